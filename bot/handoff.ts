@@ -1,0 +1,62 @@
+/** Who is talking: the bot alone; the bot, with a case that staff have yet to take; or staff. */
+export type HandoffMode = 'bot' | 'waiting' | 'staff';
+
+/** Where a conversation stands between bot and staff. */
+export interface Handoff {
+  mode: HandoffMode;
+  caseId?: string;
+  caseCode?: string;
+}
+
+/** What moves a conversation between bot and staff. */
+export type HandoffEvent =
+  | { type: 'initiated'; caseId: string; caseCode: string }
+  | { type: 'accepted' }
+  | { type: 'released' }
+  | { type: 'completed' }
+  | { type: 'reopened'; caseId: string; caseCode: string };
+
+/** The whole life of a handoff in one place; an event that does not fit where we are changes nothing. */
+export function nextHandoff(now: Handoff, event: HandoffEvent): Handoff {
+  switch (event.type) {
+    case 'initiated':
+      return now.mode === 'bot' ? { mode: 'waiting', caseId: event.caseId, caseCode: event.caseCode } : now;
+    case 'accepted':
+      return now.mode === 'waiting' ? { ...now, mode: 'staff' } : now;
+    case 'released':
+      return now.mode === 'staff' ? { ...now, mode: 'waiting' } : now;
+    case 'completed':
+      return { mode: 'bot' };
+    case 'reopened':
+      return now.mode === 'bot' ? { mode: 'waiting', caseId: event.caseId, caseCode: event.caseCode } : now;
+  }
+}
+
+/** One thing that was understood or answered. */
+export interface HandoffFact {
+  name: string;
+  value: string;
+}
+
+/** The value of our `handoff.initiate` event: the case to open or, when it is open already, what to add to it. */
+export interface HandoffRequest {
+  caseId: string;
+  caseCode: string;
+  priority: 1 | 2 | 3;
+  summary: string;
+  facts: HandoffFact[];
+  /** The person has taken the request back. */
+  withdrawn?: boolean;
+}
+
+/** Bot Framework handoff protocol: the event by which a bot asks for a person, and the one by which the person's side answers. */
+export const HANDOFF_INITIATE = 'handoff.initiate';
+export const HANDOFF_STATUS = 'handoff.status';
+
+/** The value of a `handoff.status` event. */
+export interface HandoffStatus {
+  state: 'accepted' | 'released' | 'completed' | 'reopened';
+  staffName?: string;
+  caseId: string;
+  caseCode: string;
+}

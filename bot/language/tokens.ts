@@ -1,0 +1,32 @@
+import AggressiveTokenizerVi from 'natural/lib/natural/tokenizers/aggressive_tokenizer_vi';
+import { fold, normalise } from './normalise';
+
+/** Chat spellings and what they stand for, both without accents; see knowledge/registers/abbreviations.yaml. */
+export type Abbreviations = ReadonlyMap<string, string>;
+
+const tokenizer = new AggressiveTokenizerVi();
+const EMOJI = /\p{Extended_Pictographic}/gu;
+
+/** The words of a message, in lower case and without accents, chat spellings written out; emoji stand as words. */
+export function words(text: string, abbreviations: Abbreviations): string[] {
+  const folded = fold(normalise(text)).replace(EMOJI, ' $& ');
+  return split(folded).flatMap((word) => (abbreviations.get(word) ?? unstretch(word)).split(' '));
+}
+
+function split(folded: string): string[] {
+  const emoji = folded.match(EMOJI) ?? [];
+  return [...tokenizer.tokenize(folded), ...emoji];
+}
+
+/** `cuuuuu` → `cuu`: more than two of a letter are never spelling. */
+function unstretch(word: string): string {
+  return word.replace(/(\p{L})\1{2,}/gu, '$1$1');
+}
+
+/** Sentences and clauses, folded: what is said in one breath. */
+export function clauses(text: string): string[] {
+  return fold(normalise(text))
+    .split(/[.!?;\n…]+|, | - /)
+    .map((part) => part.trim())
+    .filter(Boolean);
+}

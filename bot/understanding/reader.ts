@@ -1,0 +1,94 @@
+import type { DangerRegister } from '../../knowledge/registers';
+import type { Country, Intent, Urgency } from '../../knowledge/schema';
+import type { Abbreviations } from '../language/tokens';
+import { words } from '../language/tokens';
+import { features } from './features';
+import { type LinearModel, probabilities } from './model';
+import type { FindCountries } from './places';
+import { type DangerSigns, type UrgencyView, dangerSigns, judgeUrgency } from './urgency';
+
+/** A candidate for what a message asks. */
+export interface Candidate {
+  intent: Intent;
+  probability: number;
+}
+
+/** What a message was understood to mean. */
+export interface Reading {
+  intent: Intent;
+  /** Of the intent; 0 to 1. */
+  confidence: number;
+  /** All that are worth offering, most likely first; the intent is the first of them. */
+  candidates: Candidate[];
+  urgency: Urgency;
+  countries: Country[];
+  /** Which words spoke of danger, and how the statistics saw it; for staff and for looking inside. */
+  danger: DangerSigns & { view: UrgencyView };
+}
+
+export type Reader = (text: string) => Reading;
+
+/** The trained models: one for what is asked, one for how urgent it is. */
+export interface Models {
+  intent: LinearModel;
+  urgency: LinearModel;
+}
+
+interface ReaderParts {
+  models: Models;
+  abbreviations: Abbreviations;
+  danger: DangerRegister;
+  findCountries: FindCountries;
+}
+
+/** Candidates below this are noise. */
+const WORTH_OFFERING = 0.04;
+const TOPICS_OF_DANGER: readonly Intent[] = ['self_in_danger', 'other_in_danger', 'missing_contact'];
+
+/** Makes the reader of messages. It is pure: the same text gives the same reading. */
+export function createReader({ models, abbreviations, danger, findCountries }: ReaderParts): Reader {
+  return (text) => {
+    const countries = findCountries(text);
+    if (!words(text, abbreviations).length) return wordless(countries);
+    const found = features(text, abbreviations);
+    const candidates = ranked(models.intent, probabilities(models.intent, found));
+    const view = asView(models.urgency, probabilities(models.urgency, found));
+    const signs = dangerSigns(text, danger, abbreviations);
+    const urgency = judgeUrgency(signs, view);
+    const first = chosen(candidates, urgency);
+    return {
+      intent: first.intent,
+      confidence: first.probability,
+      candidates: candidates.filter(({ probability }) => probability >= WORTH_OFFERING),
+      urgency,
+      countries,
+      danger: { ...signs, view },
+    };
+  };
+}
+
+/** Nothing but signs or empty: there is nothing to understand in it. */
+function wordless(countries: Country[]): Reading {
+  const candidates: Candidate[] = [{ intent: 'abuse_spam', probability: 0.5 }];
+  const view = { emergency: 0, report: 0, none: 1 };
+  return { intent: 'abuse_spam', confidence: 0.5, candidates, urgency: 'none', countries, danger: { signals: [], doubted: false, view } };
+}
+
+function ranked(model: LinearModel, p: Float64Array): Candidate[] {
+  return model.labels
+    .map((label, n) => ({ intent: label as Intent, probability: p[n] ?? 0 }))
+    .sort((a, b) => b.probability - a.probability);
+}
+
+function asView(model: LinearModel, p: Float64Array): UrgencyView {
+  const of = (level: Urgency) => p[model.labels.indexOf(level)] ?? 0;
+  return { emergency: of('emergency'), report: of('report'), none: of('none') };
+}
+
+/** In an emergency the best of the intents that speak of danger is preferred to a topic that is hardly likelier. */
+function chosen(candidates: readonly Candidate[], urgency: Urgency): Candidate {
+  const [first = { intent: 'out_of_scope', probability: 0 } satisfies Candidate] = candidates;
+  if (urgency !== 'emergency' || TOPICS_OF_DANGER.includes(first.intent)) return first;
+  const danger = candidates.find(({ intent }) => TOPICS_OF_DANGER.includes(intent));
+  return danger && danger.probability >= first.probability / 3 ? danger : first;
+}

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const dangerSchema = z.strictObject({
+  who: z.string(),
+  signals: z.array(z.string()).min(1),
+  arguments_against: z.array(z.string()).min(1),
+});
+
+/** Patterns that speak of danger, and patterns that speak against it being now and real; over folded text. */
+export interface DangerRegister {
+  signals: readonly RegExp[];
+  argumentsAgainst: readonly RegExp[];
+}
+
+/** Reads knowledge/registers/danger.yaml. */
+export function loadDangerRegister(root: string): DangerRegister {
+  const { who, signals, arguments_against } = dangerSchema.parse(read(root, 'danger'));
+  const compile = (patterns: string[]) => patterns.map((pattern) => new RegExp(pattern.replaceAll('{who}', who), 'u'));
+  return { signals: compile(signals), argumentsAgainst: compile(arguments_against) };
+}
+
+/** Reads knowledge/registers/abbreviations.yaml: chat spelling → words, both without accents. */
+export function loadAbbreviations(root: string): ReadonlyMap<string, string> {
+  return new Map(Object.entries(z.record(z.string(), z.coerce.string()).parse(read(root, 'abbreviations'))));
+}
+
+function read(root: string, name: string): unknown {
+  return parse(readFileSync(path.join(root, 'registers', `${name}.yaml`), 'utf8'));
+}

@@ -1,0 +1,153 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { type EncryptionKey, generateKey, parseKeys } from './store/encryption';
+
+/** Raised when a variable is missing or wrong; the message is the one line that the operator sees. */
+export class ConfigError extends Error {
+  readonly code = 'CONFIG';
+}
+
+export interface MessengerConfig {
+  pageToken: string;
+  appSecret: string;
+  verifyToken: string;
+  apiBase: string;
+}
+
+export interface ZaloConfig {
+  appId: string;
+  appSecret: string;
+  oaSecret: string;
+  refreshToken: string;
+  apiBase: string;
+  oauthBase: string;
+}
+
+/** The settings of one process, read once from the environment (see README, "Configuration"). */
+export interface Config {
+  port: number;
+  host: string;
+  publicUrl: string;
+  dataDir: string;
+  encryptionKeys: EncryptionKey[];
+  retentionDays: number;
+  messenger?: MessengerConfig;
+  zalo?: ZaloConfig;
+}
+
+const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
+const filled = z.string().min(1);
+
+/** Each variable, what it should hold in words, and the schema that checks it. */
+const VARIABLES = {
+  PORT: ['a port number from 0 to 65535', z.coerce.number().int().min(0).max(65535)],
+  HOST: ['an address to listen on', filled],
+  DATA_DIR: ['a folder that may be written', filled],
+  DATABASE_URL: ['nothing: this version keeps its data in DATA_DIR', z.literal('')],
+  PUBLIC_URL: ['an address that begins with http:// or https://', url],
+  ENCRYPTION_KEYS: ['id:base64(32 bytes), comma-separated', filled],
+  RETENTION_DAYS: ['a number of days of at least 1', z.coerce.number().int().min(1)],
+  MESSENGER_PAGE_TOKEN: ["the Page's access token", filled],
+  MESSENGER_APP_SECRET: ["the app's secret", filled],
+  MESSENGER_VERIFY_TOKEN: ['the word given to Meta when the webhook was set up', filled],
+  MESSENGER_API_BASE: ['an address that begins with http:// or https://', url],
+  ZALO_APP_ID: ["the Zalo app's id", z.string().regex(/^\d+$/)],
+  ZALO_APP_SECRET: ["the Zalo app's secret key", filled],
+  ZALO_OA_SECRET: ["the Official Account's secret key", filled],
+  ZALO_REFRESH_TOKEN: ['a refresh token of the Official Account', filled],
+  ZALO_API_BASE: ['an address that begins with http:// or https://', url],
+  ZALO_OAUTH_BASE: ['an address that begins with http:// or https://', url],
+} as const satisfies Record<string, readonly [string, z.ZodType]>;
+
+type Name = keyof typeof VARIABLES;
+type Env = Record<string, string | undefined>;
+
+/** What may be shown of a wrong value: secrets never. */
+const SECRET = /SECRET|TOKEN|KEYS/;
+
+function read<N extends Name>(env: Env, name: N, fallback?: string): z.output<(typeof VARIABLES)[N][1]> {
+  const value = env[name]?.trim() || fallback;
+  const [wanted, schema] = VARIABLES[name];
+  if (value === undefined) throw new ConfigError(`${name} is missing; it should hold ${wanted}`);
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data as z.output<(typeof VARIABLES)[N][1]>;
+  const held = SECRET.test(name) ? `a value of ${value.length} characters` : JSON.stringify(value);
+  throw new ConfigError(`${name} holds ${held}; it should hold ${wanted}`);
+}
+
+/** The variables of a group when at least one of them is set; a half-filled group is an error that names what is missing. */
+function isOn(env: Env, names: readonly Name[]): boolean {
+  return names.some((name) => env[name]?.trim());
+}
+
+const MESSENGER = ['MESSENGER_PAGE_TOKEN', 'MESSENGER_APP_SECRET', 'MESSENGER_VERIFY_TOKEN'] as const;
+const ZALO = ['ZALO_APP_ID', 'ZALO_APP_SECRET', 'ZALO_OA_SECRET', 'ZALO_REFRESH_TOKEN'] as const;
+
+/** Graph API version of the documentation of May 2026 (reference: Messenger, A). */
+const GRAPH_API = 'https://graph.facebook.com/v25.0';
+
+function messenger(env: Env): MessengerConfig | undefined {
+  if (!isOn(env, MESSENGER)) return undefined;
+  return {
+    pageToken: read(env, 'MESSENGER_PAGE_TOKEN'),
+    appSecret: read(env, 'MESSENGER_APP_SECRET'),
+    verifyToken: read(env, 'MESSENGER_VERIFY_TOKEN'),
+    apiBase: read(env, 'MESSENGER_API_BASE', GRAPH_API),
+  };
+}
+
+function zalo(env: Env): ZaloConfig | undefined {
+  if (!isOn(env, ZALO)) return undefined;
+  return {
+    appId: read(env, 'ZALO_APP_ID'),
+    appSecret: read(env, 'ZALO_APP_SECRET'),
+    oaSecret: read(env, 'ZALO_OA_SECRET'),
+    refreshToken: read(env, 'ZALO_REFRESH_TOKEN'),
+    apiBase: read(env, 'ZALO_API_BASE', 'https://openapi.zalo.me'),
+    oauthBase: read(env, 'ZALO_OAUTH_BASE', 'https://oauth.zaloapp.com'),
+  };
+}
+
+/** The keys of ENCRYPTION_KEYS, or those kept in the data folder, which are made at the first start. */
+function encryptionKeys(env: Env, dataDir: string): EncryptionKey[] {
+  const file = path.join(dataDir, 'encryption-keys');
+  const given = env.ENCRYPTION_KEYS?.trim();
+  if (!given && !existsSync(file)) {
+    writeFileSync(file, `${generateKey('k1')}\n`, { mode: 0o600, flag: 'wx' });
+  }
+  try {
+    return parseKeys(given ?? readFileSync(file, 'utf8').trim());
+  } catch (error) {
+    const where = given ? 'ENCRYPTION_KEYS' : file;
+    throw new ConfigError(`${where} holds something else than ${VARIABLES.ENCRYPTION_KEYS[0]}: ${(error as Error).message}`);
+  }
+}
+
+function makeDataDir(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    chmodSync(dataDir, 0o700);
+  } catch {
+    throw new ConfigError(`DATA_DIR holds ${JSON.stringify(dataDir)}; it should hold ${VARIABLES.DATA_DIR[0]}`);
+  }
+}
+
+/** Reads the environment; raises {@link ConfigError} for the first variable that is missing or wrong. */
+export function readConfig(env: Env): Config {
+  const port = read(env, 'PORT', '3978');
+  const host = read(env, 'HOST', '127.0.0.1');
+  if (env.DATABASE_URL?.trim()) read(env, 'DATABASE_URL');
+  const dataDir = path.resolve(read(env, 'DATA_DIR', './data'));
+  const settings = {
+    port,
+    host,
+    publicUrl: read(env, 'PUBLIC_URL', `http://${host.includes(':') ? `[${host}]` : host}:${port}`),
+    dataDir,
+    retentionDays: read(env, 'RETENTION_DAYS', '180'),
+    messenger: messenger(env),
+    zalo: zalo(env),
+  };
+  makeDataDir(dataDir);
+  return { ...settings, encryptionKeys: encryptionKeys(env, dataDir) };
+}

@@ -1,0 +1,26 @@
+import { EventEmitter } from 'node:events';
+
+/** What happens inside this process that others may want to see at once; nothing that must not be lost goes this way. */
+export interface LiveEvents {
+  /** Something was said or its state has changed. */
+  conversation: [conversationId: string];
+  /** A case was opened or has changed. */
+  case: [caseId: string, change: 'opened' | 'message' | 'claimed' | 'changed' | 'closed'];
+}
+
+/** Live news within one process; readers fall back on polling the store. */
+export class LiveBus extends EventEmitter<LiveEvents> {
+  constructor() {
+    super();
+    this.setMaxListeners(0);
+  }
+
+  /** Calls back at every change of one conversation; returns the way to stop. */
+  onConversation(id: string, listener: () => void): () => void {
+    const heard = (changed: string) => {
+      if (changed === id) listener();
+    };
+    this.on('conversation', heard);
+    return () => this.off('conversation', heard);
+  }
+}

@@ -1,0 +1,62 @@
+import type { Activity } from '../channels/activity';
+import type { Address, BotState, InboxItem, NewReply } from '../store/records';
+
+/** The result of one turn: what to say, what others must know, and the bot's new state. */
+export interface TurnResult {
+  replies: Activity[];
+  /** Events for the rest of the system: `handoff.initiate`. */
+  events: Activity[];
+  state: BotState;
+}
+
+/** Runs the bot over one activity; changes nothing by itself. */
+export type RunTurn = (activity: Activity, state: BotState) => Promise<TurnResult>;
+
+/** Takes up a handoff that the bot asked for. Called again with the same case id after a crash: must change nothing twice. */
+export type TakeHandoff = (conversationId: string, address: Address, item: InboxItem, event: Activity) => Promise<void>;
+
+/** What the turn over one message leads to. */
+export interface Outcome {
+  state: BotState;
+  send: NewReply[];
+}
+
+interface TurnPorts {
+  runTurn: RunTurn;
+  takeHandoff: TakeHandoff;
+  now: () => number;
+}
+
+/** Processes one message of a conversation: effects on cases first (idempotent), then the change to be committed. */
+export async function processMessage(
+  ports: TurnPorts,
+  conversation: { id: string; address: Address; state: BotState },
+  item: InboxItem,
+): Promise<Outcome> {
+  const { id, address, state } = conversation;
+  if (item.from === 'staff' && item.activity.type === 'message') {
+    return { state, send: [replyTo(item, 'staff', item.activity, 0, ports.now())] };
+  }
+  const result = await ports.runTurn(situated(item, id, address), state);
+  for (const event of result.events) await ports.takeHandoff(id, address, item, event);
+  return { state: result.state, send: result.replies.map((reply, n) => replyTo(item, 'bot', reply, n, ports.now())) };
+}
+
+/** The activity with the fields that the Bot Framework wants to see. */
+function situated(item: InboxItem, conversationId: string, address: Address): Activity {
+  return {
+    ...item.activity,
+    id: item.id,
+    channelId: address.channel,
+    serviceUrl: '',
+    timestamp: new Date(item.receivedAt),
+    conversation: { id: conversationId, name: '', isGroup: false, conversationType: 'personal' },
+    from: { id: item.from === 'user' ? address.user : item.from, name: '' },
+    recipient: { id: 'hai-dang', name: '' },
+  };
+}
+
+/** Ids follow from the message answered, so that a turn that is run again makes the same ones. */
+function replyTo(item: InboxItem, from: NewReply['from'], activity: Activity, n: number, now: number): NewReply {
+  return { id: `re:${item.seq}:${n}`, from, createdAt: now, activity };
+}

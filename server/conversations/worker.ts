@@ -1,0 +1,146 @@
+import type { Logger } from 'pino';
+import type { Channel } from '../channels/channel';
+import type { Metrics } from '../http/metrics';
+import type { Conversation } from '../store/records';
+import { type ConversationChange, type ConversationStore, type Hold, LeaseLost } from '../store/store';
+import type { LiveBus } from './events';
+import { sendFirst } from './outbox';
+import { type RunTurn, type TakeHandoff, processMessage } from './turn';
+
+/** How long a worker may hold a conversation without a sign of life; longer than any single send may take. */
+const LEASE_MS = 45_000;
+/** How often the store is asked for work that nobody woke us for: retries, and what a dead process left behind. */
+const SWEEP_MS = 500;
+/** A message whose turn fails this often is answered with a fixed text and set aside, so that the next ones are heard. */
+const MAX_ATTEMPTS = 3;
+
+export interface WorkerPorts {
+  owner: string;
+  store: ConversationStore;
+  channels: ReadonlyMap<string, Channel>;
+  runTurn: RunTurn;
+  takeHandoff: TakeHandoff;
+  /** What is said when a message cannot be processed: help by other ways. */
+  fallback: () => string;
+  live: LiveBus;
+  metrics: Metrics;
+  logger: Logger;
+  now: () => number;
+  random: () => number;
+  /** Conversations worked on at the same time. */
+  concurrency: number;
+}
+
+/** Takes conversations by lease, one at a time each, and does what is due in them: turns first, then sending. */
+export class ConversationWorker {
+  readonly #ports: WorkerPorts;
+  readonly #busy = new Map<string, Promise<void>>();
+  readonly #waiting = new Set<string>();
+  #sweep: NodeJS.Timeout | undefined;
+  #stopping = false;
+
+  constructor(ports: WorkerPorts) {
+    this.#ports = ports;
+  }
+
+  start(): void {
+    this.#sweep = setInterval(() => void this.#wakeDue(), SWEEP_MS);
+    this.#sweep.unref();
+  }
+
+  /** Ends the work in hand, and takes up no more. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    clearInterval(this.#sweep);
+    await Promise.allSettled(this.#busy.values());
+  }
+
+  /** Says that a conversation has work. */
+  wake(id: string): void {
+    if (this.#stopping) return;
+    if (this.#busy.has(id) || this.#busy.size >= this.#ports.concurrency) {
+      this.#waiting.add(id);
+      return;
+    }
+    const work = this.#work(id)
+      .catch((error: unknown) => this.#report(id, error))
+      .finally(() => this.#done(id));
+    this.#busy.set(id, work);
+  }
+
+  #done(id: string): void {
+    this.#busy.delete(id);
+    for (const next of this.#waiting) {
+      if (this.#busy.has(next)) continue;
+      this.#waiting.delete(next);
+      this.wake(next);
+      return;
+    }
+  }
+
+  async #wakeDue(): Promise<void> {
+    try {
+      const { store, now, concurrency } = this.#ports;
+      for (const id of await store.due(now(), concurrency * 2)) this.wake(id);
+    } catch (error) {
+      this.#ports.logger.error({ err: error }, 'looking for due conversations failed');
+    }
+  }
+
+  async #work(id: string): Promise<void> {
+    const { store, owner, now } = this.#ports;
+    let conversation = await store.claim(id, owner, now(), now() + LEASE_MS);
+    if (!conversation) return;
+    try {
+      for (;;) {
+        const change = await this.#next(conversation);
+        if (!change) break;
+        conversation = await store.commit(this.#hold(conversation), { ...change, until: now() + LEASE_MS });
+        this.#ports.live.emit('conversation', id);
+      }
+    } finally {
+      await store.release(this.#hold(conversation));
+    }
+  }
+
+  /** The next step in a conversation, or undefined when nothing is due. */
+  async #next(conversation: Conversation): Promise<ConversationChange | undefined> {
+    if (conversation.inbox[0]) return this.#turn(conversation, conversation.inbox[0]);
+    const reply = conversation.outbox[0];
+    if (!reply || reply.dueAt > this.#ports.now()) return undefined;
+    return sendFirst(this.#ports, conversation.address, reply);
+  }
+
+  async #turn(conversation: Conversation, item: Conversation['inbox'][number]): Promise<ConversationChange> {
+    const stop = this.#ports.metrics.turnSeconds.startTimer();
+    try {
+      const { state, send } = await processMessage(this.#ports, conversation, item);
+      this.#ports.metrics.turns.inc({ outcome: 'done' });
+      return { state, read: [{ seq: item.seq }], send };
+    } catch (error) {
+      this.#report(conversation.id, error);
+      const attempts = item.attempts + 1;
+      if (attempts < MAX_ATTEMPTS) return { retry: [{ seq: item.seq, attempts }] };
+      return { read: [{ seq: item.seq, failed: true }], send: this.#apology(item) };
+    } finally {
+      stop();
+    }
+  }
+
+  #apology(item: Conversation['inbox'][number]): ConversationChange['send'] {
+    if (item.from !== 'user') return [];
+    const activity = { type: 'message', text: this.#ports.fallback() };
+    return [{ id: `re:${item.seq}:failed`, from: 'bot', createdAt: this.#ports.now(), activity }];
+  }
+
+  #hold({ id, version }: Conversation): Hold {
+    return { id, version, owner: this.#ports.owner };
+  }
+
+  #report(id: string, error: unknown): void {
+    const lost = error instanceof LeaseLost;
+    this.#ports.metrics.turns.inc({ outcome: lost ? 'lease-lost' : 'failed' });
+    if (lost) this.#ports.logger.warn({ conversation: id }, 'another worker took the conversation over');
+    else this.#ports.logger.error({ conversation: id, err: error }, 'work on a conversation failed');
+  }
+}

@@ -1,0 +1,254 @@
+import type { Address, BotState, Conversation, EntryState, LogEntry, NewMessage, NewReply, Sender } from '../records';
+import type { Activity } from '../../channels/activity';
+import { type ConversationChange, type ConversationStore, type Hold, LeaseLost } from '../store';
+import { blindIndex, type Vault } from '../encryption';
+import { type Database, type Row, bytes, number, text } from './database';
+
+/** Conversations in SQLite: one row each, with its unread and unsent items in tables of their own, written together. */
+export class SqliteConversations implements ConversationStore {
+  constructor(
+    private readonly db: Database,
+    private readonly vault: Vault,
+    private readonly indexSecret: Buffer,
+  ) {}
+
+  idOf(address: Address): string {
+    return blindIndex(this.indexSecret, JSON.stringify([address.channel, address.account, address.user]));
+  }
+
+  append(address: Address, message: NewMessage): Promise<{ id: string; accepted: boolean }> {
+    const id = this.idOf(address);
+    const sealedAddress = this.vault.seal(address, `address/${id}`);
+    return this.db.write(() => {
+      this.db.run(
+        'INSERT INTO conversations (id, sealed_address, channel, touched_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+        id,
+        sealedAddress,
+        address.channel,
+        message.receivedAt,
+      );
+      return { id, accepted: this.#insert(id, message) };
+    });
+  }
+
+  appendTo(id: string, message: NewMessage): Promise<{ id: string; accepted: boolean }> {
+    return this.db.write(() => {
+      if (!this.db.get('SELECT 1 AS here FROM conversations WHERE id = ?', id)) throw new Error(`no conversation ${id}`);
+      return { id, accepted: this.#insert(id, message) };
+    });
+  }
+
+  claim(id: string, owner: string, now: number, until: number): Promise<Conversation | undefined> {
+    return this.db.write(() => {
+      const taken = this.db.run(
+        `UPDATE conversations SET lease_owner = ?, lease_until = ?, version = version + 1
+         WHERE id = ? AND (lease_owner IS NULL OR lease_owner = ? OR lease_until <= ?)`,
+        owner,
+        until,
+        id,
+        owner,
+        now,
+      );
+      return taken ? this.#read(id) : undefined;
+    });
+  }
+
+  commit(hold: Hold, change: ConversationChange): Promise<Conversation> {
+    return this.db.write(() => {
+      const held = this.db.run(
+        'UPDATE conversations SET version = version + 1, lease_until = max(lease_until, ?) WHERE id = ? AND lease_owner = ? AND version = ?',
+        change.until ?? 0,
+        hold.id,
+        hold.owner,
+        hold.version,
+      );
+      if (!held) throw new LeaseLost(hold.id);
+      this.#apply(hold.id, change);
+      this.#recomputeDue(hold.id);
+      return this.#read(hold.id);
+    });
+  }
+
+  async release(hold: Hold): Promise<void> {
+    await this.db.write(() =>
+      this.db.run('UPDATE conversations SET lease_owner = NULL, lease_until = 0 WHERE id = ? AND lease_owner = ?', hold.id, hold.owner),
+    );
+  }
+
+  async due(now: number, limit: number): Promise<string[]> {
+    const rows = this.db.all(
+      `SELECT id FROM conversations WHERE due_at IS NOT NULL AND due_at <= ? AND (lease_owner IS NULL OR lease_until <= ?)
+       ORDER BY due_at LIMIT ?`,
+      now,
+      now,
+      limit,
+    );
+    return Promise.resolve(rows.map((row) => text(row.id)));
+  }
+
+  async log(id: string, after: number, limit: number): Promise<LogEntry[]> {
+    const rows = this.db.all(
+      `SELECT seq, entry_id, sender, at, state, error, sealed FROM log WHERE conversation_id = ?1 AND seq > ?2
+       UNION ALL SELECT seq, message_id, sender, received_at, 'unread', NULL, sealed FROM inbox WHERE conversation_id = ?1 AND seq > ?2
+       UNION ALL SELECT seq, reply_id, sender, created_at, 'queued', NULL, sealed FROM outbox WHERE conversation_id = ?1 AND seq > ?2
+       ORDER BY seq LIMIT ?3`,
+      id,
+      after,
+      limit,
+    );
+    return Promise.resolve(rows.map((row) => this.#entry(id, row)));
+  }
+
+  addressOf(id: string): Promise<Address | undefined> {
+    const row = this.db.get('SELECT sealed_address FROM conversations WHERE id = ?', id);
+    return Promise.resolve(row && this.vault.open<Address>(bytes(row.sealed_address), `address/${id}`));
+  }
+
+  purge(before: number): Promise<number> {
+    return this.db.write(() => {
+      const old = this.db.all(
+        `SELECT id FROM conversations AS c WHERE touched_at < ? AND due_at IS NULL
+         AND NOT EXISTS (SELECT 1 FROM cases WHERE conversation_id = c.id AND closed = 0) LIMIT 500`,
+        before,
+      );
+      for (const { id } of old) {
+        for (const table of ['seen', 'inbox', 'outbox', 'log', 'cases']) {
+          this.db.run(`DELETE FROM ${table} WHERE conversation_id = ?`, text(id));
+        }
+        this.db.run('DELETE FROM conversations WHERE id = ?', text(id));
+      }
+      return old.length;
+    });
+  }
+
+  #insert(id: string, message: NewMessage): boolean {
+    const fresh = this.db.run('INSERT INTO seen (conversation_id, message_id) VALUES (?, ?) ON CONFLICT DO NOTHING', id, message.id);
+    if (!fresh) return false;
+    const seq = this.#takeSeq(id);
+    this.db.run(
+      'INSERT INTO inbox (conversation_id, seq, message_id, sender, received_at, sealed) VALUES (?, ?, ?, ?, ?, ?)',
+      id,
+      seq,
+      message.id,
+      message.from,
+      message.receivedAt,
+      this.vault.seal(message.activity, `message/${id}/${seq}`),
+    );
+    this.db.run('UPDATE conversations SET due_at = 0, touched_at = max(touched_at, ?) WHERE id = ?', message.receivedAt, id);
+    return true;
+  }
+
+  #takeSeq(id: string): number {
+    const row = this.db.get('UPDATE conversations SET next_seq = next_seq + 1 WHERE id = ? RETURNING next_seq - 1 AS seq', id);
+    return number(row?.seq);
+  }
+
+  #apply(id: string, change: ConversationChange): void {
+    if (change.state) {
+      this.db.run('UPDATE conversations SET sealed_state = ? WHERE id = ?', this.vault.seal(change.state, `state/${id}`), id);
+    }
+    for (const { seq, failed } of change.read ?? []) this.#moveToLog(id, seq, failed ?? false);
+    for (const { seq, attempts } of change.retry ?? []) {
+      this.db.run('UPDATE inbox SET attempts = ? WHERE conversation_id = ? AND seq = ?', attempts, id, seq);
+    }
+    for (const reply of change.send ?? []) this.#queue(id, reply);
+    for (const { id: replyId, error } of change.settle ?? []) this.#settle(id, replyId, error);
+    for (const { id: replyId, attempts, dueAt } of change.postpone ?? []) {
+      this.db.run('UPDATE outbox SET attempts = ?, due_at = ? WHERE conversation_id = ? AND reply_id = ?', attempts, dueAt, id, replyId);
+    }
+  }
+
+  #moveToLog(id: string, seq: number, failed: boolean): void {
+    this.db.run(
+      `INSERT INTO log (conversation_id, seq, entry_id, sender, at, state, sealed)
+       SELECT conversation_id, seq, message_id, sender, received_at, ?, sealed FROM inbox WHERE conversation_id = ? AND seq = ?`,
+      failed ? 'failed' : 'received',
+      id,
+      seq,
+    );
+    this.db.run('DELETE FROM inbox WHERE conversation_id = ? AND seq = ?', id, seq);
+  }
+
+  #queue(id: string, reply: NewReply): void {
+    const seq = this.#takeSeq(id);
+    this.db.run(
+      'INSERT INTO outbox (conversation_id, seq, reply_id, sender, created_at, due_at, sealed) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      id,
+      seq,
+      reply.id,
+      reply.from,
+      reply.createdAt,
+      reply.createdAt,
+      this.vault.seal(reply.activity, `message/${id}/${seq}`),
+    );
+  }
+
+  #settle(id: string, replyId: string, error: string | undefined): void {
+    this.db.run(
+      `INSERT INTO log (conversation_id, seq, entry_id, sender, at, state, error, sealed)
+       SELECT conversation_id, seq, reply_id, sender, created_at, ?, ?, sealed FROM outbox WHERE conversation_id = ? AND reply_id = ?`,
+      error === undefined ? 'sent' : 'failed',
+      error ?? null,
+      id,
+      replyId,
+    );
+    this.db.run('DELETE FROM outbox WHERE conversation_id = ? AND reply_id = ?', id, replyId);
+  }
+
+  /** Something to read is due at once; otherwise the first reply in line decides, since order is kept. */
+  #recomputeDue(id: string): void {
+    this.db.run(
+      `UPDATE conversations SET due_at = CASE
+         WHEN EXISTS (SELECT 1 FROM inbox WHERE conversation_id = ?1) THEN 0
+         ELSE (SELECT due_at FROM outbox WHERE conversation_id = ?1 ORDER BY seq LIMIT 1) END
+       WHERE id = ?1`,
+      id,
+    );
+  }
+
+  #read(id: string): Conversation {
+    const row = this.db.get('SELECT sealed_address, version, sealed_state FROM conversations WHERE id = ?', id);
+    if (!row) throw new Error(`no conversation ${id}`);
+    const inbox = this.db.all('SELECT * FROM inbox WHERE conversation_id = ? ORDER BY seq LIMIT 100', id);
+    const outbox = this.db.all('SELECT * FROM outbox WHERE conversation_id = ? ORDER BY seq LIMIT 100', id);
+    return {
+      id,
+      address: this.vault.open<Address>(bytes(row.sealed_address), `address/${id}`),
+      version: number(row.version),
+      state: row.sealed_state ? this.vault.open<BotState>(bytes(row.sealed_state), `state/${id}`) : {},
+      inbox: inbox.map((item) => ({
+        seq: number(item.seq),
+        id: text(item.message_id),
+        from: text(item.sender) as Sender,
+        receivedAt: number(item.received_at),
+        attempts: number(item.attempts),
+        activity: this.#activity(id, item),
+      })),
+      outbox: outbox.map((item) => ({
+        seq: number(item.seq),
+        id: text(item.reply_id),
+        from: text(item.sender) as NewReply['from'],
+        createdAt: number(item.created_at),
+        attempts: number(item.attempts),
+        dueAt: number(item.due_at),
+        activity: this.#activity(id, item),
+      })),
+    };
+  }
+
+  #entry(id: string, row: Row): LogEntry {
+    return {
+      seq: number(row.seq),
+      id: text(row.entry_id),
+      from: text(row.sender) as Sender,
+      at: number(row.at),
+      state: text(row.state) as EntryState,
+      activity: this.#activity(id, row),
+      ...(typeof row.error === 'string' && { error: row.error }),
+    };
+  }
+
+  #activity(id: string, row: Row): Activity {
+    return this.vault.open<Activity>(bytes(row.sealed), `message/${id}/${number(row.seq)}`);
+  }
+}

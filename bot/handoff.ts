@@ -1,36 +1,47 @@
 /** Who is talking: the bot alone; the bot, with a case that staff have yet to take; or staff. */
 export type HandoffMode = 'bot' | 'waiting' | 'staff';
 
+/** 1 emergency, 2 report of somebody who may be in danger, 3 other report or request. */
+export type Priority = 1 | 2 | 3;
+
 /** Where a conversation stands between bot and staff. */
 export interface Handoff {
   mode: HandoffMode;
   caseId?: string;
   caseCode?: string;
+  priority?: Priority;
 }
 
 /** What moves a conversation between bot and staff. */
 export type HandoffEvent =
-  | { type: 'initiated'; caseId: string; caseCode: string }
+  | { type: 'initiated' | 'reopened'; caseId: string; caseCode: string; priority: Priority }
   | { type: 'accepted' }
   | { type: 'released' }
-  | { type: 'completed' }
-  | { type: 'reopened'; caseId: string; caseCode: string };
+  | { type: 'completed' };
 
 /** The whole life of a handoff in one place; an event that does not fit where we are changes nothing. */
 export function nextHandoff(now: Handoff, event: HandoffEvent): Handoff {
   switch (event.type) {
     case 'initiated':
-      return now.mode === 'bot' ? { mode: 'waiting', caseId: event.caseId, caseCode: event.caseCode } : now;
+    case 'reopened':
+      return now.mode === 'bot' ? waiting(event) : { ...now, priority: higher(now.priority, event.priority) };
     case 'accepted':
       return now.mode === 'waiting' ? { ...now, mode: 'staff' } : now;
     case 'released':
       return now.mode === 'staff' ? { ...now, mode: 'waiting' } : now;
     case 'completed':
       return { mode: 'bot' };
-    case 'reopened':
-      return now.mode === 'bot' ? { mode: 'waiting', caseId: event.caseId, caseCode: event.caseCode } : now;
   }
 }
+
+const waiting = ({ caseId, caseCode, priority }: { caseId: string; caseCode: string; priority: Priority }): Handoff => ({
+  mode: 'waiting',
+  caseId,
+  caseCode,
+  priority,
+});
+
+const higher = (a: Priority = 3, b: Priority = 3): Priority => (a < b ? a : b);
 
 /** One thing that was understood or answered. */
 export interface HandoffFact {
@@ -42,7 +53,7 @@ export interface HandoffFact {
 export interface HandoffRequest {
   caseId: string;
   caseCode: string;
-  priority: 1 | 2 | 3;
+  priority: Priority;
   summary: string;
   facts: HandoffFact[];
   /** The person has taken the request back. */
@@ -59,4 +70,5 @@ export interface HandoffStatus {
   staffName?: string;
   caseId: string;
   caseCode: string;
+  priority: Priority;
 }

@@ -6,20 +6,22 @@ import { z } from 'zod';
 const dangerSchema = z.strictObject({
   who: z.string(),
   signals: z.array(z.string()).min(1),
+  self_harm: z.array(z.string()).min(1),
   arguments_against: z.array(z.string()).min(1),
 });
 
 /** Patterns that speak of danger, and patterns that speak against it being now and real; over folded text. */
 export interface DangerRegister {
   signals: readonly RegExp[];
+  selfHarm: readonly RegExp[];
   argumentsAgainst: readonly RegExp[];
 }
 
 /** Reads knowledge/registers/danger.yaml. */
 export function loadDangerRegister(root: string): DangerRegister {
-  const { who, signals, arguments_against } = dangerSchema.parse(read(root, 'danger'));
+  const { who, signals, self_harm, arguments_against } = dangerSchema.parse(read(root, 'danger'));
   const compile = (patterns: string[]) => patterns.map((pattern) => new RegExp(pattern.replaceAll('{who}', who), 'u'));
-  return { signals: compile(signals), argumentsAgainst: compile(arguments_against) };
+  return { signals: compile([...signals, ...self_harm]), selfHarm: compile(self_harm), argumentsAgainst: compile(arguments_against) };
 }
 
 /** Reads knowledge/registers/abbreviations.yaml: chat spelling → words, both without accents. */

@@ -71,7 +71,7 @@ export function createReader({ models, abbreviations, danger, findCountries }: R
 function wordless(countries: Country[]): Reading {
   const candidates: Candidate[] = [{ intent: 'abuse_spam', probability: 0.5 }];
   const view = { emergency: 0, report: 0, none: 1 };
-  return { intent: 'abuse_spam', confidence: 0.5, candidates, urgency: 'none', countries, danger: { signals: [], doubted: false, view } };
+  return { intent: 'abuse_spam', confidence: 0.5, candidates, urgency: 'none', countries, danger: { signals: [], doubted: false, selfHarm: false, view } };
 }
 
 function ranked(model: LinearModel, p: Float64Array): Candidate[] {

@@ -6,6 +6,8 @@ import { type Abbreviations, clauses, words } from '../language/tokens';
 export interface DangerSigns {
   signals: string[];
   doubted: boolean;
+  /** Somebody speaks of ending their life. */
+  selfHarm: boolean;
 }
 
 /** Looks for danger clause by clause; reasons against it count wherever they stand in the message. */
@@ -13,7 +15,8 @@ export function dangerSigns(text: string, register: DangerRegister, abbreviation
   const parts = clauses(text).map((clause) => words(clause, abbreviations).join(' '));
   const signals = parts.flatMap((part) => register.signals.flatMap((pattern) => pattern.exec(part)?.[0] ?? []));
   const doubted = parts.some((part) => register.argumentsAgainst.some((pattern) => pattern.test(part)));
-  return { signals, doubted };
+  const selfHarm = parts.some((part) => register.selfHarm.some((pattern) => pattern.test(part)));
+  return { signals, doubted, selfHarm };
 }
 
 /** The statistical view: probability of each level. */

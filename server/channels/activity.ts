@@ -1,13 +1,8 @@
 import type { Activity as BotFrameworkActivity } from 'botbuilder-core';
+import type { Choice } from '../../bot/replies/reply';
 
 /** A Bot Framework activity as it is kept and passed on: only `type` is always there. */
 export type Activity = Partial<BotFrameworkActivity> & { type: string };
-
-/** What a person may tap: the label and the command that the tap stands for (`#article:…`, see bot/replies/commands). */
-export interface Choice {
-  title: string;
-  value: string;
-}
 
 /** The choices that a reply offers, in order; empty when it offers none. */
 export function choicesOf(activity: Activity): Choice[] {

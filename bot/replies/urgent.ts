@@ -1,0 +1,42 @@
+import type { Intent } from '../../knowledge/schema';
+import type { Reading } from '../understanding/reader';
+import type { Library } from './library';
+import type { Reply } from './reply';
+
+/** Which way the first words in an emergency take. */
+function variant(reading: Reading): string {
+  if (reading.danger.selfHarm) return 'emergency_self_harm';
+  const place = reading.countries.length ? 'abroad' : 'home';
+  return isWitness(reading) ? `emergency_${place}_other` : `emergency_${place}`;
+}
+
+/** Whether the writer tells of somebody else in danger. */
+export function isWitness(reading: Reading): boolean {
+  return reading.intent === 'other_in_danger' || reading.intent === 'missing_contact';
+}
+
+/** Safety first, the right numbers, and honestly what has happened. It never waits for an answer to a question. */
+export function emergencyReply(library: Library, reading: Reading, code: string): Reply {
+  const contacts = reading.countries.flatMap((country) =>
+    library.contacts([...country.mission, ...country.local]).map((number) => library.phrase('emergency_contact_line', { country: country.name, number })),
+  );
+  const text = library.phrase(variant(reading), { code, contacts: contacts.join('\n') }).replace(/\n{3,}/g, '\n\n');
+  return { text, choices: [] };
+}
+
+const PRESSING: readonly Intent[] = ['missing_contact', 'other_in_danger', 'self_in_danger', 'child_trafficking', 'shelter'];
+
+/** Which reports staff should see the same day (domain §6, ladder): a person may be in somebody's hands. */
+export function isPressing(reading: Reading): boolean {
+  return PRESSING.includes(reading.intent) || reading.danger.view.emergency > 0.15;
+}
+
+/** A report is kept at once; what happens next and when is said, and more may be told. */
+export function reportReply(library: Library, reading: Reading, code: string, advice: string | undefined): Reply {
+  const when = library.phrase(isPressing(reading) ? 'report_when_soon' : 'report_when_days');
+  const parts = [library.phrase('report_taken', { code, when }), advice, library.phrase('report_offer')];
+  return {
+    text: parts.filter(Boolean).join('\n\n'),
+    choices: [library.choice('button_report', { name: 'report' }), library.choice('button_withdraw', { name: 'withdraw' })],
+  };
+}

@@ -1,0 +1,221 @@
+import type { Intent } from '../knowledge/schema';
+import type { Handoff, HandoffFact, HandoffRequest, Priority } from './handoff';
+import { type Command, commandValue, parseCommand } from './replies/commands';
+import type { Library } from './replies/library';
+import type { Choice, Reply } from './replies/reply';
+import { emergencyReply, isPressing, isWitness, reportReply } from './replies/urgent';
+import type { Reader, Reading } from './understanding/reader';
+
+/** What the bot remembers of a conversation between turns. */
+export interface Talk {
+  handoff: Handoff;
+  /** How often in a row it has not understood. */
+  misses: number;
+  /** The choices last offered, so that their numbers and titles are understood when typed. */
+  offered: Choice[];
+}
+
+/** A message as the bot reads it. */
+export interface Heard {
+  text: string;
+  command?: Command;
+  /** Content types of what came with it. */
+  attachments: string[];
+  /** The case that would be opened for it. */
+  caseId: string;
+  caseCode: string;
+}
+
+/** What to do about a message. */
+export interface Decision {
+  reply?: Reply;
+  /** Ask for staff, or tell them more. */
+  handoff?: HandoffRequest;
+  /** A dialog that takes over; its first question is `reply`, if there is one. */
+  dialog?: DialogName;
+  understood: boolean;
+}
+
+export type DialogName = 'safety' | 'witness' | 'report';
+
+/** From here on an answer is given straight away. */
+const SURE = 0.5;
+/** Below this no answer is ventured: a question with choices is asked. */
+const HALF_SURE = 0.22;
+const MAX_MISSES = 2;
+const SUMMARY_LENGTH = 240;
+/** Messages with these intents are never answered with an article while a case waits: they are meant for staff. */
+const FOR_STAFF: readonly Intent[] = ['self_in_danger', 'other_in_danger', 'missing_contact', 'report_tip', 'abuse_spam', 'out_of_scope'];
+
+export const FRESH_TALK: Talk = { handoff: { mode: 'bot' }, misses: 0, offered: [] };
+
+interface Parts {
+  library: Library;
+  read: Reader;
+}
+
+/** Decides what to do about a message: danger first, then taps, then requests for a person, then knowledge. */
+export class Responder {
+  readonly library: Library;
+  readonly read: Reader;
+
+  constructor({ library, read }: Parts) {
+    this.library = library;
+    this.read = read;
+  }
+
+  respond(heard: Heard, reading: Reading | undefined, talk: Talk): Decision {
+    if (reading?.urgency === 'emergency') return this.#emergency(heard, reading, talk);
+    if (heard.command) return this.#command(heard.command, heard, talk);
+    if (!reading) return this.#wordless(heard, talk);
+    if (reading.urgency === 'report') return this.#report(heard, reading, talk);
+    if (reading.intent === 'talk_to_human' && reading.confidence >= SURE) return this.#askStaff(heard, talk);
+    const answer = this.#answer(heard.text, reading, talk);
+    return talk.handoff.mode === 'waiting' ? this.#whileWaiting(heard, reading, talk, answer) : answer;
+  }
+
+  #emergency(heard: Heard, reading: Reading, talk: Talk): Decision {
+    const handoff = request(heard, talk, 1, reading);
+    if (talk.handoff.mode === 'waiting' && talk.handoff.priority === 1) {
+      return { reply: { text: this.library.phrase('emergency_again', { code: handoff.caseCode }), choices: [] }, handoff, understood: true };
+    }
+    return { reply: emergencyReply(this.library, reading, handoff.caseCode), handoff, dialog: isWitness(reading) ? 'witness' : 'safety', understood: true };
+  }
+
+  #report(heard: Heard, reading: Reading, talk: Talk): Decision {
+    const handoff = request(heard, talk, isPressing(reading) ? 2 : 3, reading);
+    if (talk.handoff.mode === 'waiting') return this.#added(handoff);
+    const article = this.library.find(reading.intent, heard.text);
+    const advice = article && this.library.answer(article).text;
+    return { reply: reportReply(this.library, reading, handoff.caseCode, advice), handoff, understood: true };
+  }
+
+  #askStaff(heard: Heard, talk: Talk): Decision {
+    const handoff = request(heard, talk, 3);
+    const phrase = talk.handoff.mode === 'waiting' ? 'staff_asked_again' : 'staff_asked';
+    return { reply: { text: this.library.phrase(phrase, { code: handoff.caseCode }), choices: [] }, handoff, understood: true };
+  }
+
+  #command(command: Command, heard: Heard, talk: Talk): Decision {
+    switch (command.name) {
+      case 'staff':
+        return this.#askStaff(heard, talk);
+      case 'report':
+        return { handoff: request(heard, talk, 3), dialog: 'report', understood: true };
+      case 'withdraw':
+        return this.#withdraw(heard, talk);
+      case 'start':
+        return this.#understood(this.#greeting());
+      case 'skip':
+      case 'stop':
+        return this.#understood({ text: this.library.phrase('unsure'), choices: this.#starters() });
+      case 'article':
+      case 'section':
+      case 'source':
+        return this.#understood(this.#show(command));
+    }
+  }
+
+  #withdraw(heard: Heard, talk: Talk): Decision {
+    if (talk.handoff.mode !== 'waiting') return this.#understood({ text: this.library.phrase('nothing_to_withdraw'), choices: [] });
+    const handoff = request(heard, talk, 3);
+    // Whoever holds the phone might tap this: an emergency stays with staff, who see that it was asked.
+    if (talk.handoff.priority === 1) return this.#added(handoff);
+    return { reply: { text: this.library.phrase('withdrawn'), choices: [] }, handoff: { ...handoff, withdrawn: true }, understood: true };
+  }
+
+  #show(command: Extract<Command, { id: string }>): Reply {
+    const article = this.library.byId(command.id);
+    const gone = { text: this.library.phrase('gone'), choices: this.#starters() };
+    if (!article) return gone;
+    if (command.name === 'section') return this.library.section(article, command.n) ?? gone;
+    return command.name === 'source' ? this.library.sources(article) : this.library.answer(article);
+  }
+
+  #wordless(heard: Heard, talk: Talk): Decision {
+    const waiting = talk.handoff.mode === 'waiting';
+    const sticker = heard.attachments.some((type) => type.includes('sticker'));
+    const phrase = !heard.attachments.length ? 'empty' : sticker ? 'sticker' : waiting ? 'picture_for_staff' : 'picture';
+    return { reply: { text: this.library.phrase(phrase), choices: [] }, ...(waiting && { handoff: request(heard, talk, 3) }), understood: true };
+  }
+
+  #answer(text: string, reading: Reading, talk: Talk): Decision {
+    const article = this.library.find(reading.intent, text);
+    if (!article || reading.confidence < HALF_SURE) return this.#ask(reading, talk);
+    const reply = this.library.answer(article);
+    const others = reading.confidence < SURE ? this.#alternatives(reading).filter(({ value }) => !value.endsWith(`:${article.id}`)) : [];
+    const choices = article.group === 'conversation' && !reply.choices.length ? this.#starters() : reply.choices;
+    return this.#understood({ text: reply.text, choices: [...others.slice(0, 2), ...choices] });
+  }
+
+  /** Asks one short question; after two misses in a row a person is offered. */
+  #ask(reading: Reading, talk: Talk): Decision {
+    const staff = this.library.choice('button_staff', { name: 'staff' });
+    if (talk.misses + 1 >= MAX_MISSES) {
+      return { reply: { text: this.library.phrase('unsure_again'), choices: [staff] }, understood: false };
+    }
+    return { reply: { text: this.library.phrase('unsure'), choices: [...this.#alternatives(reading), staff] }, understood: false };
+  }
+
+  /** While staff are awaited, questions are answered and everything else is added to the case. */
+  #whileWaiting(heard: Heard, reading: Reading, talk: Talk, answer: Decision): Decision {
+    const handoff = request(heard, talk, 3, reading);
+    const isQuestion = answer.understood && reading.confidence >= SURE && !FOR_STAFF.includes(reading.intent);
+    return isQuestion ? { ...answer, handoff } : this.#added(handoff);
+  }
+
+  #added(handoff: HandoffRequest): Decision {
+    return { reply: { text: this.library.phrase('added', { code: handoff.caseCode }), choices: [] }, handoff, understood: true };
+  }
+
+  #understood(reply: Reply): Decision {
+    return { reply, understood: true };
+  }
+
+  #greeting(): Reply {
+    const article = this.library.defaultOf('greeting');
+    return article ? { text: this.library.answer(article).text, choices: this.#starters() } : { text: this.library.phrase('empty'), choices: [] };
+  }
+
+  #alternatives(reading: Reading): Choice[] {
+    return reading.candidates.slice(0, 3).flatMap(({ intent }) => this.#choiceFor(intent));
+  }
+
+  #starters(): Choice[] {
+    const intents: Intent[] = ['offer_check', 'fees_deposits', 'report_tip', 'victim_support', 'hotline_contact'];
+    return [...intents.flatMap((intent) => this.#choiceFor(intent)), this.library.choice('button_staff', { name: 'staff' })];
+  }
+
+  #choiceFor(intent: Intent): Choice[] {
+    const article = this.library.defaultOf(intent);
+    return article ? [{ title: article.button, value: commandValue({ name: 'article', id: article.id }) }] : [];
+  }
+}
+
+/** The case to open, or to add to when one is open. */
+export function request(heard: Heard, talk: Talk, priority: Priority, reading?: Reading): HandoffRequest {
+  const open = talk.handoff.mode === 'bot' ? undefined : talk.handoff;
+  return {
+    caseId: open?.caseId ?? heard.caseId,
+    caseCode: open?.caseCode ?? heard.caseCode,
+    priority,
+    summary: heard.text.slice(0, SUMMARY_LENGTH),
+    facts: reading ? understoodFacts(reading) : [],
+  };
+}
+
+function understoodFacts(reading: Reading): HandoffFact[] {
+  const facts: HandoffFact[] = [{ name: 'intent', value: reading.intent }];
+  if (reading.countries.length) facts.push({ name: 'country', value: reading.countries.map(({ name }) => name).join(', ') });
+  if (reading.danger.signals.length) facts.push({ name: 'signals', value: reading.danger.signals.slice(0, 5).join(' · ') });
+  return facts;
+}
+
+/** The command that a message stands for: a tap, or the number or title of a choice that was just offered, typed. */
+export function commandOf(value: unknown, text: string, offered: readonly Choice[], fold: (text: string) => string): Command | undefined {
+  const tapped = parseCommand(value) ?? parseCommand(text);
+  if (tapped) return tapped;
+  const typed = fold(text).trim();
+  const chosen = offered.find(({ title }, n) => typed === String(n + 1) || typed === fold(title));
+  return chosen && parseCommand(chosen.value);
+}

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Assistant } from '../bot/assistant';
+import { Library } from '../bot/replies/library';
+import { Responder } from '../bot/respond';
+import { unpackModels } from '../bot/understanding/model';
+import { createCountryFinder } from '../bot/understanding/places';
+import { type Models, type Reading, createReader } from '../bot/understanding/reader';
+import { toActivity } from '../dialogs/activities';
+import { createDialogs } from '../dialogs/index';
+import { checkContent } from '../knowledge/check';
+import { ContentError, loadContent } from '../knowledge/loader';
+import { loadAbbreviations, loadDangerRegister } from '../knowledge/registers';
+import { caseIdentity } from './cases/identity';
+import { createTurnRunner } from './channels/turn-adapter';
+import type { RunTurn } from './conversations/turn';
+
+/** Where content and the built model lie. */
+export interface AssistantPaths {
+  knowledge: string;
+  model: string;
+}
+
+/** The project's own folders, found from the built or the source file alike. */
+export function projectPaths(): AssistantPaths & { root: string; dist: string } {
+  const here = path.resolve(__dirname, '..');
+  const root = path.basename(here) === 'dist' ? path.dirname(here) : here;
+  const dist = path.join(root, 'dist');
+  return { root, dist, knowledge: path.join(root, 'knowledge'), model: path.join(dist, 'model.bin') };
+}
+
+/** Vietnam has no summer time: its date is that of UTC+7. */
+export const todayInVietnam = (now: number) => new Date(now + 7 * 3_600_000).toISOString().slice(0, 10);
+
+export interface AssistantOptions {
+  paths: AssistantPaths;
+  now: () => number;
+  onReading?: (reading: Reading) => void;
+}
+
+/** Reads content and model, checks them, and gives the runner of turns; raises with what is wrong. */
+export function loadAssistant({ paths, now, onReading }: AssistantOptions): { runTurn: RunTurn; library: Library } {
+  const content = loadContent(paths.knowledge);
+  const today = () => todayInVietnam(now());
+  const broken = checkContent(content, today()).filter((problem) => !problem.includes('checked again'));
+  if (broken.length) throw new ContentError(broken.join('\n'));
+  const abbreviations = loadAbbreviations(paths.knowledge);
+  const read = createReader({
+    models: unpackModels(readFileSync(paths.model)) as unknown as Models,
+    abbreviations,
+    danger: loadDangerRegister(paths.knowledge),
+    findCountries: createCountryFinder(content.countries),
+  });
+  const library = new Library(content, abbreviations, today);
+  const parts = {
+    responder: new Responder({ library, read }),
+    createDialogs: createDialogs(library),
+    toActivity,
+    caseFor: caseIdentity,
+    ...(onReading && { onReading }),
+  };
+  return { runTurn: createTurnRunner((storage) => new Assistant(parts, storage)), library };
+}

@@ -1,0 +1,46 @@
+import { type ActivityHandler, BotAdapter, MemoryStorage, type ResourceResponse, type Storage, TurnContext } from 'botbuilder-core';
+import type { RunTurn } from '../conversations/turn';
+import type { Activity } from './activity';
+
+/** Collects what the bot says in a turn instead of sending it: sending is the outbox's work, after the turn is on disk. */
+class TurnAdapter extends BotAdapter {
+  readonly said: Activity[] = [];
+
+  override sendActivities(_: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
+    const responses = activities.map((activity) => ({ id: String(this.said.push({ ...activity, type: activity.type ?? 'message' })) }));
+    return Promise.resolve(responses);
+  }
+
+  override updateActivity(): Promise<void> {
+    return Promise.reject(new Error('what was said is not changed afterwards'));
+  }
+
+  override deleteActivity(): Promise<void> {
+    return Promise.reject(new Error('what was said is not taken back'));
+  }
+
+  override continueConversation(): Promise<void> {
+    return Promise.reject(new Error('turns begin with a message from the inbox'));
+  }
+}
+
+/** What a reply is made of; the Bot Framework adds addressing fields that the outbox has no need of. */
+function bare({ type, text, suggestedActions, attachments, name, value, channelData }: Activity): Activity {
+  const parts = { text, suggestedActions, attachments, name, value: value as unknown, channelData: channelData as unknown };
+  return { type, ...Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined)) };
+}
+
+/** Makes the runner of turns: one activity and the bot's state in, what is said and the new state out. */
+export function createTurnRunner(createBot: (storage: Storage) => ActivityHandler): RunTurn {
+  return async (activity, state) => {
+    const memory = { ...state };
+    const adapter = new TurnAdapter();
+    await createBot(new MemoryStorage(memory)).run(new TurnContext(adapter, activity));
+    const said = adapter.said.map(bare);
+    return {
+      replies: said.filter(({ type }) => type === 'message'),
+      events: said.filter(({ type }) => type === 'event'),
+      state: memory,
+    };
+  };
+}

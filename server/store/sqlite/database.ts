@@ -32,15 +32,15 @@ export class Database {
   }
 
   run(sql: string, ...values: SqlValue[]): number {
-    return this.#prepare(sql).run(...values).changes;
+    return this.#prepare(sql).run(values).changes;
   }
 
   get(sql: string, ...values: SqlValue[]): Row | undefined {
-    return this.#prepare(sql).get(...values) as Row | undefined;
+    return this.#prepare(sql).get(values) as Row | undefined;
   }
 
   all(sql: string, ...values: SqlValue[]): Row[] {
-    return this.#prepare(sql).all(...values) as Row[];
+    return this.#prepare(sql).all(values) as Row[];
   }
 
   /** Runs `work` in a transaction, shared with whatever else is written in this moment; resolves once it is on disk. */
@@ -102,7 +102,9 @@ export const text = (value: SqlValue | undefined): string => {
   return value;
 };
 export const number = (value: SqlValue | undefined): number => Number(value);
-export const bytes = (value: SqlValue | undefined): Uint8Array => {
-  if (!(value instanceof Uint8Array)) throw new TypeError('the database holds no bytes where bytes were expected');
-  return value;
+/** The driver gives a blob as a Buffer from a single row and as an ArrayBuffer from several. */
+export const bytes = (value: SqlValue | ArrayBuffer | undefined): Uint8Array => {
+  if (ArrayBuffer.isView(value)) return value;
+  if (Object.prototype.toString.call(value) === '[object ArrayBuffer]') return new Uint8Array(value as ArrayBuffer);
+  throw new TypeError('the database holds no bytes where bytes were expected');
 };

@@ -1,0 +1,90 @@
+import { createInterface } from 'node:readline';
+import { asPlainText } from '../../bot/replies/reply';
+import type { Reading } from '../../bot/understanding/reader';
+import { loadAssistant, projectPaths } from '../assistant';
+import { type Activity, choicesOf } from '../channels/activity';
+
+/** Answers messages on the terminal, each as a new conversation: `ask -- "câu hỏi"`, or `ask -- --jsonl` for lines of JSON. */
+const readings: Reading[] = [];
+const { runTurn, library } = loadAssistant({
+  paths: projectPaths(),
+  now: Date.now,
+  onReading: (reading) => void readings.push(reading),
+});
+
+interface Answer {
+  intent: string;
+  urgency: string;
+  confidence: number;
+  reply: string;
+  article?: string;
+}
+
+async function answer(text: string): Promise<Answer> {
+  readings.length = 0;
+  const activity: Activity = {
+    type: 'message',
+    id: 'ask',
+    channelId: 'ask',
+    serviceUrl: '',
+    text,
+    from: { id: 'user', name: '' },
+    recipient: { id: 'hai-dang', name: '' },
+    conversation: { id: 'ask', name: '', isGroup: false, conversationType: 'personal' },
+  };
+  const { replies } = await runTurn(activity, {});
+  const [reading] = readings;
+  const intent = reading?.intent ?? 'abuse_spam';
+  return {
+    intent,
+    urgency: reading?.urgency ?? 'none',
+    confidence: Number((reading?.confidence ?? 0).toFixed(4)),
+    reply: replies.map((reply) => asPlainText({ text: reply.text ?? '', choices: choicesOf(reply) })).join('\n\n'),
+    ...articleOf(intent, text),
+  };
+}
+
+function articleOf(intent: Reading['intent'], text: string): { article?: string } {
+  const article = library.find(intent, text);
+  return article ? { article: article.id } : {};
+}
+
+function parseLine(line: string): { id?: unknown; text?: unknown } {
+  const parsed: unknown = JSON.parse(line);
+  if (typeof parsed !== 'object' || parsed === null) throw new Error('the line is not an object');
+  return parsed;
+}
+
+/** One line in, one line out; a line that cannot be read is answered with its error and does not stop the others. */
+async function answerLine(line: string): Promise<object> {
+  let id: unknown;
+  try {
+    const row = parseLine(line);
+    id = row.id;
+    if (typeof row.text !== 'string') throw new Error('"text" is missing or is not a string');
+    return { id, ...(await answer(row.text)) };
+  } catch (error) {
+    return { ...(id !== undefined && { id }), error: (error as Error).message };
+  }
+}
+
+async function answerLines(): Promise<void> {
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+    if (line.trim()) process.stdout.write(`${JSON.stringify(await answerLine(line))}\n`);
+  }
+}
+
+async function main(args: string[]): Promise<void> {
+  if (args.includes('--jsonl')) return answerLines();
+  const text = args.join(' ').trim();
+  if (!text) {
+    process.stderr.write('usage: npm run --silent ask -- "câu hỏi"   or   npm run --silent ask -- --jsonl < lines.jsonl\n');
+    process.exitCode = 2;
+    return;
+  }
+  const { reply, intent, urgency, confidence } = await answer(text);
+  process.stdout.write(`${reply}\n\n(${intent}, ${urgency}, ${confidence})\n`);
+}
+
+process.stdout.on('error', () => process.exit(0));
+void main(process.argv.slice(2));

@@ -1,0 +1,111 @@
+// Builds what is missing or stale: the code, the model, the web pages. Says nothing when all is fresh.
+//   node server/commands/build.mjs [--force]
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const dist = path.join(root, 'dist');
+const lock = path.join(root, 'node_modules/.haidang-build');
+const bin = (name) => path.join(root, 'node_modules', name);
+
+/** What is built, from which files, by which command; in this order. */
+const steps = [
+  {
+    name: 'code',
+    inputs: ['bot', 'dialogs', 'knowledge', 'server', 'bench', 'test/platforms', 'tsconfig.json', 'tsconfig.build.json'],
+    only: /\.(ts|json)$/,
+    never: /server\/(staff\/console|channels\/web\/page)\//,
+    result: 'server/main.js',
+    command: [bin('typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
+  },
+  {
+    name: 'model',
+    inputs: ['knowledge/utterances', 'knowledge/registers', 'bot/language', 'bot/understanding'],
+    only: /\.(txt|yaml|ts)$/,
+    result: 'model.bin',
+    command: ['dist/server/commands/train.js'],
+  },
+  {
+    name: 'chat page',
+    inputs: ['server/channels/web/page', 'vite.page.config.mjs'],
+    result: 'page/index.html',
+    command: [bin('vite/bin/vite.js'), 'build', '-c', 'vite.page.config.mjs', '--logLevel', 'warn'],
+  },
+  {
+    name: 'console',
+    inputs: ['server/staff/console', 'vite.console.config.mjs'],
+    result: 'console/index.html',
+    command: [bin('vite/bin/vite.js'), 'build', '-c', 'vite.console.config.mjs', '--logLevel', 'warn'],
+  },
+];
+
+function filesOf({ inputs, only = /./, never = /^$/ }) {
+  return inputs
+    .flatMap((input) => {
+      const full = path.join(root, input);
+      if (!statSync(full).isDirectory()) return [input];
+      return readdirSync(full, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
+    })
+    .filter((file) => only.test(file) && !never.test(file))
+    .sort();
+}
+
+/** A fingerprint of everything that a step is built from. */
+function fingerprint(step) {
+  const hash = createHash('sha256').update(step.command.map((part) => path.relative(root, part)).join(' '));
+  for (const file of [...filesOf(step), 'package-lock.json']) hash.update(`${file}\n`).update(readFileSync(path.join(root, file)));
+  return hash.digest('hex');
+}
+
+function isFresh(step, print) {
+  const stamp = path.join(dist, `.${step.name.replace(' ', '-')}.stamp`);
+  return existsSync(path.join(dist, step.result)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === print;
+}
+
+function run(step) {
+  const print = fingerprint(step);
+  if (!process.argv.includes('--force') && isFresh(step, print)) return;
+  process.stderr.write(`building the ${step.name} …\n`);
+  const started = Date.now();
+  // What the tools say goes to stderr: stdout belongs to the command for whose sake we build.
+  const { status } = spawnSync(process.execPath, step.command, { cwd: root, stdio: ['ignore', 2, 2] });
+  if (status !== 0) {
+    process.stderr.write(`building the ${step.name} failed\n`);
+    unlock();
+    process.exit(status ?? 1);
+  }
+  writeFileSync(path.join(dist, `.${step.name.replace(' ', '-')}.stamp`), print);
+  process.stderr.write(`built the ${step.name} in ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
+}
+
+/** Two commands started at once must not build into the same folder; a lock older than five minutes is a dead one's. */
+async function takeLock() {
+  for (;;) {
+    try {
+      mkdirSync(lock);
+      return;
+    } catch {
+      if (existsSync(lock) && Date.now() - statSync(lock).mtimeMs > 300_000) unlock();
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+}
+
+function unlock() {
+  if (existsSync(lock)) rmdirSync(lock);
+}
+
+mkdirSync(dist, { recursive: true });
+if (steps.every((step) => isFresh(step, fingerprint(step))) && !process.argv.includes('--force')) process.exit(0);
+process.on('SIGINT', () => {
+  unlock();
+  process.exit(130);
+});
+await takeLock();
+for (const step of steps) run(step);
+unlock();

@@ -1,0 +1,299 @@
+import { type Address, type Case, type NewMessage } from '../../../server/store/records';
+import { type Hold, LeaseLost, type Store } from '../../../server/store/store';
+
+/** What the suite needs of a keeper: a fresh store, and the same store opened anew (as after a crash). */
+export interface KeeperUnderTest {
+  open(): Promise<Store>;
+  /** Opens what `open` opened last once more, beside it. */
+  reopen(): Promise<Store>;
+  /** Everything on disk, as bytes: nothing personal may be found in it. */
+  bytesOnDisk(): Promise<Buffer>;
+}
+
+const HOUR = 3_600_000;
+const address: Address = { channel: 'messenger', account: '100', user: '200' };
+const message = (id: string, text = id, receivedAt = 1_000): NewMessage => ({
+  id,
+  from: 'user',
+  receivedAt,
+  activity: { type: 'message', text },
+});
+const reply = (id: string, text = id) => ({ id, from: 'bot' as const, createdAt: 1_000, activity: { type: 'message', text } });
+const draft = (change: Partial<Case> = {}): Case => ({
+  id: 'case-1',
+  code: 'HD-AAAAAA',
+  conversationId: 'c1',
+  channel: 'web',
+  priority: 1,
+  status: 'open',
+  openedAt: 1_000,
+  summary: 'Cứu em với',
+  facts: [],
+  notes: [],
+  history: [],
+  lastMessageAt: 1_000,
+  version: 1,
+  ...change,
+});
+
+/** The promises that every keeper of the store makes; run unchanged for each. */
+export function keeperContract(name: string, keeper: KeeperUnderTest): void {
+  describe(`the ${name} keeper`, () => {
+    let store: Store;
+    beforeEach(async () => void (store = await keeper.open()));
+    afterEach(() => store.close());
+
+    const hold = async (id: string, owner = 'w1', now = 0): Promise<Hold> => {
+      const conversation = await store.conversations.claim(id, owner, now, now + HOUR);
+      return { id, owner, version: conversation!.version };
+    };
+
+    describe('conversations', () => {
+      it('keeps a message so that a second process sees it', async () => {
+        const { id } = await store.conversations.append(address, message('m1', 'Xin chào'));
+        const other = await keeper.reopen();
+        const conversation = await other.conversations.claim(id, 'w2', 0, HOUR);
+        expect(conversation?.inbox.map((item) => item.activity.text)).toEqual(['Xin chào']);
+        expect(conversation?.address).toEqual(address);
+        await other.close();
+      });
+
+      it('drops a message whose id it knows, also after it was read', async () => {
+        const { id } = await store.conversations.append(address, message('m1'));
+        expect((await store.conversations.append(address, message('m1'))).accepted).toBe(false);
+        await store.conversations.commit(await hold(id), { read: [{ seq: 1 }] });
+        expect((await store.conversations.append(address, message('m1'))).accepted).toBe(false);
+        expect((await store.conversations.log(id, 0, 10)).length).toBe(1);
+      });
+
+      it('takes the same platform id in two conversations as two messages', async () => {
+        const first = await store.conversations.append(address, message('m1'));
+        const second = await store.conversations.append({ ...address, user: '201' }, message('m1'));
+        expect(second.accepted).toBe(true);
+        expect(second.id).not.toBe(first.id);
+      });
+
+      it('keeps the order of messages that arrive at once', async () => {
+        const ids = Array.from({ length: 50 }, (_, n) => `m${n}`);
+        const stored = await Promise.all(ids.map((id) => store.conversations.append(address, message(id))));
+        const conversation = await store.conversations.claim(stored[0]!.id, 'w1', 0, HOUR);
+        expect(conversation?.inbox.map((item) => item.id)).toEqual(ids);
+      });
+
+      it('refuses an addition to a conversation that does not exist, and keeps those beside it', async () => {
+        const { id } = await store.conversations.append(address, message('m1'));
+        const results = await Promise.allSettled([
+          store.conversations.appendTo('nowhere', message('m2')),
+          store.conversations.appendTo(id, message('m3')),
+        ]);
+        expect(results.map((result) => result.status)).toEqual(['rejected', 'fulfilled']);
+      });
+
+      it('gives a conversation to one worker at a time', async () => {
+        const { id } = await store.conversations.append(address, message('m1'));
+        const claims = await Promise.all(['w1', 'w2', 'w3'].map((owner) => store.conversations.claim(id, owner, 0, HOUR)));
+        expect(claims.filter(Boolean)).toHaveLength(1);
+      });
+
+      it('gives a conversation to the next worker when the lease has run out, and the first may write no more', async () => {
+        const { id } = await store.conversations.append(address, message('m1'));
+        const late = await hold(id, 'w1');
+        expect(await store.conversations.claim(id, 'w2', HOUR - 1, 2 * HOUR)).toBeUndefined();
+        expect(await store.conversations.claim(id, 'w2', HOUR, 2 * HOUR)).toBeDefined();
+        await expect(store.conversations.commit(late, { read: [{ seq: 1 }] })).rejects.toThrow(LeaseLost);
+      });
+
+      it('refuses a change made on an older version by the same worker', async () => {
+        const { id } = await store.conversations.append(address, message('m1'));
+        const first = await hold(id);
+        await store.conversations.commit(first, { state: { a: '1' } });
+        await expect(store.conversations.commit(first, { state: { a: '2' } })).rejects.toThrow(LeaseLost);
+      });
+
+      it('writes state, what was read and what is to be sent together', async () => {
+        const { id } = await store.conversations.append(address, message('m1'));
+        const changed = await store.conversations.commit(await hold(id), { state: { k: 'v' }, read: [{ seq: 1 }], send: [reply('r1'), reply('r2')] });
+        expect(changed.state).toEqual({ k: 'v' });
+        expect(changed.inbox).toEqual([]);
+        expect(changed.outbox.map((item) => [item.id, item.seq])).toEqual([
+          ['r1', 2],
+          ['r2', 3],
+        ]);
+      });
+
+      it('takes a message that arrives while a worker holds the conversation, without disturbing it', async () => {
+        const { id } = await store.conversations.append(address, message('m1'));
+        const held = await hold(id);
+        await store.conversations.append(address, message('m2'));
+        const changed = await store.conversations.commit(held, { read: [{ seq: 1 }], send: [reply('r1')] });
+        expect(changed.inbox.map((item) => item.id)).toEqual(['m2']);
+      });
+
+      it('shows a conversation in order: read, unread, queued, sent and failed', async () => {
+        const { id } = await store.conversations.append(address, message('m1'));
+        const changed = await store.conversations.commit(await hold(id), { read: [{ seq: 1 }], send: [reply('r1'), reply('r2'), reply('r3')] });
+        await store.conversations.commit({ id, owner: 'w1', version: changed.version }, { settle: [{ id: 'r1' }, { id: 'r2', error: '551' }] });
+        await store.conversations.append(address, message('m2'));
+        const log = await store.conversations.log(id, 0, 10);
+        expect(log.map(({ seq, id: entry, state, error }) => [seq, entry, state, error])).toEqual([
+          [1, 'm1', 'received', undefined],
+          [2, 'r1', 'sent', undefined],
+          [3, 'r2', 'failed', '551'],
+          [4, 'r3', 'queued', undefined],
+          [5, 'm2', 'unread', undefined],
+        ]);
+        expect((await store.conversations.log(id, 3, 1)).map((entry) => entry.id)).toEqual(['r3']);
+      });
+
+      it('lists a conversation as due only while something can be done in it', async () => {
+        const { id } = await store.conversations.append(address, message('m1'));
+        expect(await store.conversations.due(0, 10)).toEqual([id]);
+        const held = await hold(id);
+        expect(await store.conversations.due(0, 10)).toEqual([]);
+        const changed = await store.conversations.commit(held, { read: [{ seq: 1 }], send: [reply('r1')] });
+        const next = await store.conversations.commit({ ...held, version: changed.version }, { postpone: [{ id: 'r1', attempts: 1, dueAt: 5_000 }] });
+        await store.conversations.release({ ...held, version: next.version });
+        expect(await store.conversations.due(4_999, 10)).toEqual([]);
+        expect(await store.conversations.due(5_000, 10)).toEqual([id]);
+      });
+
+      it('lists what a dead worker left behind once its lease has run out', async () => {
+        const { id } = await store.conversations.append(address, message('m1'));
+        await hold(id, 'dead');
+        expect(await store.conversations.due(HOUR - 1, 10)).toEqual([]);
+        expect(await store.conversations.due(HOUR, 10)).toEqual([id]);
+      });
+
+      it('counts the tries of a message whose turn failed', async () => {
+        const { id } = await store.conversations.append(address, message('m1'));
+        const changed = await store.conversations.commit(await hold(id), { retry: [{ seq: 1, attempts: 2 }] });
+        expect(changed.inbox[0]?.attempts).toBe(2);
+      });
+
+      it('keeps any text: emoji, lone surrogates, control characters, 20,000 letters', async () => {
+        const texts = ['🆘👶🏽', '\ud800 a', 'a\u0000b\u202e', 'ữ'.repeat(20_000)];
+        for (const [n, text] of texts.entries()) await store.conversations.append(address, message(`m${n}`, text));
+        const log = await store.conversations.log(store.conversations.idOf(address), 0, 10);
+        expect(log.map((entry) => entry.activity.text)).toEqual(texts);
+      });
+
+      it('removes old conversations but never one with an open case or with work to do', async () => {
+        const old = await store.conversations.append(address, message('m1'));
+        const cased = await store.conversations.append({ ...address, user: 'cased' }, message('m1'));
+        const busy = await store.conversations.append({ ...address, user: 'busy' }, message('m1'));
+        const young = await store.conversations.append({ ...address, user: 'young' }, message('m1', 'x', 9_000));
+        for (const { id } of [old, cased, young]) await store.conversations.commit(await hold(id), { read: [{ seq: 1 }] });
+        await store.cases.insert(draft({ conversationId: cased.id }));
+        expect(await store.conversations.purge(5_000)).toBe(1);
+        const left = await Promise.all([old, cased, busy, young].map(({ id }) => store.conversations.addressOf(id)));
+        expect(left.map((found) => found !== undefined)).toEqual([false, true, true, true]);
+      });
+    });
+
+    describe('cases', () => {
+      it('keeps one case for one id, however often it is opened', async () => {
+        await store.cases.insert(draft());
+        const again = await store.cases.insert(draft({ summary: 'anders', priority: 3 }));
+        expect(again.summary).toBe('Cứu em với');
+        expect((await store.cases.list({ limit: 10 })).items).toHaveLength(1);
+      });
+
+      it('lets exactly one of two changes on the same version through', async () => {
+        await store.cases.insert(draft());
+        const changes = ['a', 'b'].map((id) => store.cases.replace(draft({ version: 2, status: 'claimed', owner: { id, name: id } })));
+        expect((await Promise.all(changes)).filter(Boolean)).toHaveLength(1);
+      });
+
+      it('orders the queue by urgency, then by waiting time, and pages through it without loss', async () => {
+        const make = (id: string, priority: 1 | 2 | 3, openedAt: number, status: Case['status'] = 'open') =>
+          store.cases.insert(draft({ id, priority, openedAt, status, code: `HD-${id}`, conversationId: id }));
+        await make('late', 1, 900);
+        await make('p3', 3, 1);
+        await make('done', 1, 0, 'closed');
+        await make('early', 1, 100);
+        await make('p2', 2, 5);
+        const seen: string[] = [];
+        let cursor: string | undefined;
+        do {
+          const page = await store.cases.list({ limit: 2, ...(cursor && { cursor }) });
+          seen.push(...page.items.map((item) => item.id));
+          cursor = page.nextCursor;
+        } while (cursor);
+        expect(seen).toEqual(['early', 'late', 'p2', 'p3', 'done']);
+        expect((await store.cases.list({ limit: 9, priority: 1, status: 'open' })).items.map((item) => item.id)).toEqual(['early', 'late']);
+        expect(await store.cases.countOpen()).toEqual({ 1: 2, 2: 1, 3: 1 });
+      });
+
+      it('finds by the beginning of a code, and takes wildcards as letters', async () => {
+        await store.cases.insert(draft());
+        expect((await store.cases.list({ limit: 9, code: 'hd-aaa' })).items).toHaveLength(1);
+        expect((await store.cases.list({ limit: 9, code: '%' })).items).toHaveLength(0);
+      });
+
+      it('gives the open case of a conversation, not a closed one', async () => {
+        await store.cases.insert(draft({ id: 'old', status: 'closed' }));
+        expect(await store.cases.openIn('c1')).toBeUndefined();
+        await store.cases.insert(draft({ id: 'new' }));
+        expect((await store.cases.openIn('c1'))?.id).toBe('new');
+      });
+
+      it('begins at the start when a cursor is nonsense', async () => {
+        await store.cases.insert(draft());
+        expect((await store.cases.list({ limit: 9, cursor: 'zzz' })).items).toHaveLength(1);
+      });
+    });
+
+    describe('staff, secrets and locks', () => {
+      const member = { id: 's1', username: 'lan', name: 'Lan', role: 'admin' as const, passwordHash: 'h', createdAt: 1 };
+
+      it('adds an account once for each name', async () => {
+        expect(await store.staff.add(member)).toBe(true);
+        expect(await store.staff.add({ ...member, id: 's2' })).toBe(false);
+        expect((await store.staff.byUsername('lan'))?.id).toBe('s1');
+      });
+
+      it('keeps sessions until they end, and the audit log in order', async () => {
+        await store.staff.putSession({ tokenHash: 't', staffId: 's1', expiresAt: 9 });
+        expect((await store.staff.session('t'))?.staffId).toBe('s1');
+        await store.staff.endSession('t');
+        expect(await store.staff.session('t')).toBeUndefined();
+        await store.staff.audit({ at: 1, staffId: 's1', action: 'claim', target: 'case-1' });
+        await store.staff.audit({ at: 2, staffId: 's1', action: 'close', target: 'case-1', detail: 'helped' });
+        expect((await store.staff.audited('case-1')).map((entry) => entry.action)).toEqual(['claim', 'close']);
+      });
+
+      it('keeps the first of two secrets put at once by getOrPut', async () => {
+        const values = await Promise.all(['a', 'b'].map((value) => store.secrets.getOrPut('s', () => value)));
+        expect(new Set(values).size).toBe(1);
+        await store.secrets.put('s', 'c');
+        expect(await store.secrets.get('s')).toBe('c');
+        await store.secrets.remove('s');
+        expect(await store.secrets.get('s')).toBeUndefined();
+      });
+
+      it('gives a lock to one owner until its time is over', async () => {
+        expect(await store.secrets.lock('l', 'a', 0, 100)).toBe(true);
+        expect(await store.secrets.lock('l', 'b', 99, 200)).toBe(false);
+        expect(await store.secrets.lock('l', 'b', 100, 200)).toBe(true);
+        await store.secrets.unlock('l', 'a');
+        expect(await store.secrets.lock('l', 'a', 150, 300)).toBe(false);
+      });
+
+      it('answers a ping', async () => {
+        await expect(store.ping()).resolves.toBeUndefined();
+      });
+    });
+
+    it('leaves no text, no name and no id of a person in clear on disk', async () => {
+      await store.conversations.append({ ...address, user: '7777777777777777' }, message('m1', 'em ở tầng bốn'));
+      const id = store.conversations.idOf({ ...address, user: '7777777777777777' });
+      await store.conversations.commit(await hold(id), { state: { k: 'nhà số chín' }, read: [{ seq: 1 }], send: [reply('r1', 'mình nghe bạn')] });
+      await store.cases.insert(draft({ summary: 'tóm tắt kín', facts: [{ name: 'where', value: 'Poipet', messageId: 'm1' }] }));
+      await store.secrets.put('zalo', 'token-bi-mat');
+      const disk = (await keeper.bytesOnDisk()).toString('latin1');
+      for (const secret of ['tầng bốn', 'nhà số chín', 'mình nghe', 'tóm tắt', 'Poipet', 'token-bi-mat', '7777777777777777']) {
+        expect(disk).not.toContain(Buffer.from(secret).toString('latin1'));
+      }
+    });
+  });
+}

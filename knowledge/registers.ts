@@ -5,6 +5,8 @@ import { z } from 'zod';
 
 const dangerSchema = z.strictObject({
   who: z.string(),
+  me: z.string(),
+  clear: z.array(z.string()).min(1),
   signals: z.array(z.string()).min(1),
   self_harm: z.array(z.string()).min(1),
   arguments_against: z.array(z.string()).min(1),
@@ -12,6 +14,9 @@ const dangerSchema = z.strictObject({
 
 /** Patterns that speak of danger, and patterns that speak against it being now and real; over folded text. */
 export interface DangerRegister {
+  /** An emergency by themselves, unless something speaks against it. */
+  clear: readonly RegExp[];
+  /** Evidence that makes the statistical view's alarm count sooner. */
   signals: readonly RegExp[];
   selfHarm: readonly RegExp[];
   argumentsAgainst: readonly RegExp[];
@@ -19,9 +24,14 @@ export interface DangerRegister {
 
 /** Reads knowledge/registers/danger.yaml. */
 export function loadDangerRegister(root: string): DangerRegister {
-  const { who, signals, self_harm, arguments_against } = dangerSchema.parse(read(root, 'danger'));
-  const compile = (patterns: string[]) => patterns.map((pattern) => new RegExp(pattern.replaceAll('{who}', who), 'u'));
-  return { signals: compile([...signals, ...self_harm]), selfHarm: compile(self_harm), argumentsAgainst: compile(arguments_against) };
+  const { who, me, clear, signals, self_harm, arguments_against } = dangerSchema.parse(read(root, 'danger'));
+  const compile = (patterns: string[]) => patterns.map((pattern) => new RegExp(pattern.replaceAll('{who}', who).replaceAll('{me}', me), 'u'));
+  return {
+    clear: compile(clear),
+    signals: compile([...signals, ...self_harm]),
+    selfHarm: compile(self_harm),
+    argumentsAgainst: compile(arguments_against),
+  };
 }
 
 /** Reads knowledge/registers/abbreviations.yaml: chat spelling → words, both without accents. */

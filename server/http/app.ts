@@ -1,0 +1,93 @@
+import path from 'node:path';
+import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import type { Store } from '../store/store';
+import type { Metrics } from './metrics';
+
+export interface AppParts {
+  store: Store;
+  metrics: Metrics;
+  logger: Logger;
+  /** Endpoints of channels and of the staff API, each with its own path. */
+  routers: Router[];
+  /** Where the built pages lie: `page/` and `console/` below it. */
+  dist: string;
+  publicUrl: string;
+}
+
+/** Puts the HTTP side together: health, metrics, channels, staff API, and the two pages. */
+export function createApp(parts: AppParts): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', 'loopback');
+  app.use(securityHeaders(parts.publicUrl));
+  app.use(health(parts));
+  for (const router of parts.routers) app.use(router);
+  app.use('/console', express.static(path.join(parts.dist, 'console'), pageOptions));
+  app.use('/', express.static(path.join(parts.dist, 'page'), pageOptions));
+  app.use((_, response) => void response.status(404).type('text').send('Not found'));
+  app.use(lastResort(parts.logger));
+  return app;
+}
+
+/** Built files carry a fingerprint in their names and never change; the pages themselves are asked for anew. */
+const pageOptions = {
+  setHeaders: (response: express.Response, file: string) => {
+    const fingerprinted = /-[\w-]{8}\.\w+$/.test(file);
+    response.setHeader('Cache-Control', fingerprinted ? 'public, max-age=31536000, immutable' : 'no-cache');
+  },
+};
+
+function securityHeaders(publicUrl: string) {
+  const secure = publicUrl.startsWith('https:');
+  return helmet({
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        // The console's component library writes style elements.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        connectSrc: ["'self'", 'ws:', 'wss:'],
+        imgSrc: ["'self'", 'data:'],
+        frameAncestors: ["'none'"],
+        upgradeInsecureRequests: secure ? [] : null,
+      },
+    },
+    strictTransportSecurity: secure,
+    // A link in the chat must not tell the other site where the reader comes from.
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+}
+
+function health({ store, metrics }: AppParts): Router {
+  const router = express.Router();
+  router.get('/healthz', (_, response) => void response.type('text').send('ok'));
+  router.get('/readyz', async (_, response) => {
+    const ready = await store.ping().then(
+      () => true,
+      () => false,
+    );
+    response.status(ready ? 200 : 503).type('text').send(ready ? 'ready' : 'store unreachable');
+  });
+  router.get('/metrics', async (_, response) => {
+    const open = await store.cases.countOpen();
+    for (const [priority, count] of Object.entries(open)) metrics.openCases.set({ priority }, count);
+    response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+  });
+  return router;
+}
+
+/** Whatever was not foreseen: a fixed text, and nothing of the request in the log. */
+function lastResort(logger: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) return next(error);
+    const status = statusOf(error);
+    if (status >= 500) logger.error({ err: error, method: request.method, route: request.baseUrl }, 'a request failed');
+    response.status(status).type('text').send(status >= 500 ? 'Internal error' : 'Bad request');
+  };
+}
+
+function statusOf(error: unknown): number {
+  const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500;
+  return status >= 400 && status < 600 ? status : 500;
+}

@@ -107,7 +107,7 @@ export class Assistant extends ActivityHandler {
     talk.misses = understood ? 0 : talk.misses + 1;
     if (handoff) {
       await this.#ask(context, handoff);
-      talk.handoff = nextHandoff(talk.handoff, handoff.withdrawn ? { type: 'completed' } : { type: 'initiated', ...handoff });
+      talk.handoff = nextHandoff(talk.handoff, handoff.withdrawn ? { type: 'completed' } : { ...handoff, type: 'initiated' });
     }
     if (dialog && handoff) return this.#dialogs.begin(context, dialog, { handoff, ...(reply && { opening: reply }) });
     if (reply) await context.sendActivity(this.#parts.toActivity(reply));
@@ -134,8 +134,7 @@ export class Assistant extends ActivityHandler {
   async #status(context: TurnContext, status: HandoffStatus): Promise<void> {
     const talk = await this.#current(context);
     const before = talk.handoff.mode;
-    const event = status.state === 'reopened' ? ({ type: 'reopened', ...status } as const) : ({ type: status.state } as const);
-    talk.handoff = nextHandoff(talk.handoff, event);
+    talk.handoff = nextHandoff(talk.handoff, { ...status, type: status.state });
     if (talk.handoff.mode === before) return;
     await this.#dialogs.cancel(context);
     const slots = { name: status.staffName ?? '', code: status.caseCode };

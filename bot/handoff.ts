@@ -14,8 +14,7 @@ export interface Handoff {
 
 /** What moves a conversation between bot and staff. */
 export type HandoffEvent =
-  | { type: 'initiated' | 'reopened'; caseId: string; caseCode: string; priority: Priority }
-  | { type: 'accepted' }
+  | { type: 'initiated' | 'accepted' | 'reopened'; caseId: string; caseCode: string; priority: Priority }
   | { type: 'released' }
   | { type: 'completed' };
 
@@ -26,7 +25,8 @@ export function nextHandoff(now: Handoff, event: HandoffEvent): Handoff {
     case 'reopened':
       return now.mode === 'bot' ? waiting(event) : { ...now, priority: higher(now.priority, event.priority) };
     case 'accepted':
-      return now.mode === 'waiting' ? { ...now, mode: 'staff' } : now;
+      // Also when the bot knows of no case: once a person has taken the conversation, the bot is silent.
+      return now.mode === 'staff' ? now : { ...waiting(event), mode: 'staff' };
     case 'released':
       return now.mode === 'staff' ? { ...now, mode: 'waiting' } : now;
     case 'completed':

@@ -4,7 +4,7 @@ import { fold, normalise } from '../language/normalise';
 /** Names this short mean too many other things once their accents are gone ("lao", "duc", "nga", "my"). */
 const SHORT = 4;
 /** Words of motion or place after which an ambiguous name is the country: "sang cam", "bên nga". */
-const TOWARDS = '(?:sang|qua|ben|di|o|tai|tu|nuoc|ve|den|toi|cho|thi truong|don hang|don|xkld|lao dong|sứ quan|su quan|vn tai)';
+const TOWARDS = '(?:sang|qua|ben|di|o|tai|nuoc|tu ben|thi truong|don hang|su quan)';
 /** Words that make "lao" and "my" something else. */
 const NOT_AFTER = '(?! (?:dong|tu|pham|hoa|nhan))';
 
@@ -34,7 +34,7 @@ function patternsOf(country: Country) {
   const beside = [...country.ambiguous, ...country.names.filter(isShort)].map(fold);
   const edge = (inner: string, after = '') => new RegExp(`(?<![\\p{L}\\p{N}])${inner}(?![\\p{L}\\p{N}])${after}`, 'u');
   return {
-    plain: plain.length ? edge(`(?:${anyOf(plain)})`) : undefined,
+    plain: plain.length ? edge(`(?:${anyOf(plain)})`, NOT_AFTER) : undefined,
     accented: accented.length ? edge(`(?:${anyOf(accented)})`, '(?! động)') : undefined,
     beside: beside.length ? edge(`${TOWARDS} (?:${anyOf(beside)})`, NOT_AFTER) : undefined,
   };

@@ -1,3 +1,5 @@
+import { HANDOFF_INITIATE, type HandoffRequest } from '../../bot/handoff';
+import { caseIdentity } from '../cases/identity';
 import type { Activity } from '../channels/activity';
 import type { Address, BotState, InboxItem, NewReply } from '../store/records';
 
@@ -40,6 +42,14 @@ export async function processMessage(
   const result = await ports.runTurn(situated(item, id, address), state);
   for (const event of result.events) await ports.takeHandoff(id, address, item, event);
   return { state: result.state, send: result.replies.map((reply, n) => replyTo(item, 'bot', reply, n, ports.now())) };
+}
+
+/** The case for a message that the bot could not process: a person must read it. */
+export function handoffOfUnread(conversationId: string, item: InboxItem): Activity {
+  const summary = (item.activity.text ?? '').slice(0, 240);
+  const facts = [{ name: 'not_processed', value: summary }];
+  const value: HandoffRequest = { ...caseIdentity(conversationId, item.id), priority: 2, summary, facts };
+  return { type: 'event', name: HANDOFF_INITIATE, value };
 }
 
 /** The activity with the fields that the Bot Framework wants to see. */

@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
 import type { Channel } from '../channels/channel';
 import type { Metrics } from '../http/metrics';
-import type { Conversation } from '../store/records';
+import type { Conversation, InboxItem } from '../store/records';
 import { type ConversationChange, type ConversationStore, type Hold, LeaseLost } from '../store/store';
 import type { LiveBus } from './events';
 import { sendFirst } from './outbox';
-import { type RunTurn, type TakeHandoff, processMessage } from './turn';
+import { type RunTurn, type TakeHandoff, handoffOfUnread, processMessage } from './turn';
 
 /** How long a worker may hold a conversation without a sign of life; longer than any single send may take. */
 const LEASE_MS = 45_000;
@@ -111,7 +111,7 @@ export class ConversationWorker {
     return sendFirst(this.#ports, conversation.address, reply);
   }
 
-  async #turn(conversation: Conversation, item: Conversation['inbox'][number]): Promise<ConversationChange> {
+  async #turn(conversation: Conversation, item: InboxItem): Promise<ConversationChange> {
     const stop = this.#ports.metrics.turnSeconds.startTimer();
     try {
       const { state, send } = await processMessage(this.#ports, conversation, item);
@@ -121,16 +121,19 @@ export class ConversationWorker {
       this.#report(conversation.id, error);
       const attempts = item.attempts + 1;
       if (attempts < MAX_ATTEMPTS) return { retry: [{ seq: item.seq, attempts }] };
-      return { read: [{ seq: item.seq, failed: true }], send: this.#apology(item) };
+      return await this.#setAside(conversation, item);
     } finally {
       stop();
     }
   }
 
-  #apology(item: Conversation['inbox'][number]): ConversationChange['send'] {
-    if (item.from !== 'user') return [];
+  /** The bot cannot read this message: a person gets it, and its writer is told and given the numbers. */
+  async #setAside({ id, address }: Conversation, item: InboxItem): Promise<ConversationChange> {
+    const read = [{ seq: item.seq, failed: true }];
+    if (item.from !== 'user') return { read };
+    await this.#ports.takeHandoff(id, address, item, handoffOfUnread(id, item));
     const activity = { type: 'message', text: this.#ports.fallback() };
-    return [{ id: `re:${item.seq}:failed`, from: 'bot', createdAt: this.#ports.now(), activity }];
+    return { read, send: [{ id: `re:${item.seq}:failed`, from: 'bot', createdAt: this.#ports.now(), activity }] };
   }
 
   #hold({ id, version }: Conversation): Hold {

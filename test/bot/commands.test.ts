@@ -1,0 +1,37 @@
+import { fold } from '../../bot/language/normalise';
+import { type Command, commandValue, parseCommand } from '../../bot/replies/commands';
+import { commandOf } from '../../bot/respond';
+
+const all: Command[] = [
+  { name: 'article', id: 'fees-overview' },
+  { name: 'section', id: 'fees-overview', n: 2 },
+  { name: 'source', id: 'fees-overview' },
+  { name: 'staff' },
+  { name: 'report' },
+  { name: 'withdraw' },
+  { name: 'skip' },
+  { name: 'stop' },
+  { name: 'start' },
+];
+
+describe('commands', () => {
+  it.each(all.map((command) => [commandValue(command), command] as const))('%s is read as it was written', (value, command) =>
+    expect(parseCommand(value)).toEqual(command),
+  );
+
+  it.each(['', 'staff', '#', '#nothing', '#article', '#article:../../etc', '#section:a:-1', '#section:a:999', 42, null, { name: 'staff' }])(
+    'takes %p for no command',
+    (value) => expect(parseCommand(value)).toBeUndefined(),
+  );
+
+  it('understands the number and the title of a choice, typed without accents', () => {
+    const offered = [
+      { title: 'Nguồn', value: '#source:a' },
+      { title: 'Gặp nhân viên', value: '#staff' },
+    ];
+    expect(commandOf(undefined, '2', offered, fold)).toEqual({ name: 'staff' });
+    expect(commandOf(undefined, 'gap nhan vien', offered, fold)).toEqual({ name: 'staff' });
+    expect(commandOf(undefined, '3', offered, fold)).toBeUndefined();
+    expect(commandOf(undefined, '2', [], fold)).toBeUndefined();
+  });
+});

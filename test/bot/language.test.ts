@@ -1,0 +1,41 @@
+import { fold, normalise } from '../../bot/language/normalise';
+import { clauses, words } from '../../bot/language/tokens';
+import { loadAbbreviations } from '../../knowledge/registers';
+
+const abbreviations = loadAbbreviations('knowledge');
+
+describe('normalising', () => {
+  it.each([
+    ['decomposed accents', 'Cứu em', 'Cứu em'],
+    ['a direction override', 'abc\u202edef', 'abcdef'],
+    ['zero-width spaces', 'c\u200bứ\ufeffu', 'cứu'],
+    ['control characters', 'a\u0000\u0007b', 'ab'],
+    ['a lone surrogate', 'x\ud800y', 'x y'],
+    ['many spaces', '  a \t\u00a0  b ', 'a b'],
+    ['a family emoji, kept whole', '👨‍👩‍👧', '👨‍👩‍👧'],
+  ])('makes one form of %s', (_, text, expected) => expect(normalise(text)).toBe(expected.normalize('NFC')));
+
+  it('reads a very long message from both ends, in bounded length', () => {
+    const text = normalise(`đầu ${'x'.repeat(100_000)} cuối`);
+    expect(text.length).toBeLessThan(4_100);
+    expect(text.startsWith('đầu') && text.endsWith('cuối')).toBe(true);
+  });
+});
+
+describe('folding', () => {
+  it('makes both tone placements and no accents the same', () => {
+    expect(new Set(['hoà', 'hòa', 'hoa', 'HOÀ', 'hoà'.normalize('NFD')].map(fold))).toEqual(new Set(['hoa']));
+  });
+  it('folds đ', () => expect(fold('Đòi Đền')).toBe('doi den'));
+});
+
+describe('words', () => {
+  it('writes chat spellings out', () => expect(words('e ko dc ve nha', abbreviations)).toEqual(['em', 'khong', 'duoc', 've', 'nha']));
+  it('keeps emoji as words', () => expect(words('cứu🆘', abbreviations)).toEqual(['cuu', '🆘']));
+  it('shortens stretched letters', () => expect(words('cuuuuuu', abbreviations)).toEqual(['cuu']));
+  it('finds none in punctuation', () => expect(words('?!…', abbreviations)).toEqual([]));
+});
+
+it('splits what is said in one breath from the next', () => {
+  expect(clauses('Em về rồi. Nó dọa em, em sợ')).toEqual(['em ve roi', 'no doa em', 'em so']);
+});

@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** A whole server in a process of its own, as operators run it; it can be killed and started again on the same data. */
+export class ServerProcess {
+  readonly dataDir = mkdtempSync(path.join(tmpdir(), 'haidang-e2e-'));
+  readonly port: number;
+  /** The one-time link of the first start. */
+  setupLink = '';
+  #child: ChildProcess | undefined;
+
+  constructor(
+    private readonly env: Record<string, string> = {},
+    port = 20_000 + Math.floor(Math.random() * 20_000),
+  ) {
+    this.port = port;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Resolves when the server answers that it is ready. */
+  async start(): Promise<this> {
+    const env = { ...process.env, ...this.env, PORT: String(this.port), DATA_DIR: this.dataDir };
+    const child = spawn(process.execPath, ['dist/server/main.js'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#child = child;
+    let errors = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
+    const running = new Promise<void>((resolve, reject) => {
+      createInterface({ input: child.stdout }).on('line', (line) => {
+        const link = /https?:\/\/\S+#\/setup\?token=\S+/.exec(line)?.[0];
+        if (link) this.setupLink = link;
+        if (line.includes('/console/')) resolve();
+      });
+      child.once('exit', (code) => reject(new Error(`the server ended with ${String(code)}: ${errors}`)));
+    });
+    await running;
+    await this.#ready();
+    return this;
+  }
+
+  /** Ends it as a power cut would. */
+  async kill(): Promise<void> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null) return;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  }
+
+  /** Ends it as an operator would; gives the exit code. */
+  async stop(): Promise<number | null> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+    return child.exitCode;
+  }
+
+  async #ready(): Promise<void> {
+    for (;;) {
+      const response = await fetch(`${this.url}/readyz`).catch(() => undefined);
+      if (response?.ok) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}

@@ -1,0 +1,198 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pino from 'pino';
+import { type Channel, SendError } from '../../../server/channels/channel';
+import { LiveBus } from '../../../server/conversations/events';
+import { createIntake } from '../../../server/conversations/intake';
+import { nextTry } from '../../../server/conversations/outbox';
+import type { RunTurn, TakeHandoff } from '../../../server/conversations/turn';
+import { ConversationWorker } from '../../../server/conversations/worker';
+import { createMetrics } from '../../../server/http/metrics';
+import { Vault, generateKey, parseKeys } from '../../../server/store/encryption';
+import type { Address, OutboxItem } from '../../../server/store/records';
+import { openSqliteStore } from '../../../server/store/sqlite/keeper';
+import type { Store } from '../../../server/store/store';
+
+const address: Address = { channel: 'test', account: 'page', user: 'u1' };
+const echo: RunTurn = (activity, state) => {
+  const count = Number(state.count ?? '0') + 1;
+  return Promise.resolve({ replies: [{ type: 'message', text: `${count}: ${activity.text ?? ''}` }], events: [], state: { count: String(count) } });
+};
+
+describe('the conversation worker', () => {
+  let store: Store;
+  let sent: string[];
+  let send: (reply: OutboxItem) => Promise<void>;
+  let clock: number;
+  const workers: ConversationWorker[] = [];
+
+  beforeEach(async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'haidang-worker-'));
+    store = await openSqliteStore(path.join(folder, 'store.db'), new Vault(parseKeys(generateKey('k1'))));
+    sent = [];
+    clock = 1_000_000;
+    send = (reply) => Promise.resolve(void sent.push(reply.activity.text ?? ''));
+  });
+  afterEach(async () => {
+    await Promise.all(workers.splice(0).map((worker) => worker.stop()));
+    await store.close();
+  });
+
+  const channel: Channel = { name: 'test', send: (_, reply) => send(reply) };
+  const setUp = (change: { owner?: string; runTurn?: RunTurn; takeHandoff?: TakeHandoff } = {}) => {
+    const live = new LiveBus();
+    const metrics = createMetrics();
+    const worker = new ConversationWorker({
+      owner: 'w1',
+      store: store.conversations,
+      channels: new Map([['test', channel]]),
+      runTurn: echo,
+      takeHandoff: () => Promise.resolve(),
+      fallback: () => 'gọi 111 hoặc 113',
+      live,
+      metrics,
+      logger: pino({ level: 'silent' }),
+      now: () => clock,
+      random: () => 0,
+      concurrency: 4,
+      ...change,
+    });
+    workers.push(worker);
+    const take = createIntake({ store: store.conversations, wake: (id) => worker.wake(id), live, metrics, now: () => clock });
+    const hear = (id: string, text = id, from = address) => take({ address: from, id, activity: { type: 'message', text } });
+    return { worker, hear };
+  };
+  const until = async (condition: () => boolean | Promise<boolean>) => {
+    while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 5));
+  };
+  const logOf = (of = address) => store.conversations.log(store.conversations.idOf(of), 0, 100);
+
+  it('answers messages in order, each once, however often they are delivered', async () => {
+    const { hear } = setUp();
+    for (const id of ['a', 'b', 'a', 'c', 'b', 'a']) await hear(id);
+    await until(() => sent.length === 3);
+    expect(sent).toEqual(['1: a', '2: b', '3: c']);
+  });
+
+  it('works on many conversations, one turn at a time in each', async () => {
+    const running = new Set<string>();
+    const runTurn: RunTurn = async (activity, state) => {
+      const id = activity.conversation?.id ?? '';
+      expect(running.has(id)).toBe(false);
+      running.add(id);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      running.delete(id);
+      return echo(activity, state);
+    };
+    const { hear } = setUp({ runTurn });
+    const users = Array.from({ length: 20 }, (_, n) => ({ ...address, user: `u${n}` }));
+    await Promise.all(users.flatMap((user) => ['a', 'b', 'c'].map((id) => hear(id, id, user))));
+    await until(() => sent.length === 60);
+    for (const user of users) expect((await logOf(user)).filter((entry) => entry.from === 'bot').map((entry) => entry.activity.text)).toEqual(['1: a', '2: b', '3: c']);
+  });
+
+  it('two workers on one store never answer the same message twice', async () => {
+    const first = setUp({ owner: 'w1' });
+    const second = setUp({ owner: 'w2' });
+    first.worker.start();
+    second.worker.start();
+    await Promise.all(Array.from({ length: 30 }, (_, n) => (n % 2 ? first : second).hear(`m${n}`)));
+    await until(() => sent.length >= 30);
+    expect(new Set(sent).size).toBe(30);
+  });
+
+  it('tries again what a platform refused for now, and keeps the order meanwhile', async () => {
+    let failures = 1;
+    send = (reply) => {
+      if (failures-- > 0) return Promise.reject(new SendError('retry', '613'));
+      return Promise.resolve(void sent.push(reply.activity.text ?? ''));
+    };
+    const { worker, hear } = setUp();
+    worker.start();
+    await hear('a');
+    await hear('b');
+    await until(async () => (await logOf()).filter((entry) => entry.state === 'queued').length === 2);
+    expect(sent).toEqual([]);
+    clock += 1_000;
+    await until(() => sent.length === 2);
+    expect(sent).toEqual(['1: a', '2: b']);
+  });
+
+  it.each(['reply', 'person'] as const)('gives a reply up when the %s cannot be reached, shows why, and goes on', async (failure) => {
+    send = (reply) => (reply.activity.text?.startsWith('1') ? Promise.reject(new SendError(failure, '551')) : Promise.resolve(void sent.push('ok')));
+    const { hear } = setUp();
+    await hear('a');
+    await hear('b');
+    await until(() => sent.length === 1);
+    expect((await logOf()).map(({ state, error }) => [state, error])).toContainEqual(['failed', '551']);
+  });
+
+  it('waits, and gives nothing up, while a channel is down; after a day it does', async () => {
+    send = () => Promise.reject(new SendError('channel', '190'));
+    const { worker, hear } = setUp();
+    worker.start();
+    await hear('a');
+    await until(async () => (await logOf()).some((entry) => entry.state === 'queued'));
+    clock += 25 * 3_600_000;
+    await until(async () => (await logOf()).some((entry) => entry.state === 'failed'));
+  });
+
+  it('sets a message aside whose turn fails again and again: a person gets it, its writer the numbers, and the next is answered', async () => {
+    const handed: string[] = [];
+    const runTurn: RunTurn = (activity, state) => (activity.text === 'độc' ? Promise.reject(new Error('boom')) : echo(activity, state));
+    const { hear } = setUp({ runTurn, takeHandoff: (_, __, item) => Promise.resolve(void handed.push(item.id)) });
+    await hear('a', 'độc');
+    await hear('b');
+    await until(() => sent.length === 2);
+    expect(sent).toEqual(['gọi 111 hoặc 113', '1: b']);
+    expect(handed).toEqual(['a']);
+    expect((await logOf())[0]).toMatchObject({ id: 'a', state: 'failed' });
+  });
+
+  it('opens the case before it answers, and a turn run again opens it with the same message', async () => {
+    const opened: string[] = [];
+    const runTurn: RunTurn = async (activity, state) => ({ ...(await echo(activity, state)), events: [{ type: 'event', name: 'handoff.initiate' }] });
+    let fail = true;
+    const takeHandoff: TakeHandoff = (_, __, item) => {
+      opened.push(item.id);
+      expect(sent).toEqual([]);
+      if (!fail) return Promise.resolve();
+      fail = false;
+      return Promise.reject(new Error('store away'));
+    };
+    const { hear } = setUp({ runTurn, takeHandoff });
+    await hear('a');
+    await until(() => sent.length === 1);
+    expect(opened).toEqual(['a', 'a']);
+  });
+
+  it('passes a staff message on word for word, without asking the bot', async () => {
+    const { hear, worker } = setUp();
+    const { conversationId } = await hear('a');
+    await until(() => sent.length === 1);
+    await store.conversations.appendTo(conversationId, { id: 'staff:1', from: 'staff', receivedAt: clock, activity: { type: 'message', text: 'Chào bạn' } });
+    worker.wake(conversationId);
+    await until(() => sent.length === 2);
+    expect(sent[1]).toBe('Chào bạn');
+  });
+
+  it('takes up what a dead process left behind, once its lease has run out', async () => {
+    const { id } = await store.conversations.append(address, { id: 'a', from: 'user', receivedAt: clock, activity: { type: 'message', text: 'a' } });
+    await store.conversations.claim(id, 'dead', clock, clock + 45_000);
+    const { worker } = setUp();
+    worker.start();
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(sent).toEqual([]);
+    clock += 45_000;
+    await until(() => sent.length === 1);
+  });
+});
+
+describe('the pauses of the outbox', () => {
+  it('grow, end at a quarter of an hour, and spread out by at most a quarter', () => {
+    const pauses = [1, 2, 3, 4, 5, 6, 7, 50].map((attempts) => nextTry(attempts, 0, () => 0));
+    expect(pauses).toEqual([1_000, 5_000, 15_000, 60_000, 300_000, 900_000, 900_000, 900_000]);
+    expect(nextTry(1, 0, () => 1)).toBe(1_250);
+  });
+});

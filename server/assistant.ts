@@ -5,7 +5,7 @@ import { Library } from '../bot/replies/library';
 import { Responder } from '../bot/respond';
 import { unpackModels } from '../bot/understanding/model';
 import { createCountryFinder } from '../bot/understanding/places';
-import { type Models, type Reading, createReader } from '../bot/understanding/reader';
+import { type Reading, createReader } from '../bot/understanding/reader';
 import { toActivity } from '../dialogs/activities';
 import { createDialogs } from '../dialogs/index';
 import { checkContent } from '../knowledge/check';
@@ -45,13 +45,14 @@ export function loadAssistant({ paths, now, onReading }: AssistantOptions): { ru
   const broken = checkContent(content, today()).filter((problem) => !problem.includes('checked again'));
   if (broken.length) throw new ContentError(broken.join('\n'));
   const abbreviations = loadAbbreviations(paths.knowledge);
+  const models = unpackModels(readFileSync(paths.model));
   const read = createReader({
-    models: unpackModels(readFileSync(paths.model)) as unknown as Models,
+    models,
     abbreviations,
     danger: loadDangerRegister(paths.knowledge),
     findCountries: createCountryFinder(content.countries),
   });
-  const library = new Library(content, abbreviations, today);
+  const library = new Library(content, { abbreviations, rarity: models.rarity }, today);
   const parts = {
     responder: new Responder({ library, read }),
     createDialogs: createDialogs(library),

@@ -2,7 +2,7 @@ import { fillFacts } from '../../knowledge/facts';
 import type { Content } from '../../knowledge/loader';
 import type { Article, Intent } from '../../knowledge/schema';
 import type { Abbreviations } from '../language/tokens';
-import { type Features, features } from '../understanding/features';
+import { type Features, type Rarity, features } from '../understanding/features';
 import { commandValue } from './commands';
 import type { Choice, Reply } from './reply';
 
@@ -17,14 +17,14 @@ interface Indexed {
 /** Finds articles and turns them into replies, with facts as they stand today. */
 export class Library {
   readonly #content: Content;
-  readonly #abbreviations: Abbreviations;
+  readonly #featuresOf: (text: string) => Features;
   readonly #byIntent = new Map<Intent, Indexed[]>();
   readonly #today: () => string;
 
   /** `today` gives the ISO date on which facts are shown or hedged. */
-  constructor(content: Content, abbreviations: Abbreviations, today: () => string) {
+  constructor(content: Content, language: { abbreviations: Abbreviations; rarity: Rarity }, today: () => string) {
     this.#content = content;
-    this.#abbreviations = abbreviations;
+    this.#featuresOf = (text) => features(text, language.abbreviations, language.rarity);
     this.#today = today;
     for (const article of content.articles.values()) this.#index(article);
   }
@@ -32,7 +32,7 @@ export class Library {
   /** The article of an intent that fits the question best; its default one when none fits well. */
   find(intent: Intent, question: string): Article | undefined {
     const choices = this.#byIntent.get(intent) ?? [];
-    const asked = features(question, this.#abbreviations);
+    const asked = this.#featuresOf(question);
     const scored = choices.map(({ article, questions }) => ({
       article,
       score: Math.max(0, ...questions.map((known) => cosine(known, asked))),
@@ -101,7 +101,7 @@ export class Library {
   }
 
   #index(article: Article): void {
-    const indexed = { article, questions: [article.title, ...article.questions].map((text) => features(text, this.#abbreviations)) };
+    const indexed = { article, questions: [article.title, ...article.questions].map(this.#featuresOf) };
     for (const intent of article.intents) this.#byIntent.set(intent, [...(this.#byIntent.get(intent) ?? []), indexed]);
   }
 

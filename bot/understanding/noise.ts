@@ -1,9 +1,11 @@
+import { fold } from '../language/normalise';
+
 /** A slip of the keyboard for every so many characters. */
 const CHARACTERS_PER_SLIP = 12;
 
-/** Two copies of a text as a hurried thumb would write it. */
+/** A text as a hurried thumb would write it, with its accents and without. */
 export function noisyCopies(text: string, random: () => number): string[] {
-  return [slips(text, random), slips(text, random)];
+  return [slips(text, random), slips(fold(text), random)];
 }
 
 function slips(text: string, random: () => number): string {

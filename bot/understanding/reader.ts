@@ -3,7 +3,7 @@ import type { Country, Intent, Urgency } from '../../knowledge/schema';
 import type { Abbreviations } from '../language/tokens';
 import { words } from '../language/tokens';
 import { features } from './features';
-import { type LinearModel, probabilities } from './model';
+import { type LinearModel, type Models, probabilities } from './model';
 import type { FindCountries } from './places';
 import { type DangerSigns, type UrgencyView, dangerSigns, judgeUrgency } from './urgency';
 
@@ -28,12 +28,6 @@ export interface Reading {
 
 export type Reader = (text: string) => Reading;
 
-/** The trained models: one for what is asked, one for how urgent it is. */
-export interface Models {
-  intent: LinearModel;
-  urgency: LinearModel;
-}
-
 interface ReaderParts {
   models: Models;
   abbreviations: Abbreviations;
@@ -50,7 +44,7 @@ export function createReader({ models, abbreviations, danger, findCountries }: R
   return (text) => {
     const countries = findCountries(text);
     if (!words(text, abbreviations).length) return wordless(countries);
-    const found = features(text, abbreviations);
+    const found = features(text, abbreviations, models.rarity);
     const candidates = ranked(models.intent, probabilities(models.intent, found));
     const view = asView(models.urgency, probabilities(models.urgency, found));
     const signs = dangerSigns(text, danger, abbreviations);

@@ -9,4 +9,4 @@ import { projectPaths } from '../assistant';
 /** Trains the models from knowledge/utterances and writes dist/model.bin; the same data gives the same bytes. */
 const { knowledge, model } = projectPaths();
 const utterances = loadUtterances(path.join(knowledge, 'utterances'));
-writeFileSync(model, packModels({ ...buildModels(utterances, loadAbbreviations(knowledge)) }));
+writeFileSync(model, packModels(buildModels(utterances, loadAbbreviations(knowledge))));

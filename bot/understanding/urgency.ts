@@ -30,7 +30,7 @@ export type UrgencyView = Record<Urgency, number>;
  * From this probability on, the statistical view makes an emergency or a report; sooner where a sign agrees. Chosen by
  * cross-validation over our own utterances, leaning to the side of alarm.
  */
-const THRESHOLDS = { emergency: 0.4, signalled: 0.16, doubted: 0.28, report: 0.4 } as const;
+const THRESHOLDS = { emergency: 0.35, signalled: 0.16, doubted: 0.28, report: 0.4 } as const;
 
 /** Joins both views. Either may raise an alarm; the statistical view can never argue away a clear sign. */
 export function judgeUrgency({ clear, signals, doubted }: DangerSigns, view: UrgencyView): Urgency {

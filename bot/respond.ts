@@ -44,6 +44,8 @@ const SURE = 0.5;
 const HALF_SURE = 0.22;
 const MAX_MISSES = 2;
 const SUMMARY_LENGTH = 240;
+/** Turning somebody away takes more certainty than answering. */
+const REFUSALS: readonly Intent[] = ['out_of_scope', 'abuse_spam'];
 /** Messages with these intents are never answered with an article while a case waits: they are meant for staff. */
 const FOR_STAFF: readonly Intent[] = ['self_in_danger', 'other_in_danger', 'missing_contact', 'report_tip', 'abuse_spam', 'out_of_scope'];
 
@@ -141,7 +143,8 @@ export class Responder {
 
   #answer(text: string, reading: Reading, talk: Talk): Decision {
     const article = this.library.find(reading.intent, text);
-    if (!article || reading.confidence < HALF_SURE) return this.#ask(reading, talk);
+    const needed = REFUSALS.includes(reading.intent) ? SURE : HALF_SURE;
+    if (!article || reading.confidence < needed) return this.#ask(reading, talk);
     const reply = this.library.answer(article);
     const others = reading.confidence < SURE ? this.#alternatives(reading).filter(({ value }) => !value.endsWith(`:${article.id}`)) : [];
     const choices = article.group === 'conversation' && !reply.choices.length ? this.#starters() : reply.choices;
@@ -178,7 +181,8 @@ export class Responder {
   }
 
   #alternatives(reading: Reading): Choice[] {
-    return reading.candidates.slice(0, 3).flatMap(({ intent }) => this.#choiceFor(intent));
+    const offered = reading.candidates.filter(({ intent }) => !REFUSALS.includes(intent));
+    return offered.slice(0, 3).flatMap(({ intent }) => this.#choiceFor(intent));
   }
 
   #starters(): Choice[] {
@@ -207,7 +211,7 @@ export function request(heard: Heard, talk: Talk, priority: Priority, reading?: 
 function understoodFacts(reading: Reading): HandoffFact[] {
   const facts: HandoffFact[] = [{ name: 'intent', value: reading.intent }];
   if (reading.countries.length) facts.push({ name: 'country', value: reading.countries.map(({ name }) => name).join(', ') });
-  if (reading.danger.signals.length) facts.push({ name: 'signals', value: reading.danger.signals.slice(0, 5).join(' · ') });
+  if (reading.danger.signals.length) facts.push({ name: 'signals', value: [...new Set(reading.danger.signals)].slice(0, 5).join(' · ') });
   return facts;
 }
 

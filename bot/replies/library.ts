@@ -64,9 +64,10 @@ export class Library {
 
   /** Where the article comes from and when it was checked. */
   sources(article: Article): Reply {
-    const used = article.facts.flatMap((id) => this.#content.facts.get(id)?.sources.map(({ document }) => document) ?? []);
     const named = article.sources.map((source) => (source.article ? `${source.document}, ${source.article}` : source.document));
-    const lines = [...new Set([...named, ...used])].map((line) => `- ${line}`).join('\n');
+    const ofFacts = article.facts.flatMap((id) => this.#content.facts.get(id)?.sources.map(({ document }) => document) ?? []);
+    const further = ofFacts.filter((document) => !article.sources.some((source) => document.startsWith(source.document)));
+    const lines = [...new Set([...named, ...further])].map((line) => `- ${line}`).join('\n');
     const text = this.phrase('sources', { title: article.title, lines, checked: vietnameseDate(article.checked_on) });
     return { text, choices: this.#choices(article).filter(({ value }) => !value.startsWith('#source')) };
   }
@@ -97,7 +98,8 @@ export class Library {
       return other ? [{ title: other.button, value: commandValue({ name: 'article', id }) }] : [];
     });
     const source = article.sources.length || article.facts.length ? [this.choice('button_sources', { name: 'source', id: article.id })] : [];
-    return [...sections.filter((_, n) => n !== without), ...next, ...source, this.choice('button_staff', { name: 'staff' })];
+    const all = [...sections.filter((_, n) => n !== without), ...next, ...source, this.choice('button_staff', { name: 'staff' })];
+    return all.filter(({ title }, n) => all.findIndex((other) => other.title === title) === n);
   }
 
   #index(article: Article): void {

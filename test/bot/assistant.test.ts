@@ -1,0 +1,195 @@
+import type { HandoffRequest, HandoffStatus } from '../../bot/handoff';
+import { loadAssistant, projectPaths } from '../../server/assistant';
+import { type Activity, choicesOf } from '../../server/channels/activity';
+import type { BotState } from '../../server/store/records';
+
+const { runTurn } = loadAssistant({ paths: projectPaths(), now: () => Date.parse('2026-11-23T12:00:00Z') });
+
+/** A person in a conversation with the assistant: real content, real model, no store. */
+class Talk {
+  #state: BotState = {};
+  #count = 0;
+  handed: HandoffRequest[] = [];
+
+  async say(text: string, change: Partial<Activity> = {}) {
+    return this.#turn({ type: 'message', text, ...change });
+  }
+
+  async tap(value: string) {
+    return this.#turn({ type: 'message', text: value, value });
+  }
+
+  async status(state: HandoffStatus['state']) {
+    const value: HandoffStatus = { state, staffName: 'Lan', caseId: 'c', caseCode: 'HD-CASE', priority: 1 };
+    return this.#turn({ type: 'event', name: 'handoff.status', value });
+  }
+
+  async join() {
+    return this.#turn({ type: 'event', name: 'webchat/join' });
+  }
+
+  async #turn(activity: Activity) {
+    this.#count += 1;
+    const addressed = {
+      ...activity,
+      id: `m${this.#count}`,
+      channelId: 'test',
+      serviceUrl: '',
+      from: { id: 'u', name: '' },
+      recipient: { id: 'b', name: '' },
+      conversation: { id: 'c', name: '', isGroup: false, conversationType: 'personal' },
+    };
+    const { replies, events, state } = await runTurn(addressed, this.#state);
+    // What is kept between turns must survive being written down.
+    this.#state = JSON.parse(JSON.stringify(state)) as BotState;
+    this.handed = events.map((event) => event.value as HandoffRequest);
+    return { text: replies.map((reply) => reply.text).join('\n'), choices: replies.flatMap(choicesOf), count: replies.length };
+  }
+}
+
+let talk: Talk;
+beforeEach(() => void (talk = new Talk()));
+
+describe('an emergency', () => {
+  it.each([
+    'Cứu em với, họ nhốt em trong phòng',
+    'cuu e voi no nhot e trong phong',
+    'Chúng nó đang đánh bạn em, cứu với',
+    'toi nay ho ban em sang cho khac',
+  ])('%s: numbers and a case of priority 1 in the same turn', async (text) => {
+    const { text: reply } = await talk.say(text);
+    expect(reply).toContain('113');
+    expect(reply).toContain('111');
+    expect(talk.handed).toMatchObject([{ priority: 1 }]);
+    expect(reply).toContain(talk.handed[0]!.caseCode);
+  });
+
+  it('abroad gives citizen protection and what is known of the country, hedged where it is old', async () => {
+    const { text } = await talk.say('cứu em với, em bị nhốt ở Campuchia');
+    expect(text).toContain('+84 981 84 84 84');
+    expect(text).toMatch(/\+855 23 726 274 \(số công bố năm 2022/);
+  });
+
+  it('never promises rescue and never tells to flee', async () => {
+    const { text } = await talk.say('cứu em với, họ nhốt em');
+    expect(text).not.toMatch(/sẽ (?:được )?(?:giải )?cứu|bỏ chạy|trốn đi|chắc chắn/i);
+  });
+
+  it('asks on, one question at a time; each may be skipped; answers go to the same case', async () => {
+    await talk.say('cứu em với, họ nhốt em');
+    const [{ caseId }] = talk.handed as [HandoffRequest];
+    expect((await talk.say('1')).text).toMatch(/đang ở đâu/);
+    expect(talk.handed).toMatchObject([{ caseId, facts: [{ name: 'safety_safe', value: '1' }] }]);
+    expect((await talk.say('tầng 4')).text).toMatch(/bị thương/);
+    expect(talk.handed).toMatchObject([{ caseId, facts: [{ name: 'safety_where', value: 'tầng 4' }] }]);
+    expect((await talk.tap('#skip')).text).toMatch(/bao nhiêu người/);
+    expect(talk.handed).toEqual([]);
+    expect((await talk.tap('#stop')).text).toMatch(/Cảm ơn/);
+  });
+
+  it.each(['0', 'không', 'ko an toan', 'Không ạ'])('leaves whoever answers "%s" in peace', async (answer) => {
+    await talk.say('cứu em với, họ nhốt em');
+    expect((await talk.say(answer)).text).toMatch(/không nhắn thêm/);
+  });
+
+  it('told of somebody else asks where that person is, not whether the writer is safe', async () => {
+    const { text } = await talk.say('bạn em đang bị nhốt bên Campuchia, nó gọi video khóc xin cứu, chủ đòi tiền chuộc');
+    expect(text).toMatch(/đừng gọi hay nhắn cho người đang giữ/);
+    await talk.say('hình như ở Bavet');
+    expect(talk.handed).toMatchObject([{ facts: [{ name: 'safety_where' }] }]);
+  });
+
+  it('breaks into a report that is being taken', async () => {
+    await talk.tap('#report');
+    expect((await talk.say('họ đang đánh em, cứu em với')).text).toContain('113');
+    expect(talk.handed).toMatchObject([{ priority: 1 }]);
+  });
+});
+
+describe('handing over', () => {
+  it('follows "gặp nhân viên" from anywhere, saying honestly that nobody has read it yet', async () => {
+    await talk.say('phí đi Đài Loan bao nhiêu');
+    const { text } = await talk.say('cho tôi gặp nhân viên');
+    expect(text).toMatch(/Chưa có ai đọc/);
+    expect(talk.handed).toMatchObject([{ priority: 3 }]);
+  });
+
+  it('is silent while staff hold the conversation, and tells them of every message', async () => {
+    await talk.say('gặp nhân viên');
+    expect((await talk.status('accepted')).text).toMatch(/Lan.*đang đọc/);
+    for (const text of ['chào', 'phí bao nhiêu', '#staff', '1']) expect((await talk.say(text)).count).toBe(0);
+    expect(talk.handed).toHaveLength(1);
+    expect((await talk.say('cứu em với họ đang đánh em')).count).toBe(0);
+    expect(talk.handed).toMatchObject([{ priority: 1 }]);
+    expect((await talk.status('completed')).text).toMatch(/trợ lý tự động/);
+    expect((await talk.say('chào bạn')).count).toBe(1);
+  });
+
+  it('tells when staff had to leave, and goes on helping', async () => {
+    await talk.say('gặp nhân viên');
+    await talk.status('accepted');
+    expect((await talk.status('released')).text).toMatch(/đang chờ người khác/);
+    expect((await talk.say('chào bạn')).count).toBe(1);
+  });
+
+  it('keeps one case for one conversation', async () => {
+    await talk.say('gặp nhân viên');
+    const [{ caseId }] = talk.handed as [HandoffRequest];
+    await talk.say('cứu em với họ nhốt em');
+    expect(talk.handed).toMatchObject([{ caseId, priority: 1 }]);
+  });
+
+  it('lets a report be taken back, but never an emergency: whoever holds the phone might tap it', async () => {
+    await talk.say('tôi muốn báo một người chuyên lừa bán phụ nữ sang Trung Quốc ở xã tôi');
+    await talk.tap('#withdraw');
+    expect(talk.handed).toMatchObject([{ withdrawn: true }]);
+    await talk.say('cứu em với họ nhốt em');
+    await talk.tap('#withdraw');
+    expect(talk.handed[0]?.withdrawn).toBeUndefined();
+  });
+});
+
+describe('answering', () => {
+  it('answers a question at once, with choices, and shows the source and date when asked', async () => {
+    const { choices } = await talk.say('phí dịch vụ đi xuất khẩu lao động tối đa mấy tháng lương');
+    expect(choices.map((choice) => choice.title)).toContain('Nguồn');
+    const source = await talk.say('nguồn');
+    expect(source.text).toMatch(/Luật 69\/2020\/QH14/);
+    expect(source.text).toMatch(/Kiểm tra ngày \d+\/\d+\/\d{4}/);
+  });
+
+  it('understands the number of a choice, typed', async () => {
+    const { choices } = await talk.say('phí dịch vụ tối đa mấy tháng lương');
+    const reply = await talk.say(String(choices.findIndex((choice) => choice.title === 'Nguồn') + 1));
+    expect(reply.text).toMatch(/Dựa trên/);
+  });
+
+  it('greets whoever opens the page', async () => expect((await talk.join()).text).toMatch(/trợ lý tự động/));
+
+  it('offers a person after it has not understood twice', async () => {
+    const gibberish = 'zzqx wvkk pptr';
+    await talk.say(gibberish);
+    const second = await talk.say(gibberish);
+    expect(second.choices.map((choice) => choice.value)).toContain('#staff');
+  });
+
+  it.each([
+    ['nothing', { text: '' }],
+    ['spaces and control characters', { text: ' \u0000\u202e ' }],
+    ['lone surrogates', { text: '\ud800\udfff\ud800' }],
+    ['20,000 letters', { text: 'ữ'.repeat(20_000) }],
+    ['100 kB of words', { text: 'lao động '.repeat(12_000) }],
+    ['a picture', { text: '', attachments: [{ contentType: 'image/*', contentUrl: 'https://example.test/a.jpg' }] }],
+    ['a sticker', { text: '', attachments: [{ contentType: 'application/vnd.haidang.sticker' }] }],
+    ['a voice message', { text: '', attachments: [{ contentType: 'audio/*' }] }],
+    ['code', { text: "'; DROP TABLE cases; -- <script>alert(1)</script> {{hotline.111}} ${process.env}" }],
+    ['a command from a stranger', { text: '#article:../../etc/passwd' }],
+    ['a command to an article that is gone', { text: '', value: '#article:nothing-here' }],
+    ['a value that is no text', { text: 'chào', value: { evil: true } }],
+  ])('gives %s a fitting answer', async (_, { text, ...change }) => {
+    const reply = await talk.say(text, change as Partial<Activity>);
+    expect(reply.count).toBe(1);
+    expect(reply.text.length).toBeGreaterThan(10);
+    expect(reply.text).not.toMatch(/undefined|\[object|\{\{|\{code\}/);
+  });
+});

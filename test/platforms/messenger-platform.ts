@@ -1,0 +1,76 @@
+import { createHmac } from 'node:crypto';
+import { type Answer, type SignedCall, type StandIn, startStandIn } from './stand-in';
+
+/** A message that our side sent to Facebook. */
+export interface MessengerSend {
+  recipient: { id: string };
+  messaging_type: string;
+  message: {
+    text: string;
+    metadata?: string;
+    quick_replies?: { content_type: string; title: string; payload: string }[];
+  };
+}
+
+export interface MessengerPlatform extends StandIn {
+  sent: MessengerSend[];
+  /** Signs a webhook body as Facebook does: accents escaped, and that form signed. */
+  sign(payload: unknown): SignedCall;
+  signBytes(body: Buffer): SignedCall;
+}
+
+interface Settings {
+  pageToken: string;
+  appSecret: string;
+  port?: number;
+}
+
+/** Makes Graph API's error answer. */
+export function graphError(code: number, subcode?: number, status = 400): Answer {
+  return {
+    status,
+    body: { error: { message: 'refused', type: 'OAuthException', code, error_subcode: subcode, fbtrace_id: 'T' } },
+  };
+}
+
+/** Plays Facebook: takes sends as the Send API does, and makes signed webhook calls. */
+export async function startMessengerPlatform({ pageToken, appSecret, port = 0 }: Settings): Promise<MessengerPlatform> {
+  const sent: MessengerSend[] = [];
+  const proof = createHmac('sha256', appSecret).update(pageToken).digest('hex');
+  const standIn = await startStandIn(port, ({ method, url, body }) => {
+    if (method !== 'POST' || !url.pathname.endsWith('/me/messages')) return graphError(100, undefined, 404);
+    if (url.searchParams.get('access_token') !== pageToken) return graphError(190, 463);
+    if (url.searchParams.get('appsecret_proof') !== proof) return graphError(100);
+    const send = JSON.parse(body) as MessengerSend;
+    if (!isWithinLimits(send)) return graphError(100);
+    sent.push(send);
+    return { status: 200, body: { recipient_id: send.recipient.id, message_id: `m_out_${sent.length}` } };
+  });
+  const signBytes = (body: Buffer): SignedCall => {
+    const signature = createHmac('sha256', appSecret).update(body).digest('hex');
+    return { body, headers: { 'content-type': 'application/json', 'x-hub-signature-256': `sha256=${signature}` } };
+  };
+  return { ...standIn, sent, signBytes, sign: (payload) => signBytes(Buffer.from(escaped(payload))) };
+}
+
+function escaped(payload: unknown): string {
+  return JSON.stringify(payload).replace(
+    /[\u0080-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+function isWithinLimits({ message: { text, quick_replies = [], metadata = '' } }: MessengerSend): boolean {
+  const fits = quick_replies.every(({ title, payload }) => title.length <= 20 && payload.length <= 1000);
+  return text.length > 0 && text.length < 2000 && metadata.length < 1000 && quick_replies.length <= 13 && fits;
+}
+
+/** A webhook body with the given `messaging` items, all in one entry. */
+export function messengerBody(...messaging: unknown[]) {
+  return { object: 'page', entry: [{ id: '100', time: 1700000000000, messaging }] };
+}
+
+/** A text that person 200 wrote to Page 100. */
+export function messengerText(mid: string, text: string, at = 1700000000000) {
+  return { sender: { id: '200' }, recipient: { id: '100' }, timestamp: at, message: { mid, text } };
+}

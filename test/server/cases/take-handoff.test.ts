@@ -1,0 +1,128 @@
+import { caseIdentity } from '../../../server/cases/identity';
+import type { Actor } from '../../../server/cases/state';
+import { ask, casesUnderTest } from '../staff/api-under-test';
+
+const lan: Actor = { id: 'lan', name: 'Lan', role: 'counsellor' };
+
+describe('taking up what the bot asks for', () => {
+  let room: Awaited<ReturnType<typeof casesUnderTest>>;
+  beforeEach(async () => void (room = await casesUnderTest()));
+  afterEach(() => room.close());
+
+  const found = async (id = 'case-1') => (await room.store.cases.get(id))!;
+  const close = async () => {
+    await room.cases.act('case-1', { type: 'claim' }, lan, 'k');
+    await room.cases.act('case-1', { type: 'close', outcome: 'helped', text: '' }, lan, 'k');
+  };
+  const inbox = async (id: string) =>
+    (await room.store.conversations.log(id, 0, 99)).filter(({ from }) => from === 'system');
+
+  it('opens one case, however often the turn is run', async () => {
+    await ask(room);
+    await ask(room);
+    expect(await room.store.cases.list({ limit: 9 })).toMatchObject({ items: [{ id: 'case-1', version: 1 }] });
+    expect(await found()).toMatchObject({
+      code: 'HD-AAAAAA',
+      priority: 1,
+      status: 'open',
+      openedAt: 1_000,
+      channel: 'web',
+      summary: 'Cứu em với',
+      facts: [{ name: 'intent', value: 'self_in_danger', messageId: 'm1' }],
+    });
+    expect(room.news).toEqual(['opened case-1']);
+  });
+
+  it('adds a further message once: facts, time, and the higher priority, which never sinks', async () => {
+    await ask(room, { priority: 3, facts: [] });
+    const second = [{ priority: 2 as const }, { id: 'm2', at: 2_000 }] as const;
+    await ask(room, ...second);
+    await ask(room, ...second);
+    await ask(room, { priority: 3, facts: [] }, { id: 'm3', at: 3_000 });
+    const now = await found();
+    expect(now).toMatchObject({ priority: 2, lastMessageAt: 3_000, openedAt: 1_000, summary: 'Cứu em với' });
+    expect(now.facts).toEqual([{ name: 'intent', value: 'self_in_danger', messageId: 'm2' }]);
+    expect(now.history.map(({ action, detail }) => [action, detail])).toEqual([
+      ['opened', undefined],
+      ['raised', '3 → 2'],
+    ]);
+    expect(room.news).toEqual(['opened case-1', 'message case-1', 'message case-1']);
+  });
+
+  it('takes every message of a crowd that writes to one case at once', async () => {
+    await ask(room);
+    await Promise.all(Array.from({ length: 8 }, (_, n) => ask(room, {}, { id: `n${n}`, at: 2_000 + n })));
+    expect((await found()).facts).toHaveLength(9);
+  });
+
+  it('keeps a case light when somebody writes without end: the first and the latest facts stay', async () => {
+    for (let n = 0; n < 310; n += 1) await ask(room, {}, { id: `m${n}`, at: 1_000 + n });
+    const { facts } = await found();
+    expect(facts).toHaveLength(300);
+    expect([facts[0]?.messageId, facts.at(-1)?.messageId]).toEqual(['m0', 'm309']);
+  });
+
+  it('makes lone halves of characters whole, and leaves other text as it is', async () => {
+    await ask(room, { summary: 'a\ud800 \u202eb\u0007', facts: [{ name: 'country', value: '\udc00' }] });
+    expect(await found()).toMatchObject({ summary: 'a\ufffd \u202eb\u0007', facts: [{ value: '\ufffd' }] });
+  });
+
+  it.each([2, 3] as const)('closes a case of priority %s that the person takes back, once', async (priority) => {
+    await ask(room, { priority });
+    for (let n = 0; n < 2; n += 1) await ask(room, { priority: 3, withdrawn: true }, { id: 'm2', at: 2_000 });
+    const now = await found();
+    expect(now).toMatchObject({ status: 'closed', outcome: 'withdrawn', closedAt: 2_000 });
+    expect(now.history.map(({ by, action }) => `${by} ${action}`)).toEqual(['system opened', 'user withdrawn']);
+    expect(room.news.at(-1)).toBe('closed case-1');
+  });
+
+  it('leaves an emergency open when somebody takes it back, and says so in its history', async () => {
+    await ask(room);
+    for (let n = 0; n < 2; n += 1) await ask(room, { priority: 3, withdrawn: true }, { id: 'm2' });
+    const now = await found();
+    expect([now.status, now.priority]).toEqual(['open', 1]);
+    expect(now.history.map(({ action }) => action)).toEqual(['opened', 'withdrawn']);
+  });
+
+  it('opens nothing for what is taken back before it was known, and for other events', async () => {
+    const { conversationId, item } = await ask(room, { withdrawn: true });
+    await room.cases.takeHandoff(conversationId, { channel: 'web', account: '', user: '' }, item, {
+      type: 'event',
+      name: 'x',
+    });
+    expect((await room.store.cases.list({ limit: 9 })).items).toEqual([]);
+  });
+
+  it('leaves a closed case as it is', async () => {
+    await ask(room);
+    await close();
+    const before = await found();
+    await ask(room);
+    await ask(room, { priority: 3 }, { id: 'm2', at: 2_000 });
+    expect(await found()).toEqual(before);
+    expect((await room.store.cases.list({ limit: 9 })).items).toHaveLength(1);
+  });
+
+  it('never loses an emergency that arrives while its case is being closed: it gets a case of its own, once', async () => {
+    const { conversationId } = await ask(room, { priority: 3 });
+    await close();
+    for (let n = 0; n < 2; n += 1) await ask(room, {}, { id: 'm2', at: 2_000 });
+    const { caseId, caseCode } = caseIdentity(conversationId, 'm2');
+    expect(await found(caseId)).toMatchObject({ status: 'open', priority: 1, code: caseCode, openedAt: 2_000 });
+    expect((await room.store.cases.list({ limit: 9 })).items).toHaveLength(2);
+    expect((await inbox(conversationId)).map(({ activity }) => activity.value as unknown)).toEqual([
+      expect.objectContaining({ state: 'accepted', caseId: 'case-1' }),
+      expect.objectContaining({ state: 'completed', caseId: 'case-1' }),
+      { state: 'reopened', caseId, caseCode, priority: 1 },
+    ]);
+  });
+
+  it('adds such an emergency to another case that is open in the conversation', async () => {
+    await ask(room, { priority: 3 });
+    await close();
+    await ask(room, { caseId: 'case-2', caseCode: 'HD-BBBBBB', priority: 3 }, { id: 'm2', at: 2_000 });
+    await ask(room, {}, { id: 'm3', at: 3_000 });
+    expect(await found('case-2')).toMatchObject({ priority: 1, lastMessageAt: 3_000 });
+    expect((await room.store.cases.list({ limit: 9 })).items).toHaveLength(2);
+  });
+});

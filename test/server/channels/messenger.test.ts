@@ -1,0 +1,210 @@
+import { createMessenger } from '../../../server/channels/messenger';
+import { createSender } from '../../../server/channels/messenger/send';
+import { graphError, messengerBody, messengerText, startMessengerPlatform } from '../../platforms/messenger-platform';
+import { deliver } from '../../platforms/stand-in';
+import { channelContract } from './channel-contract';
+import { messengerUser, openPorts, replyOf, serve, testConfig } from './ports';
+
+const PATH = '/webhooks/messenger';
+const start = () => startMessengerPlatform({ pageToken: 'TEST_TOKEN', appSecret: 'test_app_secret' });
+const from = { sender: { id: '200' }, recipient: { id: '100' }, timestamp: 1700000003000 };
+const page = { sender: { id: '100' }, recipient: { id: '200' }, timestamp: 1700000003000 };
+
+const QUIET: [string, unknown][] = [
+  [
+    'an echo',
+    messengerBody({ ...page, message: { is_echo: true, app_id: 26390203743090, mid: 'm_6', text: 'Nhân viên' } }),
+  ],
+  ['a delivery', messengerBody({ ...from, delivery: { watermark: 1 } })],
+  ['a read', messengerBody({ ...from, read: { watermark: 1 } })],
+  ['a reaction', messengerBody({ ...from, reaction: { action: 'react', mid: 'm_1' } })],
+  ['an edit', messengerBody({ ...from, message_edit: { mid: 'm_2', text: 'Mới', num_edit: 1 } })],
+  ['a deletion', messengerBody({ ...from, message: { mid: 'm_2', is_deleted: true } })],
+  ['a policy action', messengerBody({ recipient: { id: '100' }, policy_enforcement: { action: 'warning' } })],
+  ['standby', { object: 'page', entry: [{ id: '100', standby: [messengerText('m1', 'Alo')] }] }],
+  ['changes of other products', { object: 'page', entry: [{ id: '100', changes: [{ field: 'feed' }] }] }],
+  [
+    'our own message',
+    messengerBody({ sender: { id: '100' }, recipient: { id: '100' }, message: { mid: 'm', text: 'x' } }),
+  ],
+  ['an unheard-of event', messengerBody({ ...from, telepathy: {} })],
+  ['a message without id', messengerBody({ ...from, message: { text: 'x' } })],
+  ['another product', { object: 'instagram', entry: [] }],
+  ['nonsense', [null, 7]],
+];
+
+channelContract({
+  name: 'messenger',
+  path: PATH,
+  create: createMessenger,
+  start,
+  signatureHeader: 'x-hub-signature-256',
+  user: messengerUser,
+  text: (platform, id, text) => platform.sign(messengerBody(messengerText(id, text))),
+  bytes: (platform, body) => platform.signBytes(body),
+  vector: {
+    body: '{"object":"page","entry":[{"id":"100","time":1700000000000,"messaging":[{"sender":{"id":"200"},"recipient":{"id":"100"},"timestamp":1700000000000,"message":{"mid":"m_1","text":"Xin ch\\u00e0o"}}]}]}',
+    header: 'sha256=1954605df6c293ec8f8301d98dd657aca195193571003a891203f8eb846cadf7',
+    wrong: 'sha256=f66b7f636fa538b58e7398388c194c9496c12a504e91441701406bbf685300ba',
+  },
+  quiet: (platform) => QUIET.map(([what, payload]) => [what, platform.sign(payload)]),
+  refusals: [
+    ['a temporary error', graphError(2, undefined, 500), 'retry', '2'],
+    ['an unexplained error', graphError(1, 99), 'retry', '1/99'],
+    ['the app limit', graphError(4, 2018022), 'retry', '4/2018022'],
+    ['the rate limit', graphError(613), 'retry', '613'],
+    ['a send failure', graphError(1200), 'retry', '1200'],
+    ['a broken server', { status: 502, body: '<html>' }, 'retry', 'HTTP 502'],
+    ['a closed window', graphError(10, 2018278), 'person', '10/2018278'],
+    ['a closed window by its older code', graphError(10, 2018065), 'person', '10/2018065'],
+    ['a person who is away', graphError(551, 1545041), 'person', '551/1545041'],
+    ['a person who is away, as a permission', graphError(200, 1545041), 'person', '200/1545041'],
+    ['an unknown person', graphError(100, 2018001), 'person', '100/2018001'],
+    ['a person who does not allow it', graphError(230), 'person', '230'],
+    ['a dead token', graphError(190, 460), 'channel', '190/460'],
+    ['a restricted Page', graphError(10, 1893063), 'channel', '10/1893063'],
+    ['a block for abuse', graphError(368), 'channel', '368'],
+    ['switched-off messages', graphError(10904), 'channel', '10904'],
+    ['an invalid parameter', graphError(100), 'reply', '100'],
+    ['an unheard-of error', graphError(4711, 12), 'reply', '4711/12'],
+    ['an error without a code', { status: 400, body: '' }, 'reply', 'HTTP 400'],
+  ],
+  sent: (platform) =>
+    platform.sent.map(({ message }) => ({
+      text: message.text,
+      buttons: (message.quick_replies ?? []).map(({ payload }) => payload),
+    })),
+  buttons: 13,
+});
+
+describe('messenger', () => {
+  let platform: Awaited<ReturnType<typeof start>>;
+  let ports: Awaited<ReturnType<typeof openPorts>>;
+  let server: Awaited<ReturnType<typeof serve>>;
+
+  beforeEach(async () => {
+    platform = await start();
+    ports = await openPorts();
+    server = await serve(createMessenger(testConfig(platform.base), ports)!.routes!);
+  });
+  afterEach(async () => {
+    await server.close();
+    await platform.close();
+    await ports.store.close();
+  });
+
+  const take = async (...messaging: unknown[]) => {
+    expect(await deliver(server.base + PATH, platform.sign(messengerBody(...messaging)))).toBe(200);
+    return ports.taken;
+  };
+
+  test('is off without its settings', () => {
+    expect(createMessenger({ ...testConfig(), messenger: undefined }, ports)).toBeUndefined();
+  });
+
+  test.each([
+    ['the right token', { mode: 'subscribe', verify_token: 'xin-chao', challenge: '1158201444' }, 200, '1158201444'],
+    ['a wrong token', { mode: 'subscribe', verify_token: 'xin-chap', challenge: '1' }, 403, 'Forbidden'],
+    ['no token', { mode: 'subscribe', challenge: '1' }, 403, 'Forbidden'],
+    ['no challenge', { mode: 'subscribe', verify_token: 'xin-chao' }, 403, 'Forbidden'],
+    ['another mode', { mode: 'unsubscribe', verify_token: 'xin-chao', challenge: '1' }, 403, 'Forbidden'],
+  ])('answers the handshake with %s', async (_, query, status, text) => {
+    const asked = new URLSearchParams(
+      Object.entries(query).map(([name, value]): [string, string] => [`hub.${name}`, value]),
+    );
+    const response = await fetch(`${server.base}${PATH}?${asked.toString()}`);
+    expect([response.status, await response.text()]).toEqual([status, text]);
+    expect(response.headers.get('content-type')).toContain('text/plain');
+  });
+
+  test('takes every event of a batch, in the order of their times', async () => {
+    const body = {
+      object: 'page',
+      entry: [
+        { id: '100', messaging: [messengerText('m2', 'hai', 1700000002000)] },
+        { id: '100', messaging: [messengerText('m1', 'một', 1700000001000), { ...from, read: { watermark: 1 } }] },
+        { id: '100', standby: [messengerText('m9', 'không', 1)] },
+      ],
+    };
+    expect(await deliver(server.base + PATH, platform.sign(body))).toBe(200);
+    expect(ports.taken.map(({ activity }) => activity.text)).toEqual(['một', 'hai']);
+  });
+
+  test.each([
+    [
+      'a quick reply',
+      { message: { mid: 'x', text: 'Báo tin', quick_reply: { payload: '#report' } } },
+      { text: 'Báo tin', value: '#report' },
+    ],
+    [
+      'a button',
+      { postback: { mid: 'x', title: 'Gặp người', payload: '#staff' } },
+      { text: 'Gặp người', value: '#staff' },
+    ],
+    [
+      'Get Started',
+      { postback: { mid: 'x', title: 'Bắt đầu', payload: 'GET_STARTED' } },
+      { text: 'Bắt đầu', value: '#start' },
+    ],
+  ])('understands %s', async (_, event, activity) => {
+    expect(await take({ ...from, ...event })).toEqual([
+      { address: messengerUser, id: 'x', activity: { type: 'message', ...activity } },
+    ]);
+  });
+
+  test.each([
+    [
+      'image',
+      { url: 'https://example.test/a.jpg' },
+      { contentType: 'image/*', contentUrl: 'https://example.test/a.jpg' },
+    ],
+    ['audio', { url: 'https://example.test/a' }, { contentType: 'audio/*', contentUrl: 'https://example.test/a' }],
+    ['video', { url: 'https://example.test/a' }, { contentType: 'video/*', contentUrl: 'https://example.test/a' }],
+    [
+      'file',
+      { url: 'https://example.test/a' },
+      { contentType: 'application/octet-stream', contentUrl: 'https://example.test/a' },
+    ],
+    ['sticker', { sticker_id: 369239263222822 }, { contentType: 'application/vnd.haidang.sticker' }],
+    ['image', { sticker_id: 369239263222822 }, { contentType: 'application/vnd.haidang.sticker' }],
+    [
+      'location',
+      { coordinates: { lat: 10.77, long: 106.69 } },
+      { contentType: 'application/vnd.haidang.location', content: { latitude: 10.77, longitude: 106.69 } },
+    ],
+    ['image', { url: 'javascript:alert(1)' }, { contentType: 'image/*' }],
+    ['fallback', null, { contentType: 'text/html' }],
+  ])('keeps a %s as an attachment and makes no text of it', async (type, payload, attachment) => {
+    const [arrival] = await take({ ...from, message: { mid: 'm_4', attachments: [{ type, payload }] } });
+    expect(arrival?.activity).toEqual({ type: 'message', attachments: [attachment] });
+  });
+
+  test('knows a postback without id again', async () => {
+    const tap = { ...from, postback: { title: 'Bắt đầu', payload: 'GET_STARTED' } };
+    await take(tap);
+    await take(tap);
+    await take({ ...tap, timestamp: from.timestamp + 1 });
+    expect(ports.taken).toHaveLength(2);
+  });
+
+  test('keeps long ids as they are', async () => {
+    const id = '9007199254740993123';
+    const [arrival] = await take({ ...from, sender: { id }, message: { mid: 'm', text: 'Alo' } });
+    expect(arrival?.address.user).toBe(id);
+  });
+
+  test('marks what it sends, answers as RESPONSE, and keeps titles to 20 characters', async () => {
+    const send = createSender({ config: testConfig(platform.base).messenger!, logger: ports.logger });
+    await send(messengerUser, replyOf('Chào', [{ title: 'Một tiêu đề dài hơn hai mươi chữ', value: '#staff' }]));
+    expect(platform.sent).toMatchObject([
+      { recipient: { id: '200' }, messaging_type: 'RESPONSE', message: { metadata: 'haidang:bot:re:1:0' } },
+    ]);
+    expect(platform.sent[0]?.message.quick_replies?.[0]?.title).toBe('Một tiêu đề dài hơn…');
+  });
+
+  test('does not wait for ever', async () => {
+    const send = createSender({ config: testConfig(platform.base).messenger!, logger: ports.logger, timeoutMs: 50 });
+    platform.failNext('hang');
+    await expect(send(messengerUser, replyOf('Chào'))).rejects.toMatchObject({ failure: 'retry', code: 'TIMEOUT' });
+  });
+});

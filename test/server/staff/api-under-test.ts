@@ -1,0 +1,166 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { type Server, createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import express from 'express';
+import pino from 'pino';
+import type { HandoffRequest } from '../../../bot/handoff';
+import { Cases } from '../../../server/cases/cases';
+import type { Activity } from '../../../server/channels/activity';
+import { LiveBus } from '../../../server/conversations/events';
+import { Accounts } from '../../../server/staff/accounts';
+import { COOKIE } from '../../../server/staff/api/guard';
+import { type StaffApiParts, createStaffApi } from '../../../server/staff/api/router';
+import { Sessions } from '../../../server/staff/sessions';
+import { Vault, generateKey, parseKeys } from '../../../server/store/encryption';
+import type { Address, InboxItem, Role } from '../../../server/store/records';
+import { openSqliteStore } from '../../../server/store/sqlite/keeper';
+import type { Store } from '../../../server/store/store';
+
+export const PASSWORD = 'mat khau rat dai 1';
+export const address: Address = { channel: 'web', account: 'web', user: 'u1' };
+
+/** A store in a folder of its own, and the cases over it; `clock.now` is the time. */
+export async function casesUnderTest() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'haidang-staff-'));
+  const store = await openSqliteStore(path.join(folder, 'store.db'), new Vault(parseKeys(generateKey('k1'))));
+  const clock = { now: Date.UTC(2026, 6, 30, 2) };
+  const now = () => clock.now;
+  const live = new LiveBus();
+  const news: string[] = [];
+  const woken: string[] = [];
+  live.on('case', (id, change) => news.push(`${change} ${id}`));
+  const cases = new Cases({ store, live, wake: (id) => woken.push(id), now });
+  const close = async () => {
+    await store.close();
+    rmSync(folder, { recursive: true });
+  };
+  return { store, cases, live, clock, now, news, woken, close };
+}
+
+/** Puts a person's message into the store and lets the bot ask for staff on its account. */
+export async function ask(
+  { store, cases }: { store: Store; cases: Cases },
+  request: Partial<HandoffRequest> = {},
+  message: { id?: string; at?: number; text?: string; user?: string } = {},
+) {
+  const { id = 'm1', at = 1_000, text = 'Cứu em với', user = 'u1' } = message;
+  const activity = { type: 'message', text };
+  const stored = await store.conversations.append({ ...address, user }, { id, from: 'user', receivedAt: at, activity });
+  const item: InboxItem = { id, from: 'user', receivedAt: at, activity, seq: 1, attempts: 0 };
+  await cases.takeHandoff(stored.id, address, item, handoff(request, text));
+  return { conversationId: stored.id, item };
+}
+
+export function handoff(request: Partial<HandoffRequest>, summary = 'Cứu em với'): Activity {
+  const facts = [{ name: 'intent', value: 'self_in_danger' }];
+  const value: HandoffRequest = { caseId: 'case-1', caseCode: 'HD-AAAAAA', priority: 1, summary, facts, ...request };
+  return { type: 'event', name: 'handoff.initiate', value };
+}
+
+/** The staff API as it runs, over real HTTP. */
+export async function apiUnderTest(options: Partial<StaffApiParts> = {}) {
+  const parts = await casesUnderTest();
+  const logged: string[] = [];
+  const logger = pino({}, { write: (line: string) => void logged.push(line) });
+  const publicUrl = 'http://127.0.0.1:3978';
+  const router = createStaffApi({ ...parts, logger, publicUrl, triesPerMinute: 1_000, ...options });
+  const server = createServer(express().use(router));
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const signedIn = async (username: string, role: Role = 'counsellor') => {
+    const member = {
+      id: `id-${username}`,
+      username,
+      name: username.toUpperCase(),
+      role,
+      passwordHash: '',
+      createdAt: 0,
+    };
+    await parts.store.staff.add(member);
+    const cookie = `${COOKIE}=${await new Sessions(parts.store.staff, parts.now).open(member.id)}`;
+    return Object.assign(new Caller(base), { id: member.id, cookie });
+  };
+  /** As `signedIn`, with a real password, which takes its time. */
+  const withPassword = async (username: string, role: Role = 'counsellor') => {
+    const member = await new Accounts(parts.store.staff, parts.now).add({
+      username,
+      name: username.toUpperCase(),
+      role,
+      password: PASSWORD,
+    });
+    const caller = new Caller(base);
+    await caller.post('/api/session', { username, password: PASSWORD });
+    return Object.assign(caller, { id: member!.id });
+  };
+  return {
+    ...parts,
+    base,
+    logged,
+    signedIn,
+    withPassword,
+    stranger: new Caller(base),
+    close: () => shut(server, parts.close),
+  };
+}
+
+async function shut(server: Server, closeStore: () => Promise<void>): Promise<void> {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+  await closeStore();
+}
+
+export interface Answer {
+  status: number;
+  type: string;
+  headers: Headers;
+  text: string;
+  body: Record<string, unknown>;
+}
+
+/** A browser as the API sees it: keeps the cookie, sends JSON. */
+export class Caller {
+  cookie = '';
+  constructor(private readonly base: string) {}
+
+  get(path: string): Promise<Answer> {
+    return this.send('GET', path);
+  }
+
+  post(path: string, body: unknown = {}, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.send('POST', path, JSON.stringify(body), { 'Content-Type': 'application/json', ...headers });
+  }
+
+  act(caseId: string, action: string, body: unknown = {}, key?: string): Promise<Answer> {
+    return this.post(`/api/cases/${caseId}/${action}`, body, key === undefined ? {} : { 'Idempotency-Key': key });
+  }
+
+  async send(method: string, path: string, body?: string, headers: Record<string, string> = {}): Promise<Answer> {
+    const response = await this.raw(method, path, body, headers);
+    const set = response.headers.get('set-cookie')?.split(';')[0];
+    if (set) this.cookie = set;
+    const text = await response.text();
+    const type = response.headers.get('content-type') ?? '';
+    return { status: response.status, type, headers: response.headers, text, body: readJson(type, text) };
+  }
+
+  raw(
+    method: string,
+    path: string,
+    body?: string,
+    headers: Record<string, string> = {},
+    signal?: AbortSignal,
+  ): Promise<Response> {
+    const sent = { Cookie: this.cookie, ...headers };
+    return fetch(`${this.base}${path}`, {
+      method,
+      headers: sent,
+      ...(body !== undefined && { body }),
+      ...(signal && { signal }),
+    });
+  }
+}
+
+const readJson = (type: string, text: string) =>
+  type.includes('json') ? (JSON.parse(text) as Record<string, unknown>) : {};

@@ -98,7 +98,9 @@ export class Library {
       return other ? [{ title: other.button, value: commandValue({ name: 'article', id }) }] : [];
     });
     const source = article.sources.length || article.facts.length ? [this.choice('button_sources', { name: 'source', id: article.id })] : [];
-    const all = [...sections.filter((_, n) => n !== without), ...next, ...source, this.choice('button_staff', { name: 'staff' })];
+    const staff = this.choice('button_staff', { name: 'staff' });
+    // The person comes before the fifth place: Zalo shows five buttons.
+    const all = [...sections.filter((_, n) => n !== without).slice(0, 4), staff, ...source, ...next];
     return all.filter(({ title }, n) => all.findIndex((other) => other.title === title) === n);
   }
 

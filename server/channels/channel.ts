@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { Router } from 'express';
 import type { Logger } from 'pino';
 import type { Address, LogEntry, OutboxItem } from '../store/records';
@@ -31,6 +33,8 @@ export interface Channel {
   readonly routes?: Router;
   /** Sends one reply, or raises {@link SendError}. */
   send(to: Address, reply: OutboxItem): Promise<void>;
+  /** Takes over a connection that asks to become a WebSocket; false when its path is not this channel's. */
+  upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
   start?(): void | Promise<void>;
   stop?(): void | Promise<void>;
 }

@@ -1,0 +1,37 @@
+import type { Case } from '../store/records';
+import type { CaseStore } from '../store/store';
+import { CaseConflict } from './state';
+
+/** Raised when there is no case of that id. */
+export class CaseUnknown extends Error {
+  readonly code = 'CASE_UNKNOWN';
+}
+
+/** How often a change is tried anew because somebody else wrote in between; each round one of them gets through. */
+const MAX_TRIES = 20;
+
+/** What became of an edit: the case as it now is, and whether this edit changed it. */
+export interface Edited {
+  found: Case;
+  changed: boolean;
+}
+
+/**
+ * Changes a case: `edit` sees the newest version and gives the next one, or undefined to leave it, or raises.
+ * It may be called several times and must have no effect of its own.
+ */
+export async function editCase(
+  store: CaseStore,
+  id: string,
+  edit: (current: Case) => Case | undefined,
+): Promise<Edited> {
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+    const current = await store.get(id);
+    if (!current) throw new CaseUnknown(`there is no case ${id}`);
+    const edited = edit(current);
+    if (!edited) return { found: current, changed: false };
+    const next = { ...edited, version: current.version + 1 };
+    if (await store.replace(next)) return { found: next, changed: true };
+  }
+  throw new CaseConflict('busy');
+}

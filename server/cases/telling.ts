@@ -1,0 +1,55 @@
+import { HANDOFF_STATUS, type HandoffStatus } from '../../bot/handoff';
+import type { Activity } from '../channels/activity';
+import type { Case, NewMessage } from '../store/records';
+import type { ActionType, Actor, CaseAction } from './state';
+
+/** Actions that change who answers the person, and what the Bot Framework's handoff protocol calls that. */
+const STATES: Partial<Record<ActionType, HandoffStatus['state']>> = {
+  claim: 'accepted',
+  release: 'released',
+  close: 'completed',
+  reopen: 'reopened',
+};
+
+/** What an action puts into the conversation's inbox; undefined for what the person has no part in. */
+export function tellingOf(
+  current: Case,
+  action: CaseAction,
+  actor: Actor,
+  key: string,
+  at: number,
+): NewMessage | undefined {
+  const id = `staff:${current.id}:${key}`;
+  if (action.type === 'message') {
+    return {
+      id,
+      from: 'staff',
+      receivedAt: at,
+      activity: { type: 'message', text: action.text, channelData: { staff: true } },
+    };
+  }
+  const state = STATES[action.type];
+  if (!state || !isLatest(current, key)) return undefined;
+  return { id, from: 'system', receivedAt: at, activity: statusActivity(current, state, actor.name) };
+}
+
+/** A status event of the handoff protocol. */
+export function statusActivity(
+  { id, code, priority }: Pick<Case, 'id' | 'code' | 'priority'>,
+  state: HandoffStatus['state'],
+  staffName?: string,
+): Activity {
+  const value: HandoffStatus = {
+    state,
+    caseId: id,
+    caseCode: code,
+    priority,
+    ...(staffName !== undefined && { staffName }),
+  };
+  return { type: 'event', name: HANDOFF_STATUS, value };
+}
+
+/** A retry may come when the case has moved on: an old step must then not be told as news. */
+function isLatest(current: Case, key: string): boolean {
+  return current.history.findLast(({ action }) => action in STATES || action === 'withdrawn')?.key === key;
+}

@@ -1,0 +1,104 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
+import type { Arrival, ChannelPorts } from './channel';
+
+/** Above this a body is refused unread; a platform's event has a few kilobytes. */
+const BODY_LIMIT = '1mb';
+
+/** All that a caller is ever told: never what was expected, never a part of what it sent. */
+const TEXTS = {
+  200: 'OK',
+  400: 'Bad request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  413: 'Payload too large',
+  415: 'Unsupported media type',
+  503: 'Try again later',
+} as const;
+
+type Status = keyof typeof TEXTS;
+
+/** Raised when a call is not taken: it is not what it should be (400), or does not come from the platform (401, 403). */
+export class Refused extends Error {
+  readonly code = 'REFUSED';
+  constructor(readonly status: 400 | 401 | 403) {
+    super(TEXTS[status]);
+  }
+}
+
+/** One event of a call: a message to be taken, or one that has no effect, known (`ignored`) or not (`unknown`). */
+export type WebhookEvent = Arrival | 'ignored' | 'unknown';
+
+/** Verifies and reads one call. Raises {@link Refused}; an event that is not understood is `unknown`, never an error. */
+export type ReadWebhook = (raw: Buffer, header: (name: string) => string | undefined) => WebhookEvent[];
+
+interface Webhook {
+  channel: string;
+  path: string;
+  read: ReadWebhook;
+}
+
+/** Makes the endpoint that a platform calls: 200 once every event is on disk, 503 (it comes again) when one is not. */
+export function webhookRouter(ports: ChannelPorts, { channel, path, read }: Webhook): Router {
+  // The signature is over the bytes as they came, so nothing may unpack or parse them first.
+  const rawBody = express.raw({ type: () => true, limit: BODY_LIMIT, inflate: false });
+  const receive: RequestHandler = async (request, response) => {
+    const raw: unknown = request.body;
+    const events = read(Buffer.isBuffer(raw) ? raw : Buffer.alloc(0), (name) => request.get(name));
+    for (const event of events) {
+      if (typeof event === 'string') ports.metrics.events.inc({ channel, outcome: event });
+      else await ports.take(event);
+    }
+    answer(response, 200);
+  };
+  const router = express.Router();
+  router.post(path, rawBody, receive);
+  router.use(path, refuse(ports, channel));
+  return router;
+}
+
+/** Answers with the fixed text of a status. */
+export function answer(response: express.Response, status: Status): void {
+  response.status(status).type('text').send(TEXTS[status]);
+}
+
+function refuse(ports: ChannelPorts, channel: string): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const status = statusOf(error);
+    if (status === 503) ports.logger.error({ err: error, channel }, 'an event could not be stored; it will come again');
+    else ports.metrics.events.inc({ channel, outcome: 'refused' });
+    answer(response, status);
+  };
+}
+
+/** The body reader's own errors carry their status; whatever else goes wrong is on our side. */
+function statusOf(error: unknown): Status {
+  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
+  const known = ([400, 401, 403, 413, 415] as const).find((one) => one === status);
+  return known ?? 503;
+}
+
+/** Parses a body; raises {@link Refused} when it is not JSON. */
+export function parseJson(raw: Buffer): unknown {
+  try {
+    return JSON.parse(raw.toString('utf8'));
+  } catch {
+    throw new Refused(400);
+  }
+}
+
+/** Whether a given SHA-256 in hex is the expected one, in constant time. */
+export function isSameDigest(given: string | undefined, expected: Buffer): boolean {
+  if (!given || !/^[0-9a-f]{64}$/i.test(given)) return false;
+  return timingSafeEqual(Buffer.from(given, 'hex'), expected);
+}
+
+/** Whether two secrets are the same, in a time that tells neither their length nor their beginning. */
+export function isSameSecret(given: unknown, expected: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return typeof given === 'string' && timingSafeEqual(digest(given), digest(expected));
+}

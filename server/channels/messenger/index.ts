@@ -1,0 +1,25 @@
+import type { RequestHandler } from 'express';
+import type { ChannelFactory } from '../channel';
+import { answer, isSameSecret, webhookRouter } from '../http';
+import { createReader } from './receive';
+import { createSender } from './send';
+
+const PATH = '/webhooks/messenger';
+
+/** Facebook Messenger, when the Page's token, the app's secret and the verify token are set. */
+export const createMessenger: ChannelFactory = ({ messenger: config }, ports) => {
+  if (!config) return undefined;
+  const routes = webhookRouter(ports, { channel: 'messenger', path: PATH, read: createReader(config.appSecret) });
+  routes.get(PATH, handshake(config.verifyToken));
+  return { name: 'messenger', routes, send: createSender({ config, logger: ports.logger }) };
+};
+
+/** Meta's check that the address is ours (reference: channels.md, A1, "Verification"). */
+function handshake(verifyToken: string): RequestHandler {
+  return ({ query }, response) => {
+    const challenge = query['hub.challenge'];
+    const isAsked = query['hub.mode'] === 'subscribe' && isSameSecret(query['hub.verify_token'], verifyToken);
+    if (isAsked && typeof challenge === 'string') response.type('text').send(challenge);
+    else answer(response, 403);
+  };
+}

@@ -1,0 +1,27 @@
+import type { Request, RequestHandler } from 'express';
+import { DirectLineError } from './errors';
+import type { TokenReading, Tokens } from './tokens';
+
+/** The bearer token of a call, or undefined when there is none. */
+export function bearerOf(request: Request): string | undefined {
+  return /^Bearer\s+(\S+)$/i.exec(request.get('authorization')?.trim() ?? '')?.[1];
+}
+
+/** The conversation that the caller's token opens; raises 401 without a token, 403 when it is expired or not ours. */
+export async function openedBy(tokens: Tokens, token: string | undefined): Promise<ValidToken> {
+  if (!token) throw new DirectLineError('Unauthorized');
+  const reading = await tokens.read(token);
+  if (reading.state === 'valid') return reading;
+  throw new DirectLineError(reading.state === 'expired' ? 'TokenExpired' : 'Forbidden');
+}
+
+export type ValidToken = Extract<TokenReading, { state: 'valid' }>;
+
+/** Lets a call pass whose token opens the conversation in the path: a token opens no other. */
+export function ownConversation(tokens: Tokens): RequestHandler<{ id: string }> {
+  return async (request, _response, next) => {
+    const { conversationId } = await openedBy(tokens, bearerOf(request));
+    if (conversationId !== request.params.id) throw new DirectLineError('Forbidden');
+    next();
+  };
+}

@@ -1,0 +1,67 @@
+import type { ChannelPorts } from '../channel';
+import { addressOf } from './addresses';
+import { DirectLineError } from './errors';
+import type { Said } from './incoming';
+import { type ActivitySet, activityId, activitySetOf } from './outgoing';
+import { TOKEN_SECONDS, type Tokens, newConversationId } from './tokens';
+
+/** What opens one conversation, in Direct Line's words; `expires_in` is in seconds. */
+export interface Pass {
+  conversationId: string;
+  token: string;
+  expires_in: number;
+}
+
+/** Started conversations that are remembered here; older ones are known by what was said in them. */
+const REMEMBERED = 10_000;
+
+/** Direct Line's conversations, over ours: ids here are Direct Line's. */
+export class WebConversations {
+  readonly #started = new Set<string>();
+
+  constructor(
+    private readonly ports: ChannelPorts,
+    private readonly tokens: Tokens,
+  ) {}
+
+  async passFor(conversationId = newConversationId()): Promise<Pass> {
+    return { conversationId, token: await this.tokens.issue(conversationId), expires_in: TOKEN_SECONDS };
+  }
+
+  /**
+   * Starts the conversation of the token. The chat is public: whoever comes without a token of ours, or with a secret
+   * of another service, starts an anonymous one. `isNew` is false when it had been started before.
+   */
+  async start(token = ''): Promise<{ pass: Pass; isNew: boolean }> {
+    const reading = await this.tokens.read(token);
+    if (reading.state === 'expired') throw new DirectLineError('TokenExpired');
+    const known = reading.state === 'valid' ? reading.conversationId : undefined;
+    const isNew = !known || !(await this.#wasStarted(known));
+    const pass = await this.passFor(known);
+    this.#remember(pass.conversationId);
+    return { pass, isNew };
+  }
+
+  /** What was said after place `after`; one part of it when it is much, to be continued from its watermark. */
+  async read(conversationId: string, after: number): Promise<ActivitySet> {
+    const entries = await this.ports.log(this.ports.conversationIdOf(addressOf(conversationId)), after);
+    return activitySetOf(conversationId, entries, after);
+  }
+
+  /** Resolves with the activity's id once it is on disk; a repeat gets the same id and has no second effect. */
+  async take(conversationId: string, { id, activity }: Said): Promise<string> {
+    if (activity) await this.ports.take({ address: addressOf(conversationId), id, activity });
+    else this.ports.metrics.events.inc({ channel: 'web', outcome: 'ignored' });
+    return activityId(conversationId, id);
+  }
+
+  async #wasStarted(conversationId: string): Promise<boolean> {
+    return this.#started.has(conversationId) || (await this.read(conversationId, 0)).watermark !== '0';
+  }
+
+  #remember(conversationId: string): void {
+    this.#started.add(conversationId);
+    const [oldest] = this.#started;
+    if (this.#started.size > REMEMBERED && oldest !== undefined) this.#started.delete(oldest);
+  }
+}

@@ -1,0 +1,30 @@
+import type { ChannelFactory } from '../channel';
+import { LIMITS, type WebLimits } from './limits';
+import { createRoutes } from './routes';
+import { type StreamTiming, TIMING } from './stream';
+import { Tokens } from './tokens';
+import { StreamDoor } from './upgrade';
+
+interface WebOptions {
+  limits?: WebLimits;
+  timing?: StreamTiming;
+}
+
+/** Makes the factory of the web channel with other limits or pauses than usual. */
+export function createWebWith({ limits = LIMITS, timing = TIMING }: WebOptions): ChannelFactory {
+  return ({ publicUrl }, ports) => {
+    const tokens = new Tokens(ports.secrets, ports.now);
+    const door = new StreamDoor({ ports, tokens, timing });
+    return {
+      name: 'web',
+      routes: createRoutes({ publicUrl, ports, tokens, limits }),
+      // Clients read the conversation: what stands in it is delivered, and streams hear of it by `onChange`.
+      send: () => Promise.resolve(),
+      upgrade: (request, socket, head) => door.upgrade(request, socket, head),
+      stop: () => door.stop(),
+    };
+  };
+}
+
+/** The web chat, always on: a Direct Line 3.0 server for our own page and other clients of that protocol. */
+export const createWeb: ChannelFactory = createWebWith({});

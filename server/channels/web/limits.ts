@@ -1,0 +1,24 @@
+import type { RequestHandler } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import { DirectLineError } from './errors';
+
+/** How many calls a minute are taken from one IP address; many phones of one network may share it. */
+export interface WebLimits {
+  /** New conversations; counted apart for tokens and for conversations. */
+  starts: number;
+  /** Messages and uploads. */
+  posts: number;
+}
+
+export const LIMITS: WebLimits = { starts: 60, posts: 120 };
+
+/** Refuses calls above `limit` a minute with 429 and Retry-After. */
+export function perMinute(limit: number): RequestHandler {
+  return rateLimit({
+    windowMs: 60_000,
+    limit,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    handler: (_request, _response, next) => next(new DirectLineError('TooManyRequests')),
+  });
+}

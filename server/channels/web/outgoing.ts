@@ -1,0 +1,52 @@
+import type { LogEntry } from '../../store/records';
+import { NAMES } from './texts';
+
+/** What a client is handed in one go: activities in order, and the place to go on from. */
+export interface ActivitySet {
+  activities: object[];
+  watermark: string;
+}
+
+/** The id of an activity as clients see it: the same in the answer to its post and in every activity set. */
+export const activityId = (conversationId: string, entryId: string): string => `${conversationId}|${entryId}`;
+
+/** The activity set for entries that come after place `after`; `conversationId` is Direct Line's. */
+export function activitySetOf(conversationId: string, entries: readonly LogEntry[], after: number): ActivitySet {
+  return {
+    activities: entries.filter(isShown).map((entry) => activityOf(conversationId, entry)),
+    watermark: String(entries.at(-1)?.seq ?? after),
+  };
+}
+
+/** What staff wrote stands twice in a conversation, as it came in and as it goes out: people see the second one. */
+function isShown({ from, state, activity }: LogEntry): boolean {
+  if (activity.type !== 'message' || from === 'system') return false;
+  return from !== 'staff' || (state !== 'unread' && state !== 'received');
+}
+
+function activityOf(conversationId: string, entry: LogEntry): object {
+  const { text = '', suggestedActions, attachments } = entry.activity;
+  return {
+    type: 'message',
+    id: activityId(conversationId, entry.id),
+    timestamp: new Date(entry.at).toISOString(),
+    channelId: 'directline',
+    conversation: { id: conversationId },
+    ...senderOf(entry),
+    text,
+    ...(suggestedActions && { suggestedActions }),
+    ...(attachments && { attachments }),
+  };
+}
+
+function senderOf({ from, activity }: LogEntry): object {
+  if (from === 'bot') return { from: { id: 'hai-dang', name: NAMES.bot, role: 'bot' } };
+  if (from === 'staff') return { from: { id: 'staff', name: NAMES.staff, role: 'bot' }, channelData: { staff: true } };
+  const value: unknown = activity.value;
+  const channelData: unknown = activity.channelData;
+  return {
+    from: { id: activity.from?.id ?? 'user', role: 'user' },
+    ...(typeof value === 'string' && { value }),
+    ...(channelData !== undefined && { channelData }),
+  };
+}

@@ -1,0 +1,66 @@
+/** Something to tap under the bot's last message. */
+export interface Choice {
+  title: string;
+  value: string;
+}
+
+/** One message of the conversation as the page shows it. */
+export interface Message {
+  id: string;
+  from: 'you' | 'bot' | 'staff';
+  text: string;
+  /** Milliseconds since 1970; absent when the server did not say. */
+  at?: number;
+  /** The name that this page gave to a message of its own, by which the echo is recognised. */
+  clientId?: string;
+  choices: Choice[];
+}
+
+/** What the server hands over in one go: messages, in order, and the place to go on from. */
+export interface ActivitySet {
+  messages: Message[];
+  typing: boolean;
+  watermark?: string;
+}
+
+/** Reads an activity set from JSON of the server; whatever is not understood is left out. */
+export function parseSet(raw: unknown): ActivitySet {
+  const { activities, watermark } = recordOf(raw);
+  const list = listOf(activities).map(recordOf);
+  return {
+    messages: list.filter(({ type, id }) => type === 'message' && typeof id === 'string').map(messageOf),
+    typing: list.some(({ type }) => type === 'typing'),
+    ...(typeof watermark === 'string' && { watermark }),
+  };
+}
+
+/** The value as an object, or an empty one. */
+export function recordOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+/** The value as a string, or an empty one. */
+export function stringOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function messageOf(raw: Record<string, unknown>): Message {
+  const { clientActivityID, staff } = recordOf(raw.channelData);
+  const at = Date.parse(stringOf(raw.timestamp));
+  return {
+    id: stringOf(raw.id),
+    from: recordOf(raw.from).role === 'user' ? 'you' : staff === true ? 'staff' : 'bot',
+    text: stringOf(raw.text),
+    choices: listOf(recordOf(raw.suggestedActions).actions).map(recordOf).map(choiceOf),
+    ...(!isNaN(at) && { at }),
+    ...(typeof clientActivityID === 'string' && { clientId: clientActivityID }),
+  };
+}
+
+function choiceOf({ title, value }: Record<string, unknown>): Choice {
+  return { title: stringOf(title), value: stringOf(value) || stringOf(title) };
+}
+
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}

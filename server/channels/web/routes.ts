@@ -1,0 +1,91 @@
+import express, { type Request, type RequestHandler, type Router } from 'express';
+import type { ChannelPorts } from '../channel';
+import { bearerOf, openedBy, ownConversation } from './access';
+import { BASE, streamUrl } from './addresses';
+import { type Pass, WebConversations } from './conversations';
+import { DirectLineError, errorAnswers } from './errors';
+import { readSaid } from './incoming';
+import { type WebLimits, perMinute } from './limits';
+import type { Tokens } from './tokens';
+import { readUpload } from './upload';
+import { readWatermark } from './watermark';
+
+/** Above this a body is refused unread. */
+const BODY_LIMIT = '1mb';
+const jsonBody = express.json({ limit: BODY_LIMIT, type: () => true });
+const rawBody = express.raw({ limit: BODY_LIMIT, type: () => true });
+
+interface WebParts {
+  publicUrl: string;
+  ports: ChannelPorts;
+  tokens: Tokens;
+  limits: WebLimits;
+}
+
+/**
+ * Direct Line 3.0 over HTTP (Azure AI Bot Service, "Direct Line API 3.0 reference"). There is no CORS: in a browser only
+ * pages of our own origin may call, as a page of somebody else that looks like ours would be a trap.
+ */
+export function createRoutes(parts: WebParts): Router {
+  const conversations = new WebConversations(parts.ports, parts.tokens);
+  const router = express.Router();
+  router.use(privately);
+  router.use(startRoutes(parts, conversations));
+  router.use(activityRoutes(parts, conversations));
+  router.use(() => {
+    throw new DirectLineError('NotFound');
+  });
+  router.use(errorAnswers(parts.ports));
+  return express.Router().use(BASE, router);
+}
+
+/** Getting into a conversation, and back into it. */
+function startRoutes({ publicUrl, tokens, limits }: WebParts, conversations: WebConversations): Router {
+  const router = express.Router();
+  const withStream = (request: Request<object>, pass: Pass, watermark = 0) => ({
+    ...pass,
+    streamUrl: streamUrl(publicUrl, request, { ...pass, watermark }),
+  });
+  router.post('/tokens/generate', perMinute(limits.starts), async (_request, response) => {
+    response.json(await conversations.passFor());
+  });
+  router.post('/tokens/refresh', async (request, response) => {
+    const { conversationId } = await openedBy(tokens, bearerOf(request));
+    response.json(await conversations.passFor(conversationId));
+  });
+  router.post('/conversations', perMinute(limits.starts), async (request, response) => {
+    const { pass, isNew } = await conversations.start(bearerOf(request));
+    response.status(isNew ? 201 : 200).json(withStream(request, pass));
+  });
+  router.get('/conversations/:id', ownConversation(tokens), async (request, response) => {
+    const watermark = readWatermark(request.query.watermark);
+    response.json(withStream(request, await conversations.passFor(request.params.id), watermark));
+  });
+  return router;
+}
+
+/** What is said in a conversation. */
+function activityRoutes({ tokens, limits }: WebParts, conversations: WebConversations): Router {
+  const router = express.Router();
+  const own = ownConversation(tokens);
+  const posts = perMinute(limits.posts);
+  router.get('/conversations/:id/activities', own, async (request, response) => {
+    response.json(await conversations.read(request.params.id, readWatermark(request.query.watermark)));
+  });
+  router.post('/conversations/:id/activities', posts, own, jsonBody, async (request, response) => {
+    response.json({ id: await conversations.take(request.params.id, readSaid(request.body)) });
+  });
+  router.post('/conversations/:id/upload', posts, own, rawBody, async (request, response) => {
+    const body: unknown = request.body;
+    const content = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+    const said = readUpload(content, request.get('content-type') ?? '');
+    response.json({ id: await conversations.take(request.params.id, said) });
+  });
+  return router;
+}
+
+/** Tokens and messages must lie in no cache, on the phone or on the way. */
+const privately: RequestHandler = (_request, response, next) => {
+  response.setHeader('Cache-Control', 'no-store');
+  next();
+};

@@ -1,0 +1,77 @@
+import { type IncomingMessage, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import type { ChannelPorts } from '../channel';
+import { openedBy } from './access';
+import { BASE } from './addresses';
+import { DirectLineError } from './errors';
+import { ActivityStream, type Listening, type StreamTiming } from './stream';
+import { ERRORS } from './texts';
+import type { Tokens } from './tokens';
+import { readWatermark } from './watermark';
+
+const STREAM = new RegExp(`^${BASE}/conversations/([\\w-]+)/stream$`);
+/** Clients send nothing but empty signs of life. */
+const MAX_FRAME_BYTES = 4_096;
+/** Readers that do not say goodbye in this time (ms) are cut off when the server stops. */
+const GOODBYE = 1_000;
+const GOING_AWAY = 1001;
+
+interface UpgradeParts {
+  ports: ChannelPorts;
+  tokens: Tokens;
+  timing: StreamTiming;
+}
+
+/** Takes WebSocket connections to conversations' streams. */
+export class StreamDoor {
+  readonly #server = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false });
+
+  constructor(private readonly parts: UpgradeParts) {}
+
+  /** Takes the connection when its path is a stream's; otherwise gives false and leaves it alone. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
+    const [path = '', query = ''] = (request.url ?? '').split('?', 2);
+    const conversationId = STREAM.exec(path)?.[1];
+    if (!conversationId) return false;
+    const drop = () => socket.destroy();
+    socket.on('error', drop);
+    this.#listeningOf(conversationId, new URLSearchParams(query)).then(
+      (listening) => {
+        socket.off('error', drop);
+        this.#open(request, socket, head, listening);
+      },
+      (error: unknown) => this.#refuse(socket, error),
+    );
+    return true;
+  }
+
+  /** Says goodbye to every reader; they connect again, to whichever process is there then. */
+  stop(): void {
+    for (const client of this.#server.clients) {
+      client.close(GOING_AWAY);
+      setTimeout(() => client.terminate(), GOODBYE).unref();
+    }
+  }
+
+  #open(request: IncomingMessage, socket: Duplex, head: Buffer, listening: Listening): void {
+    const { ports, timing } = this.parts;
+    this.#server.handleUpgrade(request, socket, head, (client) =>
+      new ActivityStream(client, listening, ports).open(timing),
+    );
+  }
+
+  /** A browser cannot give a header here, so the token stands in the address (Direct Line's own way). */
+  async #listeningOf(id: string, query: URLSearchParams): Promise<Listening> {
+    const { conversationId, expiresAt } = await openedBy(this.parts.tokens, query.get('t') ?? undefined);
+    if (conversationId !== id) throw new DirectLineError('Forbidden');
+    return { conversationId, expiresAt, after: readWatermark(query.get('watermark')) };
+  }
+
+  #refuse(socket: Duplex, error: unknown): void {
+    const code = error instanceof DirectLineError ? error.code : 'ServiceUnavailable';
+    const [status] = ERRORS[code];
+    if (status === 503) this.parts.ports.logger.error({ err: error, channel: 'web' }, 'a stream could not be opened');
+    socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  }
+}

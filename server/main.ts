@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import { type Server, createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import pino, { type Logger } from 'pino';
+import { loadAssistant, projectPaths } from './assistant';
+import { Cases } from './cases/cases';
+import type { Channel, ChannelPorts } from './channels/channel';
+import { channelFactories } from './channels/index';
+import { type Config, ConfigError, readConfig } from './config';
+import { LiveBus } from './conversations/events';
+import { createIntake } from './conversations/intake';
+import { ConversationWorker } from './conversations/worker';
+import { createApp } from './http/app';
+import { createMetrics } from './http/metrics';
+import { sweepOld } from './retention';
+import { createStaffApi } from './staff/api/router';
+import { setupToken } from './staff/setup';
+import { Vault } from './store/encryption';
+import { openSqliteStore } from './store/sqlite/keeper';
+import type { Store } from './store/store';
+import { LINES } from './texts';
+
+/** Conversations worked on at the same time; enough to hide slow platforms, few enough for one core. */
+const CONCURRENCY = 32;
+/** How long requests and turns in hand may take to end before the process goes. */
+const GOODBYE_MS = 10_000;
+
+/** Puts everything together and serves. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const logger = pino({ base: null, redact: ['req', 'res'] }, pino.destination(2));
+  const store = await openSqliteStore(path.join(config.dataDir, 'haidang.db'), new Vault(config.encryptionKeys));
+  const parts = await assemble(config, store, logger);
+  await listen(parts.server, config);
+  parts.worker.start();
+  await announce(config, store, parts.server);
+  const stopSweeping = sweepOld({ store: store.conversations, days: config.retentionDays, now: Date.now, logger });
+  endOnSignal(logger, async () => {
+    stopSweeping();
+    for (const channel of parts.channels) await channel.stop?.();
+    await closeServer(parts.server);
+    await parts.worker.stop();
+    await store.close();
+  });
+}
+
+interface Assembled {
+  server: Server;
+  worker: ConversationWorker;
+  channels: Channel[];
+}
+
+async function assemble(config: Config, store: Store, logger: Logger): Promise<Assembled> {
+  const paths = projectPaths();
+  const metrics = createMetrics();
+  const live = new LiveBus();
+  const now = Date.now;
+  const { runTurn, library } = loadAssistant({
+    paths,
+    now,
+    onReading: ({ intent, urgency }) => metrics.readings.inc({ intent, urgency }),
+  });
+  const wake = (id: string): void => worker.wake(id);
+  const cases = new Cases({ store, live, wake, now });
+  const byName = new Map<string, Channel>();
+  const worker = new ConversationWorker({
+    owner: randomUUID(),
+    store: store.conversations,
+    channels: byName,
+    runTurn,
+    takeHandoff: cases.takeHandoff,
+    fallback: () => library.phrase('failed'),
+    live,
+    metrics,
+    logger,
+    now,
+    random: Math.random,
+    concurrency: CONCURRENCY,
+  });
+  const ports: ChannelPorts = {
+    take: createIntake({ store: store.conversations, wake, live, metrics, now }),
+    log: (id, after) => store.conversations.log(id, after, 500),
+    conversationIdOf: (address) => store.conversations.idOf(address),
+    onChange: (id, listener) => live.onConversation(id, listener),
+    secrets: store.secrets,
+    metrics,
+    logger,
+    now,
+  };
+  const channels = channelFactories.flatMap((create) => create(config, ports) ?? []);
+  for (const channel of channels) byName.set(channel.name, channel);
+  for (const channel of channels) await channel.start?.();
+  const staffApi = createStaffApi({ store, cases, live, logger, publicUrl: config.publicUrl, now });
+  const routers = [...channels.flatMap((channel) => channel.routes ?? []), staffApi];
+  const server = createServer(createApp({ store, metrics, logger, routers, dist: paths.dist, publicUrl: config.publicUrl }));
+  server.on('upgrade', (request, socket, head) => {
+    if (!channels.some((channel) => channel.upgrade?.(request, socket, head))) socket.destroy();
+  });
+  return { server, worker, channels };
+}
+
+function listen(server: Server, { port, host }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+}
+
+/** Says where everything is; on the very first start also how the administrator's password is set. */
+async function announce(config: Config, store: Store, server: Server): Promise<void> {
+  const { port } = server.address() as AddressInfo;
+  // With PORT=0 the system chose the port, and the address made from it is known only now.
+  const url = config.port === 0 ? config.publicUrl.replace(/:0$/, `:${port}`) : config.publicUrl;
+  process.stdout.write(`${LINES.running(url)}\n`);
+  const token = await setupToken(store);
+  if (token) process.stdout.write(`${LINES.setup(`${url}/console/#/setup?token=${token}`)}\n`);
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 2_000).unref();
+  });
+}
+
+function endOnSignal(logger: Logger, end: () => Promise<void>): void {
+  const goodbye = (signal: string) => {
+    logger.info({ signal }, 'ending');
+    setTimeout(() => process.exit(1), GOODBYE_MS).unref();
+    end().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logger.error({ err: error }, 'ending failed');
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, goodbye);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${lineFor(error)}\n`);
+  process.exit(1);
+});
+
+/** One line that an operator can act on; only what was not foreseen shows its stack. */
+function lineFor(error: unknown): string {
+  if (error instanceof ConfigError) return error.message;
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error ? String(error.code) : '';
+  if (code === 'EADDRINUSE') return `PORT holds a port that is in use; it should hold a free one (${error.message})`;
+  return code === 'CONTENT' || code === 'SEAL_BROKEN' ? error.message : (error.stack ?? error.message);
+}

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { parseCookie } from 'cookie';
+import express, { type Request, type RequestHandler, type Response } from 'express';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { SESSION_MS, type Sessions, type SignedIn } from '../sessions';
+import type { Access } from './operation';
+import { Problem, sendProblem } from './problem';
+import { DETAILS } from './texts';
+
+export const COOKIE = 'haidang_session';
+const MINUTE = 60_000;
+
+/** The attributes of the session's cookie. */
+const cookieOptions = (secure: boolean) => ({ httpOnly: true, sameSite: 'strict', secure, path: '/' }) as const;
+
+export function setCookie(response: Response, token: string, secure: boolean): void {
+  response.cookie(COOKIE, token, { ...cookieOptions(secure), maxAge: SESSION_MS });
+}
+
+export function clearCookie(response: Response, secure: boolean): void {
+  response.clearCookie(COOKIE, cookieOptions(secure));
+}
+
+/** Who is calling, by the cookie; undefined when nobody is signed in. */
+export async function callerOf(request: Request, sessions: Sessions): Promise<SignedIn | undefined> {
+  const token = parseCookie(request.headers.cookie ?? '')[COOKIE];
+  return token ? sessions.find(token) : undefined;
+}
+
+/** Lets the caller in, or refuses with 401 or 403. */
+export function admit(who: SignedIn | undefined, access: Access): void {
+  if (access === 'anyone') return;
+  if (!who) throw new Problem(401, DETAILS.signIn);
+  if (access === 'admin' && who.member.role !== 'admin') throw new Problem(403, DETAILS.forbidden);
+}
+
+/**
+ * Refuses what another site may have sent in the person's name. SameSite=Strict keeps the cookie away from such calls;
+ * Sec-Fetch-Site tells of sister domains too; and JSON cannot be sent across sites without asking first.
+ */
+export function checkOrigin(request: Request): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return;
+  const site = request.get('Sec-Fetch-Site');
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Problem(403, DETAILS.crossSite);
+  if (request.method === 'DELETE') return;
+  const type = request.get('Content-Type') ?? '';
+  if (type.split(';')[0]?.trim().toLowerCase() !== 'application/json') throw new Problem(415, DETAILS.notJson);
+}
+
+const json: RequestHandler = express.json({ limit: '1mb' });
+
+/** Reads the body; only after the caller was let in, so that strangers cannot make us read a megabyte. */
+export function readBody(request: Request, response: Response): Promise<void> {
+  return new Promise((resolve, reject) => {
+    void json(request, response, (error?: unknown) => {
+      if (error instanceof Error) reject(error);
+      else resolve();
+    });
+  });
+}
+
+/** The key under which a repeated call has no second effect; a fresh one when none is given. */
+export function keyOf(request: Request): string {
+  const key = request.get('Idempotency-Key');
+  if (key === undefined) return randomUUID();
+  if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw new Problem(400, DETAILS.key);
+  return key;
+}
+
+/** Counts tries at a secret for each address (IPv6: for each network). */
+export function limitTries(perMinute: number): RequestHandler {
+  return rateLimit({
+    windowMs: MINUTE,
+    limit: perMinute,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    keyGenerator: (request) => ipKeyGenerator(request.ip ?? ''),
+    handler: (_, response) => sendProblem(response, new Problem(429, DETAILS.tooMany)),
+  });
+}

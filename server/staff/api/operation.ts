@@ -1,0 +1,89 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import type { SignedIn } from '../sessions';
+import { Problem } from './problem';
+import { DETAILS } from './texts';
+
+/** Who may call. */
+export type Access = 'anyone' | 'staff' | 'admin';
+
+interface Shape<Body extends z.ZodType, Query extends z.ZodObject> {
+  method: 'get' | 'post' | 'delete';
+  /** Below `/api`, in Express's notation. */
+  path: string;
+  summary: string;
+  /** Whether tries are counted, since a secret is asked for. */
+  limited?: boolean;
+  body?: Body;
+  query?: Query;
+  /** Whether the call takes an Idempotency-Key. */
+  keyed?: boolean;
+  status: number;
+  /** Schema of the answer; absent when there is no JSON in it. */
+  answer?: z.ZodType;
+}
+
+interface Call<Body, Query> {
+  request: Request;
+  response: Response;
+  body: Body;
+  query: Query;
+}
+
+/** One call of the API, as the router and the OpenAPI document see it. */
+export interface Operation extends Shape<z.ZodType, z.ZodObject> {
+  access: Access;
+  run(call: { request: Request; response: Response; who: SignedIn | undefined }): Promise<unknown>;
+}
+
+/** A call that needs no session. The result is sent as JSON; nothing is sent for undefined. */
+export function open<Body extends z.ZodType, Query extends z.ZodObject>(
+  spec: Shape<Body, Query> & { handle: (call: Call<z.output<Body>, z.output<Query>>) => Promise<unknown> },
+): Operation {
+  return { ...spec, access: 'anyone', run: ({ request, response }) => spec.handle(parsed(spec, request, response)) };
+}
+
+/** A call of somebody who is signed in. */
+export function staff<Body extends z.ZodType, Query extends z.ZodObject>(
+  spec: Shape<Body, Query> & {
+    access?: 'admin';
+    handle: (call: Call<z.output<Body>, z.output<Query>> & { who: SignedIn }) => Promise<unknown>;
+  },
+): Operation {
+  return {
+    access: 'staff',
+    ...spec,
+    run: ({ request, response, who }) => {
+      if (!who) throw new Problem(401, DETAILS.signIn);
+      return spec.handle({ ...parsed(spec, request, response), who });
+    },
+  };
+}
+
+function parsed<Body extends z.ZodType, Query extends z.ZodObject>(
+  { body, query }: Shape<Body, Query>,
+  request: Request,
+  response: Response,
+): Call<z.output<Body>, z.output<Query>> {
+  return {
+    request,
+    response,
+    body: parse(body ?? z.unknown(), request.body ?? {}) as z.output<Body>,
+    query: parse(query ?? z.unknown(), request.query) as z.output<Query>,
+  };
+}
+
+const { localeError } = z.locales.vi();
+
+/** Reads what came from outside; names the fields that are wrong, never what they held. */
+function parse(schema: z.ZodType, value: unknown): unknown {
+  const result = schema.safeParse(value, { error: localeError });
+  if (result.success) return result.data;
+  const errors = result.error.issues.map(({ path, message }) => ({ field: path.join('.'), detail: message }));
+  const fields = errors.map(({ field, detail }) => (field ? `${field} (${detail})` : detail)).join('; ');
+  throw new Problem(
+    400,
+    DETAILS.invalid.replace('{fields}', () => fields),
+    { errors },
+  );
+}

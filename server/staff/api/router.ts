@@ -1,0 +1,106 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import express, { type RequestHandler, type Router } from 'express';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import type { Cases } from '../../cases/cases';
+import type { LiveBus } from '../../conversations/events';
+import type { Store } from '../../store/store';
+import { Accounts } from '../accounts';
+import { LoginDelays } from '../login-delays';
+import { Sessions } from '../sessions';
+import { caseOperations } from './case-operations';
+import { admit, callerOf, checkOrigin, limitTries, readBody } from './guard';
+import { describeApi } from './openapi';
+import { type Operation, open } from './operation';
+import { Problem, problems } from './problem';
+import { sessionOperations } from './session-operations';
+import { CaseStream } from './stream';
+import { DETAILS } from './texts';
+
+export interface StaffApiParts {
+  store: Store;
+  cases: Cases;
+  live: LiveBus;
+  logger: Logger;
+  /** Cookies are for https only when it begins with it. */
+  publicUrl: string;
+  now: () => number;
+  /** Tries at a password or set-up token a minute for each address. */
+  triesPerMinute?: number;
+  /** Pause between signs of life on the stream, in ms. */
+  keepAliveMs?: number;
+}
+
+const TRIES_PER_MINUTE = 10;
+const KEEP_ALIVE_MS = 15_000;
+
+/** The staff API, below `/api`. */
+export function createStaffApi(parts: StaffApiParts): Router {
+  const sessions = new Sessions(parts.store.staff, parts.now);
+  const operations = allOperations(parts, sessions);
+  const limit = limitTries(parts.triesPerMinute ?? TRIES_PER_MINUTE);
+  const api = express.Router();
+  api.use(noStore);
+  for (const operation of operations) {
+    api[operation.method](operation.path, ...(operation.limited ? [limit] : []), serve(operation, sessions));
+  }
+  for (const path of new Set(operations.map((operation) => operation.path))) api.all(path, refuse(405, DETAILS.method));
+  api.use(refuse(404, DETAILS.unknownPath));
+  api.use(problems(parts.logger));
+  return express.Router().use('/api', api);
+}
+
+function allOperations(parts: StaffApiParts, sessions: Sessions): Operation[] {
+  const { store, cases, live, logger, publicUrl, now } = parts;
+  const stream = new CaseStream({
+    live,
+    cases: store.cases,
+    sessions,
+    logger,
+    keepAliveMs: parts.keepAliveMs ?? KEEP_ALIVE_MS,
+  });
+  const accounts = new Accounts(store.staff, now);
+  const secure = publicUrl.startsWith('https:');
+  const session = { store, accounts, sessions, delays: new LoginDelays(), sleep: pause, now, secure };
+  const operations = [...sessionOperations(session), ...caseOperations({ store, cases, stream })];
+  const description = open({
+    method: 'get',
+    path: '/openapi.json',
+    summary: 'This description',
+    status: 200,
+    answer: z.record(z.string(), z.unknown()),
+    handle: () => Promise.resolve(described),
+  });
+  operations.push(description);
+  const described = describeApi(operations, publicUrl);
+  return operations;
+}
+
+const pause = (ms: number): Promise<void> => (ms ? sleep(ms) : Promise.resolve());
+
+/** The way of every call: where from, who, what; then the work. */
+function serve(operation: Operation, sessions: Sessions): RequestHandler {
+  return async (request, response) => {
+    checkOrigin(request);
+    const who = operation.access === 'anyone' ? undefined : await callerOf(request, sessions);
+    admit(who, operation.access);
+    if (operation.body) await readBody(request, response);
+    const result = await operation.run({ request, response, who });
+    if (response.headersSent) return;
+    response.status(operation.status);
+    if (result === undefined) response.end();
+    else response.json(result);
+  };
+}
+
+/** Nothing of a case may stay in a browser's or a proxy's cache. */
+const noStore: RequestHandler = (_, response, next) => {
+  response.setHeader('Cache-Control', 'no-store');
+  next();
+};
+
+function refuse(status: number, detail: string): RequestHandler {
+  return () => {
+    throw new Problem(status, detail);
+  };
+}

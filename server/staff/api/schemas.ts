@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { OUTCOMES } from '../../cases/state';
+
+/** Longest texts, in UTF-16 units: what staff write to a person, and notes among themselves. */
+const TEXT = 2_000;
+const NOTE = 4_000;
+
+/** A lone half of a character cannot be sent by every platform: it is replaced before anything else is looked at. */
+const written = (most: number) =>
+  z
+    .string()
+    .overwrite((text) => text.toWellFormed())
+    .trim()
+    .max(most);
+const needed = (most: number) => written(most).min(1);
+
+const username = z.string().regex(/^[a-z0-9._-]{3,40}$/);
+const newPassword = z.string().min(12).max(200);
+/** Names are shown beside actions: without control and direction characters nobody can pass for another. */
+const name = needed(80).regex(/^\P{C}+$/u);
+const priority = z.literal([1, 2, 3]);
+const status = z.enum(['open', 'claimed', 'closed']);
+const role = z.enum(['admin', 'supervisor', 'counsellor']);
+const time = z.iso.datetime();
+
+/** A parameter that is given but empty counts as not given. */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.union([z.literal('').transform(() => undefined), schema]).optional();
+
+export const loginSchema = z.object({
+  username: z.string().min(1).max(200),
+  password: z.string().min(1).max(200),
+  code: z.string().max(20).optional(),
+});
+export const setupSchema = z.object({ token: z.string().min(1).max(200), username, password: newPassword });
+export const newStaffSchema = z.object({ username, name, role, password: newPassword });
+
+export const queueQuerySchema = z.object({
+  status: optional(status),
+  priority: optional(z.enum(['1', '2', '3'])),
+  q: optional(z.string().max(40)),
+  cursor: optional(z.string().max(400)),
+  limit: optional(z.coerce.number().int().min(1).max(100)),
+});
+export type QueueQuery = z.output<typeof queueQuerySchema>;
+
+export const nothingSchema = z.object({});
+export const transferSchema = z.object({ to: z.string().min(1).max(100) });
+export const messageSchema = z.object({ text: needed(TEXT) });
+export const noteSchema = z.object({ text: needed(NOTE) });
+export const referSchema = z.object({ agency: needed(200), text: written(NOTE).default('') });
+export const closeSchema = z.object({ outcome: z.enum(OUTCOMES), text: written(NOTE).default('') });
+
+export const staffViewSchema = z.object({ id: z.string(), name: z.string(), username: z.string(), role });
+export type StaffView = z.output<typeof staffViewSchema>;
+export const staffListSchema = z.object({ items: z.array(staffViewSchema) });
+
+const owner = z.object({ id: z.string(), name: z.string() });
+export const caseSummarySchema = z.object({
+  id: z.string(),
+  code: z.string(),
+  priority,
+  status,
+  openedAt: time,
+  lastMessageAt: time,
+  channel: z.string(),
+  summary: z.string(),
+  owner: owner.optional(),
+});
+export type CaseSummary = z.output<typeof caseSummarySchema>;
+
+const count = z.number().int();
+export const queueSchema = z.object({
+  items: z.array(caseSummarySchema),
+  nextCursor: z.string().optional(),
+  /** Open cases by priority, whatever the filter. */
+  counts: z.object({ 1: count, 2: count, 3: count }),
+});
+
+export const transcriptEntrySchema = z.object({
+  id: z.string(),
+  seq: z.number().int(),
+  from: z.enum(['user', 'bot', 'staff', 'system']),
+  text: z.string(),
+  at: time,
+  state: z.enum(['received', 'unread', 'queued', 'sent', 'failed']),
+  error: z.string().optional(),
+});
+export type TranscriptEntry = z.output<typeof transcriptEntrySchema>;
+
+export const caseDetailSchema = caseSummarySchema.extend({
+  facts: z.array(z.object({ name: z.string(), value: z.string(), messageId: z.string() })),
+  transcript: z.array(transcriptEntrySchema),
+  notes: z.array(z.object({ id: z.string(), at: time, by: z.string(), text: z.string() })),
+  history: z.array(z.object({ at: time, by: z.string(), action: z.string(), detail: z.string().optional() })),
+  outcome: z.string().optional(),
+});
+export type CaseDetail = z.output<typeof caseDetailSchema>;
+
+/** RFC 9457. */
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  reason: z.string().optional(),
+  owner: owner.optional(),
+  errors: z.array(z.object({ field: z.string(), detail: z.string() })).optional(),
+});

@@ -1,0 +1,71 @@
+import type { Response } from 'express';
+import type { Logger } from 'pino';
+import type { LiveBus, LiveEvents } from '../../conversations/events';
+import type { Session } from '../../store/records';
+import type { CaseStore } from '../../store/store';
+import type { Sessions, SignedIn } from '../sessions';
+
+/** A reader that takes nothing for so long that this piles up is cut off; it connects again by itself. */
+const MAX_UNREAD_BYTES = 1_000_000;
+
+export interface StreamParts {
+  live: LiveBus;
+  cases: CaseStore;
+  sessions: Sessions;
+  logger: Logger;
+  /** Pause between signs of life, in ms. */
+  keepAliveMs: number;
+}
+
+/** Live news of cases for the consoles that are open, as server-sent events; ids and priorities, never what was written. */
+export class CaseStream {
+  readonly #parts: StreamParts;
+  readonly #readers = new Set<Response>();
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(parts: StreamParts) {
+    this.#parts = parts;
+    parts.live.on('case', (caseId, change) => this.#queue(caseId, change));
+  }
+
+  /** Adds a reader, until it leaves or its session ends. */
+  join(response: Response, { session }: SignedIn): void {
+    const { sessions, keepAliveMs } = this.#parts;
+    response.writeHead(200, { 'Content-Type': 'text/event-stream', 'X-Accel-Buffering': 'no' });
+    response.write('event: ready\ndata: {}\n\n');
+    this.#readers.add(response);
+    const stopListening = sessions.onEnd(session, () => response.end());
+    const beat = setInterval(() => void this.#beat(response, session), keepAliveMs);
+    response.on('close', () => {
+      clearInterval(beat);
+      stopListening();
+      this.#readers.delete(response);
+    });
+  }
+
+  /** A sign of life while the session lasts, which may have ended in another process. */
+  async #beat(response: Response, session: Session): Promise<void> {
+    const lasts = await this.#parts.sessions.lasts(session).catch(() => false);
+    if (response.writableEnded) return;
+    if (lasts) response.write(':\n\n');
+    else response.end();
+  }
+
+  /** One after the other, so that readers hear of things in their order. */
+  #queue(caseId: string, change: LiveEvents['case'][1]): void {
+    if (!this.#readers.size) return;
+    this.#last = this.#last
+      .then(() => this.#send(caseId, change))
+      .catch((error: unknown) => this.#parts.logger.error({ err: error }, 'live news of a case could not be sent'));
+  }
+
+  async #send(caseId: string, change: string): Promise<void> {
+    const found = await this.#parts.cases.get(caseId);
+    if (!found) return;
+    const data = JSON.stringify({ caseId, priority: found.priority, code: found.code });
+    for (const reader of this.#readers) {
+      if (reader.writableLength > MAX_UNREAD_BYTES) reader.destroy();
+      else if (!reader.writableEnded) reader.write(`event: ${change}\ndata: ${data}\n\n`);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import type { HandoffStatus } from '../../../bot/handoff';
+import type { ConflictReason } from '../../cases/state';
+
+/** Titles of problem documents, by HTTP status. */
+export const TITLES: Record<number, string> = {
+  400: 'Yêu cầu chưa đúng',
+  401: 'Chưa đăng nhập',
+  403: 'Không được phép',
+  404: 'Không tìm thấy',
+  405: 'Không làm được việc này',
+  409: 'Chưa làm được lúc này',
+  410: 'Đường dẫn đã hết tác dụng',
+  413: 'Nội dung quá lớn',
+  415: 'Sai loại dữ liệu',
+  429: 'Thử quá nhiều lần',
+  500: 'Máy chủ gặp lỗi',
+};
+
+/** What went wrong, in words that staff can act on. `{owner}` is who has the case. */
+export const DETAILS = {
+  malformed: 'Dữ liệu gửi lên không đọc được.',
+  invalid: 'Có chỗ chưa đúng: {fields}.',
+  key: 'Idempotency-Key phải có từ 1 đến 200 ký tự, không dấu cách.',
+  signIn: 'Bạn hãy đăng nhập lại.',
+  wrongPassword: 'Tên đăng nhập hoặc mật khẩu chưa đúng.',
+  forbidden: 'Việc này chỉ quản trị viên làm được.',
+  crossSite: 'Yêu cầu đến từ trang khác nên không được nhận.',
+  notYours: 'Ca này {owner} đang giữ. Chỉ {owner} hoặc người giám sát làm được việc này.',
+  unknownPath: 'Không có địa chỉ này.',
+  unknownCase: 'Không có ca này.',
+  unknownStaff: 'Không có nhân viên này.',
+  method: 'Địa chỉ này không nhận cách gọi đó.',
+  usernameTaken: 'Tên đăng nhập này đã có người dùng.',
+  setupDone: 'Tài khoản quản trị đầu tiên đã được tạo. Bạn hãy đăng nhập.',
+  setupToken: 'Đường dẫn này không đúng hoặc đã cũ. Xem đường dẫn mới trong dòng khởi động của máy chủ.',
+  tooLarge: 'Nội dung gửi lên vượt quá 1 MB.',
+  notJson: 'Yêu cầu phải có Content-Type: application/json.',
+  tooMany: 'Bạn chờ một phút rồi thử lại.',
+  internal: 'Máy chủ chưa làm được. Bạn thử lại sau ít phút.',
+} as const;
+
+/** Why a case does not allow an action now. */
+export const CONFLICTS: Record<ConflictReason, string> = {
+  taken: '{owner} đã nhận ca này.',
+  'not-claimed': 'Ca này chưa ai nhận. Bạn nhận ca trước đã.',
+  closed: 'Ca này đã đóng.',
+  'not-closed': 'Ca này đang mở.',
+  'same-owner': '{owner} đang giữ ca này rồi.',
+  'another-open': 'Người này đang có một ca khác chưa đóng.',
+  busy: 'Nhiều người cùng làm ca này một lúc. Bạn thử lại.',
+};
+
+/** Whom to name when nobody has the case. */
+export const SOMEBODY = 'Người khác';
+
+/** What stands in a transcript for what is not text. */
+export const SHOWN = {
+  image: '[ảnh]',
+  audio: '[âm thanh]',
+  video: '[video]',
+  sticker: '[nhãn dán]',
+  location: '[vị trí]',
+  file: '[tệp]',
+  tap: '[bấm nút]',
+  empty: '[tin trống]',
+  event: '[sự kiện]',
+  join: 'Mở khung chat',
+} as const;
+
+/** Lines of a transcript about who answers the person. `{name}` is who did it. */
+export const HANDOFFS: Record<HandoffStatus['state'], string> = {
+  accepted: '{name} nhận ca',
+  released: '{name} trả ca',
+  completed: '{name} đóng ca',
+  reopened: '{name} mở lại ca',
+};
+
+/** Who acts when it is not a member of staff. */
+export const ACTORS: ReadonlyMap<string, string> = new Map([
+  ['system', 'Trợ lý tự động'],
+  ['user', 'Người nhắn'],
+]);

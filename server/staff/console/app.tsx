@@ -1,0 +1,17 @@
+import { useMemo } from 'react';
+import { SessionGate } from './session/session-gate';
+import { SetUp } from './session/set-up';
+import { Shell } from './shell/shell';
+import { parseRoute, useHash } from './shared/route';
+
+/** The console: set-up by a one-time link, or the work behind the sign-in. */
+export function App() {
+  const hash = useHash();
+  const route = useMemo(() => parseRoute(hash), [hash]);
+  if (route.at === 'setup') return <SetUp token={route.token} />;
+  return (
+    <SessionGate>
+      <Shell route={route} />
+    </SessionGate>
+  );
+}

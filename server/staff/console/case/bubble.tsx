@@ -1,0 +1,30 @@
+import type { TranscriptEntry } from '../api/types';
+import { messageStateLabels, senderLabels } from '../labels';
+import { Moment } from '../shared/moment';
+import { clockTime } from '../shared/time';
+import { SafeText } from '../shared/safe-text-view';
+import { caseTexts } from '../texts';
+
+/** One message: who, what, when, and whether it arrived. */
+export function Bubble({ entry }: { entry: TranscriptEntry }) {
+  const { from, text, at, state, error } = entry;
+  return (
+    <article className="bubble" data-from={from} data-state={state} data-message={entry.id} tabIndex={-1}>
+      <header>
+        <strong>{senderLabels[from]}</strong>
+      </header>
+      <SafeText className="bubble-text" text={text} />
+      <footer>
+        {clockTime(new Date(at))} · <Moment at={at} />
+        {from !== 'system' && (
+          <span className="bubble-state">
+            {' · '}
+            {state === 'failed' && <span aria-hidden="true">⚠ </span>}
+            {messageStateLabels[state]}
+            {error !== undefined && ` (${caseTexts.deliveryCode(error)})`}
+          </span>
+        )}
+      </footer>
+    </article>
+  );
+}

@@ -1,0 +1,87 @@
+import { Anchor, SegmentedControl, Skeleton } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useState } from 'react';
+import { Failure } from '../shared/failure';
+import { outcomeLabel } from '../shared/label';
+import { QUEUE_LINK } from '../shared/route';
+import { caseTexts, texts } from '../texts';
+import { useCaseAction } from './case-action';
+import { CaseHeader } from './case-header';
+import { Composer } from './composer';
+import { Facts } from './facts';
+import { History } from './history';
+import { Notes } from './notes';
+import { Reminder } from './reminder';
+import { Transcript } from './transcript';
+import { useCase } from './use-case';
+
+/** One case: the talk, what is known, and all that can be done. */
+export function CasePage({ id }: { id: string }) {
+  const { data: detail, failure, loading, reload, put } = useCase(id);
+  const doing = useCaseAction(id, put, reload);
+  const wide = useMediaQuery('(min-width: 75em)', window.innerWidth >= 1200, { getInitialValueInEffect: false });
+  const [side, setSide] = useState<'talk' | 'info'>('talk');
+  const [shown, setShown] = useState<{ messageId: string; at: number }>();
+  const showMessage = (messageId: string) => {
+    setSide('talk');
+    setShown((before) => ({ messageId, at: (before?.at ?? 0) + 1 }));
+  };
+  return (
+    <main className="case" id="case" tabIndex={-1} aria-busy={!detail}>
+      <Anchor href={QUEUE_LINK} className="case-back">
+        ← {caseTexts.back}
+      </Anchor>
+      {failure !== undefined && (
+        <Failure
+          error={failure}
+          what={detail ? `${caseTexts.failed}. ${caseTexts.failedOld}` : caseTexts.failed}
+          onRetry={reload}
+          busy={loading}
+        />
+      )}
+      {!detail && failure === undefined && <Skeleton height={160} m={16} aria-label={texts.loading} />}
+      {detail && (
+        <>
+          <CaseHeader detail={detail} doing={doing} />
+          {!wide && (
+            <SegmentedControl
+              fullWidth
+              className="case-sides"
+              value={side}
+              onChange={(value) => setSide(value === 'info' ? 'info' : 'talk')}
+              data={[
+                { value: 'talk', label: caseTexts.talk },
+                { value: 'info', label: `${caseTexts.info} (${detail.facts.length + detail.notes.length})` },
+              ]}
+            />
+          )}
+          <div className="case-body">
+            {(wide || side === 'talk') && (
+              <section className="case-talk" aria-label={caseTexts.talk}>
+                <Transcript entries={detail.transcript} shown={shown} />
+                <Reminder />
+                <Composer detail={detail} doing={doing} />
+              </section>
+            )}
+            {(wide || side === 'info') && (
+              <aside className="case-info" aria-label={caseTexts.info}>
+                {detail.outcome !== undefined && <Outcome outcome={detail.outcome} />}
+                <Facts facts={detail.facts} transcript={detail.transcript} onShow={showMessage} />
+                <Notes detail={detail} doing={doing} />
+                <History steps={detail.history} />
+              </aside>
+            )}
+          </div>
+        </>
+      )}
+    </main>
+  );
+}
+
+function Outcome({ outcome }: { outcome: string }) {
+  return (
+    <p className="case-outcome">
+      {caseTexts.outcome}: <strong>{outcomeLabel(outcome)}</strong>
+    </p>
+  );
+}

@@ -1,0 +1,58 @@
+import { Button, Text, Textarea, Title } from '@mantine/core';
+import type { CaseDetail } from '../api/types';
+import { useDraft } from '../shared/drafts';
+import { Moment } from '../shared/moment';
+import { SafeText } from '../shared/safe-text-view';
+import { caseTexts } from '../texts';
+import { ActionFailure } from './action-failure';
+import type { Doing } from './case-action';
+
+/** Notes among staff. */
+export function Notes({ detail, doing }: { detail: CaseDetail; doing: Doing }) {
+  const [text, setText] = useDraft(`${detail.id}/note`);
+  const failed = doing.failed?.action.name === 'notes' ? doing.failed : undefined;
+  const save = () => doing.run({ name: 'notes', body: { text: text.trim() } }, () => setText(''));
+  return (
+    <section className="panel">
+      <Title order={2} size="h5">
+        {caseTexts.notes}
+      </Title>
+      {detail.notes.length === 0 && (
+        <Text c="dimmed" size="sm">
+          {caseTexts.noNotes}
+        </Text>
+      )}
+      <ul className="notes">
+        {detail.notes.map((note) => (
+          <li key={note.id}>
+            <SafeText className="bubble-text" text={note.text} />
+            <footer>
+              {note.by} · <Moment at={note.at} />
+            </footer>
+          </li>
+        ))}
+      </ul>
+      {failed && <ActionFailure failed={failed} doing={doing} detail={detail} />}
+      <Textarea
+        label={caseTexts.addNote}
+        description={caseTexts.notesHint}
+        autosize
+        minRows={2}
+        maxRows={8}
+        value={text}
+        readOnly={doing.busy === 'notes'}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <Button
+        mt={8}
+        size="sm"
+        variant="default"
+        disabled={text.trim() === ''}
+        loading={doing.busy === 'notes'}
+        onClick={save}
+      >
+        {caseTexts.saveNote}
+      </Button>
+    </section>
+  );
+}

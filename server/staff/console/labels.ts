@@ -1,0 +1,149 @@
+import type { CaseStatus, MessageState, Outcome, Priority, Role, Sender } from './api/types';
+
+/** Words for the data that the server names by codes. What has no word here is shown as it came. */
+export const priorityLabels: Record<Priority, string> = { 1: 'KHẨN CẤP', 2: 'Báo tin', 3: 'Yêu cầu khác' };
+export const statusLabels: Record<CaseStatus, string> = {
+  open: 'Chưa ai nhận',
+  claimed: 'Đang có người giữ',
+  closed: 'Đã đóng',
+};
+export const roleLabels: Record<Role, string> = {
+  admin: 'Quản trị',
+  supervisor: 'Trưởng ca',
+  counsellor: 'Tư vấn viên',
+};
+export const senderLabels: Record<Sender, string> = {
+  user: 'Người nhắn',
+  bot: 'Trợ lý tự động',
+  staff: 'Tổng đài',
+  system: 'Hệ thống',
+};
+
+export const outcomeLabels: Record<Outcome, string> = {
+  helped: 'Đã giúp xong',
+  referred: 'Đã chuyển cơ quan khác',
+  no_contact: 'Không liên lạc được nữa',
+  not_related: 'Không liên quan',
+  duplicate: 'Trùng với ca khác',
+};
+
+export const messageStateLabels: Record<MessageState, string> = {
+  received: 'nhận',
+  unread: 'nhận, trợ lý chưa đọc',
+  queued: 'đang gửi',
+  sent: 'đã gửi',
+  failed: 'không gửi được',
+};
+
+export const channelLabels: Readonly<Record<string, string>> = {
+  messenger: 'Messenger',
+  zalo: 'Zalo OA',
+  'zalo-oa': 'Zalo OA',
+  'zalo-bot': 'Zalo Bot',
+  web: 'Trang web',
+  webchat: 'Trang web',
+  directline: 'Trang web',
+};
+
+export const factLabels: Readonly<Record<string, string>> = {
+  intent: 'Nói về',
+  country: 'Nước',
+  signals: 'Dấu hiệu nguy hiểm',
+  safety_safe: 'Nhắn tin có an toàn không',
+  safety_where: 'Đang ở đâu',
+  safety_hurt: 'Ai bị thương, ốm, có thai, trẻ em',
+  safety_people: 'Bao nhiêu người, ai canh',
+  safety_contact: 'Liên lạc lại lúc nào, cách nào',
+  report_what: 'Chuyện xảy ra',
+  report_where: 'Ở đâu, từ khi nào',
+  report_who: 'Người hoặc nhóm bị tố',
+  report_child: 'Có trẻ em không',
+  report_contact: 'Liên lạc lại ở đâu, lúc nào',
+};
+
+export const actionLabels: Readonly<Record<string, string>> = {
+  open: 'mở ca',
+  opened: 'mở ca',
+  added: 'thêm tin vào ca',
+  raised: 'nâng mức khẩn',
+  escalated: 'nâng mức khẩn',
+  withdrawn: 'người nhắn rút lại yêu cầu',
+  overdue: 'quá giờ chưa ai nhận',
+  paged: 'báo cho người trực',
+  claim: 'nhận ca',
+  claimed: 'nhận ca',
+  release: 'trả ca',
+  released: 'trả ca',
+  transfer: 'chuyển ca',
+  transferred: 'chuyển ca',
+  message: 'trả lời người nhắn',
+  messages: 'trả lời người nhắn',
+  messaged: 'trả lời người nhắn',
+  note: 'ghi chú',
+  notes: 'ghi chú',
+  noted: 'ghi chú',
+  refer: 'chuyển cơ quan',
+  referred: 'chuyển cơ quan',
+  close: 'đóng ca',
+  closed: 'đóng ca',
+  reopen: 'mở lại ca',
+  reopened: 'mở lại ca',
+};
+
+export const intentLabels: Readonly<Record<string, string>> = {
+  what_is_trafficking: 'Thế nào là mua bán người',
+  recruiter_tricks: 'Thủ đoạn tuyển người',
+  scam_compound: 'Khu lừa đảo, casino ở nước ngoài',
+  marriage_trafficking: 'Môi giới hôn nhân, bị bán làm vợ',
+  child_trafficking: 'Mua bán, bắt cóc trẻ em',
+  organ_trafficking: 'Mua bán nội tạng, mang thai hộ trái phép',
+  sexual_exploitation: 'Bóc lột tình dục',
+  forced_labor: 'Cưỡng bức lao động',
+  victim_signs: 'Dấu hiệu nhận ra nạn nhân',
+  self_protection: 'Cách tự bảo vệ',
+  law_penalties: 'Luật và mức phạt',
+  campaign_day: 'Ngày 30/7, tuyên truyền',
+  legal_routes: 'Đường đi làm hợp pháp',
+  check_company: 'Kiểm tra công ty',
+  fees_deposits: 'Phí, tiền cọc',
+  labor_contract: 'Hợp đồng lao động',
+  visa_documents: 'Visa, giấy tờ',
+  market_info: 'Thông tin thị trường',
+  rights_abroad: 'Quyền lợi khi làm ở nước ngoài',
+  predeparture: 'Chuẩn bị trước khi đi',
+  offer_check: 'Hỏi tin tuyển dụng có an toàn không',
+  broker_fraud: 'Bị môi giới lừa tiền',
+  victim_support: 'Chế độ hỗ trợ nạn nhân',
+  victim_identification: 'Xác định nạn nhân',
+  shelter: 'Nơi tạm lánh',
+  return_home: 'Về nước',
+  psychosocial: 'Tâm lý, kỳ thị',
+  legal_aid: 'Trợ giúp pháp lý',
+  reintegration: 'Hòa nhập lại',
+  self_in_danger: 'Người nhắn đang gặp nguy hiểm',
+  other_in_danger: 'Người khác đang gặp nguy hiểm',
+  missing_contact: 'Người thân mất liên lạc',
+  report_tip: 'Tố giác',
+  talk_to_human: 'Muốn gặp nhân viên',
+  hotline_contact: 'Hỏi số tổng đài',
+  embassy_contact: 'Hỏi số đại sứ quán',
+  greeting: 'Chào hỏi',
+  thanks_bye: 'Cảm ơn, tạm biệt',
+  about_bot: 'Hỏi về trợ lý, về dữ liệu',
+  abuse_spam: 'Quấy rối, thử máy',
+  out_of_scope: 'Ngoài phạm vi',
+};
+
+/** Offered when a case is referred; any other name may be typed. */
+export const agencies: readonly string[] = [
+  'Công an xã, phường nơi xảy ra',
+  'Công an tỉnh, thành phố',
+  'Bộ đội Biên phòng',
+  'Tổng đài bảo hộ công dân (Bộ Ngoại giao)',
+  'Đại sứ quán, lãnh sự quán Việt Nam',
+  'Cơ sở trợ giúp xã hội',
+  'Ngôi nhà Bình yên',
+  'Bệnh viện, cấp cứu',
+  'Trung tâm trợ giúp pháp lý nhà nước',
+  'Cục Quản lý lao động ngoài nước',
+];

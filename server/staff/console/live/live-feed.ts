@@ -1,0 +1,72 @@
+import type { LiveEvent } from '../api/types';
+import { Observable } from '../shared/observable';
+
+/** How things stand with the stream. */
+export type Connection = 'joining' | 'live' | 'lost';
+
+/** `resync`: we were away and may have missed something. */
+export type News = LiveEvent | { type: 'resync' };
+
+const EVENT_TYPES = ['opened', 'message', 'claimed', 'changed', 'closed'] as const;
+const FIRST_PAUSE_MS = 1000;
+const LONGEST_PAUSE_MS = 15_000;
+
+/** The server's stream of news, joined again whenever it breaks off. */
+export class LiveFeed {
+  readonly connection = new Observable<Connection>('joining');
+  readonly #listeners = new Set<(news: News) => void>();
+  #source: EventSource | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #pauseMs = FIRST_PAUSE_MS;
+
+  constructor(readonly url: string) {}
+
+  readonly listen = (listener: (news: News) => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Joins; gives the way to leave. */
+  readonly start = (): (() => void) => {
+    this.#join();
+    return () => {
+      clearTimeout(this.#timer);
+      this.#source?.close();
+    };
+  };
+
+  #join(): void {
+    const source = (this.#source = new EventSource(this.url));
+    source.addEventListener('ready', () => this.#joined());
+    source.addEventListener('open', () => this.#joined());
+    source.addEventListener('error', () => this.#broken(source));
+    for (const type of EVENT_TYPES) source.addEventListener(type, ({ data }) => this.#tell(parseEvent(type, data)));
+  }
+
+  #joined(): void {
+    this.#pauseMs = FIRST_PAUSE_MS;
+    const wasLost = this.connection.get() === 'lost';
+    this.connection.set('live');
+    if (wasLost) this.#tell({ type: 'resync' });
+  }
+
+  /** We join anew ourselves: the browser gives up for good after an answer that is not a stream (401, 502). */
+  #broken(source: EventSource): void {
+    source.close();
+    this.connection.set('lost');
+    this.#timer = setTimeout(() => this.#join(), this.#pauseMs);
+    this.#pauseMs = Math.min(this.#pauseMs * 2, LONGEST_PAUSE_MS);
+  }
+
+  #tell(news: News | undefined): void {
+    if (news) for (const listener of this.#listeners) listener(news);
+  }
+}
+
+function parseEvent(type: LiveEvent['type'], data: unknown): LiveEvent | undefined {
+  try {
+    return { ...(JSON.parse(String(data)) as Omit<LiveEvent, 'type'>), type };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,24 @@
+import './styles/mantine';
+import './styles/console.css';
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app';
+import { theme } from './theme';
+import { Boundary } from './shared/boundary';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+
+// Mantine's own <style> elements are off, so that the page runs under a content policy without 'unsafe-inline'.
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
+      <Notifications position="bottom-left" limit={4} />
+      <Boundary>
+        <App />
+      </Boundary>
+    </MantineProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,70 @@
+import { useSession } from '../api/context';
+import type { CaseSummary } from '../api/types';
+import { channelLabel } from '../shared/label';
+import { Moment, Waiting } from '../shared/moment';
+import { PriorityMark } from '../shared/priority-mark';
+import { caseLink } from '../shared/route';
+import { SafeText } from '../shared/safe-text-view';
+import { queueTexts } from '../texts';
+
+/** One case in the queue: the whole of it is a link. */
+export function QueueItem({ item, current, unseen }: { item: CaseSummary; current: boolean; unseen: boolean }) {
+  return (
+    <li>
+      <a
+        className="queue-item"
+        href={caseLink(item.id)}
+        aria-current={current ? 'page' : undefined}
+        data-priority={item.priority}
+        data-status={item.status}
+      >
+        <span className="queue-item-top">
+          <PriorityMark priority={item.priority} quiet={item.status !== 'open'} />
+          <span className="case-code">{item.code}</span>
+          {unseen && <span className="mark-new">{queueTexts.unseen}</span>}
+          <ItemTime item={item} />
+        </span>
+        {item.summary ? (
+          <SafeText className="queue-summary" text={item.summary.replaceAll(/\s+/g, ' ')} />
+        ) : (
+          <em>{queueTexts.noSummary}</em>
+        )}
+        <span className="queue-item-foot">
+          <span>{channelLabel(item.channel)}</span>
+          <Holder item={item} />
+        </span>
+      </a>
+    </li>
+  );
+}
+
+function ItemTime({ item }: { item: CaseSummary }) {
+  return (
+    <span className="queue-time">
+      {item.status === 'open' && (
+        <>
+          {queueTexts.waiting} <Waiting since={item.openedAt} />
+        </>
+      )}
+      {item.status !== 'open' && (
+        <>
+          {queueTexts.lastMessage} <Moment at={item.lastMessageAt} />
+        </>
+      )}
+    </span>
+  );
+}
+
+/** Who has the case, in words. */
+export function Holder({ item }: { item: CaseSummary }) {
+  const { me } = useSession();
+  const name = item.owner?.name;
+  if (item.status === 'closed')
+    return <span className="holder">{name ? queueTexts.closedBy(name) : queueTexts.closed}</span>;
+  if (item.status === 'open' || name === undefined)
+    return <strong className="holder holder-nobody">{queueTexts.nobody}</strong>;
+  const mine = item.owner?.id === me.id;
+  return (
+    <span className={mine ? 'holder holder-me' : 'holder'}>{mine ? queueTexts.mine : queueTexts.heldBy(name)}</span>
+  );
+}

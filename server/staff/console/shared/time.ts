@@ -1,0 +1,40 @@
+import { times } from '../texts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const clock = new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-digit' });
+const date = new Intl.DateTimeFormat('vi-VN', { day: '2-digit', month: '2-digit' });
+const exact = new Intl.DateTimeFormat('vi-VN', { dateStyle: 'full', timeStyle: 'medium' });
+
+/** Hour and minute, in the time zone of whoever reads. */
+export const clockTime = (at: Date): string => clock.format(at);
+
+/** Day, date and time to the second. */
+export const exactTime = (at: Date): string => exact.format(at);
+
+/** "vừa xong", "5 phút trước", "hôm qua 21:04", "12/11 21:04". A clock that runs ahead gives "vừa xong". */
+export function ago(at: Date, now: number): string {
+  const past = now - at.getTime();
+  if (past < MINUTE) return times.justNow;
+  if (past < HOUR) return times.minutesAgo(Math.floor(past / MINUTE));
+  const days = daysBetween(at, new Date(now));
+  if (days === 0) return times.hoursAgo(Math.floor(past / HOUR));
+  return days === 1 ? times.yesterday(clockTime(at)) : times.onDate(date.format(at), clockTime(at));
+}
+
+/** How long somebody has been waiting, to the second while that is under an hour. */
+export function waited(since: Date, now: number): string {
+  const past = Math.max(0, now - since.getTime());
+  if (past < MINUTE) return times.seconds(Math.floor(past / SECOND));
+  if (past < HOUR) return times.minutes(Math.floor(past / MINUTE), Math.floor((past % MINUTE) / SECOND));
+  if (past < DAY) return times.hours(Math.floor(past / HOUR), Math.floor((past % HOUR) / MINUTE));
+  return times.days(Math.floor(past / DAY), Math.floor((past % DAY) / HOUR));
+}
+
+function daysBetween(from: Date, to: Date): number {
+  const midnight = (at: Date) => new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime();
+  return Math.round((midnight(to) - midnight(from)) / DAY);
+}

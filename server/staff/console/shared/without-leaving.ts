@@ -1,0 +1,7 @@
+import type { FormEvent } from 'react';
+
+/** For `onSubmit`: does the work here, without the browser's own sending of the form. */
+export const withoutLeaving = (submit: () => void) => (event: Pick<FormEvent, 'preventDefault'>) => {
+  event.preventDefault();
+  submit();
+};

@@ -1,0 +1,44 @@
+import { Button } from '@mantine/core';
+import type { CaseSummary } from '../api/types';
+import { isUnclaimedUrgent } from '../live/alarm';
+import { Waiting } from '../shared/moment';
+import { caseLink } from '../shared/route';
+import { alarmTexts } from '../texts';
+
+interface Props {
+  cases: readonly CaseSummary[];
+  /** Is the bell still calling for one of them? */
+  ringing: boolean;
+  current: string | undefined;
+  onSeen: () => void;
+}
+
+/** Emergencies that nobody has taken: on every screen, whatever the filters say. */
+export function UrgentStrip({ cases, ringing, current, onSeen }: Props) {
+  const urgent = cases.filter(isUnclaimedUrgent);
+  const next = urgent.find(({ id }) => id !== current) ?? urgent[0];
+  return (
+    <div role="alert" className="urgent-region">
+      {next && urgent[0] && (
+        <div className="urgent-strip">
+          <strong>▲ {alarmTexts.banner(urgent.length)}</strong>
+          <span aria-hidden="true">
+            {alarmTexts.waiting} <Waiting since={urgent[0].openedAt} />
+          </span>
+          <span className="urgent-buttons">
+            {ringing && (
+              <Button size="compact-sm" variant="white" color="dark" onClick={onSeen}>
+                {alarmTexts.seen}
+              </Button>
+            )}
+            {next.id !== current && (
+              <Button size="compact-sm" variant="white" color="red" component="a" href={caseLink(next.id)}>
+                {alarmTexts.open(next.code)}
+              </Button>
+            )}
+          </span>
+        </div>
+      )}
+    </div>
+  );
+}

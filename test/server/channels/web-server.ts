@@ -1,0 +1,176 @@
+import { mkdtempSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import express from 'express';
+import { pino } from 'pino';
+import type { Channel, ChannelPorts } from '../../../server/channels/channel';
+import { createWebWith } from '../../../server/channels/web';
+import type { WebLimits } from '../../../server/channels/web/limits';
+import { LiveBus } from '../../../server/conversations/events';
+import { createIntake } from '../../../server/conversations/intake';
+import type { RunTurn } from '../../../server/conversations/turn';
+import { ConversationWorker } from '../../../server/conversations/worker';
+import { createMetrics } from '../../../server/http/metrics';
+import type { Sender } from '../../../server/store/records';
+import { Vault, generateKey, parseKeys } from '../../../server/store/encryption';
+import { openSqliteStore } from '../../../server/store/sqlite/keeper';
+import { testConfig } from './ports';
+
+/** Answers `echo <text>` with one choice; greets whoever joins. */
+export const echo: RunTurn = ({ type, text = '' }, state) => {
+  const said = type === 'event' ? 'Chào bạn' : `echo ${text}`;
+  const action = { type: 'messageBack', title: 'Gặp nhân viên', text: 'Gặp nhân viên', value: '#staff' };
+  const reply = { type: 'message', text: said, suggestedActions: { to: [], actions: [action] } };
+  return Promise.resolve({ replies: [reply], events: [], state });
+};
+
+interface Options {
+  limits?: WebLimits;
+  publicUrl?: string;
+  runTurn?: RunTurn;
+}
+
+/** The web channel on a real HTTP server, a real store and the real worker; only clock and bot are stand-ins. */
+export async function startWeb({ limits, publicUrl, runTurn = echo }: Options = {}) {
+  const store = await openSqliteStore(
+    path.join(mkdtempSync(path.join(tmpdir(), 'haidang-web-')), 'store.db'),
+    new Vault(parseKeys(generateKey('k1'))),
+  );
+  const state = { now: Date.now(), isBroken: false, pageSize: 500 };
+  const now = () => state.now;
+  const live = new LiveBus();
+  const metrics = createMetrics();
+  const lines: string[] = [];
+  const logger = pino({}, { write: (line: string) => void lines.push(line) });
+  const channels = new Map<string, Channel>();
+  const worker = new ConversationWorker({
+    ...{ owner: 'w1', store: store.conversations, channels, runTurn, live, metrics, logger, now },
+    ...{ takeHandoff: () => Promise.resolve(), fallback: () => 'gọi 111', random: () => 0, concurrency: 4 },
+  });
+  const intake = createIntake({ store: store.conversations, wake: (id) => worker.wake(id), live, metrics, now });
+  const ports: ChannelPorts = {
+    take: (arrival) => (state.isBroken ? Promise.reject(new Error('disk full')) : intake(arrival)),
+    log: (id, after) => store.conversations.log(id, after, state.pageSize),
+    conversationIdOf: (address) => store.conversations.idOf(address),
+    onChange: (id, listener) => live.onConversation(id, listener),
+    ...{ secrets: store.secrets, metrics, logger, now },
+  };
+  const make = createWebWith({
+    limits: limits ?? { starts: 10_000, posts: 10_000 },
+    timing: { look: 50, ping: 50 },
+  });
+  const config = testConfig();
+  const web = make(publicUrl === undefined ? config : { ...config, publicUrl }, ports)!;
+  channels.set('web', web);
+  const server = createServer(express().use(web.routes!) as Parameters<typeof createServer>[1]);
+  server.on('upgrade', (request, socket, head: Buffer) => {
+    if (!web.upgrade!(request, socket, head)) socket.destroy();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v3/directline`;
+  return {
+    base,
+    web,
+    state,
+    store,
+    live,
+    logged: () => lines.join(''),
+    storedId: (id: string) => store.conversations.idOf({ channel: 'web', account: 'web', user: id }),
+    /** As staff or the system do: into the inbox of a conversation that exists. */
+    async put(conversationId: string, from: Sender, activity: { type: string; text?: string; name?: string }) {
+      const id = store.conversations.idOf({ channel: 'web', account: 'web', user: conversationId });
+      await store.conversations.appendTo(id, { id: `${from}:${Math.random()}`, from, receivedAt: now(), activity });
+      worker.wake(id);
+    },
+    async close() {
+      await web.stop?.();
+      server.close();
+      server.closeAllConnections();
+      await worker.stop();
+      await store.close();
+    },
+  };
+}
+
+export type WebServer = Awaited<ReturnType<typeof startWeb>>;
+
+/** One activity as a client reads it. */
+export interface Shown {
+  type: string;
+  id: string;
+  timestamp: string;
+  from: { id: string; name?: string; role: string };
+  conversation: { id: string };
+  text: string;
+  value?: unknown;
+  channelData?: { clientActivityID?: string; staff?: boolean };
+  suggestedActions?: { actions: { title: string; value: string }[] };
+  attachments?: { contentType: string }[];
+}
+
+export interface Opened {
+  conversationId: string;
+  token: string;
+  expires_in: number;
+  streamUrl: string;
+}
+
+/** A client that says exactly what it is told to. */
+export class RawClient {
+  constructor(
+    readonly base: string,
+    readonly pass: Opened,
+  ) {}
+
+  static async start(base: string, token?: string): Promise<RawClient> {
+    const { body } = await call(`${base}/conversations`, { method: 'POST', ...bearer(token) });
+    return new RawClient(base, body as unknown as Opened);
+  }
+
+  post(activity: unknown, headers: Record<string, string> = {}) {
+    const body = typeof activity === 'string' ? activity : JSON.stringify(activity);
+    return this.call('/activities', {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json', ...headers },
+    });
+  }
+
+  say(text: string, clientActivityID?: string, more: object = {}) {
+    const channelData = clientActivityID === undefined ? {} : { channelData: { clientActivityID } };
+    return this.post({ type: 'message', from: { id: 'me' }, text, ...channelData, ...more });
+  }
+
+  async read(watermark = ''): Promise<{ activities: Shown[]; watermark: string }> {
+    const { body } = await this.call(`/activities?watermark=${watermark}`);
+    return body as unknown as { activities: Shown[]; watermark: string };
+  }
+
+  /** Reads until there are `count` activities. */
+  async readAll(count: number): Promise<Shown[]> {
+    for (let tries = 0; ; tries++) {
+      const all: Shown[] = [];
+      for (let set = await this.read(); set.activities.length; set = await this.read(set.watermark))
+        all.push(...set.activities);
+      if (all.length >= count || tries > 600) return all;
+      await pause(10);
+    }
+  }
+
+  call(path: string, init: RequestInit = {}) {
+    const headers = { authorization: `Bearer ${this.pass.token}`, ...(init.headers as Record<string, string>) };
+    return call(`${this.base}/conversations/${this.pass.conversationId}${path}`, { ...init, headers });
+  }
+}
+
+export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+export const bearer = (token: string | undefined) => (token ? { headers: { authorization: `Bearer ${token}` } } : {});
+
+export async function call(url: string, init: RequestInit = {}) {
+  const response = await fetch(url, init);
+  const body = (await response.json()) as Record<string, unknown> & { error?: { code: string; message: string } };
+  return { status: response.status, headers: response.headers, body };
+}

@@ -9,7 +9,8 @@ if (!existsSync(`${folder}score.mjs`)) {
   console.log('SKIPPED: the development set does not lie beside this checkout, so reading was not scored');
   process.exit(0);
 }
-const score = (...flags) => spawnSync('node', [`${folder}score.mjs`, `${folder}dev.jsonl`, ...flags], { encoding: 'utf8' });
+const score = (...flags) =>
+  spawnSync('node', [`${folder}score.mjs`, `${folder}dev.jsonl`, ...flags], { encoding: 'utf8' });
 const table = score();
 console.log(table.stdout, table.stderr);
 const figures = JSON.parse(score('--json').stdout);

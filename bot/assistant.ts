@@ -9,7 +9,16 @@ import {
 import { HANDOFF_INITIATE, HANDOFF_STATUS, type HandoffRequest, type HandoffStatus, nextHandoff } from './handoff';
 import { fold } from './language/normalise';
 import type { Choice, Reply } from './replies/reply';
-import { type Decision, type DialogName, FRESH_TALK, type Heard, type Responder, type Talk, commandOf, request } from './respond';
+import {
+  type Decision,
+  type DialogName,
+  FRESH_TALK,
+  type Heard,
+  type Responder,
+  type Talk,
+  commandOf,
+  request,
+} from './respond';
 import type { Reading } from './understanding/reader';
 
 /** Dialogs of several steps, as the assistant sees them; dialogs/ implements this. */
@@ -70,14 +79,16 @@ export class Assistant extends ActivityHandler {
   }
 
   #heard(context: TurnContext, talk: Talk): Heard {
-    const { text = '', value, attachments = [], conversation, id = '' } = context.activity;
-    const command = commandOf(value, text, talk.offered, fold);
-    if (command) context.activity.value = `#${command.name}`;
+    const { activity } = context;
+    // The SDK's types promise a text and an id; what platforms deliver does not always have them.
+    const text = (activity.text as string | undefined) ?? '';
+    const command = commandOf(activity.value as unknown, text, talk.offered, fold);
+    if (command) activity.value = `#${command.name}`;
     return {
       text: text.trim(),
       ...(command && { command }),
-      attachments: attachments.map(({ contentType }) => contentType),
-      ...this.#parts.caseFor(conversation.id, id),
+      attachments: (activity.attachments ?? []).map(({ contentType }) => contentType),
+      ...this.#parts.caseFor(activity.conversation.id, activity.id ?? ''),
     };
   }
 
@@ -107,7 +118,10 @@ export class Assistant extends ActivityHandler {
     talk.misses = understood ? 0 : talk.misses + 1;
     if (handoff) {
       await this.#ask(context, handoff);
-      talk.handoff = nextHandoff(talk.handoff, handoff.withdrawn ? { type: 'completed' } : { ...handoff, type: 'initiated' });
+      talk.handoff = nextHandoff(
+        talk.handoff,
+        handoff.withdrawn ? { type: 'completed' } : { ...handoff, type: 'initiated' },
+      );
     }
     if (dialog && handoff) return this.#dialogs.begin(context, dialog, { handoff, ...(reply && { opening: reply }) });
     if (reply) await context.sendActivity(this.#parts.toActivity(reply));
@@ -119,9 +133,11 @@ export class Assistant extends ActivityHandler {
   }
 
   async #event(context: TurnContext): Promise<void> {
-    const { name, value } = context.activity;
+    const { name, from } = context.activity;
     if (name === 'webchat/join') return this.#greet(context);
-    if (name === HANDOFF_STATUS) return this.#status(context, value as HandoffStatus);
+    // Only our own side may say who holds the conversation.
+    if (name === HANDOFF_STATUS && from.id === 'system')
+      return this.#status(context, context.activity.value as HandoffStatus);
   }
 
   async #greet(context: TurnContext): Promise<void> {

@@ -34,7 +34,15 @@ export function nextHandoff(now: Handoff, event: HandoffEvent): Handoff {
   }
 }
 
-const waiting = ({ caseId, caseCode, priority }: { caseId: string; caseCode: string; priority: Priority }): Handoff => ({
+const waiting = ({
+  caseId,
+  caseCode,
+  priority,
+}: {
+  caseId: string;
+  caseCode: string;
+  priority: Priority;
+}): Handoff => ({
   mode: 'waiting',
   caseId,
   caseCode,

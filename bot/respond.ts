@@ -47,7 +47,14 @@ const SUMMARY_LENGTH = 240;
 /** Turning somebody away takes more certainty than answering. */
 const REFUSALS: readonly Intent[] = ['out_of_scope', 'abuse_spam'];
 /** Messages with these intents are never answered with an article while a case waits: they are meant for staff. */
-const FOR_STAFF: readonly Intent[] = ['self_in_danger', 'other_in_danger', 'missing_contact', 'report_tip', 'abuse_spam', 'out_of_scope'];
+const FOR_STAFF: readonly Intent[] = [
+  'self_in_danger',
+  'other_in_danger',
+  'missing_contact',
+  'report_tip',
+  'abuse_spam',
+  'out_of_scope',
+];
 
 export const FRESH_TALK: Talk = { handoff: { mode: 'bot' }, misses: 0, offered: [] };
 
@@ -79,9 +86,18 @@ export class Responder {
   #emergency(heard: Heard, reading: Reading, talk: Talk): Decision {
     const handoff = request(heard, talk, 1, reading);
     if (talk.handoff.mode === 'waiting' && talk.handoff.priority === 1) {
-      return { reply: { text: this.library.phrase('emergency_again', { code: handoff.caseCode }), choices: [] }, handoff, understood: true };
+      return {
+        reply: { text: this.library.phrase('emergency_again', { code: handoff.caseCode }), choices: [] },
+        handoff,
+        understood: true,
+      };
     }
-    return { reply: emergencyReply(this.library, reading, handoff.caseCode), handoff, dialog: isWitness(reading) ? 'witness' : 'safety', understood: true };
+    return {
+      reply: emergencyReply(this.library, reading, handoff.caseCode),
+      handoff,
+      dialog: isWitness(reading) ? 'witness' : 'safety',
+      understood: true,
+    };
   }
 
   #report(heard: Heard, reading: Reading, talk: Talk): Decision {
@@ -95,7 +111,11 @@ export class Responder {
   #askStaff(heard: Heard, talk: Talk): Decision {
     const handoff = request(heard, talk, 3);
     const phrase = talk.handoff.mode === 'waiting' ? 'staff_asked_again' : 'staff_asked';
-    return { reply: { text: this.library.phrase(phrase, { code: handoff.caseCode }), choices: [] }, handoff, understood: true };
+    return {
+      reply: { text: this.library.phrase(phrase, { code: handoff.caseCode }), choices: [] },
+      handoff,
+      understood: true,
+    };
   }
 
   #command(command: Command, heard: Heard, talk: Talk): Decision {
@@ -119,11 +139,16 @@ export class Responder {
   }
 
   #withdraw(heard: Heard, talk: Talk): Decision {
-    if (talk.handoff.mode !== 'waiting') return this.#understood({ text: this.library.phrase('nothing_to_withdraw'), choices: [] });
+    if (talk.handoff.mode !== 'waiting')
+      return this.#understood({ text: this.library.phrase('nothing_to_withdraw'), choices: [] });
     const handoff = request(heard, talk, 3);
     // Whoever holds the phone might tap this: an emergency stays with staff, who see that it was asked.
     if (talk.handoff.priority === 1) return this.#added(handoff);
-    return { reply: { text: this.library.phrase('withdrawn'), choices: [] }, handoff: { ...handoff, withdrawn: true }, understood: true };
+    return {
+      reply: { text: this.library.phrase('withdrawn'), choices: [] },
+      handoff: { ...handoff, withdrawn: true },
+      understood: true,
+    };
   }
 
   #show(command: Extract<Command, { id: string }>): Reply {
@@ -137,8 +162,18 @@ export class Responder {
   #wordless(heard: Heard, talk: Talk): Decision {
     const waiting = talk.handoff.mode === 'waiting';
     const sticker = heard.attachments.some((type) => type.includes('sticker'));
-    const phrase = !heard.attachments.length ? 'empty' : sticker ? 'sticker' : waiting ? 'picture_for_staff' : 'picture';
-    return { reply: { text: this.library.phrase(phrase), choices: [] }, ...(waiting && { handoff: request(heard, talk, 3) }), understood: true };
+    const phrase = !heard.attachments.length
+      ? 'empty'
+      : sticker
+        ? 'sticker'
+        : waiting
+          ? 'picture_for_staff'
+          : 'picture';
+    return {
+      reply: { text: this.library.phrase(phrase), choices: [] },
+      ...(waiting && { handoff: request(heard, talk, 3) }),
+      understood: true,
+    };
   }
 
   #answer(text: string, reading: Reading, talk: Talk): Decision {
@@ -146,7 +181,10 @@ export class Responder {
     const needed = REFUSALS.includes(reading.intent) ? SURE : HALF_SURE;
     if (!article || reading.confidence < needed) return this.#ask(reading, talk);
     const reply = this.library.answer(article);
-    const others = reading.confidence < SURE ? this.#alternatives(reading).filter(({ value }) => !value.endsWith(`:${article.id}`)) : [];
+    const others =
+      reading.confidence < SURE
+        ? this.#alternatives(reading).filter(({ value }) => !value.endsWith(`:${article.id}`))
+        : [];
     const choices = article.group === 'conversation' && !reply.choices.length ? this.#starters() : reply.choices;
     return this.#understood({ text: reply.text, choices: [...others.slice(0, 2), ...choices] });
   }
@@ -157,7 +195,10 @@ export class Responder {
     if (talk.misses + 1 >= MAX_MISSES) {
       return { reply: { text: this.library.phrase('unsure_again'), choices: [staff] }, understood: false };
     }
-    return { reply: { text: this.library.phrase('unsure'), choices: [...this.#alternatives(reading), staff] }, understood: false };
+    return {
+      reply: { text: this.library.phrase('unsure'), choices: [...this.#alternatives(reading), staff] },
+      understood: false,
+    };
   }
 
   /** While staff are awaited, questions are answered and everything else is added to the case. */
@@ -168,7 +209,11 @@ export class Responder {
   }
 
   #added(handoff: HandoffRequest): Decision {
-    return { reply: { text: this.library.phrase('added', { code: handoff.caseCode }), choices: [] }, handoff, understood: true };
+    return {
+      reply: { text: this.library.phrase('added', { code: handoff.caseCode }), choices: [] },
+      handoff,
+      understood: true,
+    };
   }
 
   #understood(reply: Reply): Decision {
@@ -177,7 +222,9 @@ export class Responder {
 
   #greeting(): Reply {
     const article = this.library.defaultOf('greeting');
-    return article ? { text: this.library.answer(article).text, choices: this.#starters() } : { text: this.library.phrase('empty'), choices: [] };
+    return article
+      ? { text: this.library.answer(article).text, choices: this.#starters() }
+      : { text: this.library.phrase('empty'), choices: [] };
   }
 
   #alternatives(reading: Reading): Choice[] {
@@ -187,7 +234,10 @@ export class Responder {
 
   #starters(): Choice[] {
     const intents: Intent[] = ['offer_check', 'fees_deposits', 'report_tip', 'victim_support', 'hotline_contact'];
-    return [...intents.flatMap((intent) => this.#choiceFor(intent)), this.library.choice('button_staff', { name: 'staff' })];
+    return [
+      ...intents.flatMap((intent) => this.#choiceFor(intent)),
+      this.library.choice('button_staff', { name: 'staff' }),
+    ];
   }
 
   #choiceFor(intent: Intent): Choice[] {
@@ -210,13 +260,20 @@ export function request(heard: Heard, talk: Talk, priority: Priority, reading?: 
 
 function understoodFacts(reading: Reading): HandoffFact[] {
   const facts: HandoffFact[] = [{ name: 'intent', value: reading.intent }];
-  if (reading.countries.length) facts.push({ name: 'country', value: reading.countries.map(({ name }) => name).join(', ') });
-  if (reading.danger.signals.length) facts.push({ name: 'signals', value: [...new Set(reading.danger.signals)].slice(0, 5).join(' · ') });
+  if (reading.countries.length)
+    facts.push({ name: 'country', value: reading.countries.map(({ name }) => name).join(', ') });
+  if (reading.danger.signals.length)
+    facts.push({ name: 'signals', value: [...new Set(reading.danger.signals)].slice(0, 5).join(' · ') });
   return facts;
 }
 
 /** The command that a message stands for: a tap, or the number or title of a choice that was just offered, typed. */
-export function commandOf(value: unknown, text: string, offered: readonly Choice[], fold: (text: string) => string): Command | undefined {
+export function commandOf(
+  value: unknown,
+  text: string,
+  offered: readonly Choice[],
+  fold: (text: string) => string,
+): Command | undefined {
   const tapped = parseCommand(value) ?? parseCommand(text);
   if (tapped) return tapped;
   const typed = fold(text).trim();

@@ -22,8 +22,14 @@ export function createDialogs(library: Library): (state: ConversationState) => D
         await dialogs.cancelAllDialogs();
         await dialogs.beginDialog(name, { caseId, caseCode, priority, ...(opening && { opening }) });
       },
-      continue: async (context) => void (await (await set.createContext(context)).continueDialog()),
-      cancel: async (context) => void (await (await set.createContext(context)).cancelAllDialogs()),
+      continue: async (context) => {
+        const dialogs = await set.createContext(context);
+        await dialogs.continueDialog();
+      },
+      cancel: async (context) => {
+        const dialogs = await set.createContext(context);
+        await dialogs.cancelAllDialogs();
+      },
     };
   };
 }

@@ -32,7 +32,13 @@ export const intakePrompt = () => new TextPrompt(INTAKE_PROMPT);
 export function createIntake(intake: Intake, library: Library): WaterfallDialog<IntakeOptions> {
   const steps = intake.questions.map((question, n) => async (step: WaterfallStepContext<IntakeOptions>) => {
     const ended = await takeAnswer(intake, library, step, intake.questions[n - 1]);
-    return ended ?? step.prompt(INTAKE_PROMPT, toActivity(questionReply(library, question, n === 0 ? step.options.opening : undefined)));
+    return (
+      ended ??
+      step.prompt(
+        INTAKE_PROMPT,
+        toActivity(questionReply(library, question, n === 0 ? step.options.opening : undefined)),
+      )
+    );
   });
   const last = async (step: WaterfallStepContext<IntakeOptions>) => {
     const ended = await takeAnswer(intake, library, step, intake.questions.at(-1));
@@ -70,7 +76,11 @@ async function tellStaff(step: WaterfallStepContext<IntakeOptions>, fact: Handof
   await step.context.sendActivity({ type: 'event', name: HANDOFF_INITIATE, value });
 }
 
-async function end(library: Library, step: WaterfallStepContext<IntakeOptions>, phrase: string): Promise<DialogTurnResult> {
+async function end(
+  library: Library,
+  step: WaterfallStepContext<IntakeOptions>,
+  phrase: string,
+): Promise<DialogTurnResult> {
   const text = library.phrase(phrase, { code: step.options.caseCode });
   await step.context.sendActivity(toActivity({ text, choices: [] }));
   return step.endDialog();

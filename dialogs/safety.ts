@@ -9,7 +9,8 @@ export const safetyIntake: Intake = {
   id: 'safety',
   questions: ['safety_safe', 'safety_where', 'safety_hurt', 'safety_people', 'safety_contact'],
   thanks: 'safety_thanks',
-  stopsAfter: (question, answer) => (question === 'safety_safe' && UNSAFE.test(fold(answer.trim())) ? 'safety_quiet' : undefined),
+  stopsAfter: (question, answer) =>
+    question === 'safety_safe' && UNSAFE.test(fold(answer.trim())) ? 'safety_quiet' : undefined,
 };
 
 /** As above when the writer tells of somebody else: where that person is comes first. */

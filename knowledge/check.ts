@@ -29,7 +29,8 @@ function checkArticle(article: Article, content: Content, today: string): string
   const length = (text: string) => (fillFacts(text, content.facts, today) ?? text).length;
   if (!article.answer) say('has no first answer');
   if (length(article.answer) > LIMITS.answer) say(`first answer has ${length(article.answer)} characters`);
-  if (fillFacts(article.answer, content.facts, today) === undefined) say('first answer holds a fact that may not be shown');
+  if (fillFacts(article.answer, content.facts, today) === undefined)
+    say('first answer holds a fact that may not be shown');
   for (const { heading, body } of article.sections) {
     if (heading.length > LIMITS.button) say(`heading "${heading}" has ${heading.length} characters`);
     if (length(body) > LIMITS.section) say(`section "${heading}" has ${length(body)} characters`);
@@ -40,25 +41,33 @@ function checkArticle(article: Article, content: Content, today: string): string
 
 function checkDefaults(content: Content): string[] {
   return INTENTS.flatMap((intent) => {
-    const defaults = [...content.articles.values()].filter((article) => article.default && article.intents[0] === intent);
+    const defaults = [...content.articles.values()].filter(
+      (article) => article.default && article.intents[0] === intent,
+    );
     return defaults.length === 1 ? [] : [`intent ${intent}: has ${defaults.length} default articles; one is needed`];
   });
 }
 
 function checkFacts(content: Content, today: string): string[] {
   return [...content.facts.values()].flatMap((fact) =>
-    shownForm(fact, today) === undefined ? [`fact ${fact.id}: is ${fact.status} or overdue and has no hedged form`] : [],
+    shownForm(fact, today) === undefined
+      ? [`fact ${fact.id}: is ${fact.status} or overdue and has no hedged form`]
+      : [],
   );
 }
 
 function checkCountries(content: Content): string[] {
   return content.countries.flatMap((country) =>
-    [...country.mission, ...country.local].filter((id) => !content.facts.has(id)).map((id) => `country ${country.id}: unknown fact ${id}`),
+    [...country.mission, ...country.local]
+      .filter((id) => !content.facts.has(id))
+      .map((id) => `country ${country.id}: unknown fact ${id}`),
   );
 }
 
 function checkPhrases(content: Content, today: string): string[] {
   return Object.entries(content.phrases).flatMap(([name, text]) =>
-    fillFacts(text, content.facts, today) === undefined ? [`phrase ${name}: refers to a fact that may not be shown`] : [],
+    fillFacts(text, content.facts, today) === undefined
+      ? [`phrase ${name}: refers to a fact that may not be shown`]
+      : [],
   );
 }

@@ -12,13 +12,9 @@ export function factsIn(text: string): string[] {
  * hedged form; one without such a form makes the text unfit to be shown: undefined is given.
  */
 export function fillFacts(text: string, facts: ReadonlyMap<string, Fact>, today: string): string | undefined {
-  let fit = true;
-  const filled = text.replace(PLACE, (_, id: string) => {
-    const shown = shownForm(facts.get(id), today);
-    if (shown === undefined) fit = false;
-    return shown ?? '';
-  });
-  return fit ? filled : undefined;
+  const form = (id: string) => shownForm(facts.get(id), today);
+  if (factsIn(text).some((id) => form(id) === undefined)) return undefined;
+  return text.replace(PLACE, (_, id: string) => form(id) ?? '');
 }
 
 /** How a fact may be shown on `today`, or undefined when it may not be. */

@@ -33,7 +33,10 @@ export function loadContent(root: string): Content {
     articles: unique(filesBelow(path.join(root, 'articles'), '.md').map(readArticle)),
     facts: unique(yamlLists(path.join(root, 'facts'), factSchema)),
     countries: checked(path.join(root, 'registers/countries.yaml'), z.array(countrySchema)),
-    phrases: Object.assign({}, ...filesBelow(path.join(root, 'replies'), '.yaml').map((file) => checked(file, phrasesSchema))) as Phrases,
+    phrases: Object.assign(
+      {},
+      ...filesBelow(path.join(root, 'replies'), '.yaml').map((file) => checked(file, phrasesSchema)),
+    ) as Phrases,
   };
 }
 
@@ -67,7 +70,8 @@ function validate<T>(file: string, yaml: string, schema: z.ZodType<T>): T {
 /** Reads one article: YAML between `---` lines, the first answer, then `## ` sections. */
 export function readArticle(file: string): Article {
   const [, head, body] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(readFileSync(file, 'utf8').normalize('NFC')) ?? [];
-  if (head === undefined || body === undefined) throw new ContentError(`${file}: front matter between --- lines is missing`);
+  if (head === undefined || body === undefined)
+    throw new ContentError(`${file}: front matter between --- lines is missing`);
   const [answer = '', ...parts] = body.split(/^## /m);
   const group = path.basename(path.dirname(file));
   return { ...validate(file, head, articleHeadSchema), group, answer: answer.trim(), sections: parts.map(section) };

@@ -25,7 +25,8 @@ export interface DangerRegister {
 /** Reads knowledge/registers/danger.yaml. */
 export function loadDangerRegister(root: string): DangerRegister {
   const { who, me, clear, signals, self_harm, arguments_against } = dangerSchema.parse(read(root, 'danger'));
-  const compile = (patterns: string[]) => patterns.map((pattern) => new RegExp(pattern.replaceAll('{who}', who).replaceAll('{me}', me), 'u'));
+  const compile = (patterns: string[]) =>
+    patterns.map((pattern) => new RegExp(pattern.replaceAll('{who}', who).replaceAll('{me}', me), 'u'));
   return {
     clear: compile(clear),
     signals: compile([...signals, ...self_harm]),

@@ -120,7 +120,9 @@ function encryptionKeys(env: Env, dataDir: string): EncryptionKey[] {
     return parseKeys(given ?? readFileSync(file, 'utf8').trim());
   } catch (error) {
     const where = given ? 'ENCRYPTION_KEYS' : file;
-    throw new ConfigError(`${where} holds something else than ${VARIABLES.ENCRYPTION_KEYS[0]}: ${(error as Error).message}`);
+    throw new ConfigError(
+      `${where} holds something else than ${VARIABLES.ENCRYPTION_KEYS[0]}: ${(error as Error).message}`,
+    );
   }
 }
 

@@ -93,7 +93,9 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
   for (const channel of channels) await channel.start?.();
   const staffApi = createStaffApi({ store, cases, live, logger, publicUrl: config.publicUrl, now });
   const routers = [...channels.flatMap((channel) => channel.routes ?? []), staffApi];
-  const server = createServer(createApp({ store, metrics, logger, routers, dist: paths.dist, publicUrl: config.publicUrl }));
+  const server = createServer(
+    createApp({ store, metrics, logger, routers, dist: paths.dist, publicUrl: config.publicUrl }),
+  );
   server.on('upgrade', (request, socket, head) => {
     if (!channels.some((channel) => channel.upgrade?.(request, socket, head))) socket.destroy();
   });

@@ -37,13 +37,17 @@ export class Library {
       article,
       score: Math.max(0, ...questions.map((known) => cosine(known, asked))),
     }));
-    const best = scored.reduce<(typeof scored)[number] | undefined>((a, b) => (a && a.score >= b.score ? a : b), undefined);
+    const best = scored.reduce<(typeof scored)[number] | undefined>(
+      (a, b) => (a && a.score >= b.score ? a : b),
+      undefined,
+    );
     if (best && best.score >= ALIKE_ENOUGH) return best.article;
     return this.defaultOf(intent) ?? best?.article;
   }
 
   defaultOf(intent: Intent): Article | undefined {
-    return (this.#byIntent.get(intent) ?? []).find(({ article }) => article.default && article.intents[0] === intent)?.article;
+    return (this.#byIntent.get(intent) ?? []).find(({ article }) => article.default && article.intents[0] === intent)
+      ?.article;
   }
 
   byId(id: string): Article | undefined {
@@ -64,9 +68,15 @@ export class Library {
 
   /** Where the article comes from and when it was checked. */
   sources(article: Article): Reply {
-    const named = article.sources.map((source) => (source.article ? `${source.document}, ${source.article}` : source.document));
-    const ofFacts = article.facts.flatMap((id) => this.#content.facts.get(id)?.sources.map(({ document }) => document) ?? []);
-    const further = ofFacts.filter((document) => !article.sources.some((source) => document.startsWith(source.document)));
+    const named = article.sources.map((source) =>
+      source.article ? `${source.document}, ${source.article}` : source.document,
+    );
+    const ofFacts = article.facts.flatMap(
+      (id) => this.#content.facts.get(id)?.sources.map(({ document }) => document) ?? [],
+    );
+    const further = ofFacts.filter(
+      (document) => !article.sources.some((source) => document.startsWith(source.document)),
+    );
     const lines = [...new Set([...named, ...further])].map((line) => `- ${line}`).join('\n');
     const text = this.phrase('sources', { title: article.title, lines, checked: vietnameseDate(article.checked_on) });
     return { text, choices: this.#choices(article).filter(({ value }) => !value.startsWith('#source')) };
@@ -76,7 +86,9 @@ export class Library {
   phrase(name: string, slots: Record<string, string> = {}): string {
     const text = this.#content.phrases[name];
     if (text === undefined) throw new Error(`there is no phrase "${name}"`);
-    return this.#fill(text).replace(/\{(\w+)\}/g, (_, slot: string) => slots[slot] ?? '').trim();
+    return this.#fill(text)
+      .replace(/\{(\w+)\}/g, (_, slot: string) => slots[slot] ?? '')
+      .trim();
   }
 
   /** The phone numbers of a country as they may be shown today, in the order of the register. */
@@ -97,7 +109,10 @@ export class Library {
       const other = this.byId(id);
       return other ? [{ title: other.button, value: commandValue({ name: 'article', id }) }] : [];
     });
-    const source = article.sources.length || article.facts.length ? [this.choice('button_sources', { name: 'source', id: article.id })] : [];
+    const source =
+      article.sources.length || article.facts.length
+        ? [this.choice('button_sources', { name: 'source', id: article.id })]
+        : [];
     const staff = this.choice('button_staff', { name: 'staff' });
     // The person comes before the fifth place: Zalo shows five buttons.
     const all = [...sections.filter((_, n) => n !== without).slice(0, 4), staff, ...source, ...next];
@@ -121,7 +136,7 @@ const vietnameseDate = (iso: string) => iso.split('-').map(Number).reverse().joi
 
 function cosine(a: Features, b: Features): number {
   let sum = 0;
-  for (let i = 0, j = 0; i < a.places.length && j < b.places.length; ) {
+  for (let i = 0, j = 0; i < a.places.length && j < b.places.length;) {
     const difference = (a.places[i] ?? 0) - (b.places[j] ?? 0);
     if (difference === 0) sum += (a.weights[i++] ?? 0) * (b.weights[j++] ?? 0);
     else if (difference < 0) i += 1;

@@ -18,13 +18,21 @@ export function isWitness(reading: Reading): boolean {
 /** Safety first, the right numbers, and honestly what has happened. It never waits for an answer to a question. */
 export function emergencyReply(library: Library, reading: Reading, code: string): Reply {
   const contacts = reading.countries.flatMap((country) =>
-    library.contacts([...country.mission, ...country.local]).map((number) => library.phrase('emergency_contact_line', { country: country.name, number })),
+    library
+      .contacts([...country.mission, ...country.local])
+      .map((number) => library.phrase('emergency_contact_line', { country: country.name, number })),
   );
   const text = library.phrase(variant(reading), { code, contacts: contacts.join('\n') }).replace(/\n{3,}/g, '\n\n');
   return { text, choices: [] };
 }
 
-const PRESSING: readonly Intent[] = ['missing_contact', 'other_in_danger', 'self_in_danger', 'child_trafficking', 'shelter'];
+const PRESSING: readonly Intent[] = [
+  'missing_contact',
+  'other_in_danger',
+  'self_in_danger',
+  'child_trafficking',
+  'shelter',
+];
 
 /** Which reports staff should see the same day (domain §6, ladder): a person may be in somebody's hands. */
 export function isPressing(reading: Reading): boolean {
@@ -37,6 +45,9 @@ export function reportReply(library: Library, reading: Reading, code: string, ad
   const parts = [library.phrase('report_taken', { code, when }), advice, library.phrase('report_offer')];
   return {
     text: parts.filter(Boolean).join('\n\n'),
-    choices: [library.choice('button_report', { name: 'report' }), library.choice('button_withdraw', { name: 'withdraw' })],
+    choices: [
+      library.choice('button_report', { name: 'report' }),
+      library.choice('button_withdraw', { name: 'withdraw' }),
+    ],
   };
 }

@@ -13,7 +13,10 @@ const COPY_WEIGHT = 0.4;
 
 /** Trains both models from utterances. The same utterances give the same models, byte for byte. */
 export function buildModels(utterances: readonly Utterance[], abbreviations: Abbreviations): Models {
-  const rarity = rarityOf(utterances.map(({ text }) => text), abbreviations);
+  const rarity = rarityOf(
+    utterances.map(({ text }) => text),
+    abbreviations,
+  );
   const examples = utterances.map((utterance) => variants(utterance, abbreviations, rarity));
   return {
     rarity,
@@ -37,8 +40,18 @@ function variants(utterance: Utterance, abbreviations: Abbreviations, rarity: Ra
 type LabelOf = (utterance: Utterance) => string;
 
 function calibrated(labels: readonly string[], variants: readonly Variants[], labelOf: LabelOf) {
-  const trial = train(labels, examplesOf(variants.filter((_, n) => n % FOLD !== 0), labelOf), { epochs: 6 });
-  const heldOut = examplesOf(variants.filter((_, n) => n % FOLD === 0), labelOf).filter(({ weight }) => weight === 1);
+  const trial = train(
+    labels,
+    examplesOf(
+      variants.filter((_, n) => n % FOLD !== 0),
+      labelOf,
+    ),
+    { epochs: 6 },
+  );
+  const heldOut = examplesOf(
+    variants.filter((_, n) => n % FOLD === 0),
+    labelOf,
+  ).filter(({ weight }) => weight === 1);
   return { ...train(labels, examplesOf(variants, labelOf)), temperature: calibrate(trial, heldOut) };
 }
 

@@ -81,7 +81,9 @@ export function placesIn(text: string, abbreviations: Abbreviations): Set<number
 export function rarityOf(texts: readonly string[], abbreviations: Abbreviations): Rarity {
   const seen = new Uint32Array(PLACES);
   for (const text of texts) for (const place of placesIn(text, abbreviations)) seen[place] = (seen[place] ?? 0) + 1;
-  return Uint8Array.from(seen, (count) => (count < 2 ? 0 : Math.round((1 + Math.log(texts.length / count)) / RARITY_STEP)));
+  return Uint8Array.from(seen, (count) =>
+    count < 2 ? 0 : Math.round((1 + Math.log(texts.length / count)) / RARITY_STEP),
+  );
 }
 
 /** What a message is made of, weighed by rarity; each kind of feature has a fixed share. */
@@ -90,7 +92,8 @@ export function features(text: string, abbreviations: Abbreviations, rarity: Rar
   for (const { share, counts } of blocks(text, abbreviations)) {
     const weighed = [...counts].map(([place, count]) => [place, (1 + Math.log(count)) * (rarity[place] ?? 0)] as const);
     const norm = Math.hypot(...weighed.map(([, weight]) => weight)) || 1;
-    for (const [place, weight] of weighed) if (weight) sums.set(place, (sums.get(place) ?? 0) + (share * weight) / norm);
+    for (const [place, weight] of weighed)
+      if (weight) sums.set(place, (sums.get(place) ?? 0) + (share * weight) / norm);
   }
   return scaled(sums);
 }

@@ -54,8 +54,13 @@ const bytesOf = (weights: Int8Array) => new Uint8Array(weights.buffer, weights.b
 /** Reads what {@link packModels} wrote; raises when it is of another version. */
 export function unpackModels(buffer: Buffer): Models {
   const end = buffer.indexOf(10);
-  const head = JSON.parse(buffer.subarray(0, end).toString()) as { version: number; bits: number; heads: Record<'intent' | 'urgency', Head> };
-  if (head.version !== VERSION || head.bits !== FEATURE_BITS) throw new Error('the model was built by another version: run npm run build');
+  const head = JSON.parse(buffer.subarray(0, end).toString()) as {
+    version: number;
+    bits: number;
+    heads: Record<'intent' | 'urgency', Head>;
+  };
+  if (head.version !== VERSION || head.bits !== FEATURE_BITS)
+    throw new Error('the model was built by another version: run npm run build');
   let start = end + 1;
   const take = (size: number) => {
     const part = buffer.subarray(start, start + size);

@@ -9,7 +9,7 @@ export function noisyCopies(text: string, random: () => number): string[] {
 }
 
 function slips(text: string, random: () => number): string {
-  const letters = [...text];
+  const letters = Array.from(text);
   const count = Math.max(1, Math.floor(letters.length / CHARACTERS_PER_SLIP));
   for (let n = 0; n < count; n += 1) slip(letters, Math.floor(random() * letters.length), random());
   return letters.join('');

@@ -12,7 +12,11 @@ const NOT_AFTER = '(?! (?:dong|tu|pham|hoa|nhan))';
 export type FindCountries = (text: string) => Country[];
 
 const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-const anyOf = (names: readonly string[]) => [...names].sort((a, b) => b.length - a.length).map(escape).join('|');
+const anyOf = (names: readonly string[]) =>
+  [...names]
+    .sort((a, b) => b.length - a.length)
+    .map(escape)
+    .join('|');
 const isShort = (name: string) => fold(name).length <= SHORT;
 const hasAccent = (name: string) => fold(name) !== name.toLowerCase();
 

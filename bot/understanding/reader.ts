@@ -67,7 +67,14 @@ const NO_SIGNS: DangerSigns = { clear: false, signals: [], doubted: false, selfH
 function wordless(countries: Country[]): Reading {
   const candidates: Candidate[] = [{ intent: 'abuse_spam', probability: 0.5 }];
   const view = { emergency: 0, report: 0, none: 1 };
-  return { intent: 'abuse_spam', confidence: 0.5, candidates, urgency: 'none', countries, danger: { ...NO_SIGNS, view } };
+  return {
+    intent: 'abuse_spam',
+    confidence: 0.5,
+    candidates,
+    urgency: 'none',
+    countries,
+    danger: { ...NO_SIGNS, view },
+  };
 }
 
 function ranked(model: LinearModel, p: Float64Array): Candidate[] {

@@ -34,7 +34,11 @@ export function randomFrom(seed: number): () => number {
  * Trains a linear model, each label against the rest: a support vector machine with squared hinge loss, solved by dual
  * coordinate descent (Hsieh et al., ICML 2008).
  */
-export function train(labels: readonly string[], examples: readonly Example[], options: Partial<TrainingOptions> = {}): LinearModel {
+export function train(
+  labels: readonly string[],
+  examples: readonly Example[],
+  options: Partial<TrainingOptions> = {},
+): LinearModel {
   const settings = { ...DEFAULTS, ...options };
   const columns = labels.map((label) => separate(label, examples, settings));
   return quantised(labels, columns);

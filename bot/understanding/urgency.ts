@@ -15,7 +15,8 @@ export interface DangerSigns {
 /** Looks for danger clause by clause; reasons against it count wherever they stand in the message. */
 export function dangerSigns(text: string, register: DangerRegister, abbreviations: Abbreviations): DangerSigns {
   const parts = clauses(text).map((clause) => words(clause, abbreviations).join(' '));
-  const found = (patterns: readonly RegExp[]) => parts.flatMap((part) => patterns.flatMap((pattern) => pattern.exec(part)?.[0] ?? []));
+  const found = (patterns: readonly RegExp[]) =>
+    parts.flatMap((part) => patterns.flatMap((pattern) => pattern.exec(part)?.[0] ?? []));
   const clear = found(register.clear);
   const signals = [...clear, ...found(register.signals)];
   const doubted = parts.some((part) => register.argumentsAgainst.some((pattern) => pattern.test(part)));

@@ -6,7 +6,9 @@ const CODE_LENGTH = 6;
 
 /** The case that a message opens. The same message always gives the same case, so that a turn run twice opens one. */
 export function caseIdentity(conversationId: string, messageId: string): { caseId: string; caseCode: string } {
-  const digest = createHash('sha256').update(JSON.stringify([conversationId, messageId])).digest();
+  const digest = createHash('sha256')
+    .update(JSON.stringify([conversationId, messageId]))
+    .digest();
   const letters = [...digest.subarray(16, 16 + CODE_LENGTH)].map((byte) => ALPHABET.charAt(byte % ALPHABET.length));
   return { caseId: digest.subarray(0, 16).toString('hex'), caseCode: `HD-${letters.join('')}` };
 }

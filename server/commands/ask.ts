@@ -78,7 +78,9 @@ async function main(args: string[]): Promise<void> {
   if (args.includes('--jsonl')) return answerLines();
   const text = args.join(' ').trim();
   if (!text) {
-    process.stderr.write('usage: npm run --silent ask -- "câu hỏi"   or   npm run --silent ask -- --jsonl < lines.jsonl\n');
+    process.stderr.write(
+      'usage: npm run --silent ask -- "câu hỏi"   or   npm run --silent ask -- --jsonl < lines.jsonl\n',
+    );
     process.exitCode = 2;
     return;
   }

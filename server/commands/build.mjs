@@ -15,7 +15,16 @@ const bin = (name) => path.join(root, 'node_modules', name);
 const steps = [
   {
     name: 'code',
-    inputs: ['bot', 'dialogs', 'knowledge', 'server', 'bench', 'test/platforms', 'tsconfig.json', 'tsconfig.build.json'],
+    inputs: [
+      'bot',
+      'dialogs',
+      'knowledge',
+      'server',
+      'bench',
+      'test/platforms',
+      'tsconfig.json',
+      'tsconfig.build.json',
+    ],
     only: /\.(ts|json)$/,
     never: /server\/(staff\/console|channels\/web\/page)\//,
     result: 'server/main.js',
@@ -58,7 +67,8 @@ function filesOf({ inputs, only = /./, never = /^$/ }) {
 /** A fingerprint of everything that a step is built from. */
 function fingerprint(step) {
   const hash = createHash('sha256').update(step.command.map((part) => path.relative(root, part)).join(' '));
-  for (const file of [...filesOf(step), 'package-lock.json']) hash.update(`${file}\n`).update(readFileSync(path.join(root, file)));
+  for (const file of [...filesOf(step), 'package-lock.json'])
+    hash.update(`${file}\n`).update(readFileSync(path.join(root, file)));
   return hash.digest('hex');
 }
 

@@ -67,7 +67,10 @@ function health({ store, metrics }: AppParts): Router {
       () => true,
       () => false,
     );
-    response.status(ready ? 200 : 503).type('text').send(ready ? 'ready' : 'store unreachable');
+    response
+      .status(ready ? 200 : 503)
+      .type('text')
+      .send(ready ? 'ready' : 'store unreachable');
   });
   router.get('/metrics', async (_, response) => {
     const open = await store.cases.countOpen();
@@ -80,10 +83,16 @@ function health({ store, metrics }: AppParts): Router {
 /** Whatever was not foreseen: a fixed text, and nothing of the request in the log. */
 function lastResort(logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
-    if (response.headersSent) return next(error);
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
     const status = statusOf(error);
     if (status >= 500) logger.error({ err: error, method: request.method, route: request.baseUrl }, 'a request failed');
-    response.status(status).type('text').send(status >= 500 ? 'Internal error' : 'Bad request');
+    response
+      .status(status)
+      .type('text')
+      .send(status >= 500 ? 'Internal error' : 'Bad request');
   };
 }
 

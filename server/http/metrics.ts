@@ -18,7 +18,12 @@ export function createMetrics(): Metrics {
   const registers = [registry];
   return {
     registry,
-    events: new Counter({ name: 'haidang_events_total', help: 'Events received', labelNames: ['channel', 'outcome'], registers }),
+    events: new Counter({
+      name: 'haidang_events_total',
+      help: 'Events received',
+      labelNames: ['channel', 'outcome'],
+      registers,
+    }),
     turns: new Counter({ name: 'haidang_turns_total', help: 'Turns run', labelNames: ['outcome'], registers }),
     turnSeconds: new Histogram({
       name: 'haidang_turn_seconds',
@@ -26,8 +31,23 @@ export function createMetrics(): Metrics {
       buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2],
       registers,
     }),
-    sends: new Counter({ name: 'haidang_sends_total', help: 'Replies sent', labelNames: ['channel', 'outcome'], registers }),
-    readings: new Counter({ name: 'haidang_readings_total', help: 'Messages read', labelNames: ['intent', 'urgency'], registers }),
-    openCases: new Gauge({ name: 'haidang_open_cases', help: 'Cases that are open', labelNames: ['priority'], registers }),
+    sends: new Counter({
+      name: 'haidang_sends_total',
+      help: 'Replies sent',
+      labelNames: ['channel', 'outcome'],
+      registers,
+    }),
+    readings: new Counter({
+      name: 'haidang_readings_total',
+      help: 'Messages read',
+      labelNames: ['intent', 'urgency'],
+      registers,
+    }),
+    openCases: new Gauge({
+      name: 'haidang_open_cases',
+      help: 'Cases that are open',
+      labelNames: ['priority'],
+      registers,
+    }),
   };
 }

@@ -37,7 +37,7 @@ export class Vault {
   }
 
   /** Opens what {@link seal} made for the same purpose; raises {@link SealBroken}. */
-  open<T>(sealed: Uint8Array, purpose: string): T {
+  open(sealed: Uint8Array, purpose: string): unknown {
     const bytes = Buffer.from(sealed);
     const start = 1 + (bytes[0] ?? 0);
     const id = bytes.subarray(1, start).toString();
@@ -48,7 +48,7 @@ export class Vault {
     try {
       const decipher = createDecipheriv('aes-256-gcm', secret, iv).setAAD(Buffer.from(purpose)).setAuthTag(tag);
       const body = bytes.subarray(start + IV_BYTES + TAG_BYTES);
-      return JSON.parse(Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8')) as T;
+      return JSON.parse(Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8')) as unknown;
     } catch (cause) {
       throw new SealBroken(`a value for ${purpose} was altered or cut`, { cause });
     }

@@ -21,21 +21,26 @@ class Talk {
 
   async status(state: HandoffStatus['state']) {
     const value: HandoffStatus = { state, staffName: 'Lan', caseId: 'c', caseCode: 'HD-CASE', priority: 1 };
-    return this.#turn({ type: 'event', name: 'handoff.status', value });
+    return this.#turn({ type: 'event', name: 'handoff.status', value }, 'system');
+  }
+
+  /** An event that a stranger sends. */
+  async forge(name: string, value: object) {
+    return this.#turn({ type: 'event', name, value }, 'u');
   }
 
   async join() {
     return this.#turn({ type: 'event', name: 'webchat/join' });
   }
 
-  async #turn(activity: Activity) {
+  async #turn(activity: Activity, from = 'u') {
     this.#count += 1;
     const addressed = {
       ...activity,
       id: `m${this.#count}`,
       channelId: 'test',
       serviceUrl: '',
-      from: { id: 'u', name: '' },
+      from: { id: from, name: '' },
       recipient: { id: 'b', name: '' },
       conversation: { id: 'c', name: '', isGroup: false, conversationType: 'personal' },
     };
@@ -43,7 +48,11 @@ class Talk {
     // What is kept between turns must survive being written down.
     this.#state = JSON.parse(JSON.stringify(state)) as BotState;
     this.handed = events.map((event) => event.value as HandoffRequest);
-    return { text: replies.map((reply) => reply.text).join('\n'), choices: replies.flatMap(choicesOf), count: replies.length };
+    return {
+      text: replies.map((reply) => reply.text).join('\n'),
+      choices: replies.flatMap(choicesOf),
+      count: replies.length,
+    };
   }
 }
 
@@ -125,6 +134,13 @@ describe('handing over', () => {
     expect((await talk.say('chào bạn')).count).toBe(1);
   });
 
+  it('does not believe a stranger who says that staff have come', async () => {
+    await talk.say('gặp nhân viên');
+    const value = { state: 'accepted', staffName: 'Kẻ lạ', caseId: 'c', caseCode: 'x', priority: 1 };
+    await talk.forge('handoff.status', value);
+    expect((await talk.say('chào bạn')).count).toBe(1);
+  });
+
   it('tells when staff had to leave, and goes on helping', async () => {
     await talk.say('gặp nhân viên');
     await talk.status('accepted');
@@ -187,7 +203,7 @@ describe('answering', () => {
     ['a command to an article that is gone', { text: '', value: '#article:nothing-here' }],
     ['a value that is no text', { text: 'chào', value: { evil: true } }],
   ])('gives %s a fitting answer', async (_, { text, ...change }) => {
-    const reply = await talk.say(text, change as Partial<Activity>);
+    const reply = await talk.say(text, change);
     expect(reply.count).toBe(1);
     expect(reply.text.length).toBeGreaterThan(10);
     expect(reply.text).not.toMatch(/undefined|\[object|\{\{|\{code\}/);

@@ -15,14 +15,24 @@ const all: Command[] = [
 ];
 
 describe('commands', () => {
-  it.each(all.map((command) => [commandValue(command), command] as const))('%s is read as it was written', (value, command) =>
-    expect(parseCommand(value)).toEqual(command),
+  it.each(all.map((command) => [commandValue(command), command] as const))(
+    '%s is read as it was written',
+    (value, command) => expect(parseCommand(value)).toEqual(command),
   );
 
-  it.each(['', 'staff', '#', '#nothing', '#article', '#article:../../etc', '#section:a:-1', '#section:a:999', 42, null, { name: 'staff' }])(
-    'takes %p for no command',
-    (value) => expect(parseCommand(value)).toBeUndefined(),
-  );
+  it.each([
+    '',
+    'staff',
+    '#',
+    '#nothing',
+    '#article',
+    '#article:../../etc',
+    '#section:a:-1',
+    '#section:a:999',
+    42,
+    null,
+    { name: 'staff' },
+  ])('takes %p for no command', (value) => expect(parseCommand(value)).toBeUndefined());
 
   it('understands the number and the title of a choice, typed without accents', () => {
     const offered = [

@@ -8,7 +8,12 @@ const staff: Handoff = { mode: 'staff', ...opened };
 /** Every state by every event: what comes after. */
 const edges: [string, Handoff, HandoffEvent, Handoff][] = [
   ['the bot asks for staff', bot, { type: 'initiated', ...opened }, waiting],
-  ['waiting, asked again with more urgency', waiting, { type: 'initiated', ...opened, priority: 1 }, { ...waiting, priority: 1 }],
+  [
+    'waiting, asked again with more urgency',
+    waiting,
+    { type: 'initiated', ...opened, priority: 1 },
+    { ...waiting, priority: 1 },
+  ],
   ['waiting, asked again with less urgency', waiting, { type: 'initiated', ...opened, priority: 3 }, waiting],
   ['with staff, danger rises', staff, { type: 'initiated', ...opened, priority: 1 }, { ...staff, priority: 1 }],
   ['staff take it', waiting, { type: 'accepted', ...opened }, staff],
@@ -29,6 +34,8 @@ describe('the life of a handoff', () => {
   it.each(edges)('%s', (_, now, event, after) => expect(nextHandoff(now, event)).toEqual(after));
 
   it('keeps the first case while it is open', () => {
-    expect(nextHandoff(waiting, { type: 'initiated', caseId: 'c2', caseCode: 'HD-2', priority: 3 })).toMatchObject({ caseId: 'c1' });
+    expect(nextHandoff(waiting, { type: 'initiated', caseId: 'c2', caseCode: 'HD-2', priority: 3 })).toMatchObject({
+      caseId: 'c1',
+    });
   });
 });

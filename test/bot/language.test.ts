@@ -30,7 +30,8 @@ describe('folding', () => {
 });
 
 describe('words', () => {
-  it('writes chat spellings out', () => expect(words('e ko dc ve nha', abbreviations)).toEqual(['em', 'khong', 'duoc', 've', 'nha']));
+  it('writes chat spellings out', () =>
+    expect(words('e ko dc ve nha', abbreviations)).toEqual(['em', 'khong', 'duoc', 've', 'nha']));
   it('keeps emoji as words', () => expect(words('cứu🆘', abbreviations)).toEqual(['cuu', '🆘']));
   it('shortens stretched letters', () => expect(words('cuuuuuu', abbreviations)).toEqual(['cuu']));
   it('finds none in punctuation', () => expect(words('?!…', abbreviations)).toEqual([]));

@@ -10,7 +10,12 @@ const messenger = { MESSENGER_PAGE_TOKEN: 'page', MESSENGER_APP_SECRET: 'app', M
 describe('configuration', () => {
   it('needs nothing: the embedded store, local addresses, channels off', () => {
     const config = readConfig({ DATA_DIR: dataDir() });
-    expect(config).toMatchObject({ port: 3978, host: '127.0.0.1', publicUrl: 'http://127.0.0.1:3978', retentionDays: 180 });
+    expect(config).toMatchObject({
+      port: 3978,
+      host: '127.0.0.1',
+      publicUrl: 'http://127.0.0.1:3978',
+      retentionDays: 180,
+    });
     expect(config.messenger).toBeUndefined();
     expect(config.zalo).toBeUndefined();
   });
@@ -25,7 +30,10 @@ describe('configuration', () => {
   });
 
   it('takes the first of several keys as the current one', () => {
-    const keys = readConfig({ DATA_DIR: dataDir(), ENCRYPTION_KEYS: `${generateKey('new')},${generateKey('old')}` }).encryptionKeys;
+    const keys = readConfig({
+      DATA_DIR: dataDir(),
+      ENCRYPTION_KEYS: `${generateKey('new')},${generateKey('old')}`,
+    }).encryptionKeys;
     expect(keys.map((key) => key.id)).toEqual(['new', 'old']);
   });
 

@@ -71,7 +71,11 @@ export class ActivityStream {
     this.#isSending = true;
     this.#catchUp()
       .catch((error: unknown) => this.#fail(error))
-      .finally(() => (this.#isSending = false));
+      .finally(() => {
+        this.#isSending = false;
+        // News may have come between the last look and this moment.
+        if (this.#isBehind && this.#isOpen()) this.#wake();
+      });
   }
 
   async #catchUp(): Promise<void> {

@@ -8,6 +8,9 @@ import { App } from './app';
 import { theme } from './theme';
 import { Boundary } from './shared/boundary';
 
+/** Up to this width the answer stands at the bottom, where notices must not cover it. */
+const PHONE_PX = 769;
+
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
@@ -15,7 +18,11 @@ if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
-      <Notifications position="bottom-left" limit={4} />
+      <Notifications
+        position={window.innerWidth < PHONE_PX ? 'top-center' : 'bottom-left'}
+        containerWidth={360}
+        limit={4}
+      />
       <Boundary>
         <App />
       </Boundary>

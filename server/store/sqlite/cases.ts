@@ -26,7 +26,10 @@ export class SqliteCases implements CaseStore {
   }
 
   openIn(conversationId: string): Promise<Case | undefined> {
-    const row = this.db.get('SELECT id, sealed FROM cases WHERE conversation_id = ? AND closed = 0 ORDER BY opened_at LIMIT 1', conversationId);
+    const row = this.db.get(
+      'SELECT id, sealed FROM cases WHERE conversation_id = ? AND closed = 0 ORDER BY opened_at LIMIT 1',
+      conversationId,
+    );
     return Promise.resolve(this.#open(row));
   }
 
@@ -71,7 +74,7 @@ export class SqliteCases implements CaseStore {
   }
 
   #open(row: Row | undefined): Case | undefined {
-    return row && this.vault.open<Case>(bytes(row.sealed), `case/${String(row.id)}`);
+    return row && (this.vault.open(bytes(row.sealed), `case/${String(row.id)}`) as Case);
   }
 }
 
@@ -95,7 +98,8 @@ const cursorOf = (row: Row): string =>
 function readCursor(cursor: string): SqlValue[] {
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(parts) && parts.length === 4) return parts.map((part) => (typeof part === 'number' ? part : String(part)));
+    if (Array.isArray(parts) && parts.length === 4)
+      return parts.map((part) => (typeof part === 'number' ? part : String(part)));
   } catch {
     // falls through to the beginning of the queue
   }

@@ -33,7 +33,8 @@ export class SqliteConversations implements ConversationStore {
 
   appendTo(id: string, message: NewMessage): Promise<{ id: string; accepted: boolean }> {
     return this.db.write(() => {
-      if (!this.db.get('SELECT 1 AS here FROM conversations WHERE id = ?', id)) throw new Error(`no conversation ${id}`);
+      if (!this.db.get('SELECT 1 AS here FROM conversations WHERE id = ?', id))
+        throw new Error(`no conversation ${id}`);
       return { id, accepted: this.#insert(id, message) };
     });
   }
@@ -71,7 +72,11 @@ export class SqliteConversations implements ConversationStore {
 
   async release(hold: Hold): Promise<void> {
     await this.db.write(() =>
-      this.db.run('UPDATE conversations SET lease_owner = NULL, lease_until = 0 WHERE id = ? AND lease_owner = ?', hold.id, hold.owner),
+      this.db.run(
+        'UPDATE conversations SET lease_owner = NULL, lease_until = 0 WHERE id = ? AND lease_owner = ?',
+        hold.id,
+        hold.owner,
+      ),
     );
   }
 
@@ -101,7 +106,7 @@ export class SqliteConversations implements ConversationStore {
 
   addressOf(id: string): Promise<Address | undefined> {
     const row = this.db.get('SELECT sealed_address FROM conversations WHERE id = ?', id);
-    return Promise.resolve(row && this.vault.open<Address>(bytes(row.sealed_address), `address/${id}`));
+    return Promise.resolve(row && (this.vault.open(bytes(row.sealed_address), `address/${id}`) as Address));
   }
 
   purge(before: number): Promise<number> {
@@ -122,7 +127,11 @@ export class SqliteConversations implements ConversationStore {
   }
 
   #insert(id: string, message: NewMessage): boolean {
-    const fresh = this.db.run('INSERT INTO seen (conversation_id, message_id) VALUES (?, ?) ON CONFLICT DO NOTHING', id, message.id);
+    const fresh = this.db.run(
+      'INSERT INTO seen (conversation_id, message_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
+      id,
+      message.id,
+    );
     if (!fresh) return false;
     const seq = this.#takeSeq(id);
     this.db.run(
@@ -134,18 +143,29 @@ export class SqliteConversations implements ConversationStore {
       message.receivedAt,
       this.vault.seal(message.activity, `message/${id}/${seq}`),
     );
-    this.db.run('UPDATE conversations SET due_at = 0, touched_at = max(touched_at, ?) WHERE id = ?', message.receivedAt, id);
+    this.db.run(
+      'UPDATE conversations SET due_at = 0, touched_at = max(touched_at, ?) WHERE id = ?',
+      message.receivedAt,
+      id,
+    );
     return true;
   }
 
   #takeSeq(id: string): number {
-    const row = this.db.get('UPDATE conversations SET next_seq = next_seq + 1 WHERE id = ? RETURNING next_seq - 1 AS seq', id);
+    const row = this.db.get(
+      'UPDATE conversations SET next_seq = next_seq + 1 WHERE id = ? RETURNING next_seq - 1 AS seq',
+      id,
+    );
     return number(row?.seq);
   }
 
   #apply(id: string, change: ConversationChange): void {
     if (change.state) {
-      this.db.run('UPDATE conversations SET sealed_state = ? WHERE id = ?', this.vault.seal(change.state, `state/${id}`), id);
+      this.db.run(
+        'UPDATE conversations SET sealed_state = ? WHERE id = ?',
+        this.vault.seal(change.state, `state/${id}`),
+        id,
+      );
     }
     for (const { seq, failed } of change.read ?? []) this.#moveToLog(id, seq, failed ?? false);
     for (const { seq, attempts } of change.retry ?? []) {
@@ -154,7 +174,13 @@ export class SqliteConversations implements ConversationStore {
     for (const reply of change.send ?? []) this.#queue(id, reply);
     for (const { id: replyId, error } of change.settle ?? []) this.#settle(id, replyId, error);
     for (const { id: replyId, attempts, dueAt } of change.postpone ?? []) {
-      this.db.run('UPDATE outbox SET attempts = ?, due_at = ? WHERE conversation_id = ? AND reply_id = ?', attempts, dueAt, id, replyId);
+      this.db.run(
+        'UPDATE outbox SET attempts = ?, due_at = ? WHERE conversation_id = ? AND reply_id = ?',
+        attempts,
+        dueAt,
+        id,
+        replyId,
+      );
     }
   }
 
@@ -213,9 +239,9 @@ export class SqliteConversations implements ConversationStore {
     const outbox = this.db.all('SELECT * FROM outbox WHERE conversation_id = ? ORDER BY seq LIMIT 100', id);
     return {
       id,
-      address: this.vault.open<Address>(bytes(row.sealed_address), `address/${id}`),
+      address: this.vault.open(bytes(row.sealed_address), `address/${id}`) as Address,
       version: number(row.version),
-      state: row.sealed_state ? this.vault.open<BotState>(bytes(row.sealed_state), `state/${id}`) : {},
+      state: row.sealed_state ? (this.vault.open(bytes(row.sealed_state), `state/${id}`) as BotState) : {},
       inbox: inbox.map((item) => ({
         seq: number(item.seq),
         id: text(item.message_id),
@@ -249,6 +275,6 @@ export class SqliteConversations implements ConversationStore {
   }
 
   #activity(id: string, row: Row): Activity {
-    return this.vault.open<Activity>(bytes(row.sealed), `message/${id}/${number(row.seq)}`);
+    return this.vault.open(bytes(row.sealed), `message/${id}/${number(row.seq)}`) as Activity;
   }
 }

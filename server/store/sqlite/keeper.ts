@@ -19,8 +19,15 @@ export async function openSqliteStore(file: string, vault: Vault): Promise<Store
     staff: new SqliteStaff(db),
     secrets,
     ping: async () => {
-      await db.write(() => db.run("INSERT INTO locks (name, owner, until) VALUES ('ping', '', 0) ON CONFLICT (name) DO UPDATE SET until = until + 1"));
+      await db.write(() =>
+        db.run(
+          "INSERT INTO locks (name, owner, until) VALUES ('ping', '', 0) ON CONFLICT (name) DO UPDATE SET until = until + 1",
+        ),
+      );
     },
-    close: () => Promise.resolve(db.close()),
+    close: () => {
+      db.close();
+      return Promise.resolve();
+    },
   };
 }

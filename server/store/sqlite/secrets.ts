@@ -16,7 +16,11 @@ export class SqliteSecrets implements SecretStore {
   async put(name: string, value: string): Promise<void> {
     const sealed = this.vault.seal(value, `secret/${name}`);
     await this.db.write(() =>
-      this.db.run('INSERT INTO secrets (name, sealed) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET sealed = excluded.sealed', name, sealed),
+      this.db.run(
+        'INSERT INTO secrets (name, sealed) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET sealed = excluded.sealed',
+        name,
+        sealed,
+      ),
     );
   }
 
@@ -58,6 +62,6 @@ export class SqliteSecrets implements SecretStore {
   }
 
   #open(name: string, row: Row | undefined): string | undefined {
-    return row && this.vault.open<string>(bytes(row.sealed), `secret/${name}`);
+    return row && (this.vault.open(bytes(row.sealed), `secret/${name}`) as string);
   }
 }

@@ -19,7 +19,7 @@ import { openSqliteStore } from '../../../server/store/sqlite/keeper';
 import { testConfig } from './ports';
 
 /** Answers `echo <text>` with one choice; greets whoever joins. */
-export const echo: RunTurn = ({ type, text = '' }, state) => {
+const echo: RunTurn = ({ type, text = '' }, state) => {
   const said = type === 'event' ? 'Chào bạn' : `echo ${text}`;
   const action = { type: 'messageBack', title: 'Gặp nhân viên', text: 'Gặp nhân viên', value: '#staff' };
   const reply = { type: 'message', text: said, suggestedActions: { to: [], actions: [action] } };

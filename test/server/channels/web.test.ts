@@ -38,9 +38,9 @@ describe('starting a web conversation', () => {
     expect(one.body.conversationId).not.toBe(other.body.conversationId);
   });
 
-  it('knows a started conversation again after a restart when something was said in it', async () => {
+  it('knows a conversation again in which something was said', async () => {
     const client = await RawClient.start(server.base);
-    for (let n = 0; n < 1; n++) await client.say('chào');
+    await client.say('chào');
     const reopened = await call(`${server.base}/conversations`, { method: 'POST', ...bearer(client.pass.token) });
     expect(reopened.status).toBe(200);
   });
@@ -370,7 +370,7 @@ describe('the stream of a web conversation', () => {
     await until(() => shown.some(({ text }) => text === 'từ máy khác'));
   });
 
-  it('tells a thousand messages in parts, in order', async () => {
+  it('tells many messages in parts, in order', async () => {
     server.state.pageSize = 7;
     const client = await RawClient.start(server.base);
     for (let n = 0; n < 100; n++) await client.say(String(n));

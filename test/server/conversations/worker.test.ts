@@ -17,7 +17,11 @@ import type { Store } from '../../../server/store/store';
 const address: Address = { channel: 'test', account: 'page', user: 'u1' };
 const echo: RunTurn = (activity, state) => {
   const count = Number(state.count ?? '0') + 1;
-  return Promise.resolve({ replies: [{ type: 'message', text: `${count}: ${activity.text ?? ''}` }], events: [], state: { count: String(count) } });
+  return Promise.resolve({
+    replies: [{ type: 'message', text: `${count}: ${activity.text ?? ''}` }],
+    events: [],
+    state: { count: String(count) },
+  });
 };
 
 describe('the conversation worker', () => {
@@ -59,8 +63,15 @@ describe('the conversation worker', () => {
       ...change,
     });
     workers.push(worker);
-    const take = createIntake({ store: store.conversations, wake: (id) => worker.wake(id), live, metrics, now: () => clock });
-    const hear = (id: string, text = id, from = address) => take({ address: from, id, activity: { type: 'message', text } });
+    const take = createIntake({
+      store: store.conversations,
+      wake: (id) => worker.wake(id),
+      live,
+      metrics,
+      now: () => clock,
+    });
+    const hear = (id: string, text = id, from = address) =>
+      take({ address: from, id, activity: { type: 'message', text } });
     return { worker, hear };
   };
   const until = async (condition: () => boolean | Promise<boolean>) => {
@@ -89,7 +100,12 @@ describe('the conversation worker', () => {
     const users = Array.from({ length: 20 }, (_, n) => ({ ...address, user: `u${n}` }));
     await Promise.all(users.flatMap((user) => ['a', 'b', 'c'].map((id) => hear(id, id, user))));
     await until(() => sent.length === 60);
-    for (const user of users) expect((await logOf(user)).filter((entry) => entry.from === 'bot').map((entry) => entry.activity.text)).toEqual(['1: a', '2: b', '3: c']);
+    for (const user of users)
+      expect((await logOf(user)).filter((entry) => entry.from === 'bot').map((entry) => entry.activity.text)).toEqual([
+        '1: a',
+        '2: b',
+        '3: c',
+      ]);
   });
 
   it('two workers on one store never answer the same message twice', async () => {
@@ -119,14 +135,20 @@ describe('the conversation worker', () => {
     expect(sent).toEqual(['1: a', '2: b']);
   });
 
-  it.each(['reply', 'person'] as const)('gives a reply up when the %s cannot be reached, shows why, and goes on', async (failure) => {
-    send = (reply) => (reply.activity.text?.startsWith('1') ? Promise.reject(new SendError(failure, '551')) : Promise.resolve(void sent.push('ok')));
-    const { hear } = setUp();
-    await hear('a');
-    await hear('b');
-    await until(() => sent.length === 1);
-    expect((await logOf()).map(({ state, error }) => [state, error])).toContainEqual(['failed', '551']);
-  });
+  it.each(['reply', 'person'] as const)(
+    'gives a reply up when the %s cannot be reached, shows why, and goes on',
+    async (failure) => {
+      send = (reply) =>
+        reply.activity.text?.startsWith('1')
+          ? Promise.reject(new SendError(failure, '551'))
+          : Promise.resolve(void sent.push('ok'));
+      const { hear } = setUp();
+      await hear('a');
+      await hear('b');
+      await until(() => sent.length === 1);
+      expect((await logOf()).map(({ state, error }) => [state, error])).toContainEqual(['failed', '551']);
+    },
+  );
 
   it('waits, and gives nothing up, while a channel is down; after a day it does', async () => {
     send = () => Promise.reject(new SendError('channel', '190'));
@@ -140,7 +162,8 @@ describe('the conversation worker', () => {
 
   it('sets a message aside whose turn fails again and again: a person gets it, its writer the numbers, and the next is answered', async () => {
     const handed: string[] = [];
-    const runTurn: RunTurn = (activity, state) => (activity.text === 'độc' ? Promise.reject(new Error('boom')) : echo(activity, state));
+    const runTurn: RunTurn = (activity, state) =>
+      activity.text === 'độc' ? Promise.reject(new Error('boom')) : echo(activity, state);
     const { hear } = setUp({ runTurn, takeHandoff: (_, __, item) => Promise.resolve(void handed.push(item.id)) });
     await hear('a', 'độc');
     await hear('b');
@@ -152,7 +175,10 @@ describe('the conversation worker', () => {
 
   it('opens the case before it answers, and a turn run again opens it with the same message', async () => {
     const opened: string[] = [];
-    const runTurn: RunTurn = async (activity, state) => ({ ...(await echo(activity, state)), events: [{ type: 'event', name: 'handoff.initiate' }] });
+    const runTurn: RunTurn = async (activity, state) => ({
+      ...(await echo(activity, state)),
+      events: [{ type: 'event', name: 'handoff.initiate' }],
+    });
     let fail = true;
     const takeHandoff: TakeHandoff = (_, __, item) => {
       opened.push(item.id);
@@ -171,14 +197,24 @@ describe('the conversation worker', () => {
     const { hear, worker } = setUp();
     const { conversationId } = await hear('a');
     await until(() => sent.length === 1);
-    await store.conversations.appendTo(conversationId, { id: 'staff:1', from: 'staff', receivedAt: clock, activity: { type: 'message', text: 'Chào bạn' } });
+    await store.conversations.appendTo(conversationId, {
+      id: 'staff:1',
+      from: 'staff',
+      receivedAt: clock,
+      activity: { type: 'message', text: 'Chào bạn' },
+    });
     worker.wake(conversationId);
     await until(() => sent.length === 2);
     expect(sent[1]).toBe('Chào bạn');
   });
 
   it('takes up what a dead process left behind, once its lease has run out', async () => {
-    const { id } = await store.conversations.append(address, { id: 'a', from: 'user', receivedAt: clock, activity: { type: 'message', text: 'a' } });
+    const { id } = await store.conversations.append(address, {
+      id: 'a',
+      from: 'user',
+      receivedAt: clock,
+      activity: { type: 'message', text: 'a' },
+    });
     await store.conversations.claim(id, 'dead', clock, clock + 45_000);
     const { worker } = setUp();
     worker.start();

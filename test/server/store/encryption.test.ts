@@ -36,5 +36,7 @@ describe('the vault', () => {
     expect(blindIndex(Buffer.from('a'), 'user')).not.toBe(blindIndex(Buffer.from('b'), 'user'));
   });
 
-  it.each(['', 'k1', 'k1:abc', 'k 1:' + 'A'.repeat(43) + '='])('refuses %p as keys', (text) => expect(() => parseKeys(text)).toThrow());
+  it.each(['', 'k1', 'k1:abc', 'k 1:' + 'A'.repeat(43) + '='])('refuses %p as keys', (text) =>
+    expect(() => parseKeys(text)).toThrow(),
+  );
 });

@@ -18,7 +18,12 @@ const message = (id: string, text = id, receivedAt = 1_000): NewMessage => ({
   receivedAt,
   activity: { type: 'message', text },
 });
-const reply = (id: string, text = id) => ({ id, from: 'bot' as const, createdAt: 1_000, activity: { type: 'message', text } });
+const reply = (id: string, text = id) => ({
+  id,
+  from: 'bot' as const,
+  createdAt: 1_000,
+  activity: { type: 'message', text },
+});
 const draft = (change: Partial<Case> = {}): Case => ({
   id: 'case-1',
   code: 'HD-AAAAAA',
@@ -91,7 +96,9 @@ export function keeperContract(name: string, keeper: KeeperUnderTest): void {
 
       it('gives a conversation to one worker at a time', async () => {
         const { id } = await store.conversations.append(address, message('m1'));
-        const claims = await Promise.all(['w1', 'w2', 'w3'].map((owner) => store.conversations.claim(id, owner, 0, HOUR)));
+        const claims = await Promise.all(
+          ['w1', 'w2', 'w3'].map((owner) => store.conversations.claim(id, owner, 0, HOUR)),
+        );
         expect(claims.filter(Boolean)).toHaveLength(1);
       });
 
@@ -112,7 +119,11 @@ export function keeperContract(name: string, keeper: KeeperUnderTest): void {
 
       it('writes state, what was read and what is to be sent together', async () => {
         const { id } = await store.conversations.append(address, message('m1'));
-        const changed = await store.conversations.commit(await hold(id), { state: { k: 'v' }, read: [{ seq: 1 }], send: [reply('r1'), reply('r2')] });
+        const changed = await store.conversations.commit(await hold(id), {
+          state: { k: 'v' },
+          read: [{ seq: 1 }],
+          send: [reply('r1'), reply('r2')],
+        });
         expect(changed.state).toEqual({ k: 'v' });
         expect(changed.inbox).toEqual([]);
         expect(changed.outbox.map((item) => [item.id, item.seq])).toEqual([
@@ -131,8 +142,14 @@ export function keeperContract(name: string, keeper: KeeperUnderTest): void {
 
       it('shows a conversation in order: read, unread, queued, sent and failed', async () => {
         const { id } = await store.conversations.append(address, message('m1'));
-        const changed = await store.conversations.commit(await hold(id), { read: [{ seq: 1 }], send: [reply('r1'), reply('r2'), reply('r3')] });
-        await store.conversations.commit({ id, owner: 'w1', version: changed.version }, { settle: [{ id: 'r1' }, { id: 'r2', error: '551' }] });
+        const changed = await store.conversations.commit(await hold(id), {
+          read: [{ seq: 1 }],
+          send: [reply('r1'), reply('r2'), reply('r3')],
+        });
+        await store.conversations.commit(
+          { id, owner: 'w1', version: changed.version },
+          { settle: [{ id: 'r1' }, { id: 'r2', error: '551' }] },
+        );
         await store.conversations.append(address, message('m2'));
         const log = await store.conversations.log(id, 0, 10);
         expect(log.map(({ seq, id: entry, state, error }) => [seq, entry, state, error])).toEqual([
@@ -151,7 +168,10 @@ export function keeperContract(name: string, keeper: KeeperUnderTest): void {
         const held = await hold(id);
         expect(await store.conversations.due(0, 10)).toEqual([]);
         const changed = await store.conversations.commit(held, { read: [{ seq: 1 }], send: [reply('r1')] });
-        const next = await store.conversations.commit({ ...held, version: changed.version }, { postpone: [{ id: 'r1', attempts: 1, dueAt: 5_000 }] });
+        const next = await store.conversations.commit(
+          { ...held, version: changed.version },
+          { postpone: [{ id: 'r1', attempts: 1, dueAt: 5_000 }] },
+        );
         await store.conversations.release({ ...held, version: next.version });
         expect(await store.conversations.due(4_999, 10)).toEqual([]);
         expect(await store.conversations.due(5_000, 10)).toEqual([id]);
@@ -182,7 +202,8 @@ export function keeperContract(name: string, keeper: KeeperUnderTest): void {
         const cased = await store.conversations.append({ ...address, user: 'cased' }, message('m1'));
         const busy = await store.conversations.append({ ...address, user: 'busy' }, message('m1'));
         const young = await store.conversations.append({ ...address, user: 'young' }, message('m1', 'x', 9_000));
-        for (const { id } of [old, cased, young]) await store.conversations.commit(await hold(id), { read: [{ seq: 1 }] });
+        for (const { id } of [old, cased, young])
+          await store.conversations.commit(await hold(id), { read: [{ seq: 1 }] });
         await store.cases.insert(draft({ conversationId: cased.id }));
         expect(await store.conversations.purge(5_000)).toBe(1);
         const left = await Promise.all([old, cased, busy, young].map(({ id }) => store.conversations.addressOf(id)));
@@ -200,7 +221,9 @@ export function keeperContract(name: string, keeper: KeeperUnderTest): void {
 
       it('lets exactly one of two changes on the same version through', async () => {
         await store.cases.insert(draft());
-        const changes = ['a', 'b'].map((id) => store.cases.replace(draft({ version: 2, status: 'claimed', owner: { id, name: id } })));
+        const changes = ['a', 'b'].map((id) =>
+          store.cases.replace(draft({ version: 2, status: 'claimed', owner: { id, name: id } })),
+        );
         expect((await Promise.all(changes)).filter(Boolean)).toHaveLength(1);
       });
 
@@ -220,7 +243,9 @@ export function keeperContract(name: string, keeper: KeeperUnderTest): void {
           cursor = page.nextCursor;
         } while (cursor);
         expect(seen).toEqual(['early', 'late', 'p2', 'p3', 'done']);
-        expect((await store.cases.list({ limit: 9, priority: 1, status: 'open' })).items.map((item) => item.id)).toEqual(['early', 'late']);
+        expect(
+          (await store.cases.list({ limit: 9, priority: 1, status: 'open' })).items.map((item) => item.id),
+        ).toEqual(['early', 'late']);
         expect(await store.cases.countOpen()).toEqual({ 1: 2, 2: 1, 3: 1 });
       });
 
@@ -244,7 +269,14 @@ export function keeperContract(name: string, keeper: KeeperUnderTest): void {
     });
 
     describe('staff, secrets and locks', () => {
-      const member = { id: 's1', username: 'lan', name: 'Lan', role: 'admin' as const, passwordHash: 'h', createdAt: 1 };
+      const member = {
+        id: 's1',
+        username: 'lan',
+        name: 'Lan',
+        role: 'admin' as const,
+        passwordHash: 'h',
+        createdAt: 1,
+      };
 
       it('adds an account once for each name', async () => {
         expect(await store.staff.add(member)).toBe(true);
@@ -287,11 +319,25 @@ export function keeperContract(name: string, keeper: KeeperUnderTest): void {
     it('leaves no text, no name and no id of a person in clear on disk', async () => {
       await store.conversations.append({ ...address, user: '7777777777777777' }, message('m1', 'em ở tầng bốn'));
       const id = store.conversations.idOf({ ...address, user: '7777777777777777' });
-      await store.conversations.commit(await hold(id), { state: { k: 'nhà số chín' }, read: [{ seq: 1 }], send: [reply('r1', 'mình nghe bạn')] });
-      await store.cases.insert(draft({ summary: 'tóm tắt kín', facts: [{ name: 'where', value: 'Poipet', messageId: 'm1' }] }));
+      await store.conversations.commit(await hold(id), {
+        state: { k: 'nhà số chín' },
+        read: [{ seq: 1 }],
+        send: [reply('r1', 'mình nghe bạn')],
+      });
+      await store.cases.insert(
+        draft({ summary: 'tóm tắt kín', facts: [{ name: 'where', value: 'Poipet', messageId: 'm1' }] }),
+      );
       await store.secrets.put('zalo', 'token-bi-mat');
       const disk = (await keeper.bytesOnDisk()).toString('latin1');
-      for (const secret of ['tầng bốn', 'nhà số chín', 'mình nghe', 'tóm tắt', 'Poipet', 'token-bi-mat', '7777777777777777']) {
+      for (const secret of [
+        'tầng bốn',
+        'nhà số chín',
+        'mình nghe',
+        'tóm tắt',
+        'Poipet',
+        'token-bi-mat',
+        '7777777777777777',
+      ]) {
         expect(disk).not.toContain(Buffer.from(secret).toString('latin1'));
       }
     });

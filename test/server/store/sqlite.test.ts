@@ -14,5 +14,6 @@ keeperContract('SQLite', {
     return openSqliteStore(path.join(folder, 'store.db'), vault);
   },
   reopen: () => openSqliteStore(path.join(folder, 'store.db'), vault),
-  bytesOnDisk: () => Promise.resolve(Buffer.concat(readdirSync(folder).map((name) => readFileSync(path.join(folder, name))))),
+  bytesOnDisk: () =>
+    Promise.resolve(Buffer.concat(readdirSync(folder).map((name) => readFileSync(path.join(folder, name))))),
 });

@@ -16,19 +16,30 @@ const NEAR_PX = 80;
 /** The conversation. It follows new messages unless the person is reading further up. */
 export function Transcript({ entries, shown }: Props) {
   const box = useRef<HTMLDivElement>(null);
+  const lastTop = useRef(0);
   const [atEnd, setAtEnd] = useState(true);
   const [seen, setSeen] = useState(entries.length);
   if (atEnd && seen !== entries.length) setSeen(entries.length);
   const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight });
   useEffect(() => {
-    if (atEnd) box.current?.scrollTo({ top: box.current.scrollHeight });
+    const frame = box.current;
+    if (!atEnd || !frame) return undefined;
+    // Also when the frame shrinks, as it does under a growing answer.
+    const follow = new ResizeObserver(() => frame.scrollTo({ top: frame.scrollHeight }));
+    follow.observe(frame);
+    frame.scrollTo({ top: frame.scrollHeight });
+    return () => follow.disconnect();
   }, [entries, atEnd]);
   useEffect(() => {
     if (shown) bubbleOf(box.current, shown.messageId)?.focus();
   }, [shown]);
   const onScroll = () => {
     const { scrollHeight, scrollTop, clientHeight } = box.current ?? document.documentElement;
-    setAtEnd(scrollHeight - scrollTop - clientHeight < NEAR_PX);
+    const isNear = scrollHeight - scrollTop - clientHeight < NEAR_PX;
+    const isUpward = scrollTop < lastTop.current;
+    lastTop.current = scrollTop;
+    // Only a person's scrolling up leaves the end; growing content does not.
+    if (isNear || isUpward) setAtEnd(isNear);
   };
   return (
     <div className="transcript-frame">

@@ -1,7 +1,5 @@
-import type { FormEvent } from 'react';
-
 /** For `onSubmit`: does the work here, without the browser's own sending of the form. */
-export const withoutLeaving = (submit: () => void) => (event: Pick<FormEvent, 'preventDefault'>) => {
+export const withoutLeaving = (submit: () => void) => (event: { preventDefault: () => void }) => {
   event.preventDefault();
   submit();
 };

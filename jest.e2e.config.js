@@ -3,6 +3,6 @@ module.exports = {
   ...require('./jest.config.js'),
   testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
-  testTimeout: 90_000,
+  testTimeout: 120_000,
   maxWorkers: 1,
 };

@@ -7,8 +7,10 @@ import type { LiveBus } from './events';
 import { sendFirst } from './outbox';
 import { type RunTurn, type TakeHandoff, handoffOfUnread, processMessage } from './turn';
 
-/** How long a worker may hold a conversation without a sign of life; longer than any single send may take. */
-const LEASE_MS = 45_000;
+/** How long a worker may hold a conversation without a sign of life: as long may a person wait if the process dies. */
+const LEASE_MS = 12_000;
+/** How often a worker gives that sign while it works, for instance while a slow platform takes a reply. */
+const RENEW_MS = 4_000;
 /** How often the store is asked for work that nobody woke us for: retries, and what a dead process left behind. */
 const SWEEP_MS = 500;
 /** A message whose turn fails this often is answered with a fixed text and set aside, so that the next ones are heard. */
@@ -91,6 +93,7 @@ export class ConversationWorker {
     const { store, owner, now } = this.#ports;
     let conversation = await store.claim(id, owner, now(), now() + LEASE_MS);
     if (!conversation) return;
+    const stopRenewing = this.#keepRenewing(id);
     try {
       for (;;) {
         const change = await this.#next(conversation);
@@ -99,8 +102,19 @@ export class ConversationWorker {
         this.#ports.live.emit('conversation', id);
       }
     } finally {
+      stopRenewing();
       await store.release(this.#hold(conversation));
     }
+  }
+
+  #keepRenewing(id: string): () => void {
+    const { store, owner, now, logger } = this.#ports;
+    const timer = setInterval(() => {
+      store.renew(id, owner, now() + LEASE_MS).catch((error: unknown) => {
+        logger.error({ conversation: id, err: error }, 'renewing a lease failed');
+      });
+    }, RENEW_MS);
+    return () => clearInterval(timer);
   }
 
   /** The next step in a conversation, or undefined when nothing is due. */

@@ -55,6 +55,8 @@ export interface ConversationStore {
   claim(id: string, owner: string, now: number, until: number): Promise<Conversation | undefined>;
   /** Writes a change and gives the conversation as it then is; raises {@link LeaseLost}. */
   commit(hold: Hold, change: ConversationChange): Promise<Conversation>;
+  /** Prolongs a lease while its holder still works; does nothing when it was lost. */
+  renew(id: string, owner: string, until: number): Promise<void>;
   release(hold: Hold): Promise<void>;
   /** Ids of free conversations that have something to read or to send at `now`. */
   due(now: number, limit: number): Promise<string[]>;

@@ -11,6 +11,8 @@ export class ServerProcess {
   readonly port: number;
   /** The one-time link of the first start. */
   setupLink = '';
+  /** Everything that it wrote to its terminal. */
+  output = '';
   #child: ChildProcess | undefined;
 
   constructor(
@@ -29,15 +31,16 @@ export class ServerProcess {
     const env = { ...process.env, ...this.env, PORT: String(this.port), DATA_DIR: this.dataDir };
     const child = spawn(process.execPath, ['dist/server/main.js'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child = child;
-    let errors = '';
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
+    const heard = (text: string) => (this.output += text);
+    child.stderr.setEncoding('utf8').on('data', heard);
     const running = new Promise<void>((resolve, reject) => {
       createInterface({ input: child.stdout }).on('line', (line) => {
+        heard(line);
         const link = /https?:\/\/\S+#\/setup\?token=\S+/.exec(line)?.[0];
         if (link) this.setupLink = link;
         if (line.includes('/console/')) resolve();
       });
-      child.once('exit', (code) => reject(new Error(`the server ended with ${String(code)}: ${errors}`)));
+      child.once('exit', (code) => reject(new Error(`the server ended with ${String(code)}: ${this.output}`)));
     });
     await running;
     await this.#ready();

@@ -70,6 +70,12 @@ export class SqliteConversations implements ConversationStore {
     });
   }
 
+  async renew(id: string, owner: string, until: number): Promise<void> {
+    await this.db.write(() =>
+      this.db.run('UPDATE conversations SET lease_until = ? WHERE id = ? AND lease_owner = ?', until, id, owner),
+    );
+  }
+
   async release(hold: Hold): Promise<void> {
     await this.db.write(() =>
       this.db.run(

@@ -110,6 +110,17 @@ export function keeperContract(name: string, keeper: KeeperUnderTest): void {
         await expect(store.conversations.commit(late, { read: [{ seq: 1 }] })).rejects.toThrow(LeaseLost);
       });
 
+      it('keeps a conversation for a worker that renews its lease, and gives nothing back to one that lost it', async () => {
+        const { id } = await store.conversations.append(address, message('m1'));
+        const held = await hold(id, 'w1');
+        await store.conversations.renew(id, 'w1', 3 * HOUR);
+        expect(await store.conversations.claim(id, 'w2', 2 * HOUR, 4 * HOUR)).toBeUndefined();
+        expect(await store.conversations.claim(id, 'w2', 3 * HOUR, 4 * HOUR)).toBeDefined();
+        await store.conversations.renew(id, 'w1', 9 * HOUR);
+        expect(await store.conversations.due(5 * HOUR, 10)).toEqual([id]);
+        await expect(store.conversations.commit(held, { state: {} })).rejects.toThrow(LeaseLost);
+      });
+
       it('refuses a change made on an older version by the same worker', async () => {
         const { id } = await store.conversations.append(address, message('m1'));
         const first = await hold(id);

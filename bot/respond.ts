@@ -263,8 +263,13 @@ function understoodFacts(reading: Reading): HandoffFact[] {
   if (reading.countries.length)
     facts.push({ name: 'country', value: reading.countries.map(({ name }) => name).join(', ') });
   if (reading.danger.signals.length)
-    facts.push({ name: 'signals', value: [...new Set(reading.danger.signals)].slice(0, 5).join(' · ') });
+    facts.push({ name: 'signals', value: distinct(reading.danger.signals).slice(0, 5).join(' · ') });
   return facts;
+}
+
+/** Without what is said again as part of something longer. */
+function distinct(signals: readonly string[]): string[] {
+  return [...new Set(signals)].filter((one, _, all) => !all.some((other) => other !== one && other.includes(one)));
 }
 
 /** The command that a message stands for: a tap, or the number or title of a choice that was just offered, typed. */

@@ -4,6 +4,8 @@ import { EventEmitter } from 'node:events';
 export interface LiveEvents {
   /** Something was said or its state has changed. */
   conversation: [conversationId: string];
+  /** A reply was delivered, or given up. */
+  delivery: [conversationId: string];
   /** A case was opened or has changed. */
   case: [caseId: string, change: 'opened' | 'message' | 'claimed' | 'changed' | 'closed'];
 }

@@ -100,6 +100,7 @@ export class ConversationWorker {
         if (!change) break;
         conversation = await store.commit(this.#hold(conversation), { ...change, until: now() + LEASE_MS });
         this.#ports.live.emit('conversation', id);
+        if (change.settle) this.#ports.live.emit('delivery', id);
       }
     } finally {
       stopRenewing();

@@ -33,15 +33,15 @@ interface SetupParts {
 /** Makes the first administrator, once, against the token; raises {@link SetupRefused}. */
 export async function setUp(
   { store: { staff, secrets }, accounts, now }: SetupParts,
-  given: { token: string; username: string; password: string },
+  given: { token: string; username: string; password: string; name?: string | undefined },
 ): Promise<StaffMember> {
   const owner = randomBytes(8).toString('hex');
   if (!(await secrets.lock(SECRET, owner, now(), now() + LOCK_MS))) throw new SetupRefused('done');
   try {
     if ((await staff.all()).length) throw new SetupRefused('done');
     if (!isSame(sha256(given.token), await secrets.get(SECRET))) throw new SetupRefused('token');
-    const { username, password } = given;
-    const member = await accounts.add({ username, name: username, role: 'admin', password });
+    const { username, password, name = username } = given;
+    const member = await accounts.add({ username, name, role: 'admin', password });
     if (!member) throw new SetupRefused('done');
     await secrets.remove(SECRET);
     return member;

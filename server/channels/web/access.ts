@@ -15,6 +15,13 @@ export async function openedBy(tokens: Tokens, token: string | undefined): Promi
   throw new DirectLineError(reading.state === 'expired' ? 'TokenExpired' : 'Forbidden');
 }
 
+/** As {@link openedBy}, for coming back: a token that has expired not too long ago is good enough to get a fresh one. */
+export async function returnedBy(tokens: Tokens, token: string | undefined): Promise<string> {
+  const reading = token ? await tokens.read(token) : undefined;
+  if (reading?.state === 'expired' && reading.mayReturn) return reading.conversationId;
+  return (await openedBy(tokens, token)).conversationId;
+}
+
 export type ValidToken = Extract<TokenReading, { state: 'valid' }>;
 
 /** Lets a call pass whose token opens the conversation in the path: a token opens no other. */

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { DirectLineError } from './errors';
 
-/** How many calls a minute are taken from one IP address; many phones of one network may share it. */
+/** How many calls a minute are taken from one IP address: thousands of phones of one mobile network, or a whole school, share one. */
 export interface WebLimits {
   /** New conversations; counted apart for tokens and for conversations. */
   starts: number;
@@ -10,7 +10,7 @@ export interface WebLimits {
   posts: number;
 }
 
-export const LIMITS: WebLimits = { starts: 60, posts: 120 };
+export const LIMITS: WebLimits = { starts: 600, posts: 3_000 };
 
 /** Refuses calls above `limit` a minute with 429 and Retry-After. */
 export function perMinute(limit: number): RequestHandler {

@@ -1,6 +1,6 @@
 import express, { type Request, type RequestHandler, type Router } from 'express';
 import type { ChannelPorts } from '../channel';
-import { bearerOf, openedBy, ownConversation } from './access';
+import { bearerOf, ownConversation, returnedBy } from './access';
 import { BASE, streamUrl } from './addresses';
 import { type Pass, WebConversations } from './conversations';
 import { DirectLineError, errorAnswers } from './errors';
@@ -50,8 +50,7 @@ function startRoutes({ publicUrl, tokens, limits }: WebParts, conversations: Web
     response.json(await conversations.passFor());
   });
   router.post('/tokens/refresh', async (request, response) => {
-    const { conversationId } = await openedBy(tokens, bearerOf(request));
-    response.json(await conversations.passFor(conversationId));
+    response.json(await conversations.passFor(await returnedBy(tokens, bearerOf(request))));
   });
   router.post('/conversations', perMinute(limits.starts), async (request, response) => {
     const { pass, isNew } = await conversations.start(bearerOf(request));

@@ -3,10 +3,17 @@ import type { SecretStore } from '../../store/store';
 
 /** How long a token opens its conversation, in seconds. Clients renew theirs after half of it. */
 export const TOKEN_SECONDS = 1800;
+/**
+ * How long an expired token may still be exchanged for a fresh one. Direct Line has no such grace; our people have: a phone
+ * that slept overnight must find the conversation again in which staff have answered meanwhile.
+ */
+const RETURN_MS = 30 * 86_400_000;
 
 /** What a token turned out to be. `foreign`: we did not make it. `expiresAt` is epoch ms. */
 export type TokenReading =
-  { state: 'valid'; conversationId: string; expiresAt: number } | { state: 'expired' } | { state: 'foreign' };
+  | { state: 'valid'; conversationId: string; expiresAt: number }
+  | { state: 'expired'; conversationId: string; mayReturn: boolean }
+  | { state: 'foreign' };
 
 /** `<conversation id>.<expiry, epoch ms>.<HMAC-SHA256>` */
 const TOKEN = /^([\w-]{24})\.(\d{1,15})\.([\w-]{43})$/;
@@ -34,7 +41,8 @@ export class Tokens {
     const expected = await this.#sign(`${conversationId}.${expiry}`);
     if (!timingSafeEqual(Buffer.from(signature, 'base64url'), expected)) return { state: 'foreign' };
     const expiresAt = Number(expiry);
-    return this.now() < expiresAt ? { state: 'valid', conversationId, expiresAt } : { state: 'expired' };
+    if (this.now() < expiresAt) return { state: 'valid', conversationId, expiresAt };
+    return { state: 'expired', conversationId, mayReturn: this.now() < expiresAt + RETURN_MS };
   }
 
   async #sign(content: string): Promise<Buffer> {

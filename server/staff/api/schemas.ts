@@ -14,8 +14,13 @@ const written = (most: number) =>
     .max(most);
 const needed = (most: number) => written(most).min(1);
 
-const username = z.string().regex(/^[a-z0-9._-]{3,40}$/);
-const newPassword = z.string().min(12).max(200);
+/** Also an e-mail address; capitals make no difference. */
+const username = z
+  .string()
+  .toLowerCase()
+  .regex(/^[a-z0-9._@+-]{3,60}$/);
+/** At least 8 as OWASP's ASVS 5.0 asks (6.2.1); the console asks for a sentence. */
+const newPassword = z.string().min(8).max(200);
 /** Names are shown beside actions: without control and direction characters nobody can pass for another. */
 const name = needed(80).regex(/^\P{C}+$/u);
 const priority = z.literal([1, 2, 3]);
@@ -32,7 +37,13 @@ export const loginSchema = z.object({
   password: z.string().min(1).max(200),
   code: z.string().max(20).optional(),
 });
-export const setupSchema = z.object({ token: z.string().min(1).max(200), username, password: newPassword });
+export const setupSchema = z.object({
+  token: z.string().min(1).max(200),
+  username,
+  password: newPassword,
+  /** What people read when this person answers; the user name when absent. */
+  name: name.optional(),
+});
 export const newStaffSchema = z.object({ username, name, role, password: newPassword });
 
 export const queueQuerySchema = z.object({

@@ -26,6 +26,8 @@ export class CaseStream {
   constructor(parts: StreamParts) {
     this.#parts = parts;
     parts.live.on('case', (caseId, change) => this.#queue(caseId, change));
+    // A reply was sent, or not: whoever looks at the case sees it at once.
+    parts.live.on('delivery', (conversationId) => this.#queueOpenIn(conversationId));
   }
 
   /** Adds a reader, until it leaves or its session ends. */
@@ -57,6 +59,14 @@ export class CaseStream {
     this.#last = this.#last
       .then(() => this.#send(caseId, change))
       .catch((error: unknown) => this.#parts.logger.error({ err: error }, 'live news of a case could not be sent'));
+  }
+
+  #queueOpenIn(conversationId: string): void {
+    if (!this.#readers.size) return;
+    void this.#parts.cases.openIn(conversationId).then(
+      (found) => found && this.#queue(found.id, 'changed'),
+      (error: unknown) => this.#parts.logger.error({ err: error }, 'live news of a conversation could not be sent'),
+    );
   }
 
   async #send(caseId: string, change: string): Promise<void> {

@@ -64,8 +64,10 @@ export const sessionTexts = {
   setUpNoToken: 'Đường dẫn thiếu mã. Bạn mở lại đúng đường dẫn mà máy chủ in ra khi khởi động.',
   setUpBadToken: 'Đường dẫn đã dùng rồi hoặc không đúng.',
   toSignIn: 'Tới trang đăng nhập',
-  usernameRule: '3 đến 40 ký tự: chữ thường không dấu, số, dấu chấm, gạch dưới, gạch ngang.',
-  passwordRule: 'Ít nhất 12 ký tự. Một câu dài dễ nhớ là tốt nhất.',
+  usernameRule: '3 đến 60 ký tự: chữ không dấu, số, hoặc địa chỉ e-mail.',
+  passwordRule: 'Ít nhất 8 ký tự. Một câu dài dễ nhớ là tốt nhất.',
+  displayName: 'Tên hiện ra cho người nhắn',
+  displayNameHint: 'Ví dụ: Chị Lan. Để trống thì hiện tên đăng nhập.',
   passwordAgain: 'Gõ lại mật khẩu',
   passwordsDiffer: 'Hai lần gõ mật khẩu khác nhau.',
 };

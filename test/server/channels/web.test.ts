@@ -89,14 +89,21 @@ describe('tokens of the web channel', () => {
     expect(fresh.body).toMatchObject({ conversationId: client.pass.conversationId, expires_in: 1800 });
     server.state.now += 1_000;
     expect(code(await client.call('/activities'))).toEqual([403, 'TokenExpired']);
-    for (const path of ['/conversations', '/tokens/refresh']) {
-      expect(code(await call(`${server.base}${path}`, { method: 'POST', ...bearer(client.pass.token) }))).toEqual([
-        403,
-        'TokenExpired',
-      ]);
-    }
+    expect(code(await call(`${server.base}/conversations`, { method: 'POST', ...bearer(client.pass.token) }))).toEqual([
+      403,
+      'TokenExpired',
+    ]);
     const renewed = new RawClient(server.base, { ...client.pass, token: String(fresh.body.token) });
     expect((await renewed.call('/activities')).status).toBe(200);
+  });
+
+  it('bring a phone that slept back to its conversation for thirty days, and not after', async () => {
+    const client = await RawClient.start(server.base);
+    const comeBack = () => call(`${server.base}/tokens/refresh`, { method: 'POST', ...bearer(client.pass.token) });
+    server.state.now += 30 * 86_400_000;
+    expect((await comeBack()).body).toMatchObject({ conversationId: client.pass.conversationId });
+    server.state.now += 1_800_000;
+    expect(code(await comeBack())).toEqual([403, 'TokenExpired']);
   });
 });
 

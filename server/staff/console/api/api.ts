@@ -14,7 +14,8 @@ export interface Api {
   session(signal?: AbortSignal): Promise<Account>;
   signIn(username: string, password: string): Promise<void>;
   signOut(): Promise<void>;
-  setUp(token: string, username: string, password: string): Promise<void>;
+  /** `name` may be empty: then the user name is shown to people. */
+  setUp(token: string, account: { username: string; password: string; name: string }): Promise<void>;
   cases(query: CaseQuery, cursor?: string, signal?: AbortSignal): Promise<Page<CaseSummary>>;
   case(id: string, signal?: AbortSignal): Promise<CaseDetail>;
   act(id: string, action: CaseAction, idempotencyKey: string): Promise<CaseDetail>;
@@ -44,8 +45,8 @@ export function createApi(onSignedOut: () => void): Api {
     session: (signal) => send({ method: 'GET', path: '/api/session', ...optional({ signal }) }) as Promise<Account>,
     signIn: (username, password) => deed({ method: 'POST', path: '/api/session', body: { username, password } }),
     signOut: () => deed({ method: 'DELETE', path: '/api/session' }),
-    setUp: (token, username, password) =>
-      deed({ method: 'POST', path: '/api/setup', body: { token, username, password } }),
+    setUp: (token, { username, password, name }) =>
+      deed({ method: 'POST', path: '/api/setup', body: { token, username, password, ...(name && { name }) } }),
     cases: (query, cursor, signal) =>
       ask({ method: 'GET', path: `/api/cases${search({ ...query, cursor })}`, ...optional({ signal }) }),
     case: (id, signal) => ask({ method: 'GET', path: casePath(id), ...optional({ signal }) }),

@@ -34,10 +34,11 @@ function goToWork(): void {
 function SetUpForm({ token }: { token: string }) {
   const api = useMemo(() => createApi(() => undefined), []);
   const [username, setUsername] = useState('');
+  const [name, setName] = useState('');
   const [password, setPassword] = useState('');
   const [again, setAgain] = useState('');
   const [checked, setChecked] = useState(false);
-  const deed = useDeed(() => api.setUp(token, username, password), goToWork);
+  const deed = useDeed(() => api.setUp(token, { username, password, name: name.trim() }), goToWork);
   const right = isUsername(username) && isPassword(password) && password === again;
   const submit = () => {
     setChecked(true);
@@ -55,6 +56,14 @@ function SetUpForm({ token }: { token: string }) {
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
+        />
+        <TextInput
+          label={sessionTexts.displayName}
+          description={sessionTexts.displayNameHint}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          autoComplete="name"
+          maxLength={80}
         />
         <PasswordInput
           label={sessionTexts.password}

@@ -70,7 +70,7 @@ await held.getByText(/đang đọc tin của bạn/).waitFor();
 await desk.getByRole('textbox', { name: 'Trả lời người nhắn' }).fill('Chị đây. Em nhắn lúc này có an toàn không?');
 await desk.getByRole('textbox', { name: 'Trả lời người nhắn' }).press('Control+Enter');
 await held.getByText('Chị đây.').waitFor();
-await desk.waitForTimeout(1500);
+await desk.waitForTimeout(4000);
 await desk.screenshot({ path: path.join(here, 'console.png') });
 
 await browser.close();

@@ -25,7 +25,8 @@ import type { Reading } from './understanding/reader';
 export interface Dialogs {
   active(context: TurnContext): Promise<string | undefined>;
   begin(context: TurnContext, name: DialogName, options: { handoff: HandoffRequest; opening?: Reply }): Promise<void>;
-  continue(context: TurnContext): Promise<void>;
+  /** Gives whether the person asked to be left in peace: it is not safe to write to them. */
+  continue(context: TurnContext): Promise<boolean>;
   cancel(context: TurnContext): Promise<void>;
 }
 
@@ -65,9 +66,10 @@ export class Assistant extends ActivityHandler {
   async #message(context: TurnContext): Promise<void> {
     const talk = await this.#current(context);
     const heard = this.#heard(context, talk);
+    talk.quiet = false;
     if (talk.handoff.mode === 'staff') return this.#forStaff(context, heard, talk);
     const reading = heard.text && !heard.command ? this.#read(heard.text) : undefined;
-    if (await this.#dialogGoesOn(context, heard, reading)) return;
+    if (await this.#dialogGoesOn(context, heard, reading, talk)) return;
     const decision = this.#parts.responder.respond(heard, reading, talk);
     await this.#carryOut(context, decision, talk);
   }
@@ -83,7 +85,8 @@ export class Assistant extends ActivityHandler {
     // The SDK's types promise a text and an id; what platforms deliver does not always have them.
     const text = (activity.text as string | undefined) ?? '';
     const command = commandOf(activity.value as unknown, text, talk.offered, fold);
-    if (command) activity.value = `#${command.name}`;
+    // A tap may come without a text, as Zalo's do: the dialogs' prompts listen for one.
+    if (command) Object.assign(activity, { value: `#${command.name}`, text: text || `#${command.name}` });
     return {
       text: text.trim(),
       ...(command && { command }),
@@ -96,18 +99,20 @@ export class Assistant extends ActivityHandler {
   async #forStaff(context: TurnContext, heard: Heard, talk: Talk): Promise<void> {
     const reading = heard.text ? this.#read(heard.text) : undefined;
     const priority = reading?.urgency === 'emergency' ? 1 : 3;
-    await this.#ask(context, request(heard, talk, priority, reading));
+    const handoff = request(heard, talk, priority, reading);
+    await this.#ask(context, handoff);
+    talk.handoff = nextHandoff(talk.handoff, { ...handoff, type: 'initiated' });
   }
 
   /** A dialog takes the message as an answer, unless the person wants something else or is in danger. */
-  async #dialogGoesOn(context: TurnContext, heard: Heard, reading: Reading | undefined): Promise<boolean> {
+  async #dialogGoesOn(context: TurnContext, heard: Heard, reading: Reading | undefined, talk: Talk): Promise<boolean> {
     const active = await this.#dialogs.active(context);
     if (!active) return false;
     const answersIt = !heard.command || heard.command.name === 'skip' || heard.command.name === 'stop';
     const danger = reading?.urgency === 'emergency' && active === 'report';
     const wantsStaff = reading?.intent === 'talk_to_human' && reading.confidence > 0.7;
     if (answersIt && !danger && !wantsStaff && (heard.text || heard.command)) {
-      await this.#dialogs.continue(context);
+      talk.quiet = await this.#dialogs.continue(context);
       return true;
     }
     await this.#dialogs.cancel(context);
@@ -142,6 +147,7 @@ export class Assistant extends ActivityHandler {
 
   async #greet(context: TurnContext): Promise<void> {
     const talk = await this.#current(context);
+    if (talk.handoff.mode === 'staff') return;
     const heard: Heard = { text: '', command: { name: 'start' }, attachments: [], caseId: '', caseCode: '' };
     await this.#carryOut(context, this.#parts.responder.respond(heard, undefined, talk), talk);
   }
@@ -153,6 +159,8 @@ export class Assistant extends ActivityHandler {
     talk.handoff = nextHandoff(talk.handoff, { ...status, type: status.state });
     if (talk.handoff.mode === before) return;
     await this.#dialogs.cancel(context);
+    // Somebody else may be looking at the phone.
+    if (talk.quiet) return;
     const slots = { name: status.staffName ?? '', code: status.caseCode };
     const text = this.#parts.responder.library.phrase(STATUS_PHRASES[status.state], slots);
     await context.sendActivity(this.#parts.toActivity({ text, choices: [] }));

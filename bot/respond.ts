@@ -3,7 +3,7 @@ import type { Handoff, HandoffFact, HandoffRequest, Priority } from './handoff';
 import { type Command, commandValue, parseCommand } from './replies/commands';
 import type { Library } from './replies/library';
 import type { Choice, Reply } from './replies/reply';
-import { emergencyReply, isPressing, isWitness, reportReply } from './replies/urgent';
+import { dialogAfter, emergencyReply, isPressing, reportReply } from './replies/urgent';
 import type { Reader, Reading } from './understanding/reader';
 
 /** What the bot remembers of a conversation between turns. */
@@ -13,6 +13,8 @@ export interface Talk {
   misses: number;
   /** The choices last offered, so that their numbers and titles are understood when typed. */
   offered: Choice[];
+  /** It is not safe to write to them: nothing is said until they write. */
+  quiet?: boolean;
 }
 
 /** A message as the bot reads it. */
@@ -36,13 +38,16 @@ export interface Decision {
   understood: boolean;
 }
 
-export type DialogName = 'safety' | 'witness' | 'report';
+export type DialogName = 'safety' | 'witness' | 'crisis' | 'report';
 
 /** From here on an answer is given straight away. */
 const SURE = 0.5;
 /** Below this no answer is ventured: a question with choices is asked. */
 const HALF_SURE = 0.22;
 const MAX_MISSES = 2;
+/** From this probability of an emergency on, people are at least asked whether somebody is in danger. */
+const FAINT = 0.18;
+const FAINT_WITH_SIGN = 0.08;
 const SUMMARY_LENGTH = 240;
 /** Turning somebody away takes more certainty than answering. */
 const REFUSALS: readonly Intent[] = ['out_of_scope', 'abuse_spam'];
@@ -79,7 +84,7 @@ export class Responder {
     if (!reading) return this.#wordless(heard, talk);
     if (reading.urgency === 'report') return this.#report(heard, reading, talk);
     if (reading.intent === 'talk_to_human' && reading.confidence >= SURE) return this.#askStaff(heard, talk);
-    const answer = this.#answer(heard.text, reading, talk);
+    const answer = this.#withQuestion(this.#answer(heard.text, reading, talk), reading);
     return talk.handoff.mode === 'waiting' ? this.#whileWaiting(heard, reading, talk, answer) : answer;
   }
 
@@ -95,7 +100,7 @@ export class Responder {
     return {
       reply: emergencyReply(this.library, reading, handoff.caseCode),
       handoff,
-      dialog: isWitness(reading) ? 'witness' : 'safety',
+      dialog: dialogAfter(reading),
       understood: true,
     };
   }
@@ -189,6 +194,14 @@ export class Responder {
     return this.#understood({ text: reply.text, choices: [...others.slice(0, 2), ...choices] });
   }
 
+  /** Where danger is faintly heard but not enough for an alarm, the question about it is asked beside the answer. */
+  #withQuestion(decision: Decision, { danger }: Reading): Decision {
+    const faint = danger.view.emergency >= (danger.signals.length ? FAINT_WITH_SIGN : FAINT);
+    if (!faint || !decision.reply) return decision;
+    const text = `${decision.reply.text}\n\n${this.library.phrase('danger_question')}`;
+    return { ...decision, reply: { ...decision.reply, text } };
+  }
+
   /** Asks one short question; after two misses in a row a person is offered. */
   #ask(reading: Reading, talk: Talk): Decision {
     const staff = this.library.choice('button_staff', { name: 'staff' });
@@ -272,6 +285,9 @@ function distinct(signals: readonly string[]): string[] {
   return [...new Set(signals)].filter((one, _, all) => !all.some((other) => other !== one && other.includes(one)));
 }
 
+/** Offered under a question, to which a number may be the answer ("How many people are there?"): never typed as one. */
+const BESIDE_QUESTIONS = [commandValue({ name: 'skip' }), commandValue({ name: 'stop' })];
+
 /** The command that a message stands for: a tap, or the number or title of a choice that was just offered, typed. */
 export function commandOf(
   value: unknown,
@@ -282,6 +298,8 @@ export function commandOf(
   const tapped = parseCommand(value) ?? parseCommand(text);
   if (tapped) return tapped;
   const typed = fold(text).trim();
-  const chosen = offered.find(({ title }, n) => typed === String(n + 1) || typed === fold(title));
+  const chosen = offered.find(
+    ({ title, value }, n) => typed === fold(title) || (typed === String(n + 1) && !BESIDE_QUESTIONS.includes(value)),
+  );
   return chosen && parseCommand(chosen.value);
 }

@@ -1,13 +1,13 @@
 import type { ConversationState } from 'botbuilder-core';
-import { type DialogState, DialogSet } from 'botbuilder-dialogs';
+import { type DialogState, type DialogTurnResult, DialogSet } from 'botbuilder-dialogs';
 import type { Dialogs } from '../bot/assistant';
 import type { Library } from '../bot/replies/library';
 import { createIntake, intakePrompt } from './intake';
 import { reportIntake } from './report';
-import { safetyIntake, witnessIntake } from './safety';
+import { crisisIntake, safetyIntake, witnessIntake } from './safety';
 
 /** All dialogs that ask for a report. A new one is a file beside these and a name in this list. */
-const INTAKES = [safetyIntake, witnessIntake, reportIntake];
+const INTAKES = [safetyIntake, witnessIntake, crisisIntake, reportIntake];
 
 /** Makes the dialogs over one conversation's state. */
 export function createDialogs(library: Library): (state: ConversationState) => Dialogs {
@@ -24,7 +24,8 @@ export function createDialogs(library: Library): (state: ConversationState) => D
       },
       continue: async (context) => {
         const dialogs = await set.createContext(context);
-        await dialogs.continueDialog();
+        const { result } = (await dialogs.continueDialog()) as DialogTurnResult<unknown>;
+        return result === true;
       },
       cancel: async (context) => {
         const dialogs = await set.createContext(context);

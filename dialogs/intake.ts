@@ -20,7 +20,7 @@ export interface Intake {
   /** Names of phrases; the answer becomes a fact of that name. */
   questions: readonly string[];
   thanks: string;
-  /** Gives the phrase with which to stop after this answer, or undefined to go on. */
+  /** Gives the phrase with which to leave the person in peace after this answer, or undefined to go on. */
   stopsAfter?: (question: string, answer: string) => string | undefined;
 }
 
@@ -67,7 +67,7 @@ async function takeAnswer(
   const answer = String(step.result).slice(0, ANSWER_LENGTH);
   await tellStaff(step, { name: question, value: answer });
   const stop = intake.stopsAfter?.(question, answer);
-  return stop ? end(library, step, stop) : undefined;
+  return stop ? end(library, step, stop, true) : undefined;
 }
 
 async function tellStaff(step: WaterfallStepContext<IntakeOptions>, fact: HandoffFact): Promise<void> {
@@ -80,8 +80,9 @@ async function end(
   library: Library,
   step: WaterfallStepContext<IntakeOptions>,
   phrase: string,
+  leftInPeace = false,
 ): Promise<DialogTurnResult> {
   const text = library.phrase(phrase, { code: step.options.caseCode });
   await step.context.sendActivity(toActivity({ text, choices: [] }));
-  return step.endDialog();
+  return step.endDialog(leftInPeace);
 }

@@ -2,11 +2,25 @@ import { factsIn, fillFacts, shownForm } from './facts';
 import type { Content } from './loader';
 import { type Article, INTENTS, LIMITS } from './schema';
 
+/** Something wrong in content that could be read. */
+export interface Problem {
+  /** The place and what is wrong there. */
+  text: string;
+  /**
+   * Without mending it some reply could not be given, so the server does not start. Everything else, above all what time
+   * alone brings about, is for the writers: an emergency service does not stay away because a review is overdue.
+   */
+  breaks: boolean;
+}
+
+const broken = (text: string): Problem => ({ text, breaks: true });
+const faulty = (text: string): Problem => ({ text, breaks: false });
+
 /** Talking needs no article with sources: these answer with words of their own. */
 const NEEDS_NO_SOURCE = new Set(['greeting', 'thanks_bye', 'about_bot', 'abuse_spam', 'out_of_scope', 'talk_to_human']);
 
-/** What is wrong in content that could be read: each line names the place. Empty when all is well. */
-export function checkContent(content: Content, today: string): string[] {
+/** What is wrong on `today` (ISO date); empty when all is well. */
+export function checkContent(content: Content, today: string): Problem[] {
   return [
     ...[...content.articles.values()].flatMap((article) => checkArticle(article, content, today)),
     ...checkDefaults(content),
@@ -16,58 +30,76 @@ export function checkContent(content: Content, today: string): string[] {
   ];
 }
 
-function checkArticle(article: Article, content: Content, today: string): string[] {
-  const problems: string[] = [];
-  const say = (problem: string) => problems.push(`article ${article.id}: ${problem}`);
-  const used = new Set([article.answer, ...article.sections.map((part) => part.body)].flatMap(factsIn));
-  for (const id of used) if (!article.facts.includes(id)) say(`uses {{${id}}} without listing it`);
-  for (const id of article.facts) if (!content.facts.has(id)) say(`lists the unknown fact ${id}`);
-  for (const id of article.next) if (!content.articles.has(id)) say(`leads on to the unknown article ${id}`);
-  if (!article.sources.length && !article.intents.every((intent) => NEEDS_NO_SOURCE.has(intent))) say('has no source');
-  if (today > article.check_by) say(`should have been checked again by ${article.check_by}`);
-  if (article.valid_until && today > article.valid_until) say(`is valid only until ${article.valid_until}`);
-  const length = (text: string) => (fillFacts(text, content.facts, today) ?? text).length;
-  if (!article.answer) say('has no first answer');
-  if (length(article.answer) > LIMITS.answer) say(`first answer has ${length(article.answer)} characters`);
-  if (fillFacts(article.answer, content.facts, today) === undefined)
-    say('first answer holds a fact that may not be shown');
-  for (const { heading, body } of article.sections) {
-    if (heading.length > LIMITS.button) say(`heading "${heading}" has ${heading.length} characters`);
-    if (length(body) > LIMITS.section) say(`section "${heading}" has ${length(body)} characters`);
-    if (!body) say(`section "${heading}" is empty`);
-  }
-  return problems;
+function checkArticle(article: Article, content: Content, today: string): Problem[] {
+  const problems = [
+    ...checkReferences(article, content).map(broken),
+    ...checkForm(article, content, today).map(faulty),
+    ...checkDates(article, today).map(faulty),
+  ];
+  return problems.map((problem) => ({ ...problem, text: `article ${article.id}: ${problem.text}` }));
 }
 
-function checkDefaults(content: Content): string[] {
+function checkReferences(article: Article, { articles, facts }: Content): string[] {
+  const used = new Set([article.answer, ...article.sections.map((part) => part.body)].flatMap(factsIn));
+  return [
+    ...[...used].filter((id) => !article.facts.includes(id)).map((id) => `uses {{${id}}} without listing it`),
+    ...article.facts.filter((id) => !facts.has(id)).map((id) => `lists the unknown fact ${id}`),
+    ...article.next.filter((id) => !articles.has(id)).map((id) => `leads on to the unknown article ${id}`),
+    ...(article.answer ? [] : ['has no first answer']),
+  ];
+}
+
+function checkForm(article: Article, { facts }: Content, today: string): string[] {
+  const length = (text: string) => (fillFacts(text, facts, today) ?? text).length;
+  const talk = article.intents.every((intent) => NEEDS_NO_SOURCE.has(intent));
+  return [
+    ...(article.sources.length || talk ? [] : ['has no source']),
+    ...(length(article.answer) > LIMITS.answer ? [`first answer has ${length(article.answer)} characters`] : []),
+    ...article.sections.flatMap(({ heading, body }) => [
+      ...(heading.length > LIMITS.button ? [`heading "${heading}" has ${heading.length} characters`] : []),
+      ...(length(body) > LIMITS.section ? [`section "${heading}" has ${length(body)} characters`] : []),
+      ...(body ? [] : [`section "${heading}" is empty`]),
+    ]),
+  ];
+}
+
+function checkDates({ check_by, valid_until }: Article, today: string): string[] {
+  return [
+    ...(today > check_by ? [`should have been checked again by ${check_by}`] : []),
+    ...(valid_until && today > valid_until ? [`is valid only until ${valid_until}`] : []),
+  ];
+}
+
+function checkDefaults({ articles }: Content): Problem[] {
   return INTENTS.flatMap((intent) => {
-    const defaults = [...content.articles.values()].filter(
-      (article) => article.default && article.intents[0] === intent,
-    );
-    return defaults.length === 1 ? [] : [`intent ${intent}: has ${defaults.length} default articles; one is needed`];
+    const defaults = [...articles.values()].filter((article) => article.default && article.intents[0] === intent);
+    if (defaults.length === 1) return [];
+    return [broken(`intent ${intent}: has ${defaults.length} default articles; one is needed`)];
   });
 }
 
-function checkFacts(content: Content, today: string): string[] {
-  return [...content.facts.values()].flatMap((fact) =>
-    shownForm(fact, today) === undefined
-      ? [`fact ${fact.id}: is ${fact.status} or overdue and has no hedged form`]
-      : [],
-  );
+/** A fact without a hedged form could not be shown from the day on which its review is due: it must not come so far. */
+function checkFacts({ facts }: Content, today: string): Problem[] {
+  return [...facts.values()].flatMap((fact) => [
+    ...(shownForm(fact, today) === undefined
+      ? [broken(`fact ${fact.id}: is ${fact.status} or overdue and has no hedged form`)]
+      : []),
+    ...(fact.hedged === undefined ? [faulty(`fact ${fact.id}: has no hedged form for the time after its review`)] : []),
+  ]);
 }
 
-function checkCountries(content: Content): string[] {
-  return content.countries.flatMap((country) =>
+function checkCountries({ countries, facts }: Content): Problem[] {
+  return countries.flatMap((country) =>
     [...country.mission, ...country.local]
-      .filter((id) => !content.facts.has(id))
-      .map((id) => `country ${country.id}: unknown fact ${id}`),
+      .filter((id) => !facts.has(id))
+      .map((id) => broken(`country ${country.id}: unknown fact ${id}`)),
   );
 }
 
-function checkPhrases(content: Content, today: string): string[] {
-  return Object.entries(content.phrases).flatMap(([name, text]) =>
-    fillFacts(text, content.facts, today) === undefined
-      ? [`phrase ${name}: refers to a fact that may not be shown`]
+function checkPhrases({ phrases, facts }: Content, today: string): Problem[] {
+  return Object.entries(phrases).flatMap(([name, text]) =>
+    fillFacts(text, facts, today) === undefined
+      ? [broken(`phrase ${name}: refers to a fact that may not be shown`)]
       : [],
   );
 }

@@ -9,6 +9,7 @@ const dangerSchema = z.strictObject({
   clear: z.array(z.string()).min(1),
   signals: z.array(z.string()).min(1),
   self_harm: z.array(z.string()).min(1),
+  first_person: z.array(z.string()).min(1),
   arguments_against: z.array(z.string()).min(1),
 });
 
@@ -19,18 +20,22 @@ export interface DangerRegister {
   /** Evidence that makes the statistical view's alarm count sooner. */
   signals: readonly RegExp[];
   selfHarm: readonly RegExp[];
+  firstPerson: readonly RegExp[];
   argumentsAgainst: readonly RegExp[];
 }
 
 /** Reads knowledge/registers/danger.yaml. */
 export function loadDangerRegister(root: string): DangerRegister {
-  const { who, me, clear, signals, self_harm, arguments_against } = dangerSchema.parse(read(root, 'danger'));
+  const { who, me, clear, signals, self_harm, first_person, arguments_against } = dangerSchema.parse(
+    read(root, 'danger'),
+  );
   const compile = (patterns: string[]) =>
     patterns.map((pattern) => new RegExp(pattern.replaceAll('{who}', who).replaceAll('{me}', me), 'u'));
   return {
     clear: compile(clear),
     signals: compile([...signals, ...self_harm]),
     selfHarm: compile(self_harm),
+    firstPerson: compile(first_person),
     argumentsAgainst: compile(arguments_against),
   };
 }

@@ -42,8 +42,8 @@ export interface AssistantOptions {
 export function loadAssistant({ paths, now, onReading }: AssistantOptions): { runTurn: RunTurn; library: Library } {
   const content = loadContent(paths.knowledge);
   const today = () => todayInVietnam(now());
-  const broken = checkContent(content, today()).filter((problem) => !problem.includes('checked again'));
-  if (broken.length) throw new ContentError(broken.join('\n'));
+  const broken = checkContent(content, today()).filter(({ breaks }) => breaks);
+  if (broken.length) throw new ContentError(broken.map(({ text }) => text).join('\n'));
   const abbreviations = loadAbbreviations(paths.knowledge);
   const models = unpackModels(readFileSync(paths.model));
   const read = createReader({

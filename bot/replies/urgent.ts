@@ -10,8 +10,15 @@ function variant(reading: Reading): string {
   return isWitness(reading) ? `emergency_${place}_other` : `emergency_${place}`;
 }
 
-/** Whether the writer tells of somebody else in danger. */
-export function isWitness(reading: Reading): boolean {
+/** The questions that follow the first words. */
+export function dialogAfter(reading: Reading): 'safety' | 'witness' | 'crisis' {
+  if (reading.danger.selfHarm) return 'crisis';
+  return isWitness(reading) ? 'witness' : 'safety';
+}
+
+/** Whether the writer tells of somebody else in danger; in doubt they are taken for the one in danger themselves. */
+function isWitness(reading: Reading): boolean {
+  if (reading.danger.firstPerson) return false;
   return reading.intent === 'other_in_danger' || reading.intent === 'missing_contact';
 }
 

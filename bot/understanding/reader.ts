@@ -61,7 +61,13 @@ export function createReader({ models, abbreviations, danger, findCountries }: R
   };
 }
 
-const NO_SIGNS: DangerSigns = { clear: false, signals: [], doubted: false, selfHarm: false };
+const NO_SIGNS: DangerSigns = {
+  clear: false,
+  signals: [],
+  doubted: false,
+  selfHarm: false,
+  firstPerson: false,
+};
 
 /** Nothing but signs or empty: there is nothing to understand in it. */
 function wordless(countries: Country[]): Reading {

@@ -10,6 +10,8 @@ export interface DangerSigns {
   doubted: boolean;
   /** Somebody speaks of ending their life. */
   selfHarm: boolean;
+  /** The writer is the one in danger. */
+  firstPerson: boolean;
 }
 
 /** Looks for danger clause by clause; reasons against it count wherever they stand in the message. */
@@ -21,7 +23,8 @@ export function dangerSigns(text: string, register: DangerRegister, abbreviation
   const signals = [...clear, ...found(register.signals)];
   const doubted = parts.some((part) => register.argumentsAgainst.some((pattern) => pattern.test(part)));
   const selfHarm = parts.some((part) => register.selfHarm.some((pattern) => pattern.test(part)));
-  return { clear: clear.length > 0, signals, doubted, selfHarm };
+  const firstPerson = found(register.firstPerson).length > 0;
+  return { clear: clear.length > 0, signals, doubted, selfHarm, firstPerson };
 }
 
 /** The statistical view: probability of each level. */

@@ -14,23 +14,25 @@ export const timestamp = z.union([z.string(), z.number().transform(String)]);
 type Attachment = NonNullable<Activity['attachments']>[number];
 
 /** What the platforms' kinds of attachment are for us; anything else is a file. */
-const CONTENT_TYPES: Record<string, string> = {
-  image: 'image/*',
-  gif: 'image/*',
-  audio: 'audio/*',
-  voice: 'audio/*',
-  video: 'video/*',
-  sticker: 'application/vnd.haidang.sticker',
-  location: 'application/vnd.haidang.location',
-  link: 'text/html',
-  fallback: 'text/html',
-  post: 'text/html',
-  reel: 'text/html',
-};
+const CONTENT_TYPES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    image: 'image/*',
+    gif: 'image/*',
+    audio: 'audio/*',
+    voice: 'audio/*',
+    video: 'video/*',
+    sticker: 'application/vnd.haidang.sticker',
+    location: 'application/vnd.haidang.location',
+    link: 'text/html',
+    fallback: 'text/html',
+    post: 'text/html',
+    reel: 'text/html',
+  }),
+);
 
 /** Makes an attachment of ours from a platform's kind; of addresses, only those of the web are kept. */
 export function attachmentOf(kind: string, url?: string | null, more: Partial<Attachment> = {}): Attachment {
-  const contentType = CONTENT_TYPES[kind] ?? 'application/octet-stream';
+  const contentType = CONTENT_TYPES.get(kind) ?? 'application/octet-stream';
   return { contentType, ...(url && /^https?:\/\//i.test(url) && { contentUrl: url }), ...more };
 }
 

@@ -9,7 +9,7 @@ const { knowledge } = projectPaths();
 try {
   const content = loadContent(knowledge);
   const problems = checkContent(content, todayInVietnam(Date.now()));
-  for (const problem of problems) console.error(problem);
+  for (const { text } of problems) console.error(text);
   const utterances = loadUtterances(path.join(knowledge, 'utterances'));
   console.log(
     `${content.articles.size} articles, ${content.facts.size} facts, ${content.countries.length} countries, ${utterances.length} utterances: ${problems.length || 'no'} problems`,

@@ -13,6 +13,8 @@ const LEASE_MS = 12_000;
 const RENEW_MS = 4_000;
 /** How often the store is asked for work that nobody woke us for: retries, and what a dead process left behind. */
 const SWEEP_MS = 500;
+/** How soon a reply that was put off is tried again once its reader has written. */
+const SOON_MS = 1_000;
 /** A message whose turn fails this often is answered with a fixed text and set aside, so that the next ones are heard. */
 const MAX_ATTEMPTS = 3;
 
@@ -120,10 +122,18 @@ export class ConversationWorker {
 
   /** The next step in a conversation, or undefined when nothing is due. */
   async #next(conversation: Conversation): Promise<ConversationChange | undefined> {
-    if (conversation.inbox[0]) return this.#turn(conversation, conversation.inbox[0]);
+    const item = conversation.inbox[0];
+    if (item) return { ...(await this.#turn(conversation, item)), ...this.#hasten(conversation, item) };
     const reply = conversation.outbox[0];
     if (!reply || reply.dueAt > this.#ports.now()) return undefined;
     return sendFirst(this.#ports, conversation.address, reply);
+  }
+
+  /** Who writes can be reached again: the answer must not stand in line behind a reply that was put off for long. */
+  #hasten({ outbox: [first] }: Conversation, { from }: InboxItem): Pick<ConversationChange, 'postpone'> {
+    const soon = this.#ports.now() + SOON_MS;
+    if (from !== 'user' || !first || first.dueAt <= soon) return {};
+    return { postpone: [{ id: first.id, attempts: first.attempts, dueAt: soon }] };
   }
 
   async #turn(conversation: Conversation, item: InboxItem): Promise<ConversationChange> {

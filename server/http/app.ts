@@ -1,3 +1,4 @@
+import { BlockList, isIPv6 } from 'node:net';
 import path from 'node:path';
 import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
 import helmet from 'helmet';
@@ -72,13 +73,35 @@ function health({ store, metrics }: AppParts): Router {
       .type('text')
       .send(ready ? 'ready' : 'store unreachable');
   });
-  router.get('/metrics', async (_, response) => {
+  router.get('/metrics', async ({ ip }, response, next) => {
+    if (!isNear(ip)) {
+      next();
+      return;
+    }
     const open = await store.cases.countOpen();
     for (const [priority, count] of Object.entries(open)) metrics.openCases.set({ priority }, count);
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
   return router;
 }
+
+/** This machine and private networks (RFC 1918, RFC 4193). */
+const NEAR = new BlockList();
+for (const [net, bits] of [
+  ['127.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+] as const)
+  NEAR.addSubnet(net, bits, 'ipv4');
+NEAR.addAddress('::1', 'ipv6');
+NEAR.addSubnet('fc00::', 7, 'ipv6');
+
+/**
+ * Whether figures may be shown to this address: on the open web, the count of emergencies would tell somebody who holds
+ * people that one of them has just cried for help.
+ */
+const isNear = (ip = '') => NEAR.check(ip, isIPv6(ip) ? 'ipv6' : 'ipv4');
 
 /** Whatever was not foreseen: a fixed text, and nothing of the request in the log. */
 function lastResort(logger: Logger): ErrorRequestHandler {

@@ -60,7 +60,7 @@ export interface ConversationStore {
   release(hold: Hold): Promise<void>;
   /** Ids of free conversations that have something to read or to send at `now`. */
   due(now: number, limit: number): Promise<string[]>;
-  /** What was said after place `after`, in order: read, sent, and still on its way. */
+  /** What was said after place `after`, in order: read, sent, and still on its way. At most `limit`, fewer when they are long. */
   log(id: string, after: number, limit: number): Promise<LogEntry[]>;
   /** The conversation's id for an address; stable, and not to be guessed from the address. */
   idOf(address: Address): string;

@@ -1,4 +1,4 @@
-import type { HandoffRequest, HandoffStatus } from '../../bot/handoff';
+import type { HandoffRequest, HandoffStatus, Priority } from '../../bot/handoff';
 import { loadAssistant, projectPaths } from '../../server/assistant';
 import { type Activity, choicesOf } from '../../server/channels/activity';
 import type { BotState } from '../../server/store/records';
@@ -19,8 +19,13 @@ class Talk {
     return this.#turn({ type: 'message', text: value, value });
   }
 
-  async status(state: HandoffStatus['state']) {
-    const value: HandoffStatus = { state, staffName: 'Lan', caseId: 'c', caseCode: 'HD-CASE', priority: 1 };
+  /** A tap as Zalo brings it: without a text. */
+  async tapSilently(value: string) {
+    return this.#turn({ type: 'message', value });
+  }
+
+  async status(state: HandoffStatus['state'], priority: Priority = 1) {
+    const value: HandoffStatus = { state, staffName: 'Lan', caseId: 'c', caseCode: 'HD-CASE', priority };
     return this.#turn({ type: 'event', name: 'handoff.status', value }, 'system');
   }
 
@@ -99,6 +104,46 @@ describe('an emergency', () => {
   it.each(['0', 'không', 'ko an toan', 'Không ạ'])('leaves whoever answers "%s" in peace', async (answer) => {
     await talk.say('cứu em với, họ nhốt em');
     expect((await talk.say(answer)).text).toMatch(/không nhắn thêm/);
+    // Not even that staff have come: somebody else may be looking at the phone.
+    expect((await talk.status('accepted')).count).toBe(0);
+    expect((await talk.status('released')).count).toBe(0);
+    await talk.say('giờ nhắn được rồi');
+    expect((await talk.status('accepted')).text).toMatch(/Lan.*đang đọc/);
+  });
+
+  it('takes a number for the answer to a question, not for the skip and stop below it', async () => {
+    await talk.say('cứu em với, họ nhốt em');
+    for (const answer of ['1', 'tầng 4']) await talk.say(answer);
+    await talk.tap('#skip');
+    expect((await talk.say('2')).text).toMatch(/cách nào thì an toàn/);
+    expect(talk.handed).toMatchObject([{ facts: [{ name: 'safety_people', value: '2' }] }]);
+  });
+
+  it('lets questions be skipped and stopped by taps that bring no text', async () => {
+    await talk.say('cứu em với, họ nhốt em');
+    await talk.say('1');
+    expect((await talk.tapSilently('#skip')).text).toMatch(/bị thương/);
+    expect((await talk.tapSilently('#stop')).text).toMatch(/Cảm ơn/);
+  });
+
+  it.each(['không biết đây là đâu', 'không gọi được', 'không, em đang ở Bavet', 'chưa ai biết em ở đây'])(
+    'takes "%s" for an answer, not for a wish to be left alone',
+    async (answer) => {
+      await talk.say('cứu em với, họ nhốt em');
+      expect((await talk.say(answer)).text).toMatch(/đang ở đâu/);
+      expect(talk.handed).toMatchObject([{ facts: [{ value: answer }] }]);
+    },
+  );
+
+  it('never leaves whoever speaks of ending their life in silence, and asks nothing about captors', async () => {
+    expect((await talk.say('em bị bán về rồi giờ em không muốn sống nữa')).text).toContain('115');
+    expect(talk.handed).toMatchObject([{ priority: 1 }]);
+    expect((await talk.say('không')).text).not.toMatch(/không nhắn thêm/);
+    for (let n = 0; n < 3; n += 1) expect((await talk.say('em mệt')).text).not.toMatch(/canh/);
+  });
+
+  it('takes the writer for the one in danger when the words say so', async () => {
+    expect((await talk.say('cứu em với, em bị nhốt ở Campuchia')).text).toMatch(/Trả lời 1 là có, 0 là không/);
   });
 
   it('told of somebody else asks where that person is, not whether the writer is safe', async () => {
@@ -132,6 +177,21 @@ describe('handing over', () => {
     expect(talk.handed).toMatchObject([{ priority: 1 }]);
     expect((await talk.status('completed')).text).toMatch(/trợ lý tự động/);
     expect((await talk.say('chào bạn')).count).toBe(1);
+  });
+
+  it('greets nobody who opens the page anew while staff answer', async () => {
+    await talk.say('gặp nhân viên');
+    await talk.status('accepted');
+    expect((await talk.join()).count).toBe(0);
+  });
+
+  it('does not let an emergency that arose while staff answered be taken back afterwards', async () => {
+    await talk.say('gặp nhân viên');
+    await talk.status('accepted', 3);
+    await talk.say('cứu em với họ đang đánh em');
+    await talk.status('released', 1);
+    expect((await talk.tap('#withdraw')).text).not.toMatch(/rút tin lại/);
+    expect(talk.handed[0]?.withdrawn).toBeUndefined();
   });
 
   it('does not believe a stranger who says that staff have come', async () => {

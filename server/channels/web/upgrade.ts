@@ -1,6 +1,6 @@
 import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import type { ChannelPorts } from '../channel';
 import { openedBy } from './access';
 import { BASE } from './addresses';
@@ -13,6 +13,8 @@ import { readWatermark } from './watermark';
 const STREAM = new RegExp(`^${BASE}/conversations/([\\w-]+)/stream$`);
 /** Clients send nothing but empty signs of life. */
 const MAX_FRAME_BYTES = 4_096;
+/** A person has a few tabs open at most: of more streams on one conversation the oldest is cut off. */
+const MAX_STREAMS = 10;
 /** Readers that do not say goodbye in this time (ms) are cut off when the server stops. */
 const GOODBYE = 1_000;
 const GOING_AWAY = 1001;
@@ -26,6 +28,7 @@ interface UpgradeParts {
 /** Takes WebSocket connections to conversations' streams. */
 export class StreamDoor {
   readonly #server = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false });
+  readonly #readers = new Map<string, WebSocket[]>();
 
   constructor(private readonly parts: UpgradeParts) {}
 
@@ -56,9 +59,23 @@ export class StreamDoor {
 
   #open(request: IncomingMessage, socket: Duplex, head: Buffer, listening: Listening): void {
     const { ports, timing } = this.parts;
-    this.#server.handleUpgrade(request, socket, head, (client) =>
-      new ActivityStream(client, listening, ports).open(timing),
-    );
+    this.#server.handleUpgrade(request, socket, head, (client) => {
+      this.#count(client, listening.conversationId);
+      new ActivityStream(client, listening, ports).open(timing);
+    });
+  }
+
+  #count(client: WebSocket, conversationId: string): void {
+    const readers = [...(this.#readers.get(conversationId) ?? []), client];
+    this.#readers.set(conversationId, readers);
+    client.on('close', () => this.#forget(client, conversationId));
+    if (readers.length > MAX_STREAMS) readers[0]?.terminate();
+  }
+
+  #forget(client: WebSocket, conversationId: string): void {
+    const left = (this.#readers.get(conversationId) ?? []).filter((other) => other !== client);
+    if (left.length) this.#readers.set(conversationId, left);
+    else this.#readers.delete(conversationId);
   }
 
   /** A browser cannot give a header here, so the token stands in the address (Direct Line's own way). */

@@ -18,7 +18,7 @@ async function wholeLog(store: ConversationStore, conversationId: string): Promi
   for (;;) {
     const page = await store.log(conversationId, whole.at(-1)?.seq ?? 0, PAGE);
     whole.push(...page);
-    if (page.length < PAGE) return whole;
+    if (!page.length) return whole;
   }
 }
 

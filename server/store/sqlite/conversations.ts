@@ -4,6 +4,9 @@ import { type ConversationChange, type ConversationStore, type Hold, LeaseLost }
 import { blindIndex, type Vault } from '../encryption';
 import { type Database, type Row, bytes, number, text } from './database';
 
+/** Sealed bytes that are opened in one go: a thousand long messages must not keep everybody else waiting. */
+const LOG_PART_BYTES = 262_144;
+
 /** Conversations in SQLite: one row each, with its unread and unsent items in tables of their own, written together. */
 export class SqliteConversations implements ConversationStore {
   constructor(
@@ -107,7 +110,7 @@ export class SqliteConversations implements ConversationStore {
       after,
       limit,
     );
-    return Promise.resolve(rows.map((row) => this.#entry(id, row)));
+    return Promise.resolve(rows.slice(0, fittingIn(rows)).map((row) => this.#entry(id, row)));
   }
 
   addressOf(id: string): Promise<Address | undefined> {
@@ -283,4 +286,11 @@ export class SqliteConversations implements ConversationStore {
   #activity(id: string, row: Row): Activity {
     return this.vault.open(bytes(row.sealed), `message/${id}/${number(row.seq)}`) as Activity;
   }
+}
+
+/** How many of the entries make one part: one at least. */
+function fittingIn(rows: readonly Row[]): number {
+  let size = 0;
+  const end = rows.findIndex((row, n) => (size += bytes(row.sealed).length) > LOG_PART_BYTES && n > 0);
+  return end < 0 ? rows.length : end;
 }

@@ -420,6 +420,18 @@ describe('the stream of a web conversation', () => {
     expect(await refusal(url)).toBe(101);
   });
 
+  it('are ten at most on one conversation: of more the oldest is cut off', async () => {
+    const client = await RawClient.start(server.base);
+    const heard: ReturnType<typeof listen>[] = [];
+    for (let n = 0; n < 11; n++) {
+      heard.push(listen(client.pass.streamUrl));
+      await until(() => heard[n]?.socket.readyState === WebSocket.OPEN);
+    }
+    await until(() => heard[0]?.socket.readyState === WebSocket.CLOSED);
+    await client.say('một');
+    await until(() => heard.slice(1).every(({ shown }) => shown.length === 2));
+  });
+
   it('says goodbye when the server stops', async () => {
     const client = await RawClient.start(server.base);
     const { socket } = listen(client.pass.streamUrl);

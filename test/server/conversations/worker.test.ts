@@ -135,6 +135,27 @@ describe('the conversation worker', () => {
     expect(sent).toEqual(['1: a', '2: b']);
   });
 
+  it('tries a reply that was put off for long again when its reader writes', async () => {
+    let isDown = true;
+    send = (reply) =>
+      isDown ? Promise.reject(new SendError('retry', '2')) : Promise.resolve(void sent.push(reply.activity.text ?? ''));
+    const { worker, hear } = setUp();
+    worker.start();
+    await hear('a');
+    const isDue = async (at: number) => (await store.conversations.due(at, 9)).length > 0;
+    const isPutOff = async () => (await isDue(clock + 3_600_000)) && !(await isDue(clock));
+    for (const pause of [1_000, 5_000, 15_000, 0]) {
+      await until(isPutOff);
+      clock += pause;
+    }
+    isDown = false;
+    await hear('b', 'cứu em với');
+    await until(async () => (await logOf()).filter((entry) => entry.state === 'queued').length === 2);
+    clock += 1_000;
+    await until(() => sent.length === 2);
+    expect(sent).toEqual(['1: a', '2: cứu em với']);
+  });
+
   it.each(['reply', 'person'] as const)(
     'gives a reply up when the %s cannot be reached, shows why, and goes on',
     async (failure) => {

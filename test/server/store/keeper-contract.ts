@@ -173,6 +173,16 @@ export function keeperContract(name: string, keeper: KeeperUnderTest): void {
         expect((await store.conversations.log(id, 3, 1)).map((entry) => entry.id)).toEqual(['r3']);
       });
 
+      it('gives long messages in parts, at least one at a time, so that nobody makes us open them all at once', async () => {
+        const long = 'ệ'.repeat(200_000);
+        const ids = ['m1', 'm2', 'm3'];
+        for (const id of ids) await store.conversations.append(address, message(id, long));
+        const id = store.conversations.idOf(address);
+        for (const [n, expected] of ids.entries())
+          expect((await store.conversations.log(id, n, 10)).map((entry) => entry.id)).toEqual([expected]);
+        expect(await store.conversations.log(id, ids.length, 10)).toEqual([]);
+      });
+
       it('lists a conversation as due only while something can be done in it', async () => {
         const { id } = await store.conversations.append(address, message('m1'));
         expect(await store.conversations.due(0, 10)).toEqual([id]);

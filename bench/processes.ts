@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
+import { projectPaths } from '../server/assistant';
+import { Connection, getBytes } from './connection';
+import { SECRETS } from './signature';
+
+/** What can be started: the real server, and the floor beside it. */
+export const PROGRAMS = { server: 'server/main.js', floor: 'bench/floor-server.js' } as const;
+
+/** A program in a process of its own, on a data folder of its own. */
+export interface Running {
+  url: string;
+  /** From the start of the process until it said that it was ready, ms. */
+  readyMs: number;
+  /** Memory that it holds now, MB; undefined where there is no /proc. */
+  residentMb(): number | undefined;
+  stop(): Promise<void>;
+}
+
+const alive = new Set<ChildProcess>();
+const folders = new Set<string>();
+
+/** Starts a program and waits until /readyz is 200. */
+export async function start(program: keyof typeof PROGRAMS, apiBase: string): Promise<Running> {
+  const folder = temporaryFolder();
+  const began = performance.now();
+  const child = spawn(process.execPath, [path.join(projectPaths().dist, PROGRAMS[program])], {
+    env: environment(folder, apiBase),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  alive.add(child);
+  const url = await addressOf(child);
+  await ready(url);
+  const readyMs = performance.now() - began;
+  return { url, readyMs, residentMb: () => residentMb(child.pid), stop: () => stop(child, folder) };
+}
+
+/** A folder that is removed at the end. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'haidang-bench-'));
+  folders.add(folder);
+  return folder;
+}
+
+/** Ends what still runs and removes the folders; for the end of a run, however it comes. */
+export function cleanUp(): void {
+  for (const child of alive) child.kill('SIGKILL');
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+}
+
+/** Nothing of the operator's own settings: a benchmark must not reach a real platform or a real store. */
+function environment(folder: string, apiBase: string): Record<string, string> {
+  return {
+    PATH: process.env.PATH ?? '',
+    PORT: '0',
+    DATA_DIR: folder,
+    MESSENGER_PAGE_TOKEN: SECRETS.pageToken,
+    MESSENGER_APP_SECRET: SECRETS.appSecret,
+    MESSENGER_VERIFY_TOKEN: SECRETS.verifyToken,
+    MESSENGER_API_BASE: apiBase,
+  };
+}
+
+/** Both programs say on their first line where they are. */
+async function addressOf(child: ChildProcess): Promise<string> {
+  let errors = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (errors = (errors + text).slice(-2_000)));
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`a process ended with ${String(code)}: ${errors}`)));
+    if (!child.stdout) return;
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const address = /http:\/\/[\d.]+:\d+/.exec(line)?.[0];
+      if (address) resolve(address);
+    });
+  });
+}
+
+async function ready(url: string): Promise<void> {
+  const connection = await Connection.open(url);
+  while ((await connection.send(getBytes('/readyz'))) !== 200) await pause(5);
+  connection.close();
+}
+
+function residentMb(pid: number | undefined): number | undefined {
+  if (process.platform !== 'linux') return undefined;
+  const kb = /^VmRSS:\s*(\d+) kB$/m.exec(readFileSync(`/proc/${pid ?? 'self'}/status`, 'utf8'))?.[1];
+  return Number(kb) / 1024;
+}
+
+async function stop(child: ChildProcess, folder: string): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) {
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  }
+  alive.delete(child);
+  rmSync(folder, { recursive: true, force: true });
+  folders.delete(folder);
+}

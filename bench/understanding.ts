@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import AggressiveTokenizerVi from 'natural/lib/natural/tokenizers/aggressive_tokenizer_vi';
+import { unpackModels } from '../bot/understanding/model';
+import { createCountryFinder } from '../bot/understanding/places';
+import { type Reader, createReader } from '../bot/understanding/reader';
+import { loadContent } from '../knowledge/loader';
+import { loadAbbreviations, loadDangerRegister } from '../knowledge/registers';
+import { projectPaths } from '../server/assistant';
+import { type Figure, figure } from './figures';
+import { sampled } from './texts';
+
+/** The first round only warms up: code that has run seldom is slower than that of a server in use. */
+const ROUNDS = 6;
+/** The length from which a message is shortened, and so the dearest one to read (bot/language/normalise.ts). */
+const LONG = 4_000;
+const LONG_MESSAGES = 20;
+
+/** Understanding without server, store and replies, beside cutting the same text into words. */
+export function measureUnderstanding(texts: readonly string[]): Figure[] {
+  const read = loadReader();
+  const tokenizer = new AggressiveTokenizerVi();
+  const usual = sampled(
+    texts.filter(({ length }) => length >= 150 && length <= 250),
+    200,
+  );
+  const joined = texts.join('. ');
+  const long = Array.from({ length: LONG_MESSAGES }, (_, n) => joined.slice(n * LONG, (n + 1) * LONG));
+  return Object.entries({ 'about 200': usual, '4,000': long }).map(([length, messages]) =>
+    figure(`understanding, a message of ${length} characters`, 'ms', timesOf(messages, read), {
+      what: "natural's tokenizer on the same text",
+      samples: timesOf(messages, (text) => tokenizer.tokenize(text)),
+    }),
+  );
+}
+
+function loadReader(): Reader {
+  const { knowledge, model } = projectPaths();
+  return createReader({
+    models: unpackModels(readFileSync(model)),
+    abbreviations: loadAbbreviations(knowledge),
+    danger: loadDangerRegister(knowledge),
+    findCountries: createCountryFinder(loadContent(knowledge).countries),
+  });
+}
+
+function timesOf(messages: readonly string[], work: (text: string) => unknown): number[] {
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const message of messages) {
+      const began = performance.now();
+      work(message);
+      if (round > 0) times.push(performance.now() - began);
+    }
+  }
+  return times;
+}

@@ -65,7 +65,9 @@ export interface Conversation {
   address: Address;
   version: number;
   state: BotState;
+  /** The next ones, not always all. */
   inbox: InboxItem[];
+  /** The next ones, not always all. */
   outbox: OutboxItem[];
 }
 

@@ -1,12 +1,7 @@
-import type { CaseStatus, MessageState, Outcome, Priority, Role, Sender } from './api/types';
+import type { MessageState, Outcome, Priority, Role, Sender } from './api/types';
 
 /** Words for the data that the server names by codes. What has no word here is shown as it came. */
 export const priorityLabels: Record<Priority, string> = { 1: 'KHẨN CẤP', 2: 'Báo tin', 3: 'Yêu cầu khác' };
-export const statusLabels: Record<CaseStatus, string> = {
-  open: 'Chưa ai nhận',
-  claimed: 'Đang có người giữ',
-  closed: 'Đã đóng',
-};
 export const roleLabels: Record<Role, string> = {
   admin: 'Quản trị',
   supervisor: 'Trưởng ca',

@@ -5,7 +5,7 @@ import { blindIndex, type Vault } from '../encryption';
 import { type Database, type Row, bytes, number, text } from './database';
 
 /** Sealed bytes that are opened in one go: a thousand long messages must not keep everybody else waiting. */
-const LOG_PART_BYTES = 262_144;
+const PART_BYTES = 262_144;
 
 /** Conversations in SQLite: one row each, with its unread and unsent items in tables of their own, written together. */
 export class SqliteConversations implements ConversationStore {
@@ -110,7 +110,7 @@ export class SqliteConversations implements ConversationStore {
       after,
       limit,
     );
-    return Promise.resolve(rows.slice(0, fittingIn(rows)).map((row) => this.#entry(id, row)));
+    return Promise.resolve(firstPart(rows).map((row) => this.#entry(id, row)));
   }
 
   addressOf(id: string): Promise<Address | undefined> {
@@ -251,7 +251,7 @@ export class SqliteConversations implements ConversationStore {
       address: this.vault.open(bytes(row.sealed_address), `address/${id}`) as Address,
       version: number(row.version),
       state: row.sealed_state ? (this.vault.open(bytes(row.sealed_state), `state/${id}`) as BotState) : {},
-      inbox: inbox.map((item) => ({
+      inbox: firstPart(inbox).map((item) => ({
         seq: number(item.seq),
         id: text(item.message_id),
         from: text(item.sender) as Sender,
@@ -259,7 +259,7 @@ export class SqliteConversations implements ConversationStore {
         attempts: number(item.attempts),
         activity: this.#activity(id, item),
       })),
-      outbox: outbox.map((item) => ({
+      outbox: firstPart(outbox).map((item) => ({
         seq: number(item.seq),
         id: text(item.reply_id),
         from: text(item.sender) as NewReply['from'],
@@ -288,9 +288,9 @@ export class SqliteConversations implements ConversationStore {
   }
 }
 
-/** How many of the entries make one part: one at least. */
-function fittingIn(rows: readonly Row[]): number {
+/** As many rows as are opened in one go: one at least. */
+function firstPart(rows: readonly Row[]): readonly Row[] {
   let size = 0;
-  const end = rows.findIndex((row, n) => (size += bytes(row.sealed).length) > LOG_PART_BYTES && n > 0);
-  return end < 0 ? rows.length : end;
+  const end = rows.findIndex((row, n) => (size += bytes(row.sealed).length) > PART_BYTES && n > 0);
+  return end < 0 ? rows : rows.slice(0, end);
 }

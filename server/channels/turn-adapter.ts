@@ -1,4 +1,11 @@
-import { type ActivityHandler, BotAdapter, MemoryStorage, type ResourceResponse, type Storage, TurnContext } from 'botbuilder-core';
+import {
+  type ActivityHandler,
+  BotAdapter,
+  MemoryStorage,
+  type ResourceResponse,
+  type Storage,
+  TurnContext,
+} from 'botbuilder-core';
 import type { RunTurn } from '../conversations/turn';
 import type { Activity } from './activity';
 
@@ -7,7 +14,9 @@ class TurnAdapter extends BotAdapter {
   readonly said: Activity[] = [];
 
   override sendActivities(_: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
-    const responses = activities.map((activity) => ({ id: String(this.said.push({ ...activity, type: activity.type ?? 'message' })) }));
+    const responses = activities.map((activity) => ({
+      id: String(this.said.push({ ...activity, type: activity.type ?? 'message' })),
+    }));
     return Promise.resolve(responses);
   }
 
@@ -26,7 +35,14 @@ class TurnAdapter extends BotAdapter {
 
 /** What a reply is made of; the Bot Framework adds addressing fields that the outbox has no need of. */
 function bare({ type, text, suggestedActions, attachments, name, value, channelData }: Activity): Activity {
-  const parts = { text, suggestedActions, attachments, name, value: value as unknown, channelData: channelData as unknown };
+  const parts = {
+    text,
+    suggestedActions,
+    attachments,
+    name,
+    value: value as unknown,
+    channelData: channelData as unknown,
+  };
   return { type, ...Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined)) };
 }
 

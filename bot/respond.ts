@@ -147,8 +147,12 @@ export class Responder {
     if (talk.handoff.mode !== 'waiting')
       return this.#understood({ text: this.library.phrase('nothing_to_withdraw'), choices: [] });
     const handoff = request(heard, talk, 3);
-    // Whoever holds the phone might tap this: an emergency stays with staff, who see that it was asked.
-    if (talk.handoff.priority === 1) return this.#added(handoff);
+    // Whoever holds the phone might tap this: where somebody may be in danger staff are told of the wish, and the case stays.
+    if (talk.handoff.priority !== 3) {
+      const facts = [{ name: 'withdrawal_wished', value: heard.text }];
+      const text = this.library.phrase('withdrawal_noted', { code: handoff.caseCode });
+      return { reply: { text, choices: [] }, handoff: { ...handoff, facts }, understood: true };
+    }
     return {
       reply: { text: this.library.phrase('withdrawn'), choices: [] },
       handoff: { ...handoff, withdrawn: true },

@@ -44,14 +44,14 @@ export function joinCase(current: Case, asked: Asked): Case | undefined {
   return raised ? raise(next, asked) : next;
 }
 
-/** The case after the person took it back: closed, or, when it is an emergency, marked. Undefined on a repeat. */
+/** The case after the person took it back: closed, or, when somebody may be in danger, marked. Undefined on a repeat. */
 export function withdrawCase(current: Case, { item }: Asked): Case | undefined {
   const step: CaseStep = { key: `withdrawn:${item.id}`, at: item.receivedAt, by: BY_PERSON, action: 'withdrawn' };
   if (current.history.some(({ key }) => key === step.key)) return undefined;
   const lastMessageAt = Math.max(current.lastMessageAt, item.receivedAt);
   const marked = { ...current, lastMessageAt, history: [...current.history, step] };
-  // Whoever holds the phone might have asked for it: an emergency stays with staff.
-  if (current.priority === 1) return marked;
+  // Whoever holds the phone might have asked for it: only a request without danger goes.
+  if (current.priority !== 3) return marked;
   return { ...marked, status: 'closed', closedAt: item.receivedAt, outcome: 'withdrawn' };
 }
 
@@ -65,7 +65,9 @@ export function hasJoined(current: Case, messageId: string): boolean {
 function raise(current: Case, { item, request }: Asked): Case {
   const detail = `${current.priority} → ${request.priority}`;
   const step: CaseStep = { key: `raised:${item.id}`, at: item.receivedAt, by: BY_SYSTEM, action: 'raised', detail };
-  return { ...current, priority: request.priority, history: [...current.history, step] };
+  // In the queue stands what made it urgent, not what began it.
+  const summary = request.summary.toWellFormed();
+  return { ...current, priority: request.priority, summary, history: [...current.history, step] };
 }
 
 const factsOf = ({ item, request }: Asked): CaseFact[] =>

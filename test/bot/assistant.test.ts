@@ -215,14 +215,21 @@ describe('handing over', () => {
     expect(talk.handed).toMatchObject([{ caseId, priority: 1 }]);
   });
 
-  it('lets a report be taken back, but never an emergency: whoever holds the phone might tap it', async () => {
-    await talk.say('tôi muốn báo một người chuyên lừa bán phụ nữ sang Trung Quốc ở xã tôi');
+  it('lets a request be taken back', async () => {
+    await talk.say('gặp nhân viên');
     await talk.tap('#withdraw');
     expect(talk.handed).toMatchObject([{ withdrawn: true }]);
-    await talk.say('cứu em với họ nhốt em');
-    await talk.tap('#withdraw');
-    expect(talk.handed[0]?.withdrawn).toBeUndefined();
   });
+
+  it.each(['cứu em với họ nhốt em', 'em gái tôi sang Trung Quốc hai tuần nay không gọi được, tôi lo quá'])(
+    'never lets "%s" be taken back, since whoever holds the phone might tap it; staff are told',
+    async (text) => {
+      await talk.say(text);
+      await talk.tap('#withdraw');
+      expect(talk.handed).toMatchObject([{ facts: [{ name: 'withdrawal_wished' }] }]);
+      expect(talk.handed[0]?.withdrawn).toBeUndefined();
+    },
+  );
 });
 
 describe('answering', () => {

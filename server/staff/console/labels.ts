@@ -44,6 +44,8 @@ export const factLabels: Readonly<Record<string, string>> = {
   intent: 'Nói về',
   country: 'Nước',
   signals: 'Dấu hiệu nguy hiểm',
+  not_processed: 'Tin mà trợ lý không đọc được',
+  withdrawal_wished: 'Có người muốn rút tin',
   safety_safe: 'Nhắn tin có an toàn không',
   safety_where: 'Đang ở đâu',
   safety_hurt: 'Ai bị thương, ốm, có thai, trẻ em',

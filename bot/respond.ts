@@ -108,7 +108,7 @@ export class Responder {
   #report(heard: Heard, reading: Reading, talk: Talk): Decision {
     const handoff = request(heard, talk, isPressing(reading) ? 2 : 3, reading);
     if (talk.handoff.mode === 'waiting') return this.#added(handoff);
-    const article = this.library.find(reading.intent, heard.text);
+    const article = this.library.find(reading, heard.text);
     const advice = article && this.library.answer(article).text;
     return { reply: reportReply(this.library, reading, handoff.caseCode, advice), handoff, understood: true };
   }
@@ -186,7 +186,7 @@ export class Responder {
   }
 
   #answer(text: string, reading: Reading, talk: Talk): Decision {
-    const article = this.library.find(reading.intent, text);
+    const article = this.library.find(reading, text);
     const needed = REFUSALS.includes(reading.intent) ? SURE : HALF_SURE;
     if (!article || reading.confidence < needed) return this.#ask(reading, talk);
     const reply = this.library.answer(article);

@@ -39,12 +39,15 @@ function checkArticle(article: Article, content: Content, today: string): Proble
   return problems.map((problem) => ({ ...problem, text: `article ${article.id}: ${problem.text}` }));
 }
 
-function checkReferences(article: Article, { articles, facts }: Content): string[] {
+function checkReferences(article: Article, { articles, facts, countries }: Content): string[] {
   const used = new Set([article.answer, ...article.sections.map((part) => part.body)].flatMap(factsIn));
   return [
     ...[...used].filter((id) => !article.facts.includes(id)).map((id) => `uses {{${id}}} without listing it`),
     ...article.facts.filter((id) => !facts.has(id)).map((id) => `lists the unknown fact ${id}`),
     ...article.next.filter((id) => !articles.has(id)).map((id) => `leads on to the unknown article ${id}`),
+    ...article.countries
+      .filter((id) => !countries.some((country) => country.id === id))
+      .map((id) => `is about the unknown country ${id}`),
     ...(article.answer ? [] : ['has no first answer']),
   ];
 }

@@ -78,6 +78,8 @@ export const articleHeadSchema = z.strictObject({
   button: z.string().min(1).max(LIMITS.button),
   questions: z.array(z.string().min(1)).min(1),
   default: z.boolean().default(false),
+  /** Countries of the register that it is about; empty when it holds for all. */
+  countries: z.array(id).default([]),
   audience: z.array(z.enum(['worker', 'family', 'victim', 'child', 'student', 'official', 'anyone'])).min(1),
   facts: z.array(factId).default([]),
   sources: z.array(z.strictObject({ document: z.string().min(1), article: z.string().optional(), rows })).default([]),

@@ -2,52 +2,33 @@ import { fillFacts } from '../../knowledge/facts';
 import type { Content } from '../../knowledge/loader';
 import type { Article, Intent } from '../../knowledge/schema';
 import type { Abbreviations } from '../language/tokens';
-import { type Features, type Rarity, features } from '../understanding/features';
+import { type Rarity, features } from '../understanding/features';
+import { ArticleFinder, type Wanted } from './article-finder';
 import { commandValue } from './commands';
 import type { Choice, Reply } from './reply';
-
-/** An article that is hardly like the question is not taken instead of the intent's default one. */
-const ALIKE_ENOUGH = 0.28;
-
-interface Indexed {
-  article: Article;
-  questions: Features[];
-}
 
 /** Finds articles and turns them into replies, with facts as they stand today. */
 export class Library {
   readonly #content: Content;
-  readonly #featuresOf: (text: string) => Features;
-  readonly #byIntent = new Map<Intent, Indexed[]>();
+  readonly #finder: ArticleFinder;
   readonly #today: () => string;
 
   /** `today` gives the ISO date on which facts are shown or hedged. */
   constructor(content: Content, language: { abbreviations: Abbreviations; rarity: Rarity }, today: () => string) {
     this.#content = content;
-    this.#featuresOf = (text) => features(text, language.abbreviations, language.rarity);
+    this.#finder = new ArticleFinder(content.articles.values(), (text) =>
+      features(text, language.abbreviations, language.rarity),
+    );
     this.#today = today;
-    for (const article of content.articles.values()) this.#index(article);
   }
 
-  /** The article of an intent that fits the question best; its default one when none fits well. */
-  find(intent: Intent, question: string): Article | undefined {
-    const choices = this.#byIntent.get(intent) ?? [];
-    const asked = this.#featuresOf(question);
-    const scored = choices.map(({ article, questions }) => ({
-      article,
-      score: Math.max(0, ...questions.map((known) => cosine(known, asked))),
-    }));
-    const best = scored.reduce<(typeof scored)[number] | undefined>(
-      (a, b) => (a && a.score >= b.score ? a : b),
-      undefined,
-    );
-    if (best && best.score >= ALIKE_ENOUGH) return best.article;
-    return this.defaultOf(intent) ?? best?.article;
+  /** The article that answers a question best, or the intent's default one. */
+  find(wanted: Wanted, question: string): Article | undefined {
+    return this.#finder.find(wanted, question);
   }
 
   defaultOf(intent: Intent): Article | undefined {
-    return (this.#byIntent.get(intent) ?? []).find(({ article }) => article.default && article.intents[0] === intent)
-      ?.article;
+    return this.#finder.defaultOf(intent);
   }
 
   byId(id: string): Article | undefined {
@@ -119,11 +100,6 @@ export class Library {
     return all.filter(({ title }, n) => all.findIndex((other) => other.title === title) === n);
   }
 
-  #index(article: Article): void {
-    const indexed = { article, questions: [article.title, ...article.questions].map(this.#featuresOf) };
-    for (const intent of article.intents) this.#byIntent.set(intent, [...(this.#byIntent.get(intent) ?? []), indexed]);
-  }
-
   /** Content is checked at build and start, so a text always has a form that may be shown. */
   #fill(text: string): string {
     const filled = fillFacts(text, this.#content.facts, this.#today());
@@ -133,14 +109,3 @@ export class Library {
 }
 
 const vietnameseDate = (iso: string) => iso.split('-').map(Number).reverse().join('/');
-
-function cosine(a: Features, b: Features): number {
-  let sum = 0;
-  for (let i = 0, j = 0; i < a.places.length && j < b.places.length;) {
-    const difference = (a.places[i] ?? 0) - (b.places[j] ?? 0);
-    if (difference === 0) sum += (a.weights[i++] ?? 0) * (b.weights[j++] ?? 0);
-    else if (difference < 0) i += 1;
-    else j += 1;
-  }
-  return sum;
-}

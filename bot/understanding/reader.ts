@@ -37,6 +37,7 @@ interface ReaderParts {
 
 /** Candidates below this are noise. */
 const WORTH_OFFERING = 0.04;
+const CLEARLY = 0.5;
 const TOPICS_OF_DANGER: readonly Intent[] = ['self_in_danger', 'other_in_danger', 'missing_contact'];
 
 /** Makes the reader of messages. It is pure: the same text gives the same reading. */
@@ -48,8 +49,9 @@ export function createReader({ models, abbreviations, danger, findCountries }: R
     const candidates = ranked(models.intent, probabilities(models.intent, found));
     const view = asView(models.urgency, probabilities(models.urgency, found));
     const signs = dangerSigns(text, danger, abbreviations);
-    const urgency = judgeUrgency(signs, view);
-    const first = chosen(candidates, urgency);
+    const judged = judgeUrgency(signs, view);
+    const first = chosen(candidates, judged);
+    const urgency = judged === 'report' && isClearlyElsewhere(first, signs) ? 'none' : judged;
     return {
       intent: first.intent,
       confidence: first.probability,
@@ -68,6 +70,11 @@ const NO_SIGNS: DangerSigns = {
   selfHarm: false,
   firstPerson: false,
 };
+
+/** A trouble that is none of ours (a hacked account, a stolen motorbike) and no sign of danger: nothing for staff to do. */
+function isClearlyElsewhere({ intent, probability }: Candidate, { signals }: DangerSigns): boolean {
+  return intent === 'out_of_scope' && probability >= CLEARLY && !signals.length;
+}
 
 /** Nothing but signs or empty: there is nothing to understand in it. */
 function wordless(countries: Country[]): Reading {

@@ -34,18 +34,18 @@ async function answer(text: string): Promise<Answer> {
   };
   const { replies } = await runTurn(activity, {});
   const [reading] = readings;
-  const intent = reading?.intent ?? 'abuse_spam';
+  const { intent, countries } = reading ?? { intent: 'abuse_spam' as const, countries: [] };
   return {
     intent,
     urgency: reading?.urgency ?? 'none',
     confidence: Number((reading?.confidence ?? 0).toFixed(4)),
     reply: replies.map((reply) => asPlainText({ text: reply.text ?? '', choices: choicesOf(reply) })).join('\n\n'),
-    ...articleOf(intent, text),
+    ...articleOf({ intent, countries }, text),
   };
 }
 
-function articleOf(intent: Reading['intent'], text: string): { article?: string } {
-  const article = library.find(intent, text);
+function articleOf(wanted: Pick<Reading, 'intent' | 'countries'>, text: string): { article?: string } {
+  const article = library.find(wanted, text);
   return article ? { article: article.id } : {};
 }
 

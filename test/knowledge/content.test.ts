@@ -73,6 +73,7 @@ describe('the check finds', () => {
     ],
     ['a fact that does not exist', { facts: ['no.such'] }, 'lists the unknown fact no.such'],
     ['a way on that leads nowhere', { next: ['no-such'] }, 'leads on to the unknown article no-such'],
+    ['a country that is not in the register', { countries: ['atlantis'] }, 'is about the unknown country atlantis'],
     ['a missing source', { sources: [] }, 'has no source'],
     ['a first answer that is too long', { answer: 'a'.repeat(401) }, 'first answer has 401 characters'],
     [

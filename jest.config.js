@@ -11,4 +11,6 @@ module.exports = {
     ],
   },
   maxWorkers: 2,
+  // Machines are noisy: a test may be slow, it must only not hang.
+  testTimeout: 30_000,
 };

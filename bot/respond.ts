@@ -98,7 +98,7 @@ export class Responder {
       };
     }
     return {
-      reply: emergencyReply(this.library, reading, handoff.caseCode),
+      reply: emergencyReply(this.library, reading, { text: heard.text, code: handoff.caseCode }),
       handoff,
       dialog: dialogAfter(reading),
       understood: true,

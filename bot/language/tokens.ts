@@ -6,6 +6,8 @@ export type Abbreviations = ReadonlyMap<string, string>;
 
 const tokenizer = new AggressiveTokenizerVi();
 const EMOJI = /\p{Extended_Pictographic}/gu;
+/** Words of the languages that workers abroad mix in, which the tokenizer for Vietnamese drops. */
+const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+/gu;
 
 /** The words of a message, in lower case and without accents, chat spellings written out; emoji stand as words. */
 export function words(text: string, abbreviations: Abbreviations): string[] {
@@ -14,8 +16,7 @@ export function words(text: string, abbreviations: Abbreviations): string[] {
 }
 
 function split(folded: string): string[] {
-  const emoji = folded.match(EMOJI) ?? [];
-  return [...tokenizer.tokenize(folded), ...emoji];
+  return [...tokenizer.tokenize(folded), ...(folded.match(EAST_ASIAN) ?? []), ...(folded.match(EMOJI) ?? [])];
 }
 
 /** `cuuuuu` → `cuu`: more than two of a letter are never spelling. */

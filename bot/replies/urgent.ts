@@ -23,14 +23,26 @@ function isWitness(reading: Reading): boolean {
 }
 
 /** Safety first, the right numbers, and honestly what has happened. It never waits for an answer to a question. */
-export function emergencyReply(library: Library, reading: Reading, code: string): Reply {
+export function emergencyReply(
+  library: Library,
+  reading: Reading,
+  { text, code }: { text: string; code: string },
+): Reply {
   const contacts = reading.countries.flatMap((country) =>
     library
       .contacts([...country.mission, ...country.local])
       .map((number) => library.phrase('emergency_contact_line', { country: country.name, number })),
   );
-  const text = library.phrase(variant(reading), { code, contacts: contacts.join('\n') }).replace(/\n{3,}/g, '\n\n');
-  return { text, choices: [] };
+  const first = library.phrase(variant(reading), { code, contacts: contacts.join('\n') }).replace(/\n{3,}/g, '\n\n');
+  const advice = adviceIn(library, reading, text);
+  return { text: advice ? `${first}\n\n${advice}` : first, choices: [] };
+}
+
+/** Blackmail with pictures goes on for days: beside the numbers people need to hear not to pay and what to keep. */
+function adviceIn(library: Library, reading: Reading, text: string): string | undefined {
+  if (reading.intent !== 'sexual_exploitation') return undefined;
+  const article = library.find(reading, text);
+  return article && library.answer(article).text;
 }
 
 const PRESSING: readonly Intent[] = [

@@ -5,7 +5,7 @@ import { words } from '../language/tokens';
 import { features } from './features';
 import { type LinearModel, type Models, probabilities } from './model';
 import type { FindCountries } from './places';
-import { type DangerSigns, type UrgencyView, dangerSigns, judgeUrgency } from './urgency';
+import { type DangerSigns, type TopicView, type UrgencyView, dangerSigns, judgeUrgency } from './urgency';
 
 /** A candidate for what a message asks. */
 export interface Candidate {
@@ -38,6 +38,10 @@ interface ReaderParts {
 /** Candidates below this are noise. */
 const WORTH_OFFERING = 0.04;
 const CLEARLY = 0.5;
+const SURELY = 0.85;
+const LIKELY = 0.35;
+const IN_DANGER: readonly Intent[] = ['self_in_danger', 'other_in_danger'];
+const CALM: readonly Intent[] = ['hotline_contact', 'embassy_contact', 'about_bot', 'greeting', 'thanks_bye'];
 const TOPICS_OF_DANGER: readonly Intent[] = ['self_in_danger', 'other_in_danger', 'missing_contact'];
 
 /** Makes the reader of messages. It is pure: the same text gives the same reading. */
@@ -49,7 +53,7 @@ export function createReader({ models, abbreviations, danger, findCountries }: R
     const candidates = ranked(models.intent, probabilities(models.intent, found));
     const view = asView(models.urgency, probabilities(models.urgency, found));
     const signs = dangerSigns(text, danger, abbreviations);
-    const judged = judgeUrgency(signs, view);
+    const judged = judgeUrgency(signs, view, topicOf(candidates));
     const first = chosen(candidates, judged);
     const urgency = judged === 'report' && isClearlyElsewhere(first, signs) ? 'none' : judged;
     return {
@@ -70,6 +74,13 @@ const NO_SIGNS: DangerSigns = {
   selfHarm: false,
   firstPerson: false,
 };
+
+/** What the intent alone says: that somebody is in danger, that it is surely small talk or a plain question, or neither. */
+function topicOf([first]: readonly Candidate[]): TopicView {
+  if (!first) return 'other';
+  if (IN_DANGER.includes(first.intent) && first.probability >= LIKELY) return 'danger';
+  return CALM.includes(first.intent) && first.probability >= SURELY ? 'calm' : 'other';
+}
 
 /** A trouble that is none of ours (a hacked account, a stolen motorbike) and no sign of danger: nothing for staff to do. */
 function isClearlyElsewhere({ intent, probability }: Candidate, { signals }: DangerSigns): boolean {

@@ -30,16 +30,28 @@ export function dangerSigns(text: string, register: DangerRegister, abbreviation
 /** The statistical view: probability of each level. */
 export type UrgencyView = Record<Urgency, number>;
 
-/**
- * From this probability on, the statistical view makes an emergency or a report; sooner where a sign agrees. Chosen by
- * cross-validation over our own utterances, leaning to the side of alarm.
- */
-const THRESHOLDS = { emergency: 0.35, signalled: 0.16, doubted: 0.28, report: 0.4 } as const;
+/** What the other model, which reads what is asked, says of danger. */
+export type TopicView = 'danger' | 'calm' | 'other';
 
-/** Joins both views. Either may raise an alarm; the statistical view can never argue away a clear sign. */
-export function judgeUrgency({ clear, signals, doubted }: DangerSigns, view: UrgencyView): Urgency {
-  if (clear && !doubted) return 'emergency';
-  const bar = !signals.length ? THRESHOLDS.emergency : doubted ? THRESHOLDS.doubted : THRESHOLDS.signalled;
-  if (view.emergency >= bar) return 'emergency';
-  return view.report + view.emergency >= THRESHOLDS.report ? 'report' : 'none';
+/**
+ * From this probability on, the statistical view makes an emergency or a report: sooner where a sign or the topic agrees,
+ * later for a calm question that was surely understood. Chosen by cross-validation over our own utterances, leaning to the
+ * side of alarm.
+ */
+const BARS = { emergency: 0.35, danger: 0.14, signalled: 0.16, doubted: 0.28, calm: 0.6, report: 0.4 } as const;
+
+/** Joins all views. Each may raise an alarm; the statistical ones can never argue away a clear sign. */
+export function judgeUrgency(signs: DangerSigns, view: UrgencyView, topic: TopicView): Urgency {
+  if (signs.clear && !signs.doubted) return 'emergency';
+  const isReport = view.report + view.emergency >= BARS.report;
+  // What is told as past or over, and sounds more like a report than like danger now, is one.
+  const isOver = signs.doubted && !signs.clear && topic !== 'danger' && view.report > view.emergency;
+  if (!(isReport && isOver) && view.emergency >= emergencyBar(signs, topic)) return 'emergency';
+  return isReport ? 'report' : 'none';
+}
+
+function emergencyBar({ signals, doubted }: DangerSigns, topic: TopicView): number {
+  if (topic === 'danger') return BARS.danger;
+  if (!signals.length) return topic === 'calm' ? BARS.calm : BARS.emergency;
+  return doubted ? BARS.doubted : BARS.signalled;
 }

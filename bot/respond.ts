@@ -44,6 +44,8 @@ export type DialogName = 'safety' | 'witness' | 'crisis' | 'report';
 const SURE = 0.5;
 /** Below this no answer is ventured: a question with choices is asked. */
 const HALF_SURE = 0.22;
+/** Somebody who cannot write more answers like this, even if nothing was asked (domain §6, silent mode). */
+const BARE_ANSWER = /^[01]$/;
 const MAX_MISSES = 2;
 /** From this probability of an emergency on, people are at least asked whether somebody is in danger. */
 const FAINT = 0.18;
@@ -82,6 +84,7 @@ export class Responder {
     if (reading?.urgency === 'emergency') return this.#emergency(heard, reading, talk);
     if (heard.command) return this.#command(heard.command, heard, talk);
     if (!reading) return this.#wordless(heard, talk);
+    if (BARE_ANSWER.test(heard.text) && talk.handoff.mode === 'bot') return this.#askAboutDanger();
     if (reading.urgency === 'report') return this.#report(heard, reading, talk);
     if (reading.intent === 'talk_to_human' && reading.confidence >= SURE) return this.#askStaff(heard, talk);
     const answer = this.#withQuestion(this.#answer(heard.text, reading, talk), reading);
@@ -204,6 +207,10 @@ export class Responder {
     if (!faint || !decision.reply) return decision;
     const text = `${decision.reply.text}\n\n${this.library.phrase('danger_question')}`;
     return { ...decision, reply: { ...decision.reply, text } };
+  }
+
+  #askAboutDanger(): Decision {
+    return this.#understood({ text: this.library.phrase('danger_question'), choices: [] });
   }
 
   /** Asks one short question; after two misses in a row a person is offered. */

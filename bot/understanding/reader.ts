@@ -39,7 +39,6 @@ interface ReaderParts {
 const WORTH_OFFERING = 0.04;
 const CLEARLY = 0.5;
 const SURELY = 0.85;
-const LIKELY = 0.35;
 const IN_DANGER: readonly Intent[] = ['self_in_danger', 'other_in_danger'];
 const CALM: readonly Intent[] = ['hotline_contact', 'embassy_contact', 'about_bot', 'greeting', 'thanks_bye'];
 const TOPICS_OF_DANGER: readonly Intent[] = ['self_in_danger', 'other_in_danger', 'missing_contact'];
@@ -75,11 +74,14 @@ const NO_SIGNS: DangerSigns = {
   firstPerson: false,
 };
 
-/** What the intent alone says: that somebody is in danger, that it is surely small talk or a plain question, or neither. */
-function topicOf([first]: readonly Candidate[]): TopicView {
-  if (!first) return 'other';
-  if (IN_DANGER.includes(first.intent) && first.probability >= LIKELY) return 'danger';
-  return CALM.includes(first.intent) && first.probability >= SURELY ? 'calm' : 'other';
+/** What the intents alone say: how likely somebody is in danger, and whether it is surely small talk or a plain question. */
+function topicOf(candidates: readonly Candidate[]): TopicView {
+  const [first] = candidates;
+  const inDanger = candidates.filter(({ intent }) => IN_DANGER.includes(intent));
+  return {
+    danger: inDanger.reduce((sum, { probability }) => sum + probability, 0),
+    calm: first !== undefined && first.probability >= SURELY && CALM.includes(first.intent),
+  };
 }
 
 /** A trouble that is none of ours (a hacked account, a stolen motorbike) and no sign of danger: nothing for staff to do. */

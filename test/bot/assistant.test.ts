@@ -249,6 +249,10 @@ describe('answering', () => {
 
   it('greets whoever opens the page', async () => expect((await talk.join()).text).toMatch(/trợ lý tự động/));
 
+  it.each(['1', '0'])('asks whoever writes only "%s" whether somebody is in danger', async (text) => {
+    expect((await talk.say(text)).text).toMatch(/nguy hiểm[\s\S]*113/);
+  });
+
   it('offers a person after it has not understood twice', async () => {
     const gibberish = 'zzqx wvkk pptr';
     await talk.say(gibberish);

@@ -42,10 +42,14 @@ export function checkOrigin(request: Request): void {
   if (request.method === 'GET' || request.method === 'HEAD') return;
   const site = request.get('Sec-Fetch-Site');
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Problem(403, DETAILS.crossSite);
-  if (request.method === 'DELETE') return;
+  if (request.method === 'DELETE' || isEmpty(request)) return;
   const type = request.get('Content-Type') ?? '';
   if (type.split(';')[0]?.trim().toLowerCase() !== 'application/json') throw new Problem(415, DETAILS.notJson);
 }
+
+/** Some actions need no more than their address: nothing was sent, so there is no type of it to ask for. */
+const isEmpty = (request: Request) =>
+  Number(request.get('Content-Length') ?? 0) === 0 && request.get('Transfer-Encoding') === undefined;
 
 const json: RequestHandler = express.json({ limit: '1mb' });
 

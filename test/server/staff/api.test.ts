@@ -38,6 +38,13 @@ describe('the staff API', () => {
     expect(first.body.counts).toEqual({ 1: 1, 2: 1, 3: 1 });
   });
 
+  it('takes an action that needs nothing but its address without a body', async () => {
+    expect(await lan.send('POST', '/api/cases/case-1/claim')).toMatchObject({
+      status: 200,
+      body: { status: 'claimed' },
+    });
+  });
+
   it('shows a case whole', async () => {
     await lan.act('case-1', 'claim');
     const { status, body } = await lan.act('case-1', 'close', { outcome: 'no_contact', text: 'Không ai nghe máy' });
@@ -158,7 +165,7 @@ describe('the staff API', () => {
     expect(
       await lan.send('POST', path, 'text=a', { 'Content-Type': 'application/x-www-form-urlencoded' }),
     ).toMatchObject(problemOf(415));
-    expect(await lan.send('POST', path)).toMatchObject(problemOf(415));
+    expect(await lan.send('POST', path)).toMatchObject(problemOf(400));
     expect(await lan.send('POST', path, '{}', { 'Content-Type': 'application/json; charset=koi8-r' })).toMatchObject(
       problemOf(415),
     );

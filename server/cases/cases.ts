@@ -3,7 +3,7 @@ import type { TakeHandoff } from '../conversations/turn';
 import type { Case, NewMessage } from '../store/records';
 import type { Store } from '../store/store';
 import { editCase } from './editor';
-import { type Actor, type ActionType, type CaseAction, CaseConflict, advance } from './state';
+import { type Actor, type ActionType, type CaseAction, CaseConflict, OUTCOMES, advance } from './state';
 import { createTakeHandoff } from './take-handoff';
 import { tellingOf } from './telling';
 
@@ -101,5 +101,5 @@ const stepAt = (current: Case, key: string) => current.history.find((step) => st
 /** The audit log is kept in clear: ids and words of ours only. */
 function auditDetail(action: CaseAction): { detail?: string } {
   if (action.type === 'transfer') return { detail: action.to.id };
-  return action.type === 'close' ? { detail: action.outcome } : {};
+  return action.type === 'close' && OUTCOMES.includes(action.outcome) ? { detail: action.outcome } : {};
 }

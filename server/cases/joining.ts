@@ -5,6 +5,9 @@ import type { Case, CaseFact, CaseStep, InboxItem } from '../store/records';
 const FIRST_FACTS = 100;
 const LATEST_FACTS = 200;
 
+/** How a case ends that the person took back; nobody else may end one so. */
+export const WITHDRAWN = 'withdrawn';
+
 /** Names under which the history keeps what people outside the staff did. */
 export const BY_SYSTEM = 'system';
 export const BY_PERSON = 'user';
@@ -52,7 +55,7 @@ export function withdrawCase(current: Case, { item }: Asked): Case | undefined {
   const marked = { ...current, lastMessageAt, history: [...current.history, step] };
   // Whoever holds the phone might have asked for it: only a request without danger goes.
   if (current.priority !== 3) return marked;
-  return { ...marked, status: 'closed', closedAt: item.receivedAt, outcome: 'withdrawn' };
+  return { ...marked, status: 'closed', closedAt: item.receivedAt, outcome: WITHDRAWN };
 }
 
 /** Whether a message is part of the case already. */

@@ -7,9 +7,8 @@ export interface Actor {
   role: Role;
 }
 
-/** How a case may end when staff close it. `withdrawn` is not among them: only the person may take a report back. */
-export const OUTCOMES = ['helped', 'referred', 'no_contact', 'not_related', 'duplicate'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
+/** How cases usually end when staff close them; other words are taken too, but `withdrawn` is only the person's to choose. */
+export const OUTCOMES: readonly string[] = ['helped', 'referred', 'no_contact', 'not_related', 'duplicate'];
 
 /** What staff may do with a case. */
 export type CaseAction =
@@ -19,7 +18,7 @@ export type CaseAction =
   | { type: 'message'; text: string }
   | { type: 'note'; text: string }
   | { type: 'refer'; agency: string; text: string }
-  | { type: 'close'; outcome: Outcome; text: string }
+  | { type: 'close'; outcome: string; text: string }
   | { type: 'reopen' };
 export type ActionType = CaseAction['type'];
 

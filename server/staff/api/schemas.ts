@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { OUTCOMES } from '../../cases/state';
+import { WITHDRAWN } from '../../cases/joining';
 
 /** Longest texts, in UTF-16 units: what staff write to a person, and notes among themselves. */
 const TEXT = 2_000;
@@ -60,7 +60,11 @@ export const transferSchema = z.object({ to: z.string().min(1).max(100) });
 export const messageSchema = z.object({ text: needed(TEXT) });
 export const noteSchema = z.object({ text: needed(NOTE) });
 export const referSchema = z.object({ agency: needed(200), text: written(NOTE).default('') });
-export const closeSchema = z.object({ outcome: z.enum(OUTCOMES), text: written(NOTE).default('') });
+/** One of the outcomes that the console offers, or a short word of the caller's. */
+const outcome = needed(60)
+  .regex(/^\P{C}+$/u)
+  .refine((word) => word !== WITHDRAWN);
+export const closeSchema = z.object({ outcome, text: written(NOTE).default('') });
 
 export const staffViewSchema = z.object({ id: z.string(), name: z.string(), username: z.string(), role });
 export type StaffView = z.output<typeof staffViewSchema>;

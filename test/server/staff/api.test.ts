@@ -137,6 +137,7 @@ describe('the staff API', () => {
     ['notes', { text: 'x'.repeat(4_001) }],
     ['refer', { text: 'x' }],
     ['close', { outcome: 'withdrawn', text: '' }],
+    ['close', { outcome: 'x'.repeat(61) }],
     ['transfer', {}],
   ])('refuses %s with a body that does not fit', async (action, body) => {
     await lan.act('case-1', 'claim');

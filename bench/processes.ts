@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import { projectPaths } from '../server/assistant';
+import { projectPaths } from '../server/paths';
 import { Connection, getBytes } from './connection';
 import { SECRETS } from './signature';
 

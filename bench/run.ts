@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { projectPaths } from '../server/assistant';
+import { projectPaths } from '../server/paths';
 import type { Figure } from './figures';
 import { startPlatform } from './platform';
 import { cleanUp, start } from './processes';

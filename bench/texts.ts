@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { loadUtterances } from '../knowledge/utterances';
-import { projectPaths } from '../server/assistant';
+import { projectPaths } from '../server/paths';
 
 /** Messages as people write them, of every intent, mixed; the same ones in every run. */
 export function benchTexts(): string[] {

@@ -5,7 +5,7 @@ import { createCountryFinder } from '../bot/understanding/places';
 import { type Reader, createReader } from '../bot/understanding/reader';
 import { loadContent } from '../knowledge/loader';
 import { loadAbbreviations, loadDangerRegister } from '../knowledge/registers';
-import { projectPaths } from '../server/assistant';
+import { projectPaths } from '../server/paths';
 import { type Figure, figure } from './figures';
 import { sampled } from './texts';
 

@@ -7,18 +7,12 @@ import {
   type TurnContext,
 } from 'botbuilder-core';
 import { HANDOFF_INITIATE, HANDOFF_STATUS, type HandoffRequest, type HandoffStatus, nextHandoff } from './handoff';
-import { fold } from './language/normalise';
+import { handoffRequest } from './handoff-request';
+import { commandOf } from './replies/commands';
 import type { Choice, Reply } from './replies/reply';
-import {
-  type Decision,
-  type DialogName,
-  FRESH_TALK,
-  type Heard,
-  type Responder,
-  type Talk,
-  commandOf,
-  request,
-} from './respond';
+import { isAfterEmergency } from './replies/urgent';
+import type { Decision, DialogName, Responder } from './respond';
+import { FRESH_TALK, type Heard, JOIN, type Talk } from './talk';
 import type { Reading } from './understanding/reader';
 
 /** Dialogs of several steps, as the assistant sees them; dialogs/ implements this. */
@@ -84,7 +78,7 @@ export class Assistant extends ActivityHandler {
     const { activity } = context;
     // The SDK's types promise a text and an id; what platforms deliver does not always have them.
     const text = (activity.text as string | undefined) ?? '';
-    const command = commandOf(activity.value as unknown, text, talk.offered, fold);
+    const command = commandOf(activity.value as unknown, text, talk.offered);
     // A tap may come without a text, as Zalo's do: the dialogs' prompts listen for one.
     if (command) Object.assign(activity, { value: `#${command.name}`, text: text || `#${command.name}` });
     return {
@@ -99,7 +93,7 @@ export class Assistant extends ActivityHandler {
   async #forStaff(context: TurnContext, heard: Heard, talk: Talk): Promise<void> {
     const reading = heard.text ? this.#read(heard.text) : undefined;
     const priority = reading?.urgency === 'emergency' ? 1 : 3;
-    const handoff = request(heard, talk, priority, reading);
+    const handoff = handoffRequest(heard, talk, priority, reading);
     await this.#ask(context, handoff);
     talk.handoff = nextHandoff(talk.handoff, { ...handoff, type: 'initiated' });
   }
@@ -109,7 +103,7 @@ export class Assistant extends ActivityHandler {
     const active = await this.#dialogs.active(context);
     if (!active) return false;
     const answersIt = !heard.command || heard.command.name === 'skip' || heard.command.name === 'stop';
-    const danger = reading?.urgency === 'emergency' && active === 'report';
+    const danger = reading?.urgency === 'emergency' && !isAfterEmergency(active);
     const wantsStaff = reading?.intent === 'talk_to_human' && reading.confidence > 0.7;
     if (answersIt && !danger && !wantsStaff && (heard.text || heard.command)) {
       talk.quiet = await this.#dialogs.continue(context);
@@ -139,7 +133,7 @@ export class Assistant extends ActivityHandler {
 
   async #event(context: TurnContext): Promise<void> {
     const { name, from } = context.activity;
-    if (name === 'webchat/join') return this.#greet(context);
+    if (name === JOIN) return this.#greet(context);
     // Only our own side may say who holds the conversation.
     if (name === HANDOFF_STATUS && from.id === 'system')
       return this.#status(context, context.activity.value as HandoffStatus);

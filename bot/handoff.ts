@@ -38,11 +38,7 @@ const waiting = ({
   caseId,
   caseCode,
   priority,
-}: {
-  caseId: string;
-  caseCode: string;
-  priority: Priority;
-}): Handoff => ({
+}: Pick<HandoffRequest, 'caseId' | 'caseCode' | 'priority'>): Handoff => ({
   mode: 'waiting',
   caseId,
   caseCode,

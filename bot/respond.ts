@@ -1,32 +1,12 @@
 import type { Intent } from '../knowledge/schema';
-import type { Handoff, HandoffFact, HandoffRequest, Priority } from './handoff';
-import { type Command, commandValue, parseCommand } from './replies/commands';
+import type { HandoffRequest } from './handoff';
+import { handoffRequest } from './handoff-request';
+import { type Command, commandValue } from './replies/commands';
 import type { Library } from './replies/library';
 import type { Choice, Reply } from './replies/reply';
-import { dialogAfter, emergencyReply, isPressing, reportReply } from './replies/urgent';
+import { type EmergencyDialog, dialogAfter, emergencyReply, isPressing, reportReply } from './replies/urgent';
+import type { Heard, Talk } from './talk';
 import type { Reader, Reading } from './understanding/reader';
-
-/** What the bot remembers of a conversation between turns. */
-export interface Talk {
-  handoff: Handoff;
-  /** How often in a row it has not understood. */
-  misses: number;
-  /** The choices last offered, so that their numbers and titles are understood when typed. */
-  offered: Choice[];
-  /** It is not safe to write to them: nothing is said until they write. */
-  quiet?: boolean;
-}
-
-/** A message as the bot reads it. */
-export interface Heard {
-  text: string;
-  command?: Command;
-  /** Content types of what came with it. */
-  attachments: string[];
-  /** The case that would be opened for it. */
-  caseId: string;
-  caseCode: string;
-}
 
 /** What to do about a message. */
 export interface Decision {
@@ -38,7 +18,8 @@ export interface Decision {
   understood: boolean;
 }
 
-export type DialogName = 'safety' | 'witness' | 'crisis' | 'report';
+/** Every dialog there is. */
+export type DialogName = EmergencyDialog | 'report';
 
 /** From here on an answer is given straight away. */
 const SURE = 0.5;
@@ -50,7 +31,6 @@ const MAX_MISSES = 2;
 /** From this probability of an emergency on, people are at least asked whether somebody is in danger. */
 const FAINT = 0.18;
 const FAINT_WITH_SIGN = 0.08;
-const SUMMARY_LENGTH = 240;
 /** Turning somebody away takes more certainty than answering. */
 const REFUSALS: readonly Intent[] = ['out_of_scope', 'abuse_spam'];
 /** Messages with these intents are never answered with an article while a case waits: they are meant for staff. */
@@ -62,8 +42,6 @@ const FOR_STAFF: readonly Intent[] = [
   'abuse_spam',
   'out_of_scope',
 ];
-
-export const FRESH_TALK: Talk = { handoff: { mode: 'bot' }, misses: 0, offered: [] };
 
 interface Parts {
   library: Library;
@@ -92,7 +70,7 @@ export class Responder {
   }
 
   #emergency(heard: Heard, reading: Reading, talk: Talk): Decision {
-    const handoff = request(heard, talk, 1, reading);
+    const handoff = handoffRequest(heard, talk, 1, reading);
     if (talk.handoff.mode === 'waiting' && talk.handoff.priority === 1) {
       return {
         reply: { text: this.library.phrase('emergency_again', { code: handoff.caseCode }), choices: [] },
@@ -109,7 +87,7 @@ export class Responder {
   }
 
   #report(heard: Heard, reading: Reading, talk: Talk): Decision {
-    const handoff = request(heard, talk, isPressing(reading) ? 2 : 3, reading);
+    const handoff = handoffRequest(heard, talk, isPressing(reading) ? 2 : 3, reading);
     if (talk.handoff.mode === 'waiting') return this.#added(handoff);
     const article = this.library.find(reading, heard.text);
     const advice = article && this.library.answer(article).text;
@@ -117,7 +95,7 @@ export class Responder {
   }
 
   #askStaff(heard: Heard, talk: Talk): Decision {
-    const handoff = request(heard, talk, 3);
+    const handoff = handoffRequest(heard, talk, 3);
     const phrase = talk.handoff.mode === 'waiting' ? 'staff_asked_again' : 'staff_asked';
     return {
       reply: { text: this.library.phrase(phrase, { code: handoff.caseCode }), choices: [] },
@@ -131,7 +109,7 @@ export class Responder {
       case 'staff':
         return this.#askStaff(heard, talk);
       case 'report':
-        return { handoff: request(heard, talk, 3), dialog: 'report', understood: true };
+        return { handoff: handoffRequest(heard, talk, 3), dialog: 'report', understood: true };
       case 'withdraw':
         return this.#withdraw(heard, talk);
       case 'start':
@@ -149,7 +127,7 @@ export class Responder {
   #withdraw(heard: Heard, talk: Talk): Decision {
     if (talk.handoff.mode !== 'waiting')
       return this.#understood({ text: this.library.phrase('nothing_to_withdraw'), choices: [] });
-    const handoff = request(heard, talk, 3);
+    const handoff = handoffRequest(heard, talk, 3);
     // Whoever holds the phone might tap this: where somebody may be in danger staff are told of the wish, and the case stays.
     if (talk.handoff.priority !== 3) {
       const facts = [{ name: 'withdrawal_wished', value: heard.text }];
@@ -183,7 +161,7 @@ export class Responder {
           : 'picture';
     return {
       reply: { text: this.library.phrase(phrase), choices: [] },
-      ...(waiting && { handoff: request(heard, talk, 3) }),
+      ...(waiting && { handoff: handoffRequest(heard, talk, 3) }),
       understood: true,
     };
   }
@@ -227,7 +205,7 @@ export class Responder {
 
   /** While staff are awaited, questions are answered and everything else is added to the case. */
   #whileWaiting(heard: Heard, reading: Reading, talk: Talk, answer: Decision): Decision {
-    const handoff = request(heard, talk, 3, reading);
+    const handoff = handoffRequest(heard, talk, 3, reading);
     const isQuestion = answer.understood && reading.confidence >= SURE && !FOR_STAFF.includes(reading.intent);
     return isQuestion ? { ...answer, handoff } : this.#added(handoff);
   }
@@ -268,49 +246,4 @@ export class Responder {
     const article = this.library.defaultOf(intent);
     return article ? [{ title: article.button, value: commandValue({ name: 'article', id: article.id }) }] : [];
   }
-}
-
-/** The case to open, or to add to when one is open. */
-export function request(heard: Heard, talk: Talk, priority: Priority, reading?: Reading): HandoffRequest {
-  const open = talk.handoff.mode === 'bot' ? undefined : talk.handoff;
-  return {
-    caseId: open?.caseId ?? heard.caseId,
-    caseCode: open?.caseCode ?? heard.caseCode,
-    priority,
-    summary: heard.text.slice(0, SUMMARY_LENGTH),
-    facts: reading ? understoodFacts(reading) : [],
-  };
-}
-
-function understoodFacts(reading: Reading): HandoffFact[] {
-  const facts: HandoffFact[] = [{ name: 'intent', value: reading.intent }];
-  if (reading.countries.length)
-    facts.push({ name: 'country', value: reading.countries.map(({ name }) => name).join(', ') });
-  if (reading.danger.signals.length)
-    facts.push({ name: 'signals', value: distinct(reading.danger.signals).slice(0, 5).join(' · ') });
-  return facts;
-}
-
-/** Without what is said again as part of something longer. */
-function distinct(signals: readonly string[]): string[] {
-  return [...new Set(signals)].filter((one, _, all) => !all.some((other) => other !== one && other.includes(one)));
-}
-
-/** Offered under a question, to which a number may be the answer ("How many people are there?"): never typed as one. */
-const BESIDE_QUESTIONS = [commandValue({ name: 'skip' }), commandValue({ name: 'stop' })];
-
-/** The command that a message stands for: a tap, or the number or title of a choice that was just offered, typed. */
-export function commandOf(
-  value: unknown,
-  text: string,
-  offered: readonly Choice[],
-  fold: (text: string) => string,
-): Command | undefined {
-  const tapped = parseCommand(value) ?? parseCommand(text);
-  if (tapped) return tapped;
-  const typed = fold(text).trim();
-  const chosen = offered.find(
-    ({ title, value }, n) => typed === fold(title) || (typed === String(n + 1) && !BESIDE_QUESTIONS.includes(value)),
-  );
-  return chosen && parseCommand(chosen.value);
 }

@@ -3,6 +3,7 @@ import { type HandoffFact, HANDOFF_INITIATE, type HandoffRequest } from '../bot/
 import { parseCommand } from '../bot/replies/commands';
 import type { Library } from '../bot/replies/library';
 import type { Reply } from '../bot/replies/reply';
+import type { DialogName } from '../bot/respond';
 import { toActivity } from './activities';
 
 /** What an intake is told when it begins. */
@@ -16,7 +17,7 @@ export interface IntakeOptions {
 
 /** A few short questions, one by one, each of which may be skipped; answers go to staff as they come. */
 export interface Intake {
-  id: string;
+  id: DialogName;
   /** Names of phrases; the answer becomes a fact of that name. */
   questions: readonly string[];
   thanks: string;

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { Assistant } from '../bot/assistant';
 import { Library } from '../bot/replies/library';
 import { Responder } from '../bot/respond';
@@ -14,26 +13,11 @@ import { loadAbbreviations, loadDangerRegister } from '../knowledge/registers';
 import { caseIdentity } from './cases/identity';
 import { createTurnRunner } from './channels/turn-adapter';
 import type { RunTurn } from './conversations/turn';
-
-/** Where content and the built model lie. */
-export interface AssistantPaths {
-  knowledge: string;
-  model: string;
-}
-
-/** The project's own folders, found from the built or the source file alike. */
-export function projectPaths(): AssistantPaths & { root: string; dist: string } {
-  const here = path.resolve(__dirname, '..');
-  const root = path.basename(here) === 'dist' ? path.dirname(here) : here;
-  const dist = path.join(root, 'dist');
-  return { root, dist, knowledge: path.join(root, 'knowledge'), model: path.join(dist, 'model.bin') };
-}
-
-/** Vietnam has no summer time: its date is that of UTC+7. */
-export const todayInVietnam = (now: number) => new Date(now + 7 * 3_600_000).toISOString().slice(0, 10);
+import type { ProjectPaths } from './paths';
+import { todayInVietnam } from './today';
 
 export interface AssistantOptions {
-  paths: AssistantPaths;
+  paths: Pick<ProjectPaths, 'knowledge' | 'model'>;
   now: () => number;
   onReading?: (reading: Reading) => void;
 }

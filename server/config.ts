@@ -76,7 +76,7 @@ function read<N extends Name>(env: Env, name: N, fallback?: string): z.output<(t
   throw new ConfigError(`${name} holds ${held}; it should hold ${wanted}`);
 }
 
-/** The variables of a group when at least one of them is set; a half-filled group is an error that names what is missing. */
+/** Whether any variable of a group is set: then all are read, and the first that is missing is named. */
 function isOn(env: Env, names: readonly Name[]): boolean {
   return names.some((name) => env[name]?.trim());
 }

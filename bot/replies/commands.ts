@@ -1,3 +1,6 @@
+import { fold } from '../language/normalise';
+import type { Choice } from './reply';
+
 /** What a tap on a choice stands for. Written `#name` or `#name:argument`, so that it also works typed or as a payload. */
 export type Command =
   | { name: 'article'; id: string }
@@ -29,4 +32,18 @@ export function parseCommand(value: unknown): Command | undefined {
   if (!withId || !/^[a-z0-9-]{1,80}$/.test(id)) return undefined;
   if (withId !== 'section') return { name: withId, id };
   return /^\d{1,2}$/.test(n) ? { name: 'section', id, n: Number(n) } : undefined;
+}
+
+/** Offered under a question, to which a number may be the answer ("How many people are there?"): never typed as one. */
+const BESIDE_QUESTIONS = [commandValue({ name: 'skip' }), commandValue({ name: 'stop' })];
+
+/** The command that a message stands for: a tap, or the number or title of a choice that was just offered, typed. */
+export function commandOf(value: unknown, text: string, offered: readonly Choice[]): Command | undefined {
+  const tapped = parseCommand(value) ?? parseCommand(text);
+  if (tapped) return tapped;
+  const typed = fold(text).trim();
+  const chosen = offered.find(
+    ({ title, value }, n) => typed === fold(title) || (typed === String(n + 1) && !BESIDE_QUESTIONS.includes(value)),
+  );
+  return chosen && parseCommand(chosen.value);
 }

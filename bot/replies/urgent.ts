@@ -10,8 +10,16 @@ function variant(reading: Reading): string {
   return isWitness(reading) ? `emergency_${place}_other` : `emergency_${place}`;
 }
 
+const EMERGENCY_DIALOGS = ['safety', 'witness', 'crisis'] as const;
+export type EmergencyDialog = (typeof EMERGENCY_DIALOGS)[number];
+
+/** Whether a dialog is one that follows a cry for help: danger told in it is an answer, and does not begin it anew. */
+export function isAfterEmergency(dialog: string): boolean {
+  return EMERGENCY_DIALOGS.some((known) => known === dialog);
+}
+
 /** The questions that follow the first words. */
-export function dialogAfter(reading: Reading): 'safety' | 'witness' | 'crisis' {
+export function dialogAfter(reading: Reading): EmergencyDialog {
   if (reading.danger.selfHarm) return 'crisis';
   return isWitness(reading) ? 'witness' : 'safety';
 }

@@ -1,7 +1,6 @@
 import type { DangerRegister } from '../../knowledge/registers';
 import type { Country, Intent, Urgency } from '../../knowledge/schema';
-import type { Abbreviations } from '../language/tokens';
-import { words } from '../language/tokens';
+import { type Abbreviations, words } from '../language/tokens';
 import { features } from './features';
 import { type LinearModel, type Models, probabilities } from './model';
 import type { FindCountries } from './places';

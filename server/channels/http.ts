@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
+import { statusIn } from '../http/error-status';
 import type { Arrival, ChannelPorts } from './channel';
 
 /** Above this a body is refused unread; a platform's event has a few kilobytes. */
@@ -77,7 +78,7 @@ function refuse(ports: ChannelPorts, channel: string): ErrorRequestHandler {
 
 /** The body reader's own errors carry their status; whatever else goes wrong is on our side. */
 function statusOf(error: unknown): Status {
-  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
+  const status = statusIn(error);
   const known = ([400, 401, 403, 413, 415] as const).find((one) => one === status);
   return known ?? 503;
 }

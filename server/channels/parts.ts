@@ -1,6 +1,6 @@
 import type { Address, OutboxItem } from '../store/records';
 
-/** No send of one reply goes on for longer, ms: it must end well before the worker's lease on the conversation does. */
+/** No send of one reply goes on for longer, ms: a platform that hangs must not keep the conversation from what else is due. */
 const WHOLE_REPLY_MS = 25_000;
 /** Half-sent replies that are remembered. */
 const REMEMBERED = 1_000;

@@ -1,10 +1,13 @@
 import { createInterface } from 'node:readline';
 import { asPlainText } from '../../bot/replies/reply';
 import type { Reading } from '../../bot/understanding/reader';
-import { loadAssistant, projectPaths } from '../assistant';
+import { loadAssistant } from '../assistant';
 import { type Activity, choicesOf } from '../channels/activity';
+import { projectPaths } from '../paths';
 
-/** Answers messages on the terminal, each as a new conversation: `ask -- "câu hỏi"`, or `ask -- --jsonl` for lines of JSON. */
+// Answers messages on the terminal, each as a new conversation: `ask -- "câu hỏi"`, or `ask -- --jsonl` for lines of JSON.
+
+/** What was understood of the message in hand. */
 const readings: Reading[] = [];
 const { runTurn, library } = loadAssistant({
   paths: projectPaths(),

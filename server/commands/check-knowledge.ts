@@ -2,7 +2,8 @@ import path from 'node:path';
 import { checkContent } from '../../knowledge/check';
 import { loadContent } from '../../knowledge/loader';
 import { loadUtterances } from '../../knowledge/utterances';
-import { projectPaths, todayInVietnam } from '../assistant';
+import { projectPaths } from '../paths';
+import { todayInVietnam } from '../today';
 
 /** Validates all content and prints what is wrong; ends with 1 when something is. */
 const { knowledge } = projectPaths();

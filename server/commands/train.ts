@@ -4,7 +4,7 @@ import { buildModels } from '../../bot/understanding/build-models';
 import { packModels } from '../../bot/understanding/model';
 import { loadAbbreviations } from '../../knowledge/registers';
 import { loadUtterances } from '../../knowledge/utterances';
-import { projectPaths } from '../assistant';
+import { projectPaths } from '../paths';
 
 /** Trains the models from knowledge/utterances and writes dist/model.bin; the same data gives the same bytes. */
 const { knowledge, model } = projectPaths();

@@ -1,4 +1,5 @@
 import { HANDOFF_INITIATE, type HandoffRequest } from '../../bot/handoff';
+import { summaryOf } from '../../bot/handoff-request';
 import { caseIdentity } from '../cases/identity';
 import type { Activity } from '../channels/activity';
 import type { Address, BotState, InboxItem, NewReply } from '../store/records';
@@ -46,7 +47,7 @@ export async function processMessage(
 
 /** The case for a message that the bot could not process: a person must read it. */
 export function handoffOfUnread(conversationId: string, item: InboxItem): Activity {
-  const summary = (item.activity.text ?? '').slice(0, 240);
+  const summary = summaryOf(item.activity.text ?? '');
   const facts = [{ name: 'not_processed', value: summary }];
   const value: HandoffRequest = { ...caseIdentity(conversationId, item.id), priority: 2, summary, facts };
   return { type: 'event', name: HANDOFF_INITIATE, value };

@@ -4,6 +4,7 @@ import express, { type ErrorRequestHandler, type Express, type Router } from 'ex
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { Store } from '../store/store';
+import { statusIn } from './error-status';
 import type { Metrics } from './metrics';
 
 export interface AppParts {
@@ -120,6 +121,6 @@ function lastResort(logger: Logger): ErrorRequestHandler {
 }
 
 function statusOf(error: unknown): number {
-  const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500;
+  const status = statusIn(error) ?? 500;
   return status >= 400 && status < 600 ? status : 500;
 }

@@ -1,4 +1,7 @@
+import type { Priority } from '../../bot/handoff';
 import type { Activity } from '../channels/activity';
+
+export type { Priority };
 
 /** Who said something in a conversation. `system` is an event of ours (a case was claimed, closed …). */
 export type Sender = 'user' | 'bot' | 'staff' | 'system';
@@ -71,9 +74,6 @@ export interface Conversation {
   outbox: OutboxItem[];
 }
 
-/** How urgent a case is: 1 emergency, 2 report, 3 request. */
-export type Priority = 1 | 2 | 3;
-
 export type CaseStatus = 'open' | 'claimed' | 'closed';
 
 /** One thing known about a case and the message from which it was understood. */
@@ -109,13 +109,13 @@ export interface Case {
   priority: Priority;
   status: CaseStatus;
   openedAt: number;
-  /** The message that opened it, shortened; shown in the queue. */
+  /** The message that opened it, or the one that last made it more urgent, shortened; shown in the queue. */
   summary: string;
   facts: CaseFact[];
   owner?: { id: string; name: string };
   notes: CaseNote[];
   history: CaseStep[];
-  /** Epoch ms of the person's last message, and of the last one that staff have not answered yet. */
+  /** Epoch ms of the person's last message. */
   lastMessageAt: number;
   closedAt?: number;
   outcome?: string;

@@ -118,7 +118,7 @@ export interface SecretStore {
   unlock(name: string, owner: string): Promise<void>;
 }
 
-/** Everything that must be kept. A keeper implements this; test/store/keeper-contract holds each to the same promises. */
+/** Everything that must be kept. A keeper implements this; test/server/store/keeper-contract.ts holds each to the same promises. */
 export interface Store {
   conversations: ConversationStore;
   cases: CaseStore;

@@ -29,24 +29,11 @@ export interface ZaloApi {
     message: ZaloMessage,
     signal?: AbortSignal,
   ): Promise<{ messageId?: string | undefined }>;
-  /** As `sendMessage`, for a text alone. */
-  sendText(
-    access: string,
-    userId: string,
-    text: string,
-    signal?: AbortSignal,
-  ): Promise<{ messageId?: string | undefined }>;
 }
 
 /** Makes a client of Zalo's OpenAPI. */
 export function createZaloApi(options: ZaloApiOptions): ZaloApi {
   const { apiBase, oauthBase, appId, appSecret } = options;
-
-  const sendMessage: ZaloApi['sendMessage'] = (access, userId, message, signal) => {
-    const headers = { 'content-type': 'application/json', access_token: access };
-    const body = JSON.stringify({ recipient: { user_id: userId }, message });
-    return call(options, `${apiBase}/v3.0/oa/message/cs`, { headers, body, ...(signal && { signal }) }, sendAnswer);
-  };
 
   return {
     refreshToken(refresh) {
@@ -58,8 +45,11 @@ export function createZaloApi(options: ZaloApiOptions): ZaloApi {
         tokenAnswer,
       );
     },
-    sendMessage,
-    sendText: (access, userId, text, signal) => sendMessage(access, userId, { text }, signal),
+    sendMessage(access, userId, message, signal) {
+      const headers = { 'content-type': 'application/json', access_token: access };
+      const body = JSON.stringify({ recipient: { user_id: userId }, message });
+      return call(options, `${apiBase}/v3.0/oa/message/cs`, { headers, body, ...(signal && { signal }) }, sendAnswer);
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { HandoffRequest, HandoffStatus, Priority } from '../../bot/handoff';
-import { loadAssistant, projectPaths } from '../../server/assistant';
+import { loadAssistant } from '../../server/assistant';
+import { projectPaths } from '../../server/paths';
 import { type Activity, choicesOf } from '../../server/channels/activity';
 import type { BotState } from '../../server/store/records';
 

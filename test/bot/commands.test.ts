@@ -1,6 +1,4 @@
-import { fold } from '../../bot/language/normalise';
-import { type Command, commandValue, parseCommand } from '../../bot/replies/commands';
-import { commandOf } from '../../bot/respond';
+import { type Command, commandOf, commandValue, parseCommand } from '../../bot/replies/commands';
 
 const all: Command[] = [
   { name: 'article', id: 'fees-overview' },
@@ -39,9 +37,9 @@ describe('commands', () => {
       { title: 'Nguồn', value: '#source:a' },
       { title: 'Gặp nhân viên', value: '#staff' },
     ];
-    expect(commandOf(undefined, '2', offered, fold)).toEqual({ name: 'staff' });
-    expect(commandOf(undefined, 'gap nhan vien', offered, fold)).toEqual({ name: 'staff' });
-    expect(commandOf(undefined, '3', offered, fold)).toBeUndefined();
-    expect(commandOf(undefined, '2', [], fold)).toBeUndefined();
+    expect(commandOf(undefined, '2', offered)).toEqual({ name: 'staff' });
+    expect(commandOf(undefined, 'gap nhan vien', offered)).toEqual({ name: 'staff' });
+    expect(commandOf(undefined, '3', offered)).toBeUndefined();
+    expect(commandOf(undefined, '2', [])).toBeUndefined();
   });
 });

@@ -6,7 +6,7 @@ import { fold } from '../../bot/language/normalise';
 import { loadContent } from '../../knowledge/loader';
 import { loadAbbreviations, loadDangerRegister } from '../../knowledge/registers';
 import { loadUtterances } from '../../knowledge/utterances';
-import { projectPaths } from '../../server/assistant';
+import { projectPaths } from '../../server/paths';
 
 interface Graded {
   id: string;

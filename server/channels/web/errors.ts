@@ -1,4 +1,5 @@
 import type { ErrorRequestHandler } from 'express';
+import { statusIn } from '../../http/error-status';
 import type { ChannelPorts } from '../channel';
 import { ERRORS } from './texts';
 
@@ -25,10 +26,10 @@ export function errorAnswers({ logger, metrics }: ChannelPorts): ErrorRequestHan
   };
 }
 
-/** Express and the body reader put a status into their own errors; whatever else goes wrong is on our side. */
+/** What the client is told; whatever carries no status of the body reader's went wrong on our side. */
 function codeOf(error: unknown): keyof typeof ERRORS {
   if (error instanceof DirectLineError) return error.code;
-  const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500;
+  const status = statusIn(error) ?? 500;
   if (status === 413) return 'MessageSizeTooBig';
   if (status === 415) return 'UnsupportedMediaType';
   return status >= 400 && status < 500 ? 'MalformedData' : 'ServiceUnavailable';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { JOIN } from '../../../bot/talk';
 import type { Activity } from '../activity';
 import { derivedId, outsideText, platformId } from '../incoming';
 import { DirectLineError } from './errors';
@@ -8,9 +9,6 @@ import { DirectLineError } from './errors';
 const MAX_TEXT = 20_000;
 /** Longest name that a client gives itself which is kept; it is told back to that client only. */
 const MAX_USER_ID = 200;
-
-/** The only event that people's clients may send; others would reach the bot as if they came from us. */
-const JOIN = 'webchat/join';
 
 const incoming = z.object({
   type: z.string().min(1),
@@ -28,7 +26,10 @@ export interface Said {
   activity?: Activity;
 }
 
-/** Reads an activity from outside. Raises 400 when it is none, 413 when its text is too long. */
+/**
+ * Reads an activity from outside. Raises 400 when it is none, 413 when its text is too long. Of events only `webchat/join`
+ * is heard: others would reach the bot as if they came from us.
+ */
 export function readSaid(body: unknown, contentTypes: string[] = []): Said {
   const { data } = incoming.safeParse(body);
   if (!data) throw new DirectLineError('MalformedData');

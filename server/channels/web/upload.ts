@@ -7,7 +7,7 @@ const MAX_FILES = 10;
 
 /**
  * Reads an upload, as multipart form (parts `activity` and `file`) or as the bare file. Of the file only its content
- * type goes on: the content is dropped for now, as pictures are read by a later part.
+ * type goes on: the content is dropped, as nothing here reads it.
  */
 export function readUpload(body: Buffer, contentType: string): Said {
   if (!body.length) throw new DirectLineError('MalformedData');

@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { CaseUnknown } from '../../cases/editor';
 import { CaseConflict, NotYourCase } from '../../cases/state';
+import { statusIn } from '../../http/error-status';
 import type { Case } from '../../store/records';
 import { SetupRefused } from '../setup';
 import { CONFLICTS, DETAILS, SOMEBODY, TITLES } from './texts';
@@ -51,10 +52,10 @@ function problemOf(error: unknown): Problem {
 
 /** Errors by which Express refuses a request carry a status; everything else is ours. */
 function ofRequest(error: unknown): Problem {
-  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : 500;
+  const status = statusIn(error) ?? 500;
   if (status === 413) return new Problem(413, DETAILS.tooLarge);
   if (status === 415) return new Problem(415, DETAILS.notJson);
-  if (typeof status === 'number' && status >= 400 && status < 500) return new Problem(400, DETAILS.malformed);
+  if (status >= 400 && status < 500) return new Problem(400, DETAILS.malformed);
   return new Problem(500, DETAILS.internal);
 }
 

@@ -1,5 +1,6 @@
 import { HANDOFF_STATUS, type HandoffStatus } from '../../../bot/handoff';
 import type { Choice } from '../../../bot/replies/reply';
+import { JOIN } from '../../../bot/talk';
 import { type Activity, choicesOf } from '../../channels/activity';
 import type { LogEntry } from '../../store/records';
 import type { ConversationStore } from '../../store/store';
@@ -77,5 +78,5 @@ function eventText({ from, activity: { name, value } }: LogEntry): string {
     const { state, staffName } = value as HandoffStatus;
     return HANDOFFS[state].replace('{name}', () => staffName ?? SOMEBODY);
   }
-  return name === 'webchat/join' ? SHOWN.join : SHOWN.event;
+  return name === JOIN ? SHOWN.join : SHOWN.event;
 }

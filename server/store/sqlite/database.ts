@@ -46,7 +46,7 @@ export class Database {
   /** Runs `work` in a transaction, shared with whatever else is written in this moment; resolves once it is on disk. */
   write<T>(work: () => T): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.#waiting.push({ work, resolve: resolve, reject });
+      this.#waiting.push({ work, resolve, reject });
       if (this.#waiting.length === 1) setImmediate(() => this.#flush());
     });
   }

@@ -1,0 +1,34 @@
+import type { HandoffFact, HandoffRequest, Priority } from './handoff';
+import type { Heard, Talk } from './talk';
+import type { Reading } from './understanding/reader';
+
+const SUMMARY_LENGTH = 240;
+
+/** The beginning of a message, by which staff know the case in the queue. */
+export const summaryOf = (text: string): string => text.slice(0, SUMMARY_LENGTH);
+
+/** The case to open, or to add to when one is open. */
+export function handoffRequest(heard: Heard, talk: Talk, priority: Priority, reading?: Reading): HandoffRequest {
+  const open = talk.handoff.mode === 'bot' ? undefined : talk.handoff;
+  return {
+    caseId: open?.caseId ?? heard.caseId,
+    caseCode: open?.caseCode ?? heard.caseCode,
+    priority,
+    summary: summaryOf(heard.text),
+    facts: reading ? understoodFacts(reading) : [],
+  };
+}
+
+function understoodFacts(reading: Reading): HandoffFact[] {
+  const facts: HandoffFact[] = [{ name: 'intent', value: reading.intent }];
+  if (reading.countries.length)
+    facts.push({ name: 'country', value: reading.countries.map(({ name }) => name).join(', ') });
+  if (reading.danger.signals.length)
+    facts.push({ name: 'signals', value: distinct(reading.danger.signals).slice(0, 5).join(' · ') });
+  return facts;
+}
+
+/** Without what is said again as part of something longer. */
+function distinct(signals: readonly string[]): string[] {
+  return [...new Set(signals)].filter((one, _, all) => !all.some((other) => other !== one && other.includes(one)));
+}

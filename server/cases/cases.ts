@@ -3,7 +3,7 @@ import type { TakeHandoff } from '../conversations/turn';
 import type { Case, NewMessage } from '../store/records';
 import type { Store } from '../store/store';
 import { editCase } from './editor';
-import { type Actor, type ActionType, type CaseAction, CaseConflict, OUTCOMES, advance } from './state';
+import { type Actor, type ActionType, type CaseAction, CaseConflict, OUTCOMES, advance, fingerprintOf } from './state';
 import { createTakeHandoff } from './take-handoff';
 import { tellingOf } from './telling';
 
@@ -13,6 +13,11 @@ export interface CasesPorts {
   /** Tells the worker that a conversation has something to read. */
   wake: (conversationId: string) => void;
   now: () => number;
+}
+
+/** Raised when a key that belongs to one action comes with another: neither may be taken for the other. */
+export class KeyReused extends Error {
+  readonly code = 'KEY_REUSED';
 }
 
 /** What the live news call an action. */
@@ -42,11 +47,11 @@ export class Cases {
   /**
    * Carries out an action once under a key, which belongs to one member of staff and one kind of action.
    * With the same key again it gives the case as it is, and mends what a crash left undone.
-   * Raises CaseUnknown, CaseConflict or NotYourCase.
+   * Raises CaseUnknown, CaseConflict, NotYourCase or {@link KeyReused}.
    */
   act(caseId: string, action: CaseAction, actor: Actor, key: string): Promise<Case> {
     const stepKey = `${actor.id}:${action.type}:${key}`;
-    const name = JSON.stringify([caseId, stepKey]);
+    const name = JSON.stringify([caseId, stepKey, fingerprintOf(action)]);
     const running = this.#underWay.get(name);
     if (running) return running;
     const work = this.#act(caseId, action, actor, stepKey).finally(() => this.#underWay.delete(name));
@@ -61,6 +66,8 @@ export class Cases {
     const { found, changed } = await editCase(store.cases, caseId, (current) =>
       hasStep(current, key) ? undefined : advance(current, action, actor, key, at),
     );
+    const known = found.history.find((step) => step.key === key)?.fingerprint ?? fingerprintOf(action);
+    if (known !== fingerprintOf(action)) throw new KeyReused(`case ${caseId}: the key was used for another action`);
     await this.#audit(found, action, actor, key, changed);
     const telling = tellingOf(found, action, actor, key, stepAt(found, key));
     if (telling) await this.#tell(found.conversationId, telling);

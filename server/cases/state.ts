@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Case, CaseNote, CaseStatus, CaseStep, Role } from '../store/records';
 
 /** Who acts: a member of staff. */
@@ -61,13 +62,19 @@ const OWNERS: readonly ActionType[] = ['release', 'transfer', 'message', 'close'
 /** The case after an action, or {@link CaseConflict} or {@link NotYourCase}. `key` makes the step idempotent. */
 export function advance(current: Case, action: CaseAction, actor: Actor, key: string, at: number): Case {
   check(current, action, actor);
-  const step: CaseStep = { key, at, by: actor.name, action: action.type, ...detailOf(action) };
+  const fingerprint = fingerprintOf(action);
+  const step: CaseStep = { key, fingerprint, at, by: actor.name, action: action.type, ...detailOf(action) };
   return {
     ...current,
     ...change(action, actor, at),
     ...noted(current, action, step),
     history: [...current.history, step],
   };
+}
+
+/** The same for the same action, and for no other. */
+export function fingerprintOf(action: CaseAction): string {
+  return createHash('sha256').update(JSON.stringify(action)).digest('base64url').slice(0, 22);
 }
 
 function check(current: Case, action: CaseAction, actor: Actor): void {

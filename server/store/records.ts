@@ -93,6 +93,8 @@ export interface CaseNote {
 /** One step in the life of a case, for its history. `key` makes the step idempotent. */
 export interface CaseStep {
   key: string;
+  /** Of the action that made it: tells a repeat of it from another action under the same key. */
+  fingerprint?: string;
   at: number;
   by: string;
   action: string;

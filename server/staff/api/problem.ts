@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { CaseUnknown } from '../../cases/editor';
+import { KeyReused } from '../../cases/cases';
 import { CaseConflict, NotYourCase } from '../../cases/state';
 import { statusIn } from '../../http/error-status';
 import type { Case } from '../../store/records';
@@ -42,6 +43,7 @@ export function problems(logger: Logger): ErrorRequestHandler {
 function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof CaseConflict) return conflict(error);
+  if (error instanceof KeyReused) return new Problem(422, DETAILS.keyReused);
   if (error instanceof NotYourCase) return new Problem(403, naming(DETAILS.notYours, error.owner), owned(error.owner));
   if (error instanceof CaseUnknown) return new Problem(404, DETAILS.unknownCase);
   if (error instanceof SetupRefused) {

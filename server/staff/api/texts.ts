@@ -12,6 +12,7 @@ export const TITLES: Record<number, string> = {
   410: 'Đường dẫn đã hết tác dụng',
   413: 'Nội dung quá lớn',
   415: 'Sai loại dữ liệu',
+  422: 'Chưa rõ là việc nào',
   429: 'Thử quá nhiều lần',
   500: 'Máy chủ gặp lỗi',
 };
@@ -21,6 +22,7 @@ export const DETAILS = {
   malformed: 'Dữ liệu gửi lên không đọc được.',
   invalid: 'Có chỗ chưa đúng: {fields}.',
   key: 'Idempotency-Key phải có từ 1 đến 200 ký tự, không dấu cách.',
+  keyReused: 'Idempotency-Key này đã dùng cho một việc khác.',
   signIn: 'Bạn hãy đăng nhập lại.',
   wrongPassword: 'Tên đăng nhập hoặc mật khẩu chưa đúng.',
   forbidden: 'Việc này chỉ quản trị viên làm được.',

@@ -1,4 +1,4 @@
-import { Cases } from '../../../server/cases/cases';
+import { Cases, KeyReused } from '../../../server/cases/cases';
 import { CaseUnknown } from '../../../server/cases/editor';
 import { type Actor, type CaseAction, CaseConflict } from '../../../server/cases/state';
 import { ask, casesUnderTest } from '../staff/api-under-test';
@@ -86,6 +86,14 @@ describe('what staff do with a case', () => {
       ['lan', 'case.transfer', 'minh'],
       ['minh', 'case.close', 'helped'],
     ]);
+  });
+
+  it('takes no other action under a key that was used, one after the other or at once', async () => {
+    await act({ type: 'claim' }, lan, 'c');
+    const write = (text: string) => act({ type: 'message', text }, lan, 'k');
+    const results = await Promise.allSettled([write('một'), write('hai')]);
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    await expect(write('ba')).rejects.toThrow(KeyReused);
   });
 
   it('has no second effect under the same key, one after the other or at once', async () => {

@@ -105,6 +105,14 @@ describe('the staff API', () => {
     }
   });
 
+  it('refuses another text under a key that was used: none is taken for the other', async () => {
+    await lan.act('case-1', 'claim');
+    const write = (text: string) => lan.act('case-1', 'messages', { text }, 'k');
+    expect((await write('một')).status).toBe(200);
+    expect((await write('một')).status).toBe(200);
+    expect(await write('hai')).toMatchObject(problemOf(422));
+  });
+
   it('keeps a case to its owner, and lets a supervisor step in', async () => {
     const [minh, boss] = [await room.signedIn('minh'), await room.signedIn('ha', 'supervisor')];
     await lan.act('case-1', 'claim');

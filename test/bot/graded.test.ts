@@ -29,8 +29,8 @@ const read = createReader({
   findCountries: createCountryFinder(loadContent('knowledge').countries),
 });
 
-/** Messages that people wrote and labelled before they saw any answer; they are never trained on. */
-describe('messages graded by hand', () => {
+/** Messages written and labelled by reviewers before any answer was seen; they are never trained on. None is a real person's. */
+describe('messages labelled beforehand', () => {
   const readings = graded.map((row) => ({ row, reading: read(row.text) }));
   const share = (rows: typeof readings, right: (one: (typeof readings)[number]) => boolean) =>
     rows.filter(right).length / rows.length;

@@ -8,7 +8,7 @@ import {
 } from 'botbuilder-core';
 import { HANDOFF_INITIATE, HANDOFF_STATUS, type HandoffRequest, type HandoffStatus, nextHandoff } from './handoff';
 import { handoffRequest } from './handoff-request';
-import { commandOf } from './replies/commands';
+import { commandOf, isOwnLabel } from './replies/commands';
 import type { Choice, Reply } from './replies/reply';
 import { isAfterEmergency } from './replies/urgent';
 import type { Decision, DialogName, Responder } from './respond';
@@ -62,7 +62,7 @@ export class Assistant extends ActivityHandler {
     const heard = this.#heard(context, talk);
     talk.quiet = false;
     if (talk.handoff.mode === 'staff') return this.#forStaff(context, heard, talk);
-    const reading = heard.text && !heard.command ? this.#read(heard.text) : undefined;
+    const reading = heard.text && !heard.tapped ? this.#read(heard.text) : undefined;
     if (await this.#dialogGoesOn(context, heard, reading, talk)) return;
     const decision = this.#parts.responder.respond(heard, reading, talk);
     await this.#carryOut(context, decision, talk);
@@ -79,11 +79,13 @@ export class Assistant extends ActivityHandler {
     // The SDK's types promise a text and an id; what platforms deliver does not always have them.
     const text = (activity.text as string | undefined) ?? '';
     const command = commandOf(activity.value as unknown, text, talk.offered);
+    const tapped = command !== undefined && isOwnLabel(text, activity.value as unknown, talk.offered);
     // A tap may come without a text, as Zalo's do: the dialogs' prompts listen for one.
     if (command) Object.assign(activity, { value: `#${command.name}`, text: text || `#${command.name}` });
     return {
       text: text.trim(),
       ...(command && { command }),
+      tapped,
       attachments: (activity.attachments ?? []).map(({ contentType }) => contentType),
       ...this.#parts.caseFor(activity.conversation.id, activity.id ?? ''),
     };
@@ -142,7 +144,14 @@ export class Assistant extends ActivityHandler {
   async #greet(context: TurnContext): Promise<void> {
     const talk = await this.#current(context);
     if (talk.handoff.mode === 'staff') return;
-    const heard: Heard = { text: '', command: { name: 'start' }, attachments: [], caseId: '', caseCode: '' };
+    const heard: Heard = {
+      text: '',
+      command: { name: 'start' },
+      tapped: true,
+      attachments: [],
+      caseId: '',
+      caseCode: '',
+    };
     await this.#carryOut(context, this.#parts.responder.respond(heard, undefined, talk), talk);
   }
 

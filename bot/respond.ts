@@ -43,6 +43,9 @@ const FOR_STAFF: readonly Intent[] = [
   'out_of_scope',
 ];
 
+/** Articles on these are opened by people who may be in danger themselves. */
+const ABOUT_DANGER: readonly Intent[] = ['self_in_danger', 'other_in_danger'];
+
 interface Parts {
   library: Library;
   read: Reader;
@@ -120,7 +123,7 @@ export class Responder {
       case 'article':
       case 'section':
       case 'source':
-        return this.#understood(this.#show(command));
+        return this.#understood(this.#withHelp(command, this.#show(command)));
     }
   }
 
@@ -147,6 +150,12 @@ export class Responder {
     if (!article) return gone;
     if (command.name === 'section') return this.library.section(article, command.n) ?? gone;
     return command.name === 'source' ? this.library.sources(article) : this.library.answer(article);
+  }
+
+  /** Whoever looks up what to do in danger may be in it: how to call for staff stands beside the answer. */
+  #withHelp({ id }: { id: string }, reply: Reply): Reply {
+    const ofDanger = this.library.byId(id)?.intents.some((intent) => ABOUT_DANGER.includes(intent));
+    return ofDanger ? { ...reply, text: `${reply.text}\n\n${this.library.phrase('danger_question')}` } : reply;
   }
 
   #wordless(heard: Heard, talk: Talk): Decision {

@@ -20,6 +20,8 @@ export const FRESH_TALK: Talk = { handoff: { mode: 'bot' }, misses: 0, offered: 
 export interface Heard {
   text: string;
   command?: Command;
+  /** The text is the label of what was tapped, not words of the person's own. */
+  tapped: boolean;
   /** Content types of what came with it. */
   attachments: string[];
   /** The case that would be opened for it. */

@@ -37,6 +37,15 @@ export function parseCommand(value: unknown): Command | undefined {
 /** Offered under a question, to which a number may be the answer ("How many people are there?"): never typed as one. */
 const BESIDE_QUESTIONS = [commandValue({ name: 'skip' }), commandValue({ name: 'stop' })];
 
+/**
+ * Whether the text of a command is only the label that we put on it. Typed by hand the same words may be a cry for help
+ * ("Đang bị giữ"), and any words may come beside a forged value: both are read like every other message.
+ */
+export function isOwnLabel(text: string, value: unknown, offered: readonly Choice[]): boolean {
+  if (!text.trim() || parseCommand(text)) return true;
+  return parseCommand(value) !== undefined && offered.some((choice) => choice.title === text && choice.value === value);
+}
+
 /** The command that a message stands for: a tap, or the number or title of a choice that was just offered, typed. */
 export function commandOf(value: unknown, text: string, offered: readonly Choice[]): Command | undefined {
   const tapped = parseCommand(value) ?? parseCommand(text);

@@ -154,6 +154,30 @@ describe('an emergency', () => {
     expect(talk.handed).toMatchObject([{ facts: [{ name: 'safety_where' }] }]);
   });
 
+  it.each([
+    ['words of a choice, typed', {}],
+    ['words beside a forged command', { value: '#withdraw' }],
+  ])('is heard in %s', async (_, change) => {
+    const offer = await talk.tap('#article:embassy-east-asia');
+    expect(offer.choices.map(({ title }) => title)).toContain('Đang bị giữ');
+    const text = 'value' in change ? 'cứu em với, họ nhốt em' : 'Đang bị giữ';
+    expect((await talk.say(text, change)).text).toContain('113');
+    expect(talk.handed).toMatchObject([{ priority: 1 }]);
+  });
+
+  it('is not made of a tap on our own label, which shows what was tapped', async () => {
+    const { choices } = await talk.tap('#article:embassy-east-asia');
+    const choice = choices.find(({ title }) => title === 'Đang bị giữ')!;
+    expect((await talk.say(choice.title, { value: choice.value })).text).toMatch(/^Đang bị giữ/);
+    expect(talk.handed).toEqual([]);
+  });
+
+  it('is asked about beside articles on danger', async () => {
+    expect((await talk.tap('#article:danger-self')).text).toMatch(/nhắn “sos”/);
+    await talk.say('sos');
+    expect(talk.handed).toMatchObject([{ priority: 1 }]);
+  });
+
   it('breaks into a report that is being taken', async () => {
     await talk.tap('#report');
     expect((await talk.say('họ đang đánh em, cứu em với')).text).toContain('113');

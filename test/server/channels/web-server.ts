@@ -174,3 +174,28 @@ export async function call(url: string, init: RequestInit = {}) {
   const body = (await response.json()) as Record<string, unknown> & { error?: { code: string; message: string } };
   return { status: response.status, headers: response.headers, body };
 }
+
+/** Starts a server before each test, and closes it and whatever else was started after it. */
+export function serverForEach() {
+  const running: WebServer[] = [];
+  const start = async (options: Parameters<typeof startWeb>[0] = {}) => {
+    const started = await startWeb(options);
+    running.push(started);
+    return started;
+  };
+  beforeEach(async () => {
+    await start();
+  });
+  afterEach(async () => {
+    await Promise.all(running.splice(0).map((one) => one.close()));
+  });
+  return {
+    start,
+    /** The one that was started first. */
+    get server(): WebServer {
+      const [first] = running;
+      if (!first) throw new Error('no server runs outside a test');
+      return first;
+    },
+  };
+}

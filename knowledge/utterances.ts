@@ -7,12 +7,25 @@ export interface Utterance {
   text: string;
   intent: Intent;
   urgency: Urgency;
+  /** An emergency told in calm or hidden words. */
+  veiled: boolean;
+  /** Sounds like danger and is none: told as past, heard of, supposed, studied, seen in a film, said in jest. */
+  nearMiss: boolean;
 }
 
-const MARKS: Record<string, Urgency> = { e: 'emergency', r: 'report' };
+const MARKS: Record<string, Pick<Utterance, 'urgency' | 'veiled' | 'nearMiss'>> = {
+  e: { urgency: 'emergency', veiled: false, nearMiss: false },
+  v: { urgency: 'emergency', veiled: true, nearMiss: false },
+  r: { urgency: 'report', veiled: false, nearMiss: false },
+  x: { urgency: 'none', veiled: false, nearMiss: true },
+};
+const UNMARKED = { urgency: 'none', veiled: false, nearMiss: false } as const;
 const isIntent = (name: string): name is Intent => (INTENTS as readonly string[]).includes(name);
 
-/** Reads `<intent>.txt` files: a line each, `[e]` or `[r]` before it for an emergency or a report, `#` for a comment. */
+/**
+ * Reads `<intent>.txt` files: a line each, `#` for a comment. A mark stands before an emergency `[e]`, a veiled one `[v]`,
+ * a report `[r]`, and a near miss `[x]`, which sounds like danger and is none.
+ */
 export function loadUtterances(folder: string): Utterance[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.txt'))
@@ -29,8 +42,8 @@ function readUtterances(file: string): Utterance[] {
     .filter((line) => line && !line.startsWith('#'))
     .map((line) => {
       const [, mark, text] = /^\[(\w)\] (.*)$/.exec(line) ?? [undefined, undefined, line];
-      const urgency = mark === undefined ? 'none' : MARKS[mark];
-      if (!urgency || !text) throw new Error(`${file}: unknown mark in "${line.slice(0, 20)}"`);
-      return { text, intent, urgency };
+      const meaning = mark === undefined ? UNMARKED : MARKS[mark];
+      if (!meaning || !text) throw new Error(`${file}: unknown mark in "${line.slice(0, 20)}"`);
+      return { text, intent, ...meaning };
     });
 }

@@ -134,7 +134,7 @@ describe('reading content', () => {
 
   it('refuses an utterance file of an unknown intent and an unknown mark', () => {
     expect(() => loadUtterances(path.dirname(file('xin chào', 'nothing.txt')))).toThrow('no intent of this name');
-    expect(() => loadUtterances(path.dirname(file('[x] xin chào', 'greeting.txt')))).toThrow('unknown mark');
+    expect(() => loadUtterances(path.dirname(file('[q] xin chào', 'greeting.txt')))).toThrow('unknown mark');
   });
 });
 

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import AggressiveTokenizerVi from 'natural/lib/natural/tokenizers/aggressive_tokenizer_vi';
+import { createEntityFinder } from '../bot/understanding/entities';
 import { unpackModels } from '../bot/understanding/model';
 import { createCountryFinder } from '../bot/understanding/places';
 import { type Reader, createReader } from '../bot/understanding/reader';
 import { loadContent } from '../knowledge/loader';
-import { loadAbbreviations, loadDangerRegister } from '../knowledge/registers';
+import { loadAbbreviations, loadDangerRegister, loadEntityRegisters } from '../knowledge/registers';
 import { projectPaths } from '../server/paths';
 import { type Figure, figure } from './figures';
 import { sampled } from './texts';
@@ -39,7 +40,10 @@ function loadReader(): Reader {
     models: unpackModels(readFileSync(model)),
     abbreviations: loadAbbreviations(knowledge),
     danger: loadDangerRegister(knowledge),
-    findCountries: createCountryFinder(loadContent(knowledge).countries),
+    findEntities: createEntityFinder(
+      loadEntityRegisters(knowledge),
+      createCountryFinder(loadContent(knowledge).countries),
+    ),
   });
 }
 

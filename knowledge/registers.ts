@@ -40,6 +40,54 @@ export function loadDangerRegister(root: string): DangerRegister {
   };
 }
 
+const words = z.array(z.coerce.string().min(1)).min(1);
+const moneySchema = z.strictObject({
+  scales: z.array(z.strictObject({ value: z.number(), names: words, currency: z.string().optional() })),
+  currencies: z.array(z.strictObject({ id: z.string(), names: words })),
+});
+const placesSchema = z.array(z.strictObject({ name: z.string(), names: words, towards: z.string().optional() }));
+const sex = z.enum(['female', 'male']);
+const peopleSchema = z.strictObject({
+  possessors: words,
+  relations: z.array(z.strictObject({ relation: z.string(), sex: sex.optional(), names: words })),
+  sexes: z.strictObject({ female: words, male: words }),
+  counted: words,
+});
+const namesSchema = z.strictObject({
+  companies: words,
+  forms: words,
+  landmarks: words,
+  accounts: words,
+  banks: words,
+});
+const timesSchema = z.strictObject({ soon: words, now: words, past: words });
+
+export type MoneyRegister = z.infer<typeof moneySchema>;
+export type PlacesRegister = z.infer<typeof placesSchema>;
+export type PeopleRegister = z.infer<typeof peopleSchema>;
+export type NamesRegister = z.infer<typeof namesSchema>;
+export type TimesRegister = z.infer<typeof timesSchema>;
+
+/** The words by which people, places, money and times are found in a message; with their accents. */
+export interface EntityRegisters {
+  money: MoneyRegister;
+  places: PlacesRegister;
+  people: PeopleRegister;
+  names: NamesRegister;
+  times: TimesRegister;
+}
+
+/** Reads the tables of entities in knowledge/registers. */
+export function loadEntityRegisters(root: string): EntityRegisters {
+  return {
+    money: moneySchema.parse(read(root, 'money')),
+    places: placesSchema.parse(read(root, 'places')),
+    people: peopleSchema.parse(read(root, 'people')),
+    names: namesSchema.parse(read(root, 'names')),
+    times: timesSchema.parse(read(root, 'times')),
+  };
+}
+
 /** Reads knowledge/registers/abbreviations.yaml: chat spelling → words, both without accents. */
 export function loadAbbreviations(root: string): ReadonlyMap<string, string> {
   return new Map(Object.entries(z.record(z.string(), z.coerce.string()).parse(read(root, 'abbreviations'))));

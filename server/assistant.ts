@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Assistant } from '../bot/assistant';
 import { Library } from '../bot/replies/library';
 import { Responder } from '../bot/respond';
+import { createEntityFinder } from '../bot/understanding/entities';
 import { unpackModels } from '../bot/understanding/model';
 import { createCountryFinder } from '../bot/understanding/places';
 import { type Reading, createReader } from '../bot/understanding/reader';
@@ -9,7 +10,7 @@ import { toActivity } from '../dialogs/activities';
 import { createDialogs } from '../dialogs/index';
 import { checkContent } from '../knowledge/check';
 import { ContentError, loadContent } from '../knowledge/loader';
-import { loadAbbreviations, loadDangerRegister } from '../knowledge/registers';
+import { loadAbbreviations, loadDangerRegister, loadEntityRegisters } from '../knowledge/registers';
 import { caseIdentity } from './cases/identity';
 import { createTurnRunner } from './channels/turn-adapter';
 import type { RunTurn } from './conversations/turn';
@@ -34,7 +35,7 @@ export function loadAssistant({ paths, now, onReading }: AssistantOptions): { ru
     models,
     abbreviations,
     danger: loadDangerRegister(paths.knowledge),
-    findCountries: createCountryFinder(content.countries),
+    findEntities: createEntityFinder(loadEntityRegisters(paths.knowledge), createCountryFinder(content.countries)),
   });
   const library = new Library(content, { abbreviations, rarity: models.rarity }, today);
   const parts = {

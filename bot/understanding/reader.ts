@@ -3,7 +3,7 @@ import type { Country, Intent, Urgency } from '../../knowledge/schema';
 import { type Abbreviations, words } from '../language/tokens';
 import { features } from './features';
 import { type LinearModel, type Models, probabilities } from './model';
-import type { FindCountries } from './places';
+import type { Entities, FindEntities } from './entities/entities';
 import { type DangerSigns, type TopicView, type UrgencyView, dangerSigns, judgeUrgency } from './urgency';
 
 /** A candidate for what a message asks. */
@@ -20,6 +20,9 @@ export interface Reading {
   /** All that are worth offering, most likely first; the intent is the first of them. */
   candidates: Candidate[];
   urgency: Urgency;
+  /** What it names: countries, people, places, numbers, money, times. */
+  entities: Entities;
+  /** The countries of the entities. */
   countries: Country[];
   /** Which words spoke of danger, and how the statistics saw it; for staff and for looking inside. */
   danger: DangerSigns & { view: UrgencyView };
@@ -31,7 +34,7 @@ interface ReaderParts {
   models: Models;
   abbreviations: Abbreviations;
   danger: DangerRegister;
-  findCountries: FindCountries;
+  findEntities: FindEntities;
 }
 
 /** Candidates below this are noise. */
@@ -43,10 +46,10 @@ const CALM: readonly Intent[] = ['hotline_contact', 'embassy_contact', 'about_bo
 const TOPICS_OF_DANGER: readonly Intent[] = ['self_in_danger', 'other_in_danger', 'missing_contact'];
 
 /** Makes the reader of messages. It is pure: the same text gives the same reading. */
-export function createReader({ models, abbreviations, danger, findCountries }: ReaderParts): Reader {
+export function createReader({ models, abbreviations, danger, findEntities }: ReaderParts): Reader {
   return (text) => {
-    const countries = findCountries(text);
-    if (!words(text, abbreviations).length) return wordless(countries);
+    const entities = findEntities(text);
+    if (!words(text, abbreviations).length) return wordless(entities);
     const found = features(text, abbreviations, models.rarity);
     const candidates = ranked(models.intent, probabilities(models.intent, found));
     const view = asView(models.urgency, probabilities(models.urgency, found));
@@ -59,7 +62,8 @@ export function createReader({ models, abbreviations, danger, findCountries }: R
       confidence: first.probability,
       candidates: candidates.filter(({ probability }) => probability >= WORTH_OFFERING),
       urgency,
-      countries,
+      entities,
+      countries: entities.countries,
       danger: { ...signs, view },
     };
   };
@@ -89,7 +93,7 @@ function isClearlyElsewhere({ intent, probability }: Candidate, { signals }: Dan
 }
 
 /** Nothing but signs or empty: there is nothing to understand in it. */
-function wordless(countries: Country[]): Reading {
+function wordless(entities: Entities): Reading {
   const candidates: Candidate[] = [{ intent: 'abuse_spam', probability: 0.5 }];
   const view = { emergency: 0, report: 0, none: 1 };
   return {
@@ -97,7 +101,8 @@ function wordless(countries: Country[]): Reading {
     confidence: 0.5,
     candidates,
     urgency: 'none',
-    countries,
+    entities,
+    countries: entities.countries,
     danger: { ...NO_SIGNS, view },
   };
 }

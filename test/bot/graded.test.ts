@@ -1,10 +1,11 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { createCountryFinder } from '../../bot/understanding/places';
+import { createEntityFinder } from '../../bot/understanding/entities';
 import { unpackModels } from '../../bot/understanding/model';
 import { createReader } from '../../bot/understanding/reader';
 import { fold } from '../../bot/language/normalise';
 import { loadContent } from '../../knowledge/loader';
-import { loadAbbreviations, loadDangerRegister } from '../../knowledge/registers';
+import { loadAbbreviations, loadDangerRegister, loadEntityRegisters } from '../../knowledge/registers';
 import { loadUtterances } from '../../knowledge/utterances';
 import { projectPaths } from '../../server/paths';
 
@@ -26,7 +27,10 @@ const read = createReader({
   models: unpackModels(readFileSync(projectPaths().model)),
   abbreviations: loadAbbreviations('knowledge'),
   danger: loadDangerRegister('knowledge'),
-  findCountries: createCountryFinder(loadContent('knowledge').countries),
+  findEntities: createEntityFinder(
+    loadEntityRegisters('knowledge'),
+    createCountryFinder(loadContent('knowledge').countries),
+  ),
 });
 
 /** Messages written and labelled by reviewers before any answer was seen; they are never trained on. None is a real person's. */

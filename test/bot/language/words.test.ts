@@ -1,6 +1,6 @@
-import { fold, normalise } from '../../bot/language/normalise';
-import { clauses, words } from '../../bot/language/tokens';
-import { loadAbbreviations } from '../../knowledge/registers';
+import { fold, normalise } from '../../../bot/language/normalise';
+import { clauses, words } from '../../../bot/language/tokens';
+import { loadAbbreviations } from '../../../knowledge/registers';
 
 const abbreviations = loadAbbreviations('knowledge');
 

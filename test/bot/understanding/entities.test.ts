@@ -1,0 +1,61 @@
+import { createEntityFinder } from '../../../bot/understanding/entities';
+import { createCountryFinder } from '../../../bot/understanding/places';
+import { loadContent } from '../../../knowledge/loader';
+import { loadEntityRegisters } from '../../../knowledge/registers';
+
+const find = createEntityFinder(
+  loadEntityRegisters('knowledge'),
+  createCountryFinder(loadContent('knowledge').countries),
+);
+
+it('finds in a cry for help what staff must know', () => {
+  const found = find(
+    'Em gái tôi 17 tuổi bị giữ ở Bavet, tòa nhà màu vàng tầng 6, 12 người một phòng, chúng đòi 5.000 đô, liên lạc 0912 345 678. Tối nay họ chuyển đi',
+  );
+  expect(found).toMatchObject({
+    countries: [{ id: 'cambodia' }],
+    landmarks: [{ text: 'tòa nhà màu vàng' }, { text: 'tầng 6' }],
+    ages: [{ years: 17 }],
+    sex: 'female',
+    people: [{ count: 12 }],
+    phones: [{ number: '+84912345678' }],
+    money: [{ amount: 5000, currency: 'USD' }],
+    dates: [{ text: 'Tối nay', tense: 'soon' }],
+    relations: [{ relation: 'sibling', sex: 'female' }],
+  });
+});
+
+it('finds whom a tip is about', () => {
+  const found = find(
+    'Công ty TNHH Nhân Lực Sao Biển thu 30 triệu của 5 bạn, stk 19034567890123 Techcombank, https://facebook.com/saobien.hr, cửa khẩu Mộc Bài',
+  );
+  expect(found).toMatchObject({
+    companies: [{ name: 'Sao Biển' }],
+    money: [{ amount: 30_000_000 }],
+    people: [{ count: 5 }],
+    accounts: [{ digits: '19034567890123', bank: 'techcombank' }],
+    links: [{ text: 'https://facebook.com/saobien.hr' }],
+    places: [{ name: 'Mộc Bài', towards: 'cambodia' }],
+  });
+});
+
+it.each([
+  ['con gai toi 15 tuoi', 'child'],
+  ['ck e đi đài 2 năm', 'spouse'],
+  ['vo toi bi bat', 'spouse'],
+  ['bạn em ở Lào', 'friend'],
+  ['thằng cháu tui', 'grandchild_or_niece'],
+  ['hàng xóm nhà tôi', 'neighbour'],
+])('in "%s" the one spoken of is %s', (text, relation) => expect(find(text).relations[0]).toMatchObject({ relation }));
+
+it.each(['em bị nhốt', 'chị ơi cứu em', 'con muốn về', 'anh cho em hỏi'])('in "%s" nobody else is spoken of', (text) =>
+  expect(find(text).relations).toEqual([]),
+);
+
+it('finds nothing in nothing, and stays within the text', () => {
+  expect(find('')).toMatchObject({ countries: [], money: [], relations: [] });
+  const text = 'tôi ở tầng 4 tòa nhà B, sáng mai 6h họ chở 3 đứa đi Hà Tiên, đưa 200k';
+  const { landmarks, dates, people, money, places } = find(text);
+  for (const piece of [landmarks, dates, people, money, places].flat())
+    expect(text.slice(piece.at, piece.at + piece.text.length)).toBe(piece.text);
+});

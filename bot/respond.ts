@@ -92,8 +92,8 @@ export class Responder {
   #report(heard: Heard, reading: Reading, talk: Talk): Decision {
     const handoff = handoffRequest(heard, talk, isPressing(reading) ? 2 : 3, reading);
     if (talk.handoff.mode === 'waiting') return this.#added(handoff);
-    const article = this.library.find(reading, heard.text);
-    const advice = article && this.library.answer(article).text;
+    const found = this.library.find(reading, heard.text);
+    const advice = found && found.fit !== 'far' ? this.library.reply(found).text : undefined;
     return { reply: reportReply(this.library, reading, handoff.caseCode, advice), handoff, understood: true };
   }
 
@@ -176,12 +176,13 @@ export class Responder {
   }
 
   #answer(text: string, reading: Reading, talk: Talk): Decision {
-    const article = this.library.find(reading, text);
+    const found = this.library.find(reading, text);
     const needed = REFUSALS.includes(reading.intent) ? SURE : HALF_SURE;
-    if (!article || reading.confidence < needed) return this.#ask(reading, talk);
-    const reply = this.library.answer(article);
+    if (!found || (reading.confidence < needed && found.fit !== 'close')) return this.#ask(reading, talk);
+    const { article } = found;
+    const reply = this.library.reply(found);
     const others =
-      reading.confidence < SURE
+      reading.confidence < SURE && found.fit !== 'close'
         ? this.#alternatives(reading).filter(({ value }) => !value.endsWith(`:${article.id}`))
         : [];
     const choices = article.group === 'conversation' && !reply.choices.length ? this.#starters() : reply.choices;

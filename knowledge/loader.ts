@@ -74,12 +74,18 @@ export function readArticle(file: string): Article {
     throw new ContentError(`${file}: front matter between --- lines is missing`);
   const [answer = '', ...parts] = body.split(/^## /m);
   const group = path.basename(path.dirname(file));
-  return { ...validate(file, head, articleHeadSchema), group, answer: answer.trim(), sections: parts.map(section) };
+  const { section_questions, ...rest } = validate(file, head, articleHeadSchema);
+  const sections = parts.map((part) => section(part, section_questions));
+  const lost = Object.keys(section_questions).find((known) => !sections.some(({ heading }) => heading === known));
+  if (lost !== undefined)
+    throw new ContentError(`${file}: section_questions names "${lost}", and no section is called so`);
+  return { ...rest, group, answer: answer.trim(), sections };
 }
 
-function section(part: string): Section {
+function section(part: string, questions: Readonly<Record<string, string[]>>): Section {
   const end = part.indexOf('\n');
-  return { heading: part.slice(0, end).trim(), body: part.slice(end).trim() };
+  const heading = part.slice(0, end).trim();
+  return { heading, body: part.slice(end).trim(), questions: questions[heading] ?? [] };
 }
 
 function unique<T extends { id: string }>(items: T[]): Map<string, T> {

@@ -80,6 +80,10 @@ export const articleHeadSchema = z.strictObject({
   default: z.boolean().default(false),
   /** Countries of the register that it is about; empty when it holds for all. */
   countries: z.array(id).default([]),
+  /** Numbers of the articles of law that it explains ("151"); empty when it explains none in particular. */
+  laws: z.array(z.string().regex(/^\d{1,3}$/)).default([]),
+  /** Questions that one section answers better than the first answer does, by its heading. */
+  section_questions: z.record(z.string(), z.array(z.string().min(1)).min(1)).default({}),
   audience: z.array(z.enum(['worker', 'family', 'victim', 'child', 'student', 'official', 'anyone'])).min(1),
   facts: z.array(factId).default([]),
   sources: z.array(z.strictObject({ document: z.string().min(1), article: z.string().optional(), rows })).default([]),
@@ -94,10 +98,12 @@ export const articleHeadSchema = z.strictObject({
 export interface Section {
   heading: string;
   body: string;
+  /** The questions that it answers by itself; empty when it only unfolds. */
+  questions: string[];
 }
 
 /** One piece of knowledge: a first answer that stands alone, and sections that unfold on request. */
-export interface Article extends z.infer<typeof articleHeadSchema> {
+export interface Article extends Omit<z.infer<typeof articleHeadSchema>, 'section_questions'> {
   group: string;
   answer: string;
   sections: Section[];

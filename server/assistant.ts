@@ -37,7 +37,7 @@ export function loadAssistant({ paths, now, onReading }: AssistantOptions): { ru
     danger: loadDangerRegister(paths.knowledge),
     findEntities: createEntityFinder(loadEntityRegisters(paths.knowledge), createCountryFinder(content.countries)),
   });
-  const library = new Library(content, { abbreviations, rarity: models.rarity }, today);
+  const library = new Library(content, abbreviations, today);
   const parts = {
     responder: new Responder({ library, read }),
     createDialogs: createDialogs(library),

@@ -2,10 +2,12 @@ import { fillFacts } from '../../knowledge/facts';
 import type { Content } from '../../knowledge/loader';
 import type { Article, Intent } from '../../knowledge/schema';
 import type { Abbreviations } from '../language/tokens';
-import { type Rarity, features } from '../understanding/features';
-import { ArticleFinder, type Wanted } from './article-finder';
 import { commandValue } from './commands';
+import { ArticleFinder, type Found, type Wanted } from './finding/article-finder';
 import type { Choice, Reply } from './reply';
+
+/** What `{slot}` places of a text are filled with. */
+type Slots = Readonly<Record<string, string>>;
 
 /** Finds articles and turns them into replies, with facts as they stand today. */
 export class Library {
@@ -14,17 +16,25 @@ export class Library {
   readonly #today: () => string;
 
   /** `today` gives the ISO date on which facts are shown or hedged. */
-  constructor(content: Content, language: { abbreviations: Abbreviations; rarity: Rarity }, today: () => string) {
+  constructor(content: Content, abbreviations: Abbreviations, today: () => string) {
     this.#content = content;
-    this.#finder = new ArticleFinder(content.articles.values(), (text) =>
-      features(text, language.abbreviations, language.rarity),
-    );
+    this.#finder = new ArticleFinder(content.articles.values(), abbreviations);
     this.#today = today;
   }
 
-  /** The article that answers a question best, or the intent's default one. */
-  find(wanted: Wanted, question: string): Article | undefined {
+  /** The article or section that answers a question best, or the intent's default article. */
+  find(wanted: Wanted, question: string): Found | undefined {
     return this.#finder.find(wanted, question);
+  }
+
+  /** What was found, as a reply: the section that is asked for, or the first answer. */
+  reply({ article, section, named }: Found): Reply {
+    const countries = this.#content.countries.filter(({ id }) => named.countries.includes(id));
+    const slots = { country: countries.map(({ name }) => name).join(', ') };
+    const part = section === undefined ? undefined : this.section(article, section, slots);
+    if (!part) return this.answer(article, slots);
+    const whole = { title: article.button, value: commandValue({ name: 'article', id: article.id }) };
+    return { text: part.text, choices: [whole, ...part.choices] };
   }
 
   defaultOf(intent: Intent): Article | undefined {
@@ -36,15 +46,15 @@ export class Library {
   }
 
   /** The first answer, with its sections, its source and what may come next as choices. */
-  answer(article: Article): Reply {
-    return { text: this.#fill(article.answer), choices: this.#choices(article) };
+  answer(article: Article, slots: Slots = {}): Reply {
+    return { text: this.#fillAll(article.answer, slots), choices: this.#choices(article) };
   }
 
   /** Section `n` (from 0), or undefined when there is none. */
-  section(article: Article, n: number): Reply | undefined {
+  section(article: Article, n: number, slots: Slots = {}): Reply | undefined {
     const part = article.sections[n];
     if (!part) return undefined;
-    return { text: `${part.heading}\n${this.#fill(part.body)}`, choices: this.#choices(article, n) };
+    return { text: `${part.heading}\n${this.#fillAll(part.body, slots)}`, choices: this.#choices(article, n) };
   }
 
   /** Where the article comes from and when it was checked. */
@@ -64,12 +74,10 @@ export class Library {
   }
 
   /** A text of the bot's own, with `{slot}` places filled; raises when there is no such text. */
-  phrase(name: string, slots: Record<string, string> = {}): string {
+  phrase(name: string, slots: Slots = {}): string {
     const text = this.#content.phrases[name];
     if (text === undefined) throw new Error(`there is no phrase "${name}"`);
-    return this.#fill(text)
-      .replace(/\{(\w+)\}/g, (_, slot: string) => slots[slot] ?? '')
-      .trim();
+    return fillSlots(this.#fill(text), slots).trim();
   }
 
   /** The phone numbers of a country as they may be shown today, in the order of the register. */
@@ -100,6 +108,14 @@ export class Library {
     return all.filter(({ title }, n) => all.findIndex((other) => other.title === title) === n);
   }
 
+  /** Facts, and what the question named; where it named nothing, the words that stand for it. */
+  #fillAll(text: string, { country }: Slots): string {
+    const filled = this.#fill(text);
+    return filled.includes('{country}')
+      ? fillSlots(filled, { country: country || this.phrase('slot_country') })
+      : filled;
+  }
+
   /** Content is checked at build and start, so a text always has a form that may be shown. */
   #fill(text: string): string {
     const filled = fillFacts(text, this.#content.facts, this.#today());
@@ -107,5 +123,7 @@ export class Library {
     return filled;
   }
 }
+
+const fillSlots = (text: string, slots: Slots) => text.replace(/\{(\w+)\}/g, (_, slot: string) => slots[slot] ?? '');
 
 const vietnameseDate = (iso: string) => iso.split('-').map(Number).reverse().join('/');

@@ -49,8 +49,8 @@ export function emergencyReply(
 /** Blackmail with pictures goes on for days: beside the numbers people need to hear not to pay and what to keep. */
 function adviceIn(library: Library, reading: Reading, text: string): string | undefined {
   if (reading.intent !== 'sexual_exploitation') return undefined;
-  const article = library.find(reading, text);
-  return article && library.answer(article).text;
+  const found = library.find(reading, text);
+  return found?.article.intents.includes(reading.intent) ? library.reply(found).text : undefined;
 }
 
 const PRESSING: readonly Intent[] = [

@@ -37,19 +37,18 @@ async function answer(text: string): Promise<Answer> {
   };
   const { replies } = await runTurn(activity, {});
   const [reading] = readings;
-  const { intent, countries } = reading ?? { intent: 'abuse_spam' as const, countries: [] };
   return {
-    intent,
+    intent: reading?.intent ?? 'abuse_spam',
     urgency: reading?.urgency ?? 'none',
     confidence: Number((reading?.confidence ?? 0).toFixed(4)),
     reply: replies.map((reply) => asPlainText({ text: reply.text ?? '', choices: choicesOf(reply) })).join('\n\n'),
-    ...articleOf({ intent, countries }, text),
+    ...articleOf(reading, text),
   };
 }
 
-function articleOf(wanted: Pick<Reading, 'intent' | 'countries'>, text: string): { article?: string } {
-  const article = library.find(wanted, text);
-  return article ? { article: article.id } : {};
+function articleOf(reading: Reading | undefined, text: string): { article?: string } {
+  const found = reading && library.find(reading, text);
+  return found ? { article: found.article.id } : {};
 }
 
 function parseLine(line: string): { id?: unknown; text?: unknown } {

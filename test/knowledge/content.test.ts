@@ -78,10 +78,14 @@ describe('the check finds', () => {
     ['a first answer that is too long', { answer: 'a'.repeat(401) }, 'first answer has 401 characters'],
     [
       'a section that is too long',
-      { sections: [{ heading: 'x', body: 'a'.repeat(901) }] },
+      { sections: [{ heading: 'x', body: 'a'.repeat(901), questions: [] }] },
       'section "x" has 901 characters',
     ],
-    ['a heading that no button can show', { sections: [{ heading: 'a'.repeat(21), body: 'b' }] }, 'has 21 characters'],
+    [
+      'a heading that no button can show',
+      { sections: [{ heading: 'a'.repeat(21), body: 'b', questions: [] }] },
+      'has 21 characters',
+    ],
     [
       'an article that should have been checked again',
       { check_by: '2026-11-22' },

@@ -1,0 +1,150 @@
+import type { Article, Intent } from '../../../knowledge/schema';
+import type { Abbreviations } from '../../language/tokens';
+import type { Reading } from '../../understanding/reader';
+import { type Named, isAbout, lawsNamed } from './named';
+import { type Likeness, QuestionIndex } from './question-index';
+import { TextIndex } from './text-index';
+
+/** The answer to a question: an article, or the section of it that is asked for. */
+export interface Found {
+  article: Article;
+  /** From 0; without it the first answer is meant. */
+  section?: number;
+  /**
+   * How well it fits: `close` to a question that it is known to answer, `near` in words, or `far`: then it is only the
+   * general answer to questions of this intent, and what was asked is not known.
+   */
+  fit: 'close' | 'near' | 'far';
+  named: Named;
+}
+
+/** What a message was read to ask for. */
+export type Wanted = Pick<Reading, 'intent' | 'confidence' | 'candidates' | 'countries'>;
+
+/** Something that can be answered with: an article or a section. */
+interface Entry {
+  article: Article;
+  section?: number;
+  questions: string[];
+  text: string;
+}
+
+/** From this likeness to one known question on it is asked the same thing, whatever intent was read. */
+const CLOSE = 0.62;
+/** Below this an answer has hardly a word in common with what is asked. */
+const FAR = 0.16;
+/** How much the parts of a score count beside the likeness to the closest question (tuned on held-out questions). */
+const WEIGHT = { gist: 1, words: 1, intent: 0.5, about: 0.3, default: 0.03 };
+/** A full-text score of this much counts half. */
+const HALF_WORDS = 40;
+
+/** Finds the article or section that answers a question: by intent, by what it names, and by its words. */
+export class ArticleFinder {
+  readonly #entries: Entry[];
+  readonly #questions: QuestionIndex;
+  readonly #texts: TextIndex;
+  readonly #laws: ReadonlySet<string>;
+
+  constructor(articles: Iterable<Article>, abbreviations: Abbreviations) {
+    const all = [...articles];
+    this.#entries = all.flatMap(entriesOf);
+    this.#questions = new QuestionIndex(
+      this.#entries.map(({ questions }) => questions),
+      abbreviations,
+    );
+    this.#texts = new TextIndex(
+      this.#entries.map(({ article, questions, text }) => ({
+        title: article.title,
+        questions: questions.join('. '),
+        body: text,
+      })),
+      abbreviations,
+    );
+    this.#laws = new Set(all.flatMap(({ laws }) => laws));
+  }
+
+  /** The best one; undefined when nothing at all is known on the intent. */
+  find(wanted: Wanted, question: string): Found | undefined {
+    const named: Named = { countries: wanted.countries.map(({ id }) => id), laws: lawsNamed(question) };
+    const likeness = this.#questions.compare(question);
+    const words = this.#texts.compare(question);
+    const best = this.#best((entry, n) => {
+      const about = isAbout(entry.article, this.#known(named));
+      return about === false ? -Infinity : scoreOf(entry, wanted, likeness[n], words[n] ?? 0, about === true);
+    });
+    const entry = best === undefined ? undefined : this.#entries[best];
+    if (best === undefined || !entry) return undefined;
+    return this.#asFound(entry, wanted, named, likeness[best]);
+  }
+
+  defaultOf(intent: Intent): Article | undefined {
+    return this.#entries.find(({ article }) => article.default && article.intents[0] === intent)?.article;
+  }
+
+  #best(score: (entry: Entry, n: number) => number): number | undefined {
+    const scores = this.#entries.map(score);
+    const highest = Math.max(...scores);
+    return highest > -Infinity ? scores.indexOf(highest) : undefined;
+  }
+
+  /** An article of law that none of ours is about must not shut all of them out. */
+  #known(named: Named): Named {
+    return { ...named, laws: named.laws.filter((law) => this.#laws.has(law)) };
+  }
+
+  #asFound({ article, section }: Entry, wanted: Wanted, named: Named, likeness?: Likeness): Found {
+    const where = { named, ...(section !== undefined && { section }) };
+    const isUnknownLaw = named.laws.length > 0 && !article.laws.some((law) => named.laws.includes(law));
+    const closest = likeness?.closest ?? 0;
+    if (closest < CLOSE && isElsewhere(wanted) && !article.intents.includes(wanted.intent))
+      return { article: this.defaultOf(wanted.intent) ?? article, named, fit: 'near' };
+    if (closest >= CLOSE) return { article, ...where, fit: isUnknownLaw ? 'far' : 'close' };
+    if (closest >= FAR && !isUnknownLaw) return { article, ...where, fit: 'near' };
+    return { article: this.defaultOf(wanted.intent) ?? article, named, fit: 'far' };
+  }
+}
+
+function scoreOf(
+  { article, section }: Entry,
+  wanted: Wanted,
+  like: Likeness | undefined,
+  words: number,
+  about: boolean,
+) {
+  return (
+    (like?.closest ?? 0) +
+    WEIGHT.gist * (like?.gist ?? 0) +
+    (WEIGHT.words * words) / (words + HALF_WORDS) +
+    WEIGHT.intent * likelihood(article, wanted) +
+    (about ? WEIGHT.about : 0) +
+    (article.default && section === undefined ? WEIGHT.default : 0)
+  );
+}
+
+/** Read as none of our business: then words in common with an article are chance, unless its very question was asked. */
+function isElsewhere({ intent, confidence }: Wanted): boolean {
+  return (intent === 'out_of_scope' || intent === 'abuse_spam') && confidence >= 0.5;
+}
+
+/** How likely it is that one of the article's intents is meant. */
+function likelihood({ intents }: Article, { candidates }: Wanted): number {
+  return Math.max(0, ...candidates.filter(({ intent }) => intents.includes(intent)).map((one) => one.probability));
+}
+
+function entriesOf(article: Article): Entry[] {
+  const asked = article.sections.flatMap(({ questions }, n) => (questions.length ? [n] : []));
+  const unasked = article.sections
+    .filter((_, n) => !asked.includes(n))
+    .map(({ heading, body }) => `${heading}. ${body}`);
+  const whole = {
+    article,
+    questions: [article.title, ...article.questions],
+    text: [article.answer, ...unasked].join('\n'),
+  };
+  return [whole, ...asked.map((section) => sectionEntry(article, section))];
+}
+
+function sectionEntry(article: Article, section: number): Entry {
+  const { heading = '', body = '', questions = [] } = article.sections[section] ?? {};
+  return { article, section, questions, text: `${heading}. ${body}` };
+}

@@ -7,11 +7,15 @@ import {
   type Country,
   type Fact,
   type Phrases,
+  type Programme,
+  type Province,
   type Section,
   articleHeadSchema,
   countrySchema,
   factSchema,
   phrasesSchema,
+  programmeSchema,
+  provinceSchema,
 } from './schema';
 
 /** Everything that the bot knows, read and checked for its form. */
@@ -19,6 +23,8 @@ export interface Content {
   articles: ReadonlyMap<string, Article>;
   facts: ReadonlyMap<string, Fact>;
   countries: readonly Country[];
+  provinces: readonly Province[];
+  programmes: readonly Programme[];
   phrases: Phrases;
 }
 
@@ -29,10 +35,14 @@ export class ContentError extends Error {
 
 /** Reads all content below `root` (the knowledge folder); raises {@link ContentError}. */
 export function loadContent(root: string): Content {
+  const register = <T>(name: string, schema: z.ZodType<T>) =>
+    checked(path.join(root, `registers/${name}.yaml`), z.array(schema));
   return {
     articles: unique(filesBelow(path.join(root, 'articles'), '.md').map(readArticle)),
     facts: unique(yamlLists(path.join(root, 'facts'), factSchema)),
-    countries: checked(path.join(root, 'registers/countries.yaml'), z.array(countrySchema)),
+    countries: register('countries', countrySchema),
+    provinces: register('provinces', provinceSchema),
+    programmes: register('programmes', programmeSchema),
     phrases: Object.assign(
       {},
       ...filesBelow(path.join(root, 'replies'), '.yaml').map((file) => checked(file, phrasesSchema)),

@@ -121,6 +121,22 @@ export const countrySchema = z.strictObject({
 });
 export type Country = z.infer<typeof countrySchema>;
 
+export const provinceSchema = z.strictObject({
+  name: z.string().min(1),
+  /** Former provinces that are part of it since 01/7/2025. */
+  merged: z.array(z.string().min(1)),
+});
+export type Province = z.infer<typeof provinceSchema>;
+
+export const programmeSchema = z.strictObject({
+  id,
+  name: z.string().min(1),
+  /** Id of the country to which it leads. */
+  country: id,
+  names: z.array(z.string().min(1)).min(1),
+});
+export type Programme = z.infer<typeof programmeSchema>;
+
 /** Texts of the bot's own: a name and one text or several lines, with `{{fact}}` and `{slot}` places. */
 export const phrasesSchema = z.record(z.string(), z.string().min(1));
 export type Phrases = z.infer<typeof phrasesSchema>;

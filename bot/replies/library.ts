@@ -4,6 +4,7 @@ import type { Article, Intent } from '../../knowledge/schema';
 import type { Abbreviations } from '../language/tokens';
 import { commandValue } from './commands';
 import { ArticleFinder, type Found, type Wanted } from './finding/article-finder';
+import type { Named } from './finding/named';
 import type { Choice, Reply } from './reply';
 
 /** What `{slot}` places of a text are filled with. */
@@ -18,7 +19,7 @@ export class Library {
   /** `today` gives the ISO date on which facts are shown or hedged. */
   constructor(content: Content, abbreviations: Abbreviations, today: () => string) {
     this.#content = content;
-    this.#finder = new ArticleFinder(content.articles.values(), abbreviations);
+    this.#finder = new ArticleFinder(content, abbreviations);
     this.#today = today;
   }
 
@@ -29,8 +30,7 @@ export class Library {
 
   /** What was found, as a reply: the section that is asked for, or the first answer. */
   reply({ article, section, named }: Found): Reply {
-    const countries = this.#content.countries.filter(({ id }) => named.countries.includes(id));
-    const slots = { country: countries.map(({ name }) => name).join(', ') };
+    const slots = this.#slotsOf(named);
     const part = section === undefined ? undefined : this.section(article, section, slots);
     if (!part) return this.answer(article, slots);
     const whole = { title: article.button, value: commandValue({ name: 'article', id: article.id }) };
@@ -108,12 +108,18 @@ export class Library {
     return all.filter(({ title }, n) => all.findIndex((other) => other.title === title) === n);
   }
 
+  #slotsOf({ countries, provinces }: Named): Slots {
+    const names = this.#content.countries.filter(({ id }) => countries.includes(id)).map(({ name }) => name);
+    const merged = provinces.map(({ name, former }) =>
+      former ? this.phrase('slot_former_province', { name, former }) : '',
+    );
+    return { country: names.join(', '), province: merged.filter(Boolean).join(' ') };
+  }
+
   /** Facts, and what the question named; where it named nothing, the words that stand for it. */
-  #fillAll(text: string, { country }: Slots): string {
-    const filled = this.#fill(text);
-    return filled.includes('{country}')
-      ? fillSlots(filled, { country: country || this.phrase('slot_country') })
-      : filled;
+  #fillAll(text: string, { country, province }: Slots): string {
+    const named = { country: country || this.phrase('slot_country'), province: province ?? '' };
+    return fillSlots(this.#fill(text), named).replace(/ {2,}/g, ' ');
   }
 
   /** Content is checked at build and start, so a text always has a form that may be shown. */

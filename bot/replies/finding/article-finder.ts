@@ -1,7 +1,8 @@
+import type { Content } from '../../../knowledge/loader';
 import type { Article, Intent } from '../../../knowledge/schema';
 import type { Abbreviations } from '../../language/tokens';
 import type { Reading } from '../../understanding/reader';
-import { type Named, isAbout, lawsNamed } from './named';
+import { type FindNamed, type Named, createNamedFinder, isAbout } from './named';
 import { type Likeness, QuestionIndex } from './question-index';
 import { TextIndex } from './text-index';
 
@@ -19,7 +20,7 @@ export interface Found {
 }
 
 /** What a message was read to ask for. */
-export type Wanted = Pick<Reading, 'intent' | 'confidence' | 'candidates' | 'countries'>;
+export type Wanted = Pick<Reading, 'intent' | 'confidence' | 'candidates' | 'entities'>;
 
 /** Something that can be answered with: an article or a section. */
 interface Entry {
@@ -44,9 +45,11 @@ export class ArticleFinder {
   readonly #questions: QuestionIndex;
   readonly #texts: TextIndex;
   readonly #laws: ReadonlySet<string>;
+  readonly #findNamed: FindNamed;
 
-  constructor(articles: Iterable<Article>, abbreviations: Abbreviations) {
-    const all = [...articles];
+  constructor(content: Pick<Content, 'articles' | 'programmes' | 'provinces'>, abbreviations: Abbreviations) {
+    const all = [...content.articles.values()];
+    this.#findNamed = createNamedFinder(content);
     this.#entries = all.flatMap(entriesOf);
     this.#questions = new QuestionIndex(
       this.#entries.map(({ questions }) => questions),
@@ -65,7 +68,7 @@ export class ArticleFinder {
 
   /** The best one; undefined when nothing at all is known on the intent. */
   find(wanted: Wanted, question: string): Found | undefined {
-    const named: Named = { countries: wanted.countries.map(({ id }) => id), laws: lawsNamed(question) };
+    const named = this.#findNamed(question, wanted.entities);
     const likeness = this.#questions.compare(question);
     const words = this.#texts.compare(question);
     const best = this.#best((entry, n) => {

@@ -1,15 +1,50 @@
-import type { Article } from '../../../knowledge/schema';
+import type { Article, Programme, Province } from '../../../knowledge/schema';
 import { fold, normalise } from '../../language/normalise';
+import { PhraseIndex } from '../../language/phrases';
+import { scan } from '../../language/scan';
+import type { Entities } from '../../understanding/entities/entities';
 
-/** What a question names that an article may be about. */
+/** What a question names that an article may be about, or that an answer says again. */
 export interface Named {
-  /** Ids of countries of the register. */
+  /** Ids of countries of the register; a programme stands for its country. */
   countries: readonly string[];
   /** Numbers of articles of law: "151". */
   laws: readonly string[];
+  /** Provinces as they are today, with the name that was written where it is a former one. */
+  provinces: readonly { name: string; former?: string }[];
 }
 
-const ARTICLE_OF_LAW = /(?<![\p{L}\p{N}])(?:dieu|đieu|d) ?(\d{1,3})(?![\p{L}\p{N}])/gu;
+export type FindNamed = (text: string, entities: Pick<Entities, 'countries' | 'places'>) => Named;
+
+interface Registers {
+  programmes: readonly Programme[];
+  provinces: readonly Province[];
+}
+
+/** Makes the finder of what a question names. */
+export function createNamedFinder({ programmes, provinces }: Registers): FindNamed {
+  const countryOf = new PhraseIndex(
+    programmes.flatMap(({ names, country }) => names.map((name) => [name, country] as const)),
+  );
+  const provinceOf = new Map(
+    provinces.flatMap(({ name, merged }) => [
+      [name, { name }] as const,
+      ...merged.map((former) => [former, { name, former }] as const),
+    ]),
+  );
+  return (text, { countries, places }) => ({
+    countries: [
+      ...new Set([
+        ...countries.map(({ id }) => id),
+        ...countryOf.all(scan(normalise(text))).map(({ meaning }) => meaning),
+      ]),
+    ],
+    laws: lawsNamed(text),
+    provinces: places.flatMap(({ name }) => provinceOf.get(name) ?? []),
+  });
+}
+
+const ARTICLE_OF_LAW = /(?<![\p{L}\p{N}])(?:dieu|d) ?(\d{1,3})(?![\p{L}\p{N}])/gu;
 
 /** The articles of law that a text names: "Điều 151", "d151" → "151". */
 export function lawsNamed(text: string): string[] {

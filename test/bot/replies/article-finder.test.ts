@@ -1,40 +1,44 @@
 import { ArticleFinder, type Wanted } from '../../../bot/replies/finding/article-finder';
 import { lawsNamed } from '../../../bot/replies/finding/named';
+import { createEntityFinder } from '../../../bot/understanding/entities';
 import { createCountryFinder } from '../../../bot/understanding/places';
 import { loadContent } from '../../../knowledge/loader';
-import { loadAbbreviations } from '../../../knowledge/registers';
+import { loadAbbreviations, loadEntityRegisters } from '../../../knowledge/registers';
 import { type Article, INTENTS, type Intent } from '../../../knowledge/schema';
 
 const content = loadContent('knowledge');
 const abbreviations = loadAbbreviations('knowledge');
-const findCountries = createCountryFinder(content.countries);
-const finder = new ArticleFinder(content.articles.values(), abbreviations);
+const finder = new ArticleFinder(content, abbreviations);
+const findEntities = createEntityFinder(loadEntityRegisters('knowledge'), createCountryFinder(content.countries));
 
 /** A reading that is as sure as `confidence` says of one intent. */
 const read = (text: string, intent: Intent, confidence = 0.9): Wanted => ({
   intent,
   confidence,
   candidates: [{ intent, probability: confidence }],
-  countries: findCountries(text),
+  entities: findEntities(text),
 });
 const find = (text: string, intent: Intent, confidence?: number, among = finder) =>
   among.find(read(text, intent, confidence), text);
-const with_ = (change: Partial<Article>, ...others: Article[]) => {
-  const some = content.articles.get('law-overview')!;
+const withArticle = (change: Partial<Article>) => {
+  const article = { ...content.articles.get('law-overview')!, id: 'changed', default: false, ...change };
   return new ArticleFinder(
-    [...content.articles.values(), ...others, { ...some, id: 'changed', default: false, ...change }],
+    { ...content, articles: new Map([...content.articles, ['changed', article]]) },
     abbreviations,
   );
 };
 
 describe('finding an answer', () => {
   it.each<[string, Intent, string]>([
-    ['buon ban noi tang thi di tu bao lau', 'law_penalties', 'organ-overview'],
-    ['đẻ mướn lấy tiền thì xử sao', 'law_penalties', 'organ-surrogacy'],
-    ['tố cáo xong bị nó đe dọa', 'report_tip', 'legal-aid-protection'],
-    ['giả vờ là nạn nhân để lấy tiền hỗ trợ', 'victim_support', 'identification-afraid'],
-  ])('takes the article that says it, although the intent was read otherwise: %s', (text, intent, id) => {
-    expect(find(text, intent)?.article.id).toBe(id);
+    ['buon than nguoi ta bi tu may nam', 'organ_trafficking', 'law-154'],
+    ['giả vờ làm nạn nhân để hưởng tiền', 'victim_support', 'identification-fake'],
+    ['đi hàn ký quỹ hết bao nhiêu', 'fees_deposits', 'market-korea-costs'],
+    ['eps phải đóng khoản gì', 'legal_routes', 'market-korea-costs'],
+    ['huyện bỏ rồi xã mình giờ hỏi chỗ nào', 'out_of_scope', 'agencies-after-2025'],
+    ['dai su quan o malaysia', 'embassy_contact', 'embassy-other-country'],
+    ['Điều 151', 'what_is_trafficking', 'law-151'],
+  ])('by what is named and by its words, whatever intent was read: %s', (text, intent, id) => {
+    expect(find(text, intent, 0.4)?.article.id).toBe(id);
   });
 
   it('never takes an article of another country than the one named', () => {
@@ -61,9 +65,20 @@ describe('finding an answer', () => {
 
   it('takes the section that has the question, and the first answer for all others', () => {
     const sections = [{ heading: 'Riêng', body: 'Điều riêng.', questions: ['màu cờ của hải đăng là màu gì'] }];
-    const found = find('mau co cua hai dang la mau gi', 'law_penalties', 0.9, with_({ sections }));
+    const found = find('mau co cua hai dang la mau gi', 'law_penalties', 0.9, withArticle({ sections }));
     expect([found?.article.id, found?.section]).toEqual(['changed', 0]);
-    expect(find('mua bán người bị phạt thế nào', 'law_penalties', 0.9, with_({ sections }))?.section).toBeUndefined();
+    expect(
+      find('mua bán người bị phạt thế nào', 'law_penalties', 0.9, withArticle({ sections }))?.section,
+    ).toBeUndefined();
+  });
+
+  it('hears what is named: countries, programmes, articles of law, provinces and their former names', () => {
+    expect(find('phí đi nhật', 'fees_deposits')?.named.countries).toEqual(['japan']);
+    expect(find('thi eps', 'fees_deposits')?.named.countries).toEqual(['korea']);
+    expect(find('điều 151', 'law_penalties')?.named.laws).toEqual(['151']);
+    expect(find('tỉnh Bạc Liêu nay hỏi ai', 'hotline_contact')?.named.provinces).toEqual([
+      { name: 'Cà Mau', former: 'Bạc Liêu' },
+    ]);
   });
 
   it('has a default article for every intent', () => {

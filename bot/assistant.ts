@@ -160,8 +160,10 @@ export class Assistant extends ActivityHandler {
     const talk = await this.#current(context);
     const before = talk.handoff.mode;
     talk.handoff = nextHandoff(talk.handoff, { ...status, type: status.state });
-    if (talk.handoff.mode === before) return;
-    await this.#dialogs.cancel(context);
+    const isNews = isAboutWaiting(status) ? before === 'waiting' : talk.handoff.mode !== before;
+    if (!isNews) return;
+    // Only who talks from now on puts an end to a dialog: its questions are not lost over the news that nobody is there.
+    if (!isAboutWaiting(status)) await this.#dialogs.cancel(context);
     // Somebody else may be looking at the phone.
     if (talk.quiet) return;
     const slots = { name: status.staffName ?? '', code: status.caseCode };
@@ -186,9 +188,14 @@ export class Assistant extends ActivityHandler {
 const STATUS_PHRASES: Record<HandoffStatus['state'], string> = {
   accepted: 'staff_reading',
   released: 'staff_released',
+  followed: 'staff_followed',
   completed: 'staff_completed',
   reopened: 'staff_reopened',
+  absent: 'staff_absent',
+  late: 'staff_late',
 };
+
+const isAboutWaiting = ({ state }: HandoffStatus) => state === 'absent' || state === 'late';
 
 function offered(activity: Partial<Activity>): Choice[] {
   return (activity.suggestedActions?.actions ?? []).map(({ title, value }) => ({ title, value: String(value) }));

@@ -15,7 +15,8 @@ export interface Handoff {
 /** What moves a conversation between bot and staff. */
 export type HandoffEvent =
   | { type: 'initiated' | 'accepted' | 'reopened'; caseId: string; caseCode: string; priority: Priority }
-  | { type: 'released' }
+  | { type: 'released' | 'followed' }
+  | { type: 'absent' | 'late' }
   | { type: 'completed' };
 
 /** The whole life of a handoff in one place; an event that does not fit where we are changes nothing. */
@@ -28,7 +29,11 @@ export function nextHandoff(now: Handoff, event: HandoffEvent): Handoff {
       // Also when the bot knows of no case: once a person has taken the conversation, the bot is silent.
       return now.mode === 'staff' ? now : { ...waiting(event), mode: 'staff' };
     case 'released':
+    case 'followed':
       return now.mode === 'staff' ? { ...now, mode: 'waiting' } : now;
+    case 'absent':
+    case 'late':
+      return now;
     case 'completed':
       return { mode: 'bot' };
   }
@@ -70,7 +75,8 @@ export const HANDOFF_STATUS = 'handoff.status';
 
 /** The value of a `handoff.status` event. */
 export interface HandoffStatus {
-  state: 'accepted' | 'released' | 'completed' | 'reopened';
+  /** `absent`, `late`: nobody is there, or nobody has taken the case in time; who answers stays the same. */
+  state: 'accepted' | 'released' | 'followed' | 'completed' | 'reopened' | 'absent' | 'late';
   staffName?: string;
   caseId: string;
   caseCode: string;

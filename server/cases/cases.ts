@@ -1,9 +1,12 @@
-import type { LiveBus, LiveEvents } from '../conversations/events';
+import type { LiveBus } from '../conversations/events';
 import type { TakeHandoff } from '../conversations/turn';
 import type { Case, NewMessage } from '../store/records';
 import type { Store } from '../store/store';
+import { type Actor, type CaseAction, CaseConflict, OUTCOMES, fingerprintOf } from './actions';
 import { editCase } from './editor';
-import { type Actor, type ActionType, type CaseAction, CaseConflict, OUTCOMES, advance, fingerprintOf } from './state';
+import { textOf } from './recording';
+import { termsIn } from './search-terms';
+import { advance } from './state';
 import { createTakeHandoff } from './take-handoff';
 import { tellingOf } from './telling';
 
@@ -20,17 +23,15 @@ export class KeyReused extends Error {
   readonly code = 'KEY_REUSED';
 }
 
-/** What the live news call an action. */
-const NEWS: Record<ActionType, LiveEvents['case'][1]> = {
-  claim: 'claimed',
-  release: 'changed',
-  transfer: 'claimed',
-  message: 'changed',
-  note: 'changed',
-  refer: 'changed',
-  close: 'closed',
-  reopen: 'opened',
-};
+/** One action to be carried out. */
+export interface Deed {
+  action: CaseAction;
+  actor: Actor;
+  /** With the same key it has no second effect. */
+  key: string;
+  /** The version of the case that the actor has seen; any when absent. */
+  seen?: number | undefined;
+}
 
 /** Cases: opened by what people write, moved on by what staff do. */
 export class Cases {
@@ -41,38 +42,52 @@ export class Cases {
 
   constructor(ports: CasesPorts) {
     this.#ports = ports;
-    this.takeHandoff = createTakeHandoff(ports, (id, message) => this.#tell(id, message));
+    const { store, live, now } = ports;
+    this.takeHandoff = createTakeHandoff({ cases: store.cases, live, now }, (id, message) => this.tell(id, message));
   }
 
   /**
-   * Carries out an action once under a key, which belongs to one member of staff and one kind of action.
+   * Carries out an action once under a key, which belongs to one actor and one kind of action.
    * With the same key again it gives the case as it is, and mends what a crash left undone.
    * Raises CaseUnknown, CaseConflict, NotYourCase or {@link KeyReused}.
    */
-  act(caseId: string, action: CaseAction, actor: Actor, key: string): Promise<Case> {
-    const stepKey = `${actor.id}:${action.type}:${key}`;
+  act(caseId: string, { action, actor, key, seen }: Deed): Promise<Case> {
+    const stepKey = keyOf(actor, action, key);
     const name = JSON.stringify([caseId, stepKey, fingerprintOf(action)]);
     const running = this.#underWay.get(name);
     if (running) return running;
-    const work = this.#act(caseId, action, actor, stepKey).finally(() => this.#underWay.delete(name));
+    const work = this.#act(caseId, { action, actor, key: stepKey, seen }).finally(() => this.#underWay.delete(name));
     this.#underWay.set(name, work);
     return work;
   }
 
-  async #act(caseId: string, action: CaseAction, actor: Actor, key: string): Promise<Case> {
-    const { store, live, now } = this.#ports;
-    if (action.type === 'reopen') await this.#checkAlone(caseId, key);
-    const at = now();
-    const { found, changed } = await editCase(store.cases, caseId, (current) =>
-      hasStep(current, key) ? undefined : advance(current, action, actor, key, at),
-    );
+  async #act(caseId: string, deed: Deed): Promise<Case> {
+    const { action, actor, key } = deed;
+    const { found, changed } = await this.#edit(caseId, deed);
     const known = found.history.find((step) => step.key === key)?.fingerprint ?? fingerprintOf(action);
     if (known !== fingerprintOf(action)) throw new KeyReused(`case ${caseId}: the key was used for another action`);
-    await this.#audit(found, action, actor, key, changed);
+    await this.#audit(found, deed, changed);
+    await this.#ports.store.cases.index(caseId, termsIn(textOf(action)));
     const telling = tellingOf(found, action, actor, key, stepAt(found, key));
-    if (telling) await this.#tell(found.conversationId, telling);
-    if (changed) live.emit('case', caseId, NEWS[action.type]);
+    if (telling) await this.tell(found.conversationId, telling);
+    if (changed) this.#ports.live.emit('case', caseId, found.news);
     return found;
+  }
+
+  async #edit(caseId: string, { action, actor, key, seen }: Deed) {
+    const { store, now } = this.#ports;
+    if (action.type === 'reopen') await this.#checkAlone(caseId, key);
+    try {
+      return await editCase({ cases: store.cases, now }, caseId, (current) => {
+        if (hasStep(current, key)) return undefined;
+        if (seen !== undefined && seen !== current.version) throw new CaseConflict('changed', current.owner);
+        return advance(current, action, actor, key, now());
+      });
+    } catch (error) {
+      // The store lets no second case of a conversation be open: one was opened while this one was being reopened.
+      if (action.type === 'reopen') await this.#checkAlone(caseId, key);
+      throw error;
+    }
   }
 
   /** Two open cases in one conversation would leave it unclear to whom the person is talking. */
@@ -85,7 +100,7 @@ export class Cases {
   }
 
   /** One entry for each step, also when the process died between the step and its entry. */
-  async #audit(found: Case, action: CaseAction, actor: Actor, key: string, changed: boolean): Promise<void> {
+  async #audit(found: Case, { action, actor, key }: Deed, changed: boolean): Promise<void> {
     const { staff } = this.#ports.store;
     const entry = { at: stepAt(found, key), staffId: actor.id, action: `case.${action.type}`, target: found.id };
     const known = changed ? [] : await staff.audited(found.id);
@@ -94,7 +109,8 @@ export class Cases {
     await staff.audit({ ...entry, ...auditDetail(action) });
   }
 
-  async #tell(conversationId: string, message: NewMessage): Promise<void> {
+  /** Puts something into a conversation's inbox, once for each id, and wakes its worker. */
+  async tell(conversationId: string, message: NewMessage): Promise<void> {
     const { store, live, wake } = this.#ports;
     const { accepted } = await store.conversations.appendTo(conversationId, message);
     if (accepted) live.emit('conversation', conversationId);
@@ -102,11 +118,25 @@ export class Cases {
   }
 }
 
+/** The key of a step: one actor's key is not taken for another's. */
+export const keyOf = (actor: Actor, { type }: Pick<CaseAction, 'type'>, key: string) => `${actor.id}:${type}:${key}`;
+
 const hasStep = (current: Case, key: string) => current.history.some((step) => step.key === key);
 const stepAt = (current: Case, key: string) => current.history.find((step) => step.key === key)?.at ?? current.openedAt;
 
 /** The audit log is kept in clear: ids and words of ours only. */
 function auditDetail(action: CaseAction): { detail?: string } {
-  if (action.type === 'transfer') return { detail: action.to.id };
-  return action.type === 'close' && OUTCOMES.includes(action.outcome) ? { detail: action.outcome } : {};
+  switch (action.type) {
+    case 'transfer':
+      return { detail: action.to.id };
+    case 'step':
+      return { detail: action.step };
+    case 'hand_on':
+    case 'return':
+      return { detail: action.reason };
+    case 'close':
+      return OUTCOMES.includes(action.outcome) ? { detail: action.outcome } : {};
+    default:
+      return {};
+  }
 }

@@ -1,6 +1,7 @@
 import type { Case } from '../store/records';
 import type { CaseStore } from '../store/store';
-import { CaseConflict } from './state';
+import { CaseConflict } from './actions';
+import { nextLookAt } from './service-levels';
 
 /** Raised when there is no case of that id. */
 export class CaseUnknown extends Error {
@@ -9,6 +10,11 @@ export class CaseUnknown extends Error {
 
 /** How often a change is tried anew because somebody else wrote in between; each round one of them gets through. */
 const MAX_TRIES = 20;
+
+export interface EditorPorts {
+  cases: CaseStore;
+  now: () => number;
+}
 
 /** What became of an edit: the case as it now is, and whether this edit changed it. */
 export interface Edited {
@@ -21,7 +27,7 @@ export interface Edited {
  * It may be called several times and must have no effect of its own.
  */
 export async function editCase(
-  store: CaseStore,
+  { cases: store, now }: EditorPorts,
   id: string,
   edit: (current: Case) => Case | undefined,
 ): Promise<Edited> {
@@ -30,8 +36,11 @@ export async function editCase(
     if (!current) throw new CaseUnknown(`there is no case ${id}`);
     const edited = edit(current);
     if (!edited) return { found: current, changed: false };
-    const next = { ...edited, version: current.version + 1 };
+    const next = { ...timed(edited, now()), version: current.version + 1 };
     if (await store.replace(next)) return { found: next, changed: true };
   }
   throw new CaseConflict('busy');
 }
+
+/** A case as it is kept: with when it was changed, and when the watch must look at it next. */
+export const timed = (current: Case, now: number): Case => ({ ...current, changedAt: now, dueAt: nextLookAt(current) });

@@ -1,9 +1,12 @@
 import type { HandoffRequest } from '../../bot/handoff';
 import type { Case, CaseFact, CaseStep, InboxItem } from '../store/records';
+import { QUIET, inNobodysHands } from './changes';
 
 /** Somebody who writes a thousand messages must not make the case too heavy to open: the first facts and the latest stay. */
 const FIRST_FACTS = 100;
 const LATEST_FACTS = 200;
+/** A turn is run again at once or soon after: older messages need not be known by their ids. */
+const LATEST_JOINED = 50;
 
 /** How a case ends that the person took back; nobody else may end one so. */
 export const WITHDRAWN = 'withdrawn';
@@ -14,12 +17,13 @@ export const BY_PERSON = 'user';
 
 /** The message and what the bot asks for on its account. */
 export interface Asked {
-  item: Pick<InboxItem, 'id' | 'receivedAt'>;
+  item: Pick<InboxItem, 'id' | 'receivedAt'> & { text?: string | undefined };
   request: HandoffRequest;
 }
 
 /** The case that a message opens. */
 export function openCase(conversationId: string, channel: string, { item, request }: Asked): Case {
+  const at = item.receivedAt;
   return {
     id: request.caseId,
     code: request.caseCode,
@@ -27,56 +31,111 @@ export function openCase(conversationId: string, channel: string, { item, reques
     channel,
     priority: request.priority,
     status: 'open',
-    openedAt: item.receivedAt,
+    openedAt: at,
     summary: request.summary.toWellFormed(),
     facts: factsOf({ item, request }),
     notes: [],
-    history: [{ key: `opened:${item.id}`, at: item.receivedAt, by: BY_SYSTEM, action: 'opened' }],
-    lastMessageAt: item.receivedAt,
+    history: [{ key: `opened:${item.id}`, at, by: BY_SYSTEM, action: 'opened' }],
+    referrals: [],
+    step: 'receive',
+    lastMessageAt: at,
+    waitingSince: at,
+    unattendedSince: at,
+    told: [],
+    joined: [item.id],
+    aliases: [],
+    changedAt: at,
+    news: 'opened',
     version: 1,
   };
 }
 
 /** The case with what a further message adds; undefined when it adds nothing, as on a turn that is run again. */
 export function joinCase(current: Case, asked: Asked): Case | undefined {
-  const facts = factsOf(asked).filter((fact) => !current.facts.some((known) => isSame(known, fact)));
-  const lastMessageAt = Math.max(current.lastMessageAt, asked.item.receivedAt);
-  const raised = asked.request.priority < current.priority;
-  if (!facts.length && !raised && lastMessageAt === current.lastMessageAt) return undefined;
-  const next = { ...current, facts: trim([...current.facts, ...facts]), lastMessageAt };
-  return raised ? raise(next, asked) : next;
+  const { item, request } = asked;
+  const isRaised = request.priority < current.priority;
+  if (hasJoined(current, item.id) && !isRaised && factsOf(asked).every((fact) => knows(current, fact)))
+    return undefined;
+  const joined = [...current.joined.filter((id) => id !== item.id), item.id].slice(-LATEST_JOINED);
+  const facts = [...current.facts, ...factsOf(asked).filter((fact) => !knows(current, fact))];
+  const aliases = isAlias(current, request.caseCode) ? [...current.aliases, request.caseCode] : current.aliases;
+  const lastMessageAt = Math.max(current.lastMessageAt, item.receivedAt);
+  const next: Case = {
+    ...owed(current, item.receivedAt),
+    facts: trim(facts),
+    joined,
+    aliases,
+    lastMessageAt,
+    news: 'message',
+  };
+  return isRaised ? raise(next, asked) : next;
 }
+
+/** The person has said something: the owner owes an answer; a case that was only followed goes back into the queue. */
+function owed(current: Case, at: number): Case {
+  if (current.status === 'open') return current;
+  const waiting = { ...current, ...(current.owedSince === undefined && { owedSince: at, waitingSince: at }) };
+  return current.status === 'following' ? { ...waiting, ...inNobodysHands(waiting, at) } : waiting;
+}
+
+const isAlias = ({ code, aliases }: Case, given: string) => given !== code && !aliases.includes(given);
 
 /** The case after the person took it back: closed, or, when somebody may be in danger, marked. Undefined on a repeat. */
 export function withdrawCase(current: Case, { item }: Asked): Case | undefined {
   const step: CaseStep = { key: `withdrawn:${item.id}`, at: item.receivedAt, by: BY_PERSON, action: 'withdrawn' };
   if (current.history.some(({ key }) => key === step.key)) return undefined;
   const lastMessageAt = Math.max(current.lastMessageAt, item.receivedAt);
-  const marked = { ...current, lastMessageAt, history: [...current.history, step] };
+  const marked: Case = { ...current, lastMessageAt, history: [...current.history, step], news: 'message' };
   // Whoever holds the phone might have asked for it: only a request without danger goes.
   if (current.priority !== 3) return marked;
-  return { ...marked, status: 'closed', closedAt: item.receivedAt, outcome: WITHDRAWN };
+  return { ...marked, ...QUIET, status: 'closed', closedAt: item.receivedAt, outcome: WITHDRAWN, news: 'closed' };
+}
+
+/** Said to a case that is closed already, and asking for nothing: "cảm ơn", "chào". */
+export function isAfterword({ request }: Asked): boolean {
+  const intent = request.facts.find(({ name }) => name === 'intent')?.value;
+  return request.priority === 3 && (intent === 'thanks_bye' || intent === 'greeting');
+}
+
+/** The closed case with a last word of the person. */
+export function addAfterword(current: Case, asked: Asked): Case | undefined {
+  const { status } = current;
+  return status === 'closed' && !hasJoined(current, asked.item.id)
+    ? {
+        ...current,
+        facts: trim([...current.facts, ...factsOf(asked)]),
+        joined: [...current.joined, asked.item.id].slice(-LATEST_JOINED),
+        lastMessageAt: Math.max(current.lastMessageAt, asked.item.receivedAt),
+        news: 'message',
+      }
+    : undefined;
 }
 
 /** Whether a message is part of the case already. */
-export function hasJoined(current: Case, messageId: string): boolean {
-  return (
-    current.facts.some((fact) => fact.messageId === messageId) || current.history[0]?.key === `opened:${messageId}`
-  );
-}
+export const hasJoined = ({ joined }: Case, messageId: string): boolean => joined.includes(messageId);
 
 function raise(current: Case, { item, request }: Asked): Case {
   const detail = `${current.priority} → ${request.priority}`;
   const step: CaseStep = { key: `raised:${item.id}`, at: item.receivedAt, by: BY_SYSTEM, action: 'raised', detail };
   // In the queue stands what made it urgent, not what began it.
   const summary = request.summary.toWellFormed();
-  return { ...current, priority: request.priority, summary, history: [...current.history, step] };
+  // What has become an emergency calls as one from now on, whoever has it and however long it has waited.
+  const since = current.status === 'open' ? { unattendedSince: item.receivedAt } : { owedSince: item.receivedAt };
+  return {
+    ...current,
+    ...since,
+    alarm: undefined,
+    priority: request.priority,
+    summary,
+    history: [...current.history, step],
+  };
 }
 
 const factsOf = ({ item, request }: Asked): CaseFact[] =>
   request.facts.map(({ name, value }) => ({ name, value: value.toWellFormed(), messageId: item.id }));
 
-const isSame = (a: CaseFact, b: CaseFact) => a.name === b.name && a.messageId === b.messageId;
+const knows = ({ facts }: Case, fact: CaseFact) =>
+  facts.some(({ name, messageId }) => name === fact.name && messageId === fact.messageId);
 
 const trim = (facts: CaseFact[]): CaseFact[] =>
   facts.length > FIRST_FACTS + LATEST_FACTS ? [...facts.slice(0, FIRST_FACTS), ...facts.slice(-LATEST_FACTS)] : facts;

@@ -1,15 +1,15 @@
 import { HANDOFF_INITIATE, type HandoffRequest } from '../../bot/handoff';
-import type { LiveBus, LiveEvents } from '../conversations/events';
+import type { LiveBus } from '../conversations/events';
 import type { TakeHandoff } from '../conversations/turn';
 import type { Case, NewMessage } from '../store/records';
-import type { CaseStore } from '../store/store';
-import { editCase } from './editor';
+import { codeTerm } from '../store/store';
+import { type EditorPorts, editCase, timed } from './editor';
 import { caseIdentity } from './identity';
-import { type Asked, hasJoined, joinCase, openCase, withdrawCase } from './joining';
+import { type Asked, addAfterword, hasJoined, isAfterword, joinCase, openCase, withdrawCase } from './joining';
+import { termsIn } from './search-terms';
 import { statusActivity } from './telling';
 
-interface Ports {
-  store: { cases: CaseStore };
+interface Ports extends EditorPorts {
   live: LiveBus;
 }
 
@@ -22,51 +22,78 @@ interface Place {
 }
 
 /** Makes the door through which the bot's requests become cases. Every step of it may be repeated without a second effect. */
-export function createTakeHandoff({ store: { cases }, live }: Ports, tell: Tell): TakeHandoff {
-  const news = (id: string, what: LiveEvents['case'][1]) => void live.emit('case', id, what);
+export function createTakeHandoff(ports: Ports, tell: Tell): TakeHandoff {
+  const { cases, live, now } = ports;
 
-  async function take(place: Place, asked: Asked): Promise<Case | undefined> {
-    const known = await cases.get(asked.request.caseId);
-    if (known) return known.status === 'closed' ? known : join(known, asked);
-    if (asked.request.withdrawn) return undefined;
-    const opened = await cases.insert(openCase(place.conversationId, place.channel, asked));
-    news(opened.id, 'opened');
+  /** Opens a case, or joins the one that was opened in the conversation meanwhile: there is never a second one. */
+  async function open(place: Place, asked: Asked): Promise<Case> {
+    const draft = timed(openCase(place.conversationId, place.channel, asked), now());
+    const opened = await cases.insert(draft);
+    if (opened.id !== draft.id) return edit(opened, joinCase, asked);
+    await index(opened, asked);
+    live.emit('case', opened.id, 'opened');
     return opened;
   }
 
-  async function join({ id }: Case, asked: Asked): Promise<Case> {
-    const change = asked.request.withdrawn ? withdrawCase : joinCase;
-    const { found, changed } = await editCase(cases, id, (now) =>
-      now.status === 'closed' ? undefined : change(now, asked),
-    );
-    if (changed) news(id, found.status === 'closed' ? 'closed' : 'message');
+  async function index({ id }: Case, { item, request }: Asked): Promise<void> {
+    const terms = termsIn(item.text ?? '', ...request.facts.map(({ value }) => value));
+    await cases.index(id, [...terms, codeTerm(request.caseCode)]);
+  }
+
+  async function edit({ id }: Case, change: typeof joinCase, asked: Asked): Promise<Case> {
+    const { found, changed } = await editCase(ports, id, (current) => change(current, asked));
+    await index(found, asked);
+    if (changed) live.emit('case', id, found.news);
     return found;
   }
 
+  async function take(place: Place, asked: Asked): Promise<void> {
+    const known = await cases.get(asked.request.caseId);
+    const current = known && known.status !== 'closed' ? known : await cases.openIn(place.conversationId);
+    const change = asked.request.withdrawn ? withdrawCase : joinCase;
+    // Staff may close it in this very moment: what they have closed is left as it is.
+    const found = current && (await edit(current, unlessClosed(change), asked));
+    if (found && isOpenedBy(found, asked) && known && known.id !== found.id) await tellOpened(place, asked, found);
+    if (found && (found.status !== 'closed' || hasJoined(found, asked.item.id))) return;
+    if (asked.request.withdrawn || (known && hasJoined(known, asked.item.id))) return;
+    await takeFresh(place, asked, found ?? known);
+  }
+
   /**
-   * An emergency that arrives in the moment in which staff close its case: the closed case stays as it is,
-   * and the message gets a case of its own, or joins another open one. It must never be lost between the two.
+   * A message for which no case is open. When its case was closed in the moment in which it arrived, nobody has read it:
+   * a word of thanks is added to that case, everything else gets a case of its own. It is never lost between the two.
    */
-  async function takeLateEmergency(place: Place, asked: Asked): Promise<void> {
-    const other = await cases.openIn(place.conversationId);
-    if (other) {
-      await join(other, asked);
+  async function takeFresh(place: Place, asked: Asked, closed: Case | undefined): Promise<void> {
+    if (!closed) {
+      await open(place, asked);
       return;
     }
-    const fresh = { ...asked, request: { ...asked.request, ...caseIdentity(place.conversationId, asked.item.id) } };
-    const opened = await take(place, fresh);
-    if (!opened || opened.status === 'closed') return;
-    const id = `case:${opened.id}:opened`;
+    if (isAfterword(asked)) {
+      await edit(closed, addAfterword, asked);
+      return;
+    }
+    const fresh = { ...asked.request, ...caseIdentity(place.conversationId, asked.item.id) };
+    const opened = await open(place, { ...asked, request: fresh });
+    if (opened.status !== 'closed') await tellOpened(place, asked, opened);
+  }
+
+  /** The bot learns of a case that it did not ask for: its end of the old one comes before this in the inbox. */
+  async function tellOpened({ conversationId }: Place, { item: { receivedAt } }: Asked, opened: Case): Promise<void> {
     const activity = statusActivity(opened, 'reopened');
-    await tell(place.conversationId, { id, from: 'system', receivedAt: asked.item.receivedAt, activity });
+    await tell(conversationId, { id: `case:${opened.id}:opened`, from: 'system', receivedAt, activity });
   }
 
   return async (conversationId, address, item, event) => {
     if (event.name !== HANDOFF_INITIATE) return;
-    const place = { conversationId, channel: address.channel };
-    const asked: Asked = { item, request: event.value as HandoffRequest };
-    const found = await take(place, asked);
-    const late = found?.status === 'closed' && asked.request.priority === 1 && !asked.request.withdrawn;
-    if (late && !hasJoined(found, item.id)) await takeLateEmergency(place, asked);
+    const { id, receivedAt, activity } = item;
+    const asked = { item: { id, receivedAt, text: activity.text }, request: event.value as HandoffRequest };
+    await take({ conversationId, channel: address.channel }, asked);
   };
 }
+
+const isOpenedBy = ({ history }: Case, { item }: Asked) => history[0]?.key === `opened:${item.id}`;
+
+const unlessClosed =
+  (change: typeof joinCase): typeof joinCase =>
+  (current, asked) =>
+    current.status === 'closed' ? undefined : change(current, asked);

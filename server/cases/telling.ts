@@ -1,12 +1,15 @@
 import { HANDOFF_STATUS, type HandoffStatus } from '../../bot/handoff';
 import type { Activity } from '../channels/activity';
 import type { Case, NewMessage } from '../store/records';
-import type { ActionType, Actor, CaseAction } from './state';
+import type { ActionType, Actor, CaseAction } from './actions';
 
 /** Actions that change who answers the person, and what the Bot Framework's handoff protocol calls that. */
 const STATES: Partial<Record<ActionType, HandoffStatus['state']>> = {
   claim: 'accepted',
   release: 'released',
+  move: 'released',
+  hand_on: 'released',
+  follow: 'followed',
   close: 'completed',
   reopen: 'reopened',
 };

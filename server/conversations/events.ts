@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import type { CaseNews } from '../store/records';
 
 /** What happens inside this process that others may want to see at once; nothing that must not be lost goes this way. */
 export interface LiveEvents {
@@ -7,7 +8,7 @@ export interface LiveEvents {
   /** A reply was delivered, or given up. */
   delivery: [conversationId: string];
   /** A case was opened or has changed. */
-  case: [caseId: string, change: 'opened' | 'message' | 'claimed' | 'changed' | 'closed'];
+  case: [caseId: string, change: CaseNews];
 }
 
 /** Live news within one process; readers fall back on polling the store. */

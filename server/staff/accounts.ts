@@ -35,8 +35,20 @@ export class Accounts {
       role,
       passwordHash,
       createdAt: this.#now(),
+      views: [],
+      version: 1,
     };
     return (await this.#store.add(member)) ? member : undefined;
+  }
+
+  /** Changes an account: `edit` sees the newest version, gives the next one, and may be called again. Undefined: there is none. */
+  async change(id: string, edit: (current: StaffMember) => StaffMember): Promise<StaffMember | undefined> {
+    for (;;) {
+      const current = await this.#store.byId(id);
+      if (!current) return undefined;
+      const next = { ...edit(current), version: current.version + 1 };
+      if (await this.#store.replace(next)) return next;
+    }
   }
 
   /** The member whose password this is. An unknown name takes as long as a wrong password. */
@@ -44,7 +56,7 @@ export class Accounts {
     const member = await this.#store.byUsername(username.trim().toLowerCase());
     this.#decoy ??= hash(randomBytes(16), COST);
     const right = await verify(member?.passwordHash ?? (await this.#decoy), canonical(password));
-    return right ? member : undefined;
+    return right && member?.disabledAt === undefined ? member : undefined;
   }
 }
 

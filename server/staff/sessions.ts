@@ -2,15 +2,20 @@ import { createHash, randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import type { Session, StaffMember } from '../store/records';
 import type { StaffStore } from '../store/store';
+import { type Permission, permissionsOf } from './permissions';
 
 /** A shift and its handing over; then the password is asked again. */
 export const SESSION_MS = 12 * 3_600_000;
 const TOKEN_BYTES = 32;
+/** The time of last use is written this often at most. */
+const TOUCH_MS = 5 * 60_000;
+const MAX_AGENT = 160;
 
-/** Who is signed in, and by which session. */
+/** Who is signed in, by which session, and what they may do. */
 export interface SignedIn {
   member: StaffMember;
   session: Session;
+  may: ReadonlySet<Permission>;
 }
 
 /** Sessions of staff: a random token in the cookie, only its SHA-256 in the store. */
@@ -24,23 +29,35 @@ export class Sessions {
     this.#now = now;
   }
 
-  /** Opens a session and gives its token. */
-  async open(staffId: string): Promise<string> {
+  /** Opens a session and gives its token. `agent` is how the browser describes itself. */
+  async open(staffId: string, agent = ''): Promise<string> {
     const token = randomBytes(TOKEN_BYTES).toString('base64url');
-    await this.#store.putSession({ tokenHash: sha256(token), staffId, expiresAt: this.#now() + SESSION_MS });
+    const at = this.#now();
+    await this.#store.putSession({
+      tokenHash: sha256(token),
+      staffId,
+      expiresAt: at + SESSION_MS,
+      createdAt: at,
+      seenAt: at,
+      agent: agent.slice(0, MAX_AGENT).toWellFormed(),
+    });
     return token;
   }
 
-  /** Who holds this token; undefined when it is unknown, ended or expired. */
+  /** Who holds this token; undefined when it is unknown, ended or expired, or the account is disabled. */
   async find(token: string): Promise<SignedIn | undefined> {
     const session = await this.#store.session(sha256(token));
-    if (!session) return undefined;
-    if (session.expiresAt <= this.#now()) {
-      await this.#store.endSession(session.tokenHash);
-      return undefined;
-    }
+    if (!session || !(await this.#isGood(session))) return undefined;
     const member = await this.#store.byId(session.staffId);
-    return member && { member, session };
+    if (!member || member.disabledAt !== undefined) return undefined;
+    return { member, session, may: await permissionsOf(member, () => this.#store.all()) };
+  }
+
+  async #isGood({ tokenHash, expiresAt, seenAt }: Session): Promise<boolean> {
+    const now = this.#now();
+    if (expiresAt <= now) await this.#store.endSession(tokenHash);
+    else if (now - seenAt >= TOUCH_MS) await this.#store.touchSession(tokenHash, now);
+    return expiresAt > now;
   }
 
   /** Whether a session that was found before still lasts. */
@@ -49,9 +66,21 @@ export class Sessions {
     return session !== undefined && session.expiresAt > this.#now();
   }
 
-  async end({ tokenHash }: Session): Promise<void> {
+  /** Somebody's sessions that last, the newest first. */
+  async of(staffId: string): Promise<Session[]> {
+    return (await this.#store.sessionsOf(staffId)).filter(({ expiresAt }) => expiresAt > this.#now());
+  }
+
+  async end({ tokenHash }: Pick<Session, 'tokenHash'>): Promise<void> {
     await this.#store.endSession(tokenHash);
     this.#ended.emit(tokenHash);
+  }
+
+  /** Ends all of somebody's sessions but one; gives how many. */
+  async endAll(staffId: string, except?: Session): Promise<number> {
+    const others = (await this.#store.sessionsOf(staffId)).filter(({ tokenHash }) => tokenHash !== except?.tokenHash);
+    for (const session of others) await this.end(session);
+    return others.length;
   }
 
   /** Calls back when the session is ended in this process; returns the way to stop listening. */

@@ -74,7 +74,14 @@ export interface Conversation {
   outbox: OutboxItem[];
 }
 
-export type CaseStatus = 'open' | 'claimed' | 'closed';
+/**
+ * In whose hands a case is: `open` nobody's, `claimed` somebody's who is in the conversation, `following` somebody's who
+ * waits for others (an agency, a date) while the bot answers, `closed` done with.
+ */
+export type CaseStatus = 'open' | 'claimed' | 'following' | 'closed';
+
+/** How far the work is: the six steps of hotline 111. */
+export type WorkStep = 'receive' | 'assess' | 'needs' | 'plan' | 'support' | 'review';
 
 /** One thing known about a case and the message from which it was understood. */
 export interface CaseFact {
@@ -101,6 +108,27 @@ export interface CaseStep {
   detail?: string;
 }
 
+/** Whether the person agreed that an agency is told: `given` by them, by a `guardian`, or told without it, for danger to life. */
+export type Consent = 'given' | 'guardian' | 'danger' | 'unrecorded';
+
+/** A case as it was laid before an agency. */
+export interface Referral {
+  id: string;
+  at: number;
+  by: string;
+  /** The agency's name, and its id in the register when it stands there. */
+  agency: string;
+  agencyId?: string;
+  text: string;
+  consent: Consent;
+  /** When to ask what became of it. */
+  askAt?: number;
+  answer?: { at: number; by: string; result: 'accepted' | 'declined' | 'done'; text: string };
+}
+
+/** How loudly a case that nobody takes calls, and since when so loudly. */
+export type AlarmStage = 'first' | 'again' | 'everybody' | 'supervisor';
+
 /** What staff handle. */
 export interface Case {
   id: string;
@@ -117,14 +145,48 @@ export interface Case {
   owner?: { id: string; name: string };
   notes: CaseNote[];
   history: CaseStep[];
+  referrals: Referral[];
+  step: WorkStep;
+  /** The office whose work it is; anybody's when absent. */
+  office?: string;
   /** Epoch ms of the person's last message. */
   lastMessageAt: number;
+  /** Since when the person waits for a member of staff; the queue's order within a priority. */
+  waitingSince: number;
+  /** Since when the case, as urgent as it is, is in nobody's hands: alarms count from here. Absent while it is in somebody's. */
+  unattendedSince?: number;
+  alarm?: { stage: AlarmStage; at: number };
+  /** Since when words of the person are without an answer of the owner. */
+  owedSince?: number;
+  /** When it came into its owner's hands, and when they last did something with it. */
+  ownedSince?: number;
+  ownerActedAt?: number;
+  /** Until when the owner waits for others, while `following`. */
+  followAt?: number;
+  /** When somebody first took it, and first wrote to the person; for figures. */
+  firstClaimedAt?: number;
+  firstAnsweredAt?: number;
   closedAt?: number;
   outcome?: string;
+  /** What the person was told about the waiting, once each. */
+  told: ('absent' | 'late')[];
+  /** The last messages that joined it, so that a turn that is run again is known. */
+  joined: string[];
+  /** Codes that the person was given for it when two were made at once. */
+  aliases: string[];
+  /** When the watch must look at it next: an alarm, an owner who is silent, a date. */
+  dueAt?: number;
+  /** When it was last changed, and what the live news call that change. */
+  changedAt: number;
+  news: CaseNews;
   version: number;
 }
 
-export type Role = 'admin' | 'supervisor' | 'counsellor';
+/** What the live news call a change of a case. */
+export type CaseNews = 'opened' | 'message' | 'claimed' | 'changed' | 'closed' | 'overdue' | 'reminder';
+
+/** What somebody may do: see server/staff/permissions.ts. */
+export type Role = 'counsellor' | 'supervisor' | 'editor' | 'auditor' | 'admin';
 
 export interface StaffMember {
   id: string;
@@ -133,6 +195,34 @@ export interface StaffMember {
   role: Role;
   passwordHash: string;
   createdAt: number;
+  /** One of the offices of the hotline, by the name that staff use. */
+  office?: string;
+  /** How many cases at once; the usual number when absent. */
+  capacity?: number;
+  /** Since when the account may not be used. */
+  disabledAt?: number;
+  secondFactor?: SecondFactor;
+  /** Filters of the queue that were given a name. */
+  views: SavedView[];
+  version: number;
+}
+
+/** TOTP (RFC 6238). It counts once it was confirmed with a code. */
+export interface SecondFactor {
+  /** Base32. */
+  secret: string;
+  confirmedAt?: number;
+  /** The time step of the last code that was taken: a code is good once. */
+  lastStep?: number;
+  /** SHA-256 of the codes that are good once each, for who has lost the device. */
+  recovery: string[];
+}
+
+export interface SavedView {
+  id: string;
+  name: string;
+  /** The query string of the queue. */
+  query: string;
 }
 
 export interface Session {
@@ -140,6 +230,29 @@ export interface Session {
   tokenHash: string;
   staffId: string;
   expiresAt: number;
+  createdAt: number;
+  /** When it was last used; exact to a few minutes. */
+  seenAt: number;
+  /** The browser's own description, shortened. */
+  agent: string;
+}
+
+/** Whether somebody is at the console: `available`, on a `break`, or `off` duty. */
+export type Availability = 'available' | 'break' | 'off';
+
+/** When somebody's console last gave a sign of life, and whether they take cases. */
+export interface Presence {
+  staffId: string;
+  seenAt: number;
+  state: Availability;
+}
+
+/** When somebody is on duty. */
+export interface Shift {
+  id: string;
+  staffId: string;
+  from: number;
+  to: number;
 }
 
 /** Who did what to which record, kept for ever; no message text. */

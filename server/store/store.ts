@@ -1,6 +1,7 @@
 import type {
   Address,
   AuditEntry,
+  Availability,
   BotState,
   Case,
   CaseStatus,
@@ -8,9 +9,12 @@ import type {
   LogEntry,
   NewMessage,
   NewReply,
+  Presence,
   Priority,
   Session,
+  Shift,
   StaffMember,
+  WorkStep,
 } from './records';
 
 /** Raised when a worker writes to a conversation that it no longer holds; its turn is void and another has taken over. */
@@ -69,26 +73,49 @@ export interface ConversationStore {
   purge(before: number): Promise<number>;
 }
 
+/** Which cases; a field that is left out asks for all. */
 export interface CaseQuery {
   status?: CaseStatus;
   priority?: Priority;
-  /** Case code or its beginning. */
-  code?: string;
+  /** An id, or null for those that nobody has. */
+  owner?: string | null;
+  office?: string;
+  channel?: string;
+  step?: WorkStep;
+  /** What was typed: the beginning of a code, or terms that must all be there. */
+  search?: { code: string; terms: readonly string[] };
   /** Opaque; from the page before. */
   cursor?: string;
   limit: number;
 }
 
+/** The term under which a case is indexed that was given a second code. */
+export const codeTerm = (code: string): string => `code:${code.toUpperCase()}`;
+
 /** Cases. The rules of their life are in server/cases; here they are only kept. */
 export interface CaseStore {
-  /** Keeps a new case; when one of that id exists already, gives that one unchanged. */
+  /**
+   * Keeps a new case. When one of that id exists already, or another is open in its conversation, gives that one
+   * unchanged.
+   */
   insert(draft: Case): Promise<Case>;
   get(id: string): Promise<Case | undefined>;
+  /** The case of a conversation that is not closed; there is never more than one. */
   openIn(conversationId: string): Promise<Case | undefined>;
-  /** Replaces the case if it still has the version before `next.version`; gives whether it did. */
+  /**
+   * Replaces the case if it still has the version before `next.version`; gives whether it did. Refuses, too, to open a
+   * case beside another open one of its conversation.
+   */
   replace(next: Case): Promise<boolean>;
-  /** Most urgent first, then longest waiting; closed ones last. */
+  /** Adds terms by which a case is found; they are kept so that they can be compared but not read. */
+  index(id: string, terms: readonly string[]): Promise<void>;
+  /** Most urgent first, then longest waiting; then those that are only followed, closed ones last. */
   list(query: CaseQuery): Promise<{ items: Case[]; nextCursor?: string }>;
+  /** Cases that the watch must look at by `now`, the longest due first. */
+  due(now: number, limit: number): Promise<Case[]>;
+  /** Cases changed at `since` or later, in the order of their changes. */
+  changedSince(since: number, limit: number): Promise<Case[]>;
+  /** Cases that are not closed, by priority. */
   countOpen(): Promise<Record<Priority, number>>;
 }
 
@@ -96,14 +123,32 @@ export interface CaseStore {
 export interface StaffStore {
   /** Adds an account; gives false when the name is taken. */
   add(member: StaffMember): Promise<boolean>;
+  /** Replaces the account if it still has the version before `next.version`; gives whether it did. */
+  replace(next: StaffMember): Promise<boolean>;
   byUsername(username: string): Promise<StaffMember | undefined>;
   byId(id: string): Promise<StaffMember | undefined>;
   all(): Promise<StaffMember[]>;
   putSession(session: Session): Promise<void>;
   session(tokenHash: string): Promise<Session | undefined>;
+  sessionsOf(staffId: string): Promise<Session[]>;
+  /** Notes that a session was used. */
+  touchSession(tokenHash: string, at: number): Promise<void>;
   endSession(tokenHash: string): Promise<void>;
   audit(entry: AuditEntry): Promise<void>;
   audited(target: string): Promise<AuditEntry[]>;
+}
+
+/** Who is at the console, and who is on duty when. */
+export interface RosterStore {
+  /** Notes a sign of life of somebody's console. */
+  seen(staffId: string, at: number): Promise<void>;
+  setState(staffId: string, state: Availability, at: number): Promise<void>;
+  presence(): Promise<Presence[]>;
+  /** Keeps a shift, new or changed. */
+  putShift(shift: Shift): Promise<void>;
+  removeShift(id: string): Promise<void>;
+  /** Shifts of which a part lies in the time from `from` (included) to `to` (not included). */
+  shifts(from: number, to: number): Promise<Shift[]>;
 }
 
 /** Small secrets that must survive (platform tokens, the set-up token), sealed; and locks for what only one process may do. */
@@ -123,6 +168,7 @@ export interface Store {
   conversations: ConversationStore;
   cases: CaseStore;
   staff: StaffStore;
+  roster: RosterStore;
   secrets: SecretStore;
   /** Resolves when a write would be durable now; raises otherwise. */
   ping(): Promise<void>;

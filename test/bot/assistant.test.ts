@@ -233,6 +233,40 @@ describe('handing over', () => {
     expect((await talk.say('chào bạn')).count).toBe(1);
   });
 
+  it('says that it answers again while staff wait for others, and that staff will read', async () => {
+    await talk.say('gặp nhân viên');
+    await talk.status('accepted');
+    expect((await talk.status('followed')).text).toMatch(/trợ lý tự động.*nhân viên sẽ đọc/s);
+    expect((await talk.say('chào bạn')).count).toBe(1);
+  });
+
+  it.each([
+    ['absent', /chưa có người trực/],
+    ['late', /chưa có người nhận/],
+  ] as const)('says honestly while the case waits, with the numbers that answer now: %s', async (state, words) => {
+    await talk.say('gặp nhân viên');
+    const { text } = await talk.status(state);
+    expect(text).toMatch(words);
+    for (const number of ['111', '113', '+84 981 84 84 84']) expect(text).toContain(number);
+    expect(text.split('\n')[0]).not.toMatch(/công an|mua bán|nạn nhân/);
+    await talk.status('accepted');
+    expect((await talk.status(state)).count).toBe(0);
+  });
+
+  it('does not lose the question that is being asked over the news that nobody is there', async () => {
+    await talk.say('cứu em với họ nhốt em');
+    await talk.say('1');
+    expect((await talk.status('absent')).count).toBe(1);
+    await talk.say('tầng 4 tòa B, Bavet');
+    expect(talk.handed.flatMap(({ facts }) => facts)).toMatchObject([{ value: 'tầng 4 tòa B, Bavet' }]);
+  });
+
+  it('sends no such news to somebody whom it is not safe to write to', async () => {
+    await talk.say('cứu em với họ nhốt em');
+    await talk.say('0');
+    for (const state of ['absent', 'late'] as const) expect((await talk.status(state)).count).toBe(0);
+  });
+
   it('keeps one case for one conversation', async () => {
     await talk.say('gặp nhân viên');
     const [{ caseId }] = talk.handed as [HandoffRequest];

@@ -1,19 +1,12 @@
-import type { Case, StaffMember } from '../../store/records';
+import { isOverdue } from '../../cases/service-levels';
+import type { Case, Referral, StaffMember } from '../../store/records';
 import type { CaseDetail, CaseSummary, StaffView, TranscriptEntry } from './schemas';
 import { ACTORS } from './texts';
 
-/** A case as a line of the queue. */
-export function summaryOf({
-  id,
-  code,
-  priority,
-  status,
-  openedAt,
-  lastMessageAt,
-  channel,
-  summary,
-  owner,
-}: Case): CaseSummary {
+/** A case as a line of the queue, as it stands at `now` (epoch ms). */
+export function summaryOf(current: Case, now: number): CaseSummary {
+  const { id, code, priority, status, channel, summary, owner, step, office, version } = current;
+  const { openedAt, lastMessageAt, waitingSince, owedSince, followAt } = current;
   return {
     id,
     code,
@@ -24,13 +17,20 @@ export function summaryOf({
     channel,
     summary,
     ...(owner && { owner }),
+    step,
+    ...(office !== undefined && { office }),
+    waitingSince: iso(waitingSince),
+    ...(owedSince !== undefined && { owedSince: iso(owedSince) }),
+    ...(followAt !== undefined && { followAt: iso(followAt) }),
+    overdue: isOverdue(current, now),
+    version,
   };
 }
 
 /** A case as its page shows it. */
-export function detailOf(found: Case, transcript: TranscriptEntry[]): CaseDetail {
+export function detailOf(found: Case, transcript: TranscriptEntry[], now: number): CaseDetail {
   return {
-    ...summaryOf(found),
+    ...summaryOf(found, now),
     facts: found.facts,
     transcript,
     notes: found.notes.map(({ id, at, by, text }) => ({ id, at: iso(at), by, text })),
@@ -40,13 +40,31 @@ export function detailOf(found: Case, transcript: TranscriptEntry[]): CaseDetail
       action,
       ...(detail !== undefined && { detail }),
     })),
+    referrals: found.referrals.map(referralView),
     ...(found.outcome !== undefined && { outcome: found.outcome }),
   };
 }
 
-/** A member of staff as others see them: never the hash. */
-export function staffView({ id, name, username, role }: StaffMember): StaffView {
-  return { id, name, username, role };
+function referralView({ at, askAt, answer, ...referral }: Referral): CaseDetail['referrals'][number] {
+  return {
+    ...referral,
+    at: iso(at),
+    ...(askAt !== undefined && { askAt: iso(askAt) }),
+    ...(answer && { answer: { ...answer, at: iso(answer.at) } }),
+  };
+}
+
+/** A member of staff as others see them: never a secret. */
+export function staffView({ id, name, username, role, office, disabledAt, secondFactor }: StaffMember): StaffView {
+  return {
+    id,
+    name,
+    username,
+    role,
+    ...(office !== undefined && { office }),
+    disabled: disabledAt !== undefined,
+    secondFactor: secondFactor?.confirmedAt !== undefined,
+  };
 }
 
 const iso = (at: number) => new Date(at).toISOString();

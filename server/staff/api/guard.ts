@@ -31,7 +31,7 @@ export async function callerOf(request: Request, sessions: Sessions): Promise<Si
 export function admit(who: SignedIn | undefined, access: Access): void {
   if (access === 'anyone') return;
   if (!who) throw new Problem(401, DETAILS.signIn);
-  if (access === 'admin' && who.member.role !== 'admin') throw new Problem(403, DETAILS.forbidden);
+  if (access !== 'staff' && !who.may.has(access)) throw new Problem(403, DETAILS.forbidden);
 }
 
 /**
@@ -69,6 +69,15 @@ export function keyOf(request: Request): string {
   if (key === undefined) return randomUUID();
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw new Problem(400, DETAILS.key);
   return key;
+}
+
+/** The version of a record that the caller has seen, by `If-Match`; undefined when any will do. */
+export function seenVersion(request: Request): number | undefined {
+  const given = request.get('If-Match');
+  if (given === undefined || given === '*') return undefined;
+  const version = /^(?:W\/)?"?(\d{1,15})"?$/.exec(given)?.[1];
+  if (version === undefined) throw new Problem(400, DETAILS.version);
+  return Number(version);
 }
 
 /** Counts tries at a secret for each address (IPv6: for each network). */

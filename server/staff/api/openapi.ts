@@ -25,7 +25,7 @@ export function describeApi(operations: readonly Operation[], publicUrl: string)
 function describe({ summary, access, body, status, answer, ...operation }: Operation): object {
   const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
   return {
-    summary: access === 'admin' ? `${summary} (administrators only)` : summary,
+    summary: access === 'anyone' || access === 'staff' ? summary : `${summary} (permission: ${access})`,
     security: access === 'anyone' ? [] : [{ session: [] }],
     parameters: parameters(operation),
     ...(body && { requestBody: { required: true, content: json(body, 'input') } }),
@@ -49,7 +49,8 @@ function parameters({ path, query, keyed }: Pick<Operation, 'path' | 'query' | '
     schema: schemaOf(schema, 'input'),
   }));
   const key = { name: 'Idempotency-Key', in: 'header', schema: { type: 'string', minLength: 1, maxLength: 200 } };
-  return [...inPath, ...inQuery, ...(keyed ? [key] : [])];
+  const version = { name: 'If-Match', in: 'header', schema: { type: 'string' } };
+  return [...inPath, ...inQuery, ...(keyed ? [key, version] : [])];
 }
 
 const json = (schema: z.ZodType, io: 'input' | 'output') => ({ 'application/json': { schema: schemaOf(schema, io) } });

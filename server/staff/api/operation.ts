@@ -1,14 +1,15 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import type { Permission } from '../permissions';
 import type { SignedIn } from '../sessions';
 import { Problem } from './problem';
 import { DETAILS } from './texts';
 
-/** Who may call. */
-export type Access = 'anyone' | 'staff' | 'admin';
+/** Who may call: anyone, whoever is signed in, or whoever has a permission. */
+export type Access = 'anyone' | 'staff' | Permission;
 
 interface Shape<Body extends z.ZodType, Query extends z.ZodObject> {
-  method: 'get' | 'post' | 'delete';
+  method: 'get' | 'post' | 'patch' | 'delete';
   /** Below `/api`, in Express's notation. */
   path: string;
   summary: string;
@@ -46,7 +47,7 @@ export function open<Body extends z.ZodType, Query extends z.ZodObject>(
 /** A call of somebody who is signed in. */
 export function staff<Body extends z.ZodType, Query extends z.ZodObject>(
   spec: Shape<Body, Query> & {
-    access?: 'admin';
+    access?: Permission;
     handle: (call: Call<z.output<Body>, z.output<Query>> & { who: SignedIn }) => Promise<unknown>;
   },
 ): Operation {

@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { CaseUnknown } from '../../cases/editor';
 import { KeyReused } from '../../cases/cases';
-import { CaseConflict, NotYourCase } from '../../cases/state';
+import { CaseConflict, NotYourCase } from '../../cases/actions';
 import { statusIn } from '../../http/error-status';
 import type { Case } from '../../store/records';
 import { SetupRefused } from '../setup';

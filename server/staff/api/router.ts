@@ -6,16 +6,22 @@ import type { Cases } from '../../cases/cases';
 import type { LiveBus } from '../../conversations/events';
 import type { Store } from '../../store/store';
 import { Accounts } from '../accounts';
+import { Duty } from '../duty';
 import { LoginDelays } from '../login-delays';
 import { Sessions } from '../sessions';
-import { caseOperations } from './case-operations';
+import { SignsOfLife } from '../signs-of-life';
+import { actingOperations } from './case-acting';
+import { readingOperations } from './case-reading';
 import { admit, callerOf, checkOrigin, limitTries, readBody } from './guard';
+import { nextOperation } from './next-operation';
 import { describeApi } from './openapi';
 import { type Operation, open } from './operation';
 import { Problem, problems } from './problem';
+import { rosterOperations } from './roster-operations';
 import { sessionOperations } from './session-operations';
 import { CaseStream } from './stream';
 import { DETAILS } from './texts';
+import { viewOperations } from './view-operations';
 
 export interface StaffApiParts {
   store: Store;
@@ -37,12 +43,13 @@ const KEEP_ALIVE_MS = 15_000;
 /** The staff API, below `/api`. */
 export function createStaffApi(parts: StaffApiParts): Router {
   const sessions = new Sessions(parts.store.staff, parts.now);
-  const operations = allOperations(parts, sessions);
+  const signs = new SignsOfLife(parts.store.roster, parts.now);
+  const operations = allOperations(parts, sessions, signs);
   const limit = limitTries(parts.triesPerMinute ?? TRIES_PER_MINUTE);
   const api = express.Router();
   api.use(noStore);
   for (const operation of operations) {
-    api[operation.method](operation.path, ...(operation.limited ? [limit] : []), serve(operation, sessions));
+    api[operation.method](operation.path, ...(operation.limited ? [limit] : []), serve(operation, sessions, signs));
   }
   for (const path of new Set(operations.map((operation) => operation.path))) api.all(path, refuse(405, DETAILS.method));
   api.use(refuse(404, DETAILS.unknownPath));
@@ -50,19 +57,27 @@ export function createStaffApi(parts: StaffApiParts): Router {
   return express.Router().use('/api', api);
 }
 
-function allOperations(parts: StaffApiParts, sessions: Sessions): Operation[] {
+function allOperations(parts: StaffApiParts, sessions: Sessions, signs: SignsOfLife): Operation[] {
   const { store, cases, live, logger, publicUrl, now } = parts;
   const stream = new CaseStream({
     live,
     cases: store.cases,
     sessions,
+    signs,
     logger,
     keepAliveMs: parts.keepAliveMs ?? KEEP_ALIVE_MS,
   });
   const accounts = new Accounts(store.staff, now);
   const secure = publicUrl.startsWith('https:');
   const session = { store, accounts, sessions, delays: new LoginDelays(), sleep: pause, now, secure };
-  const operations = [...sessionOperations(session), ...caseOperations({ store, cases, stream })];
+  const operations = [
+    ...sessionOperations(session),
+    ...readingOperations({ store, stream, now }),
+    nextOperation({ store, cases, now }),
+    ...actingOperations({ store, cases, now }),
+    ...rosterOperations({ store, duty: new Duty(store, now), now }),
+    ...viewOperations(accounts),
+  ];
   const description = open({
     method: 'get',
     path: '/openapi.json',
@@ -79,11 +94,12 @@ function allOperations(parts: StaffApiParts, sessions: Sessions): Operation[] {
 const pause = (ms: number): Promise<void> => (ms ? sleep(ms) : Promise.resolve());
 
 /** The way of every call: where from, who, what; then the work. */
-function serve(operation: Operation, sessions: Sessions): RequestHandler {
+function serve(operation: Operation, sessions: Sessions, signs: SignsOfLife): RequestHandler {
   return async (request, response) => {
     checkOrigin(request);
     const who = operation.access === 'anyone' ? undefined : await callerOf(request, sessions);
     admit(who, operation.access);
+    if (who) await signs.of(who);
     if (operation.body) await readBody(request, response);
     const result = await operation.run({ request, response, who });
     if (response.headersSent) return;

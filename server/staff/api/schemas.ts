@@ -1,18 +1,19 @@
 import { z } from 'zod';
+import { WORK_STEPS } from '../../cases/actions';
 import { WITHDRAWN } from '../../cases/joining';
 
 /** Longest texts, in UTF-16 units: what staff write to a person, and notes among themselves. */
 const TEXT = 2_000;
-const NOTE = 4_000;
+const NOTE = 20_000;
 
 /** A lone half of a character cannot be sent by every platform: it is replaced before anything else is looked at. */
-const written = (most: number) =>
+export const written = (most: number) =>
   z
     .string()
     .overwrite((text) => text.toWellFormed())
     .trim()
     .max(most);
-const needed = (most: number) => written(most).min(1);
+export const needed = (most: number) => written(most).min(1);
 
 /** Also an e-mail address; capitals make no difference. */
 const username = z
@@ -22,11 +23,16 @@ const username = z
 /** At least 8 as OWASP's ASVS 5.0 asks (6.2.1); the console asks for a sentence. */
 const newPassword = z.string().min(8).max(200);
 /** Names are shown beside actions: without control and direction characters nobody can pass for another. */
-const name = needed(80).regex(/^\P{C}+$/u);
+export const name = needed(80).regex(/^\P{C}+$/u);
 const priority = z.literal([1, 2, 3]);
-const status = z.enum(['open', 'claimed', 'closed']);
-const role = z.enum(['admin', 'supervisor', 'counsellor']);
-const time = z.iso.datetime();
+const status = z.enum(['open', 'claimed', 'following', 'closed']);
+const role = z.enum(['counsellor', 'supervisor', 'editor', 'auditor', 'admin']);
+const step = z.enum(WORK_STEPS);
+const consent = z.enum(['given', 'guardian', 'danger', 'unrecorded']);
+export const time = z.iso.datetime();
+
+/** An instant from outside, in epoch ms. */
+export const instant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
 
 /** A parameter that is given but empty counts as not given. */
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -49,24 +55,52 @@ export const newStaffSchema = z.object({ username, name, role, password: newPass
 export const queueQuerySchema = z.object({
   status: optional(status),
   priority: optional(z.enum(['1', '2', '3'])),
-  q: optional(z.string().max(40)),
+  /** A code or its beginning, a phone number or its last six figures, a place, a name. */
+  q: optional(z.string().max(100)),
+  /** `me`, `none`, or an id. */
+  owner: optional(z.string().max(100)),
+  office: optional(z.string().max(80)),
+  channel: optional(z.string().max(40)),
+  step: optional(step),
   cursor: optional(z.string().max(400)),
   limit: optional(z.coerce.number().int().min(1).max(100)),
 });
 export type QueueQuery = z.output<typeof queueQuerySchema>;
 
 export const nothingSchema = z.object({});
+/** To a member of staff, by id or user name, or to an office: `office:` and its name. */
 export const transferSchema = z.object({ to: z.string().min(1).max(100) });
+export const stepSchema = z.object({ step });
 export const messageSchema = z.object({ text: needed(TEXT) });
 export const noteSchema = z.object({ text: needed(NOTE) });
-export const referSchema = z.object({ agency: needed(200), text: written(NOTE).default('') });
+/** `agency` is an id of the register or a name; `consent` says on whose word the person's data is passed on. */
+export const referSchema = z.object({
+  agency: needed(200),
+  text: written(NOTE).default(''),
+  consent: consent.optional(),
+  askAt: instant.optional(),
+});
+export const referralSchema = z.object({
+  consent: consent.optional(),
+  askAt: instant.optional(),
+  answer: z.object({ result: z.enum(['accepted', 'declined', 'done']), text: written(NOTE).default('') }).optional(),
+});
+export const followSchema = z.object({ until: instant, text: written(NOTE).default('') });
 /** One of the outcomes that the console offers, or a short word of the caller's. */
 const outcome = needed(60)
   .regex(/^\P{C}+$/u)
   .refine((word) => word !== WITHDRAWN);
 export const closeSchema = z.object({ outcome, text: written(NOTE).default('') });
 
-export const staffViewSchema = z.object({ id: z.string(), name: z.string(), username: z.string(), role });
+export const staffViewSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  username: z.string(),
+  role,
+  office: z.string().optional(),
+  disabled: z.boolean(),
+  secondFactor: z.boolean(),
+});
 export type StaffView = z.output<typeof staffViewSchema>;
 export const staffListSchema = z.object({ items: z.array(staffViewSchema) });
 
@@ -81,6 +115,15 @@ export const caseSummarySchema = z.object({
   channel: z.string(),
   summary: z.string(),
   owner: owner.optional(),
+  step,
+  office: z.string().optional(),
+  /** Since when the person waits for a member of staff. */
+  waitingSince: time,
+  /** Since when words of the person are without an answer of the owner. */
+  owedSince: time.optional(),
+  followAt: time.optional(),
+  overdue: z.boolean(),
+  version: z.number().int(),
 });
 export type CaseSummary = z.output<typeof caseSummarySchema>;
 
@@ -108,6 +151,19 @@ export const caseDetailSchema = caseSummarySchema.extend({
   transcript: z.array(transcriptEntrySchema),
   notes: z.array(z.object({ id: z.string(), at: time, by: z.string(), text: z.string() })),
   history: z.array(z.object({ at: time, by: z.string(), action: z.string(), detail: z.string().optional() })),
+  referrals: z.array(
+    z.object({
+      id: z.string(),
+      at: time,
+      by: z.string(),
+      agency: z.string(),
+      agencyId: z.string().optional(),
+      text: z.string(),
+      consent,
+      askAt: time.optional(),
+      answer: z.object({ at: time, by: z.string(), result: z.string(), text: z.string() }).optional(),
+    }),
+  ),
   outcome: z.string().optional(),
 });
 export type CaseDetail = z.output<typeof caseDetailSchema>;

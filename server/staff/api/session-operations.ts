@@ -3,7 +3,7 @@ import type { StaffMember } from '../../store/records';
 import type { Store } from '../../store/store';
 import type { Accounts } from '../accounts';
 import type { LoginDelays } from '../login-delays';
-import type { Sessions } from '../sessions';
+import type { Sessions, SignedIn } from '../sessions';
 import { setUp } from '../setup';
 import { staffView } from './case-view';
 import { callerOf, clearCookie, setCookie } from './guard';
@@ -13,7 +13,7 @@ import { loginSchema, newStaffSchema, setupSchema, staffListSchema, staffViewSch
 import { DETAILS } from './texts';
 
 export interface SessionPorts {
-  store: Pick<Store, 'staff' | 'secrets'>;
+  store: Pick<Store, 'staff' | 'secrets' | 'roster'>;
   accounts: Accounts;
   sessions: Sessions;
   delays: LoginDelays;
@@ -61,8 +61,7 @@ function signing(ports: SessionPorts): Operation[] {
       status: 204,
       handle: async ({ request, response }) => {
         const who = await callerOf(request, sessions);
-        if (who) await sessions.end(who.session);
-        if (who) await audit(ports, who.member, 'session.end');
+        if (who) await leave(ports, who);
         clearCookie(response, secure);
       },
     }),
@@ -92,7 +91,7 @@ function accountOperations(ports: SessionPorts): Operation[] {
       method: 'post',
       path: '/staff',
       summary: 'Add a member of staff',
-      access: 'admin',
+      access: 'accounts',
       body: newStaffSchema,
       status: 201,
       answer: staffViewSchema,
@@ -106,8 +105,16 @@ function accountOperations(ports: SessionPorts): Operation[] {
   ];
 }
 
+/** Whoever signs out of their last session has left: their cases are handed on. */
+async function leave(ports: SessionPorts, { member, session }: SignedIn): Promise<void> {
+  await ports.sessions.end(session);
+  await audit(ports, member, 'session.end');
+  if (!(await ports.sessions.of(member.id)).length) await ports.store.roster.setState(member.id, 'off', ports.now());
+}
+
 async function begin(ports: SessionPorts, response: Response, member: StaffMember, action: string): Promise<void> {
-  const token = await ports.sessions.open(member.id);
+  const token = await ports.sessions.open(member.id, response.req.get('User-Agent'));
+  await ports.store.roster.setState(member.id, 'available', ports.now());
   await audit(ports, member, action);
   setCookie(response, token, ports.secure);
 }

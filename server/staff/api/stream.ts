@@ -1,9 +1,10 @@
 import type { Response } from 'express';
 import type { Logger } from 'pino';
-import type { LiveBus, LiveEvents } from '../../conversations/events';
-import type { Session } from '../../store/records';
+import type { LiveBus } from '../../conversations/events';
+import type { CaseNews } from '../../store/records';
 import type { CaseStore } from '../../store/store';
 import type { Sessions, SignedIn } from '../sessions';
+import type { SignsOfLife } from '../signs-of-life';
 
 /** A reader that takes nothing for so long that this piles up is cut off; it connects again by itself. */
 const MAX_UNREAD_BYTES = 1_000_000;
@@ -12,6 +13,7 @@ export interface StreamParts {
   live: LiveBus;
   cases: CaseStore;
   sessions: Sessions;
+  signs: SignsOfLife;
   logger: Logger;
   /** Pause between signs of life, in ms. */
   keepAliveMs: number;
@@ -31,13 +33,13 @@ export class CaseStream {
   }
 
   /** Adds a reader, until it leaves or its session ends. */
-  join(response: Response, { session }: SignedIn): void {
+  join(response: Response, who: SignedIn): void {
     const { sessions, keepAliveMs } = this.#parts;
     response.writeHead(200, { 'Content-Type': 'text/event-stream', 'X-Accel-Buffering': 'no' });
     response.write('event: ready\ndata: {}\n\n');
     this.#readers.add(response);
-    const stopListening = sessions.onEnd(session, () => response.end());
-    const beat = setInterval(() => void this.#beat(response, session), keepAliveMs);
+    const stopListening = sessions.onEnd(who.session, () => response.end());
+    const beat = setInterval(() => void this.#beat(response, who), keepAliveMs);
     response.on('close', () => {
       clearInterval(beat);
       stopListening();
@@ -46,15 +48,21 @@ export class CaseStream {
   }
 
   /** A sign of life while the session lasts, which may have ended in another process. */
-  async #beat(response: Response, session: Session): Promise<void> {
-    const lasts = await this.#parts.sessions.lasts(session).catch(() => false);
+  async #beat(response: Response, who: SignedIn): Promise<void> {
+    const lasts = await this.#parts.sessions.lasts(who.session).catch(() => false);
     if (response.writableEnded) return;
-    if (lasts) response.write(':\n\n');
-    else response.end();
+    if (!lasts) {
+      response.end();
+      return;
+    }
+    response.write(':\n\n');
+    await this.#parts.signs.of(who).catch((error: unknown) => {
+      this.#parts.logger.error({ err: error }, 'a sign of life could not be noted');
+    });
   }
 
   /** One after the other, so that readers hear of things in their order. */
-  #queue(caseId: string, change: LiveEvents['case'][1]): void {
+  #queue(caseId: string, change: CaseNews): void {
     if (!this.#readers.size) return;
     this.#last = this.#last
       .then(() => this.#send(caseId, change))

@@ -1,5 +1,5 @@
 import type { HandoffStatus } from '../../../bot/handoff';
-import type { ConflictReason } from '../../cases/state';
+import type { ConflictReason } from '../../cases/actions';
 
 /** Titles of problem documents, by HTTP status. */
 export const TITLES: Record<number, string> = {
@@ -25,12 +25,22 @@ export const DETAILS = {
   keyReused: 'Idempotency-Key này đã dùng cho một việc khác.',
   signIn: 'Bạn hãy đăng nhập lại.',
   wrongPassword: 'Tên đăng nhập hoặc mật khẩu chưa đúng.',
-  forbidden: 'Việc này chỉ quản trị viên làm được.',
+  forbidden: 'Vai trò của bạn không làm được việc này.',
+  version: 'If-Match phải là số phiên bản của ca.',
   crossSite: 'Yêu cầu đến từ trang khác nên không được nhận.',
   notYours: 'Ca này {owner} đang giữ. Chỉ {owner} hoặc người giám sát làm được việc này.',
   unknownPath: 'Không có địa chỉ này.',
   unknownCase: 'Không có ca này.',
   unknownStaff: 'Không có nhân viên này.',
+  unknownOffice: 'Không có cơ sở này, hoặc ở đó chưa có ai nhận ca.',
+  notForCases: 'Người này không nhận ca được.',
+  nothingNext: 'Không có ca nào đang chờ.',
+  full: 'Bạn đang giữ đủ số ca. Xong bớt rồi nhận tiếp. Ca khẩn vẫn nhận được.',
+  unknownShift: 'Không có ca trực này.',
+  noShift: 'Bạn chưa vào ca trực.',
+  shiftTimes: 'Ca trực phải kết thúc sau khi bắt đầu, dài nhất 16 giờ.',
+  pastDate: 'Ngày hẹn phải ở phía trước.',
+  tooManyViews: 'Đã đủ 30 bộ lọc. Xóa bớt rồi lưu tiếp.',
   method: 'Địa chỉ này không nhận cách gọi đó.',
   usernameTaken: 'Tên đăng nhập này đã có người dùng.',
   setupDone: 'Tài khoản quản trị đầu tiên đã được tạo. Bạn hãy đăng nhập.',
@@ -47,6 +57,9 @@ export const CONFLICTS: Record<ConflictReason, string> = {
   'not-claimed': 'Ca này chưa ai nhận. Bạn nhận ca trước đã.',
   closed: 'Ca này đã đóng.',
   'not-closed': 'Ca này đang mở.',
+  'same-office': 'Ca này đang ở cơ sở đó rồi.',
+  'no-referral': 'Ca này không có lần chuyển đó.',
+  changed: 'Ca này vừa có người sửa. Bạn xem lại rồi làm tiếp.',
   'same-owner': '{owner} đang giữ ca này rồi.',
   'another-open': 'Người này đang có một ca khác chưa đóng.',
   busy: 'Nhiều người cùng làm ca này một lúc. Bạn thử lại.',
@@ -73,8 +86,11 @@ export const SHOWN = {
 export const HANDOFFS: Record<HandoffStatus['state'], string> = {
   accepted: '{name} nhận ca',
   released: '{name} trả ca',
+  followed: '{name} chờ nơi khác trả lời; trợ lý tự động trả lời tiếp',
   completed: '{name} đóng ca',
   reopened: '{name} mở lại ca',
+  absent: 'Người nhắn được báo là chưa có người trực',
+  late: 'Người nhắn được báo là chưa có người nhận ca',
 };
 
 /** Who acts when it is not a member of staff. */

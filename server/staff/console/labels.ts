@@ -6,6 +6,8 @@ export const roleLabels: Record<Role, string> = {
   admin: 'Quản trị',
   supervisor: 'Trưởng ca',
   counsellor: 'Tư vấn viên',
+  editor: 'Biên tập',
+  auditor: 'Kiểm tra',
 };
 export const senderLabels: Record<Sender, string> = {
   user: 'Người nhắn',
@@ -73,6 +75,14 @@ export const actionLabels: Readonly<Record<string, string>> = {
   released: 'trả ca',
   transfer: 'chuyển ca',
   transferred: 'chuyển ca',
+  move: 'chuyển cơ sở',
+  step: 'sang bước khác',
+  referral: 'ghi kết quả chuyển cơ quan',
+  follow: 'chờ nơi khác trả lời',
+  hand_on: 'ca được giao lại',
+  return: 'ca trở lại hàng chờ',
+  remind: 'nhắc hẹn',
+  alarm: 'báo lại vì chưa ai nhận',
   message: 'trả lời người nhắn',
   messages: 'trả lời người nhắn',
   messaged: 'trả lời người nhắn',

@@ -1,55 +1,83 @@
-import type { Case, Priority } from '../records';
-import type { CaseQuery, CaseStore } from '../store';
-import type { Vault } from '../encryption';
+import type { Case, CaseStatus, Priority } from '../records';
+import { type CaseQuery, type CaseStore, codeTerm } from '../store';
+import { type Vault, blindIndex } from '../encryption';
 import { type Database, type Row, type SqlValue, bytes, number } from './database';
+
+/** Where a case stands in the queue before urgency and time count: first those that wait for staff. */
+const LINES: Record<CaseStatus, number> = { open: 0, claimed: 0, following: 1, closed: 2 };
+
+/** What is kept in clear, so that it can be sorted by and filtered. */
+const COLUMNS: Record<string, (record: Case) => SqlValue> = {
+  id: ({ id }) => id,
+  code: ({ code }) => code,
+  conversation_id: ({ conversationId }) => conversationId,
+  channel: ({ channel }) => channel,
+  priority: ({ priority }) => priority,
+  status: ({ status }) => status,
+  closed: ({ status }) => (status === 'closed' ? 1 : 0),
+  line: ({ status }) => LINES[status],
+  step: ({ step }) => step,
+  owner_id: ({ owner }) => owner?.id ?? null,
+  office: ({ office }) => office ?? null,
+  opened_at: ({ openedAt }) => openedAt,
+  waiting_since: ({ waitingSince }) => waitingSince,
+  due_at: ({ dueAt }) => dueAt ?? null,
+  changed_at: ({ changedAt }) => changedAt,
+  version: ({ version }) => version,
+};
+const NAMES = [...Object.keys(COLUMNS), 'sealed'];
+const INSERT = `INSERT INTO cases (${NAMES.join(', ')}) VALUES (${NAMES.map(() => '?').join(', ')}) ON CONFLICT DO NOTHING`;
+const UPDATE = `UPDATE cases SET ${NAMES.map((name) => `${name} = ?`).join(', ')} WHERE id = ? AND version = ?`;
 
 /** Cases in SQLite: what the queue sorts by in columns, everything else sealed. */
 export class SqliteCases implements CaseStore {
   constructor(
     private readonly db: Database,
     private readonly vault: Vault,
+    private readonly indexKey: Buffer,
   ) {}
 
   insert(draft: Case): Promise<Case> {
     return this.db.write(() => {
-      this.db.run(
-        `INSERT INTO cases (id, code, conversation_id, priority, status, closed, opened_at, version, sealed)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
-        ...this.#columns(draft),
-      );
-      return this.#open(this.db.get('SELECT id, sealed FROM cases WHERE id = ?', draft.id)) ?? draft;
+      const known = this.#one(draft.id) ?? this.#openIn(draft.conversationId);
+      if (known) return known;
+      this.db.run(INSERT, ...this.#columns(draft));
+      return draft;
     });
   }
 
   get(id: string): Promise<Case | undefined> {
-    return Promise.resolve(this.#open(this.db.get('SELECT id, sealed FROM cases WHERE id = ?', id)));
+    return Promise.resolve(this.#one(id));
   }
 
   openIn(conversationId: string): Promise<Case | undefined> {
-    const row = this.db.get(
-      'SELECT id, sealed FROM cases WHERE conversation_id = ? AND closed = 0 ORDER BY opened_at LIMIT 1',
-      conversationId,
-    );
-    return Promise.resolve(this.#open(row));
+    return Promise.resolve(this.#openIn(conversationId));
   }
 
   replace(next: Case): Promise<boolean> {
     return this.db.write(() => {
-      const changed = this.db.run(
-        `UPDATE cases SET id = ?, code = ?, conversation_id = ?, priority = ?, status = ?, closed = ?, opened_at = ?, version = ?, sealed = ?
-         WHERE id = ? AND version = ?`,
-        ...this.#columns(next),
-        next.id,
-        next.version - 1,
-      );
-      return changed > 0;
+      const other = next.status === 'closed' ? undefined : this.#openIn(next.conversationId);
+      if (other && other.id !== next.id && this.#one(next.id)?.status === 'closed') return false;
+      return this.db.run(UPDATE, ...this.#columns(next), next.id, next.version - 1) > 0;
+    });
+  }
+
+  async index(id: string, terms: readonly string[]): Promise<void> {
+    if (!terms.length) return;
+    await this.db.write(() => {
+      for (const term of terms)
+        this.db.run(
+          'INSERT INTO case_terms (term, case_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
+          this.#blind(term),
+          id,
+        );
     });
   }
 
   list(query: CaseQuery): Promise<{ items: Case[]; nextCursor?: string }> {
-    const { where, values } = conditions(query);
+    const { where, values } = this.#conditions(query);
     const rows = this.db.all(
-      `SELECT id, closed, priority, opened_at, sealed FROM cases ${where} ORDER BY closed, priority, opened_at, id LIMIT ?`,
+      `SELECT id, line, priority, waiting_since, sealed FROM cases ${where} ORDER BY line, priority, waiting_since, id LIMIT ?`,
       ...values,
       query.limit + 1,
     );
@@ -59,18 +87,79 @@ export class SqliteCases implements CaseStore {
     return Promise.resolve({ items, ...(last && { nextCursor: cursorOf(last) }) });
   }
 
+  due(now: number, limit: number): Promise<Case[]> {
+    const rows = this.db.all('SELECT id, sealed FROM cases WHERE due_at <= ? ORDER BY due_at LIMIT ?', now, limit);
+    return Promise.resolve(rows.flatMap((row) => this.#open(row) ?? []));
+  }
+
+  changedSince(since: number, limit: number): Promise<Case[]> {
+    const rows = this.db.all(
+      'SELECT id, sealed FROM cases WHERE changed_at >= ? ORDER BY changed_at, id LIMIT ?',
+      since,
+      limit,
+    );
+    return Promise.resolve(rows.flatMap((row) => this.#open(row) ?? []));
+  }
+
   countOpen(): Promise<Record<Priority, number>> {
     const counts: Record<Priority, number> = { 1: 0, 2: 0, 3: 0 };
-    for (const row of this.db.all('SELECT priority, count(*) AS n FROM cases WHERE closed = 0 GROUP BY priority')) {
+    for (const row of this.db.all('SELECT priority, count(*) AS n FROM cases WHERE line < 2 GROUP BY priority')) {
       counts[number(row.priority) as Priority] = number(row.n);
     }
     return Promise.resolve(counts);
   }
 
+  #conditions(query: CaseQuery): { where: string; values: SqlValue[] } {
+    const parts: string[] = [];
+    const values: SqlValue[] = [];
+    const add = (part: string, ...more: SqlValue[]) => {
+      parts.push(part);
+      values.push(...more);
+    };
+    for (const name of ['status', 'priority', 'office', 'channel', 'step'] as const) {
+      const wanted = query[name];
+      if (wanted !== undefined) add(`${name} = ?`, wanted);
+    }
+    if (query.owner === null) add('owner_id IS NULL');
+    else if (query.owner !== undefined) add('owner_id = ?', query.owner);
+    if (query.search) add(...this.#search(query.search));
+    if (query.cursor) add('(line, priority, waiting_since, id) > (?, ?, ?, ?)', ...readCursor(query.cursor));
+    return { where: parts.length ? `WHERE ${parts.join(' AND ')}` : '', values };
+  }
+
+  #search({ code, terms }: NonNullable<CaseQuery['search']>): [string, ...SqlValue[]] {
+    const having = (term: string) =>
+      ['id IN (SELECT case_id FROM case_terms WHERE term = ?)', this.#blind(term)] as const;
+    const all = terms.map(having);
+    const ways = [
+      "code LIKE ? ESCAPE '!'",
+      having(codeTerm(code))[0],
+      ...(all.length ? [all.map(([part]) => part).join(' AND ')] : []),
+    ];
+    const start = `${code.toUpperCase().replace(/[!%_]/g, '!$&')}%`;
+    return [`(${ways.join(' OR ')})`, start, this.#blind(codeTerm(code)), ...all.map(([, term]) => term)];
+  }
+
+  #blind(term: string): string {
+    return blindIndex(this.indexKey, `term/${term}`);
+  }
+
   #columns(record: Case): SqlValue[] {
-    const { id, code, conversationId, priority, status, openedAt, version } = record;
-    const sealed = this.vault.seal(record, `case/${id}`);
-    return [id, code, conversationId, priority, status, status === 'closed' ? 1 : 0, openedAt, version, sealed];
+    const clear = Object.values(COLUMNS).map((of) => of(record));
+    return [...clear, this.vault.seal(record, `case/${record.id}`)];
+  }
+
+  #one(id: string): Case | undefined {
+    return this.#open(this.db.get('SELECT id, sealed FROM cases WHERE id = ?', id));
+  }
+
+  #openIn(conversationId: string): Case | undefined {
+    return this.#open(
+      this.db.get(
+        'SELECT id, sealed FROM cases WHERE conversation_id = ? AND closed = 0 ORDER BY opened_at LIMIT 1',
+        conversationId,
+      ),
+    );
   }
 
   #open(row: Row | undefined): Case | undefined {
@@ -78,22 +167,8 @@ export class SqliteCases implements CaseStore {
   }
 }
 
-function conditions(query: CaseQuery): { where: string; values: SqlValue[] } {
-  const parts: string[] = [];
-  const values: SqlValue[] = [];
-  const add = (part: string, ...more: SqlValue[]) => {
-    parts.push(part);
-    values.push(...more);
-  };
-  if (query.status) add('status = ?', query.status);
-  if (query.priority) add('priority = ?', query.priority);
-  if (query.code) add("code LIKE ? ESCAPE '!'", `${query.code.toUpperCase().replace(/[!%_]/g, '!$&')}%`);
-  if (query.cursor) add('(closed, priority, opened_at, id) > (?, ?, ?, ?)', ...readCursor(query.cursor));
-  return { where: parts.length ? `WHERE ${parts.join(' AND ')}` : '', values };
-}
-
 const cursorOf = (row: Row): string =>
-  Buffer.from(JSON.stringify([row.closed, row.priority, row.opened_at, row.id])).toString('base64url');
+  Buffer.from(JSON.stringify([row.line, row.priority, row.waiting_since, row.id])).toString('base64url');
 
 function readCursor(cursor: string): SqlValue[] {
   try {

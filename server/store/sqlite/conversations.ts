@@ -126,6 +126,10 @@ export class SqliteConversations implements ConversationStore {
         before,
       );
       for (const { id } of old) {
+        this.db.run(
+          'DELETE FROM case_terms WHERE case_id IN (SELECT id FROM cases WHERE conversation_id = ?)',
+          text(id),
+        );
         for (const table of ['seen', 'inbox', 'outbox', 'log', 'cases']) {
           this.db.run(`DELETE FROM ${table} WHERE conversation_id = ?`, text(id));
         }

@@ -31,6 +31,11 @@ export class Database {
     this.#db.exec(SCHEMA);
   }
 
+  /** Runs statements that give nothing back. */
+  exec(sql: string): void {
+    this.#db.exec(sql);
+  }
+
   run(sql: string, ...values: SqlValue[]): number {
     return this.#prepare(sql).run(values).changes;
   }
@@ -49,6 +54,19 @@ export class Database {
       this.#waiting.push({ work, resolve, reject });
       if (this.#waiting.length === 1) setImmediate(() => this.#flush());
     });
+  }
+
+  /** Runs `work` in a transaction of its own, at once. */
+  transaction<T>(work: () => T): T {
+    this.#db.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      this.#db.exec('COMMIT');
+      return result;
+    } catch (error) {
+      if (this.#db.inTransaction) this.#db.exec('ROLLBACK');
+      throw error;
+    }
   }
 
   close(): void {
@@ -70,29 +88,17 @@ export class Database {
     this.#waiting = [];
     if (!batch.length) return;
     try {
-      const results = this.#transaction(() => batch.map((item) => item.work()));
+      const results = this.transaction(() => batch.map((item) => item.work()));
       batch.forEach((item, index) => item.resolve(results[index] as never));
     } catch {
       // One of them failed and took the others with it: each again on its own, so that only the faulty one is refused.
       for (const item of batch) {
         try {
-          item.resolve(this.#transaction(item.work) as never);
+          item.resolve(this.transaction(item.work) as never);
         } catch (error) {
           item.reject(error);
         }
       }
-    }
-  }
-
-  #transaction<T>(work: () => T): T {
-    this.#db.exec('BEGIN IMMEDIATE');
-    try {
-      const result = work();
-      this.#db.exec('COMMIT');
-      return result;
-    } catch (error) {
-      if (this.#db.inTransaction) this.#db.exec('ROLLBACK');
-      throw error;
     }
   }
 }

@@ -4,6 +4,8 @@ import type { Vault } from '../encryption';
 import { SqliteCases } from './cases';
 import { SqliteConversations } from './conversations';
 import { Database } from './database';
+import { migrate } from './migrations/index';
+import { SqliteRoster } from './roster';
 import { SqliteSecrets } from './secrets';
 import { SqliteStaff } from './staff';
 
@@ -13,10 +15,13 @@ export async function openSqliteStore(file: string, vault: Vault): Promise<Store
   const secrets = new SqliteSecrets(db, vault);
   // Conversation ids must stay the same when encryption keys change, so their key is a kept secret of its own.
   const indexSecret = await secrets.getOrPut('blind-index', () => randomBytes(32).toString('base64'));
+  const indexKey = Buffer.from(indexSecret, 'base64');
+  migrate(db, { vault, indexKey });
   return {
-    conversations: new SqliteConversations(db, vault, Buffer.from(indexSecret, 'base64')),
-    cases: new SqliteCases(db, vault),
-    staff: new SqliteStaff(db),
+    conversations: new SqliteConversations(db, vault, indexKey),
+    cases: new SqliteCases(db, vault, indexKey),
+    staff: new SqliteStaff(db, vault),
+    roster: new SqliteRoster(db),
     secrets,
     ping: async () => {
       await db.write(() =>

@@ -1,4 +1,7 @@
-/** The embedded database's tables. Columns named `sealed` hold values encrypted by the vault. */
+/**
+ * The embedded database's tables as they first were; what has come since is in migrations/. Columns named `sealed` hold
+ * values encrypted by the vault.
+ */
 export const SCHEMA = `
 CREATE TABLE IF NOT EXISTS conversations (
   id TEXT PRIMARY KEY,
@@ -67,7 +70,6 @@ CREATE TABLE IF NOT EXISTS cases (
   version INTEGER NOT NULL,
   sealed BLOB NOT NULL
 ) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS cases_queue ON cases (closed, priority, opened_at, id);
 CREATE INDEX IF NOT EXISTS cases_conversation ON cases (conversation_id, closed);
 CREATE INDEX IF NOT EXISTS cases_code ON cases (code);
 

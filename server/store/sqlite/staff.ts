@@ -1,52 +1,83 @@
 import type { AuditEntry, Role, Session, StaffMember } from '../records';
 import type { StaffStore } from '../store';
-import { type Database, type Row, number, text } from './database';
+import type { Vault } from '../encryption';
+import { type Database, type Row, type SqlValue, bytes, number, text } from './database';
+
+/** What of an account is sealed: secrets, and what nothing is looked up by. */
+type Sealed = Pick<StaffMember, 'office' | 'capacity' | 'disabledAt' | 'secondFactor' | 'views'>;
 
 /** Accounts, sessions and the audit log in SQLite. */
 export class SqliteStaff implements StaffStore {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly vault: Vault,
+  ) {}
 
   add(member: StaffMember): Promise<boolean> {
     return this.db.write(
       () =>
         this.db.run(
-          'INSERT INTO staff (id, username, name, role, password_hash, created_at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
-          member.id,
-          member.username,
-          member.name,
-          member.role,
-          member.passwordHash,
-          member.createdAt,
+          `INSERT INTO staff (id, username, name, role, password_hash, created_at, version, sealed)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+          ...this.#columns(member),
+        ) > 0,
+    );
+  }
+
+  replace(next: StaffMember): Promise<boolean> {
+    return this.db.write(
+      () =>
+        this.db.run(
+          `UPDATE staff SET id = ?, username = ?, name = ?, role = ?, password_hash = ?, created_at = ?, version = ?, sealed = ?
+           WHERE id = ? AND version = ?`,
+          ...this.#columns(next),
+          next.id,
+          next.version - 1,
         ) > 0,
     );
   }
 
   byUsername(username: string): Promise<StaffMember | undefined> {
-    return Promise.resolve(member(this.db.get('SELECT * FROM staff WHERE username = ?', username)));
+    return Promise.resolve(this.#member(this.db.get('SELECT * FROM staff WHERE username = ?', username)));
   }
 
   byId(id: string): Promise<StaffMember | undefined> {
-    return Promise.resolve(member(this.db.get('SELECT * FROM staff WHERE id = ?', id)));
+    return Promise.resolve(this.#member(this.db.get('SELECT * FROM staff WHERE id = ?', id)));
   }
 
   all(): Promise<StaffMember[]> {
-    return Promise.resolve(this.db.all('SELECT * FROM staff ORDER BY username').flatMap((row) => member(row) ?? []));
+    const rows = this.db.all('SELECT * FROM staff ORDER BY username');
+    return Promise.resolve(rows.flatMap((row) => this.#member(row) ?? []));
   }
 
   async putSession(session: Session): Promise<void> {
     await this.db.write(() =>
       this.db.run(
-        'INSERT INTO sessions (token_hash, staff_id, expires_at) VALUES (?, ?, ?)',
+        'INSERT INTO sessions (token_hash, staff_id, expires_at, created_at, seen_at, agent) VALUES (?, ?, ?, ?, ?, ?)',
         session.tokenHash,
         session.staffId,
         session.expiresAt,
+        session.createdAt,
+        session.seenAt,
+        session.agent,
       ),
     );
   }
 
   session(tokenHash: string): Promise<Session | undefined> {
     const row = this.db.get('SELECT * FROM sessions WHERE token_hash = ?', tokenHash);
-    return Promise.resolve(row && { tokenHash, staffId: text(row.staff_id), expiresAt: number(row.expires_at) });
+    return Promise.resolve(row && sessionOf(row));
+  }
+
+  sessionsOf(staffId: string): Promise<Session[]> {
+    const rows = this.db.all('SELECT * FROM sessions WHERE staff_id = ? ORDER BY created_at DESC, token_hash', staffId);
+    return Promise.resolve(rows.map(sessionOf));
+  }
+
+  async touchSession(tokenHash: string, at: number): Promise<void> {
+    await this.db.write(() =>
+      this.db.run('UPDATE sessions SET seen_at = max(seen_at, ?) WHERE token_hash = ?', at, tokenHash),
+    );
   }
 
   async endSession(tokenHash: string): Promise<void> {
@@ -78,17 +109,36 @@ export class SqliteStaff implements StaffStore {
       })),
     );
   }
-}
 
-function member(row: Row | undefined): StaffMember | undefined {
-  return (
-    row && {
-      id: text(row.id),
+  #columns(member: StaffMember): SqlValue[] {
+    const { id, username, name, role, passwordHash, createdAt, version } = member;
+    const { office, capacity, disabledAt, secondFactor, views } = member;
+    const sealed: Sealed = { office, capacity, disabledAt, secondFactor, views };
+    return [id, username, name, role, passwordHash, createdAt, version, this.vault.seal(sealed, `staff/${id}`)];
+  }
+
+  #member(row: Row | undefined): StaffMember | undefined {
+    if (!row) return undefined;
+    const id = text(row.id);
+    return {
+      id,
       username: text(row.username),
       name: text(row.name),
       role: text(row.role) as Role,
       passwordHash: text(row.password_hash),
       createdAt: number(row.created_at),
-    }
-  );
+      version: number(row.version),
+      views: [],
+      ...(row.sealed && (this.vault.open(bytes(row.sealed), `staff/${id}`) as Sealed)),
+    };
+  }
 }
+
+const sessionOf = (row: Row): Session => ({
+  tokenHash: text(row.token_hash),
+  staffId: text(row.staff_id),
+  expiresAt: number(row.expires_at),
+  createdAt: number(row.created_at),
+  seenAt: number(row.seen_at),
+  agent: text(row.agent),
+});

@@ -1,6 +1,7 @@
 import { Cases, KeyReused } from '../../../server/cases/cases';
 import { CaseUnknown } from '../../../server/cases/editor';
-import { type Actor, type CaseAction, CaseConflict } from '../../../server/cases/state';
+import { type Actor, type CaseAction, CaseConflict } from '../../../server/cases/actions';
+import { failing } from '../failing';
 import { ask, casesUnderTest } from '../staff/api-under-test';
 
 const lan: Actor = { id: 'lan', name: 'Lan', role: 'counsellor' };
@@ -17,7 +18,7 @@ describe('what staff do with a case', () => {
   });
   afterEach(() => room.close());
 
-  const act = (action: CaseAction, by = lan, key = 'k') => room.cases.act('case-1', action, by, key);
+  const act = (action: CaseAction, by = lan, key = 'k') => room.cases.act('case-1', { action, actor: by, key });
   const told = async () =>
     (await room.store.conversations.log(conversationId, 0, 99)).filter(({ from }) => from !== 'user');
   const audit = async () =>
@@ -142,7 +143,7 @@ describe('what staff do with a case', () => {
         : { conversations: failing(room.store.conversations, 'appendTo') }),
     };
     const crashing = new Cases({ store: broken, live: room.live, wake: () => undefined, now: room.now });
-    await expect(crashing.act('case-1', { type: 'claim' }, lan, 'k')).rejects.toThrow('crash');
+    await expect(crashing.act('case-1', { action: { type: 'claim' }, actor: lan, key: 'k' })).rejects.toThrow('crash');
     expect(await told()).toHaveLength(0);
     room.clock.now += 5_000;
     expect(await act({ type: 'claim' })).toMatchObject({ status: 'claimed' });
@@ -159,19 +160,11 @@ describe('what staff do with a case', () => {
   });
 
   it('says so when there is no such case', async () => {
-    await expect(room.cases.act('nowhere', { type: 'claim' }, lan, 'k')).rejects.toBeInstanceOf(CaseUnknown);
-    await expect(room.cases.act('nowhere', { type: 'reopen' }, lan, 'k')).rejects.toBeInstanceOf(CaseUnknown);
+    await expect(room.cases.act('nowhere', { action: { type: 'claim' }, actor: lan, key: 'k' })).rejects.toBeInstanceOf(
+      CaseUnknown,
+    );
+    await expect(
+      room.cases.act('nowhere', { action: { type: 'reopen' }, actor: lan, key: 'k' }),
+    ).rejects.toBeInstanceOf(CaseUnknown);
   });
 });
-
-/** A part of the store that dies at one of its methods. */
-function failing<T extends object>(part: T, method: keyof T): T {
-  const rejects = () => Promise.reject(new Error('crash'));
-  return new Proxy(part, {
-    get: (target, name) => {
-      if (name === method) return rejects;
-      const value: unknown = Reflect.get(target, name);
-      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
-    },
-  });
-}

@@ -1,5 +1,7 @@
 import { caseIdentity } from '../../../server/cases/identity';
-import type { Actor } from '../../../server/cases/state';
+import type { Actor } from '../../../server/cases/actions';
+import { Cases } from '../../../server/cases/cases';
+import { failing } from '../failing';
 import { ask, casesUnderTest } from '../staff/api-under-test';
 
 const lan: Actor = { id: 'lan', name: 'Lan', role: 'counsellor' };
@@ -11,8 +13,8 @@ describe('taking up what the bot asks for', () => {
 
   const found = async (id = 'case-1') => (await room.store.cases.get(id))!;
   const close = async () => {
-    await room.cases.act('case-1', { type: 'claim' }, lan, 'k');
-    await room.cases.act('case-1', { type: 'close', outcome: 'helped', text: '' }, lan, 'k');
+    await room.cases.act('case-1', { action: { type: 'claim' }, actor: lan, key: 'k' });
+    await room.cases.act('case-1', { action: { type: 'close', outcome: 'helped', text: '' }, actor: lan, key: 'k' });
   };
   const inbox = async (id: string) =>
     (await room.store.conversations.log(id, 0, 99)).filter(({ from }) => from === 'system');
@@ -96,28 +98,94 @@ describe('taking up what the bot asks for', () => {
     expect((await room.store.cases.list({ limit: 9 })).items).toEqual([]);
   });
 
-  it('leaves a closed case as it is', async () => {
+  it('leaves a closed case as it is when a turn is run again, and when a withdrawal comes too late', async () => {
     await ask(room);
+    await ask(room, { facts: [] }, { id: 'm2', at: 2_000 });
     await close();
     const before = await found();
     await ask(room);
-    await ask(room, { priority: 3 }, { id: 'm2', at: 2_000 });
+    await ask(room, { facts: [] }, { id: 'm2', at: 2_000 });
+    await ask(room, { withdrawn: true }, { id: 'm3', at: 3_000 });
     expect(await found()).toEqual(before);
     expect((await room.store.cases.list({ limit: 9 })).items).toHaveLength(1);
   });
 
-  it('never loses an emergency that arrives while its case is being closed: it gets a case of its own, once', async () => {
+  it.each([1, 2, 3] as const)(
+    'never loses a message of priority %s that arrives while its case is being closed: it gets a case of its own, once',
+    async (priority) => {
+      const { conversationId } = await ask(room, { priority: 3 });
+      await close();
+      for (let n = 0; n < 2; n += 1) await ask(room, { priority }, { id: 'm2', at: 2_000 });
+      const { caseId, caseCode } = caseIdentity(conversationId, 'm2');
+      expect(await found(caseId)).toMatchObject({ status: 'open', priority, code: caseCode, openedAt: 2_000 });
+      expect((await room.store.cases.list({ limit: 9 })).items).toHaveLength(2);
+      expect((await inbox(conversationId)).map(({ activity }) => activity.value as unknown)).toEqual([
+        expect.objectContaining({ state: 'accepted', caseId: 'case-1' }),
+        expect.objectContaining({ state: 'completed', caseId: 'case-1' }),
+        { state: 'reopened', caseId, caseCode, priority },
+      ]);
+    },
+  );
+
+  it('tells the bot of such a case also when the process died before it could', async () => {
     const { conversationId } = await ask(room, { priority: 3 });
     await close();
-    for (let n = 0; n < 2; n += 1) await ask(room, {}, { id: 'm2', at: 2_000 });
-    const { caseId, caseCode } = caseIdentity(conversationId, 'm2');
-    expect(await found(caseId)).toMatchObject({ status: 'open', priority: 1, code: caseCode, openedAt: 2_000 });
-    expect((await room.store.cases.list({ limit: 9 })).items).toHaveLength(2);
-    expect((await inbox(conversationId)).map(({ activity }) => activity.value as unknown)).toEqual([
-      expect.objectContaining({ state: 'accepted', caseId: 'case-1' }),
-      expect.objectContaining({ state: 'completed', caseId: 'case-1' }),
-      { state: 'reopened', caseId, caseCode, priority: 1 },
-    ]);
+    const dying = new Cases({
+      store: { ...room.store, conversations: failing(room.store.conversations, 'appendTo') },
+      live: room.live,
+      wake: () => undefined,
+      now: room.now,
+    });
+    await expect(ask({ ...room, cases: dying }, { priority: 3 }, { id: 'm2', at: 2_000 })).rejects.toThrow('crash');
+    await ask(room, { priority: 3 }, { id: 'm2', at: 2_000 });
+    expect((await inbox(conversationId)).at(-1)?.activity.value).toMatchObject({ state: 'reopened' });
+  });
+
+  it('adds a word of thanks to the case that was just closed, once, and opens none for it', async () => {
+    const thanks = { priority: 3 as const, facts: [{ name: 'intent', value: 'thanks_bye' }] };
+    await ask(room, { priority: 3 });
+    await close();
+    for (let n = 0; n < 2; n += 1) await ask(room, thanks, { id: 'm2', at: 2_000 });
+    expect(await found()).toMatchObject({ status: 'closed', lastMessageAt: 2_000, version: 4 });
+    expect((await room.store.cases.list({ limit: 9 })).items).toHaveLength(1);
+  });
+
+  it('joins the open case of the conversation when the bot asks for another one, and finds it by both codes', async () => {
+    await ask(room, { priority: 3 });
+    await ask(room, { caseId: 'case-2', caseCode: 'HD-BBBBBB', priority: 2 }, { id: 'm2', at: 2_000 });
+    expect((await room.store.cases.list({ limit: 9 })).items).toMatchObject([{ id: 'case-1', aliases: ['HD-BBBBBB'] }]);
+    const search = { code: 'HD-BBBBBB', terms: [] };
+    expect((await room.store.cases.list({ limit: 9, search })).items).toHaveLength(1);
+  });
+
+  it('opens one case when two turns of a conversation ask for one at once', async () => {
+    await Promise.all(
+      ['a', 'b', 'c'].map((id) => ask(room, { caseId: id, caseCode: `HD-${id}` }, { id: `m-${id}`, at: 2_000 })),
+    );
+    const { items } = await room.store.cases.list({ limit: 9 });
+    expect(items).toHaveLength(1);
+    expect(items[0]?.joined.toSorted()).toEqual(['m-a', 'm-b', 'm-c']);
+  });
+
+  it('puts a case that is only followed back into the queue when the person writes', async () => {
+    await ask(room, { priority: 2 });
+    await room.cases.act('case-1', { action: { type: 'claim' }, actor: lan, key: 'k' });
+    const until = room.clock.now + 9_000_000;
+    await room.cases.act('case-1', { action: { type: 'follow', until, text: '' }, actor: lan, key: 'k' });
+    await ask(room, { priority: 3 }, { id: 'm2', at: room.clock.now + 5 });
+    expect(await found()).toMatchObject({
+      status: 'open',
+      waitingSince: room.clock.now + 5,
+      unattendedSince: room.clock.now + 5,
+    });
+  });
+
+  it('lets a case that becomes an emergency call as one from then on, whoever has it', async () => {
+    await ask(room, { priority: 3 });
+    await ask(room, { priority: 1 }, { id: 'm2', at: 90_000 });
+    expect(await found()).toMatchObject({ priority: 1, openedAt: 1_000, unattendedSince: 90_000, dueAt: 90_000 });
+    await room.cases.act('case-1', { action: { type: 'claim' }, actor: lan, key: 'k' });
+    expect(await found()).toMatchObject({ owedSince: room.clock.now });
   });
 
   it('adds such an emergency to another case that is open in the conversation', async () => {

@@ -17,6 +17,7 @@ import { Vault, generateKey, parseKeys } from '../../../server/store/encryption'
 import type { Address, InboxItem, Role } from '../../../server/store/records';
 import { openSqliteStore } from '../../../server/store/sqlite/keeper';
 import type { Store } from '../../../server/store/store';
+import { someMember } from '../records';
 
 export const PASSWORD = 'mat khau rat dai 1';
 export const address: Address = { channel: 'web', account: 'web', user: 'u1' };
@@ -70,14 +71,7 @@ export async function apiUnderTest(options: Partial<StaffApiParts> = {}) {
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const signedIn = async (username: string, role: Role = 'counsellor') => {
-    const member = {
-      id: `id-${username}`,
-      username,
-      name: username.toUpperCase(),
-      role,
-      passwordHash: '',
-      createdAt: 0,
-    };
+    const member = someMember({ id: `id-${username}`, username, name: username.toUpperCase(), role });
     await parts.store.staff.add(member);
     const cookie = `${COOKIE}=${await new Sessions(parts.store.staff, parts.now).open(member.id)}`;
     return Object.assign(new Caller(base), { id: member.id, cookie });

@@ -142,7 +142,12 @@ describe('the staff API', () => {
     ['messages', { text: ' \n ' }],
     ['messages', { text: 7 }],
     ['messages', {}],
-    ['notes', { text: 'x'.repeat(4_001) }],
+    ['notes', { text: 'x'.repeat(20_001) }],
+    ['step', { step: 'guess' }],
+    ['follow', { until: 'mai' }],
+    ['follow', { until: '2026-07-30T01:00:00Z', text: 'đã qua' }],
+    ['refer', { agency: 'x', consent: 'maybe' }],
+    ['transfer', { to: 'office:Không có' }],
     ['refer', { text: 'x' }],
     ['close', { outcome: 'withdrawn', text: '' }],
     ['close', { outcome: 'x'.repeat(61) }],
@@ -226,18 +231,30 @@ describe('the staff API', () => {
     ).toEqual(
       [
         'delete /api/session',
+        'delete /api/shifts/{id}',
+        'delete /api/views/{id}',
         'get /api/cases',
         'get /api/cases/{id}',
+        'get /api/duty',
         'get /api/openapi.json',
         'get /api/session',
+        'get /api/shifts',
         'get /api/staff',
         'get /api/stream',
+        'get /api/views',
         ...['claim', 'close', 'messages', 'notes', 'refer', 'release', 'reopen', 'transfer'].map(
           (action) => `post /api/cases/{id}/${action}`,
         ),
+        ...['follow', 'referrals/{referral}', 'step'].map((action) => `post /api/cases/{id}/${action}`),
+        'post /api/cases/next',
+        'post /api/presence',
         'post /api/session',
         'post /api/setup',
+        'post /api/shift',
+        'post /api/shift/end',
+        'post /api/shifts',
         'post /api/staff',
+        'post /api/views',
       ].sort(),
     );
     for (const [path, calls] of Object.entries(paths)) {
@@ -245,7 +262,7 @@ describe('the staff API', () => {
         if (!security.length) continue;
         const answer = await room.stranger.send(
           method.toUpperCase(),
-          path.replace('{id}', 'case-1'),
+          path.replace('{id}', 'case-1').replace(/\{\w+\}/, 'x'),
           method === 'post' ? '{}' : undefined,
           {
             'Content-Type': 'application/json',

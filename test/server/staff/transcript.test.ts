@@ -60,8 +60,8 @@ describe('a conversation as staff read it', () => {
     const room = await casesUnderTest();
     const lan = { id: 'lan', name: 'Lan', role: 'counsellor' } as const;
     const { conversationId } = await ask(room);
-    await room.cases.act('case-1', { type: 'claim' }, lan, 'k');
-    await room.cases.act('case-1', { type: 'message', text: 'Mình đây' }, lan, 'k');
+    await room.cases.act('case-1', { action: { type: 'claim' }, actor: lan, key: 'k' });
+    await room.cases.act('case-1', { action: { type: 'message', text: 'Mình đây' }, actor: lan, key: 'k' });
     const staffLines = async () =>
       (await readTranscript(room.store.conversations, conversationId)).filter(({ from }) => from === 'staff');
     expect(await staffLines()).toMatchObject([{ text: 'Mình đây', state: 'queued' }]);

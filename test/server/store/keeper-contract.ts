@@ -1,5 +1,6 @@
-import { type Address, type Case, type NewMessage } from '../../../server/store/records';
+import type { Address, Case, NewMessage, Session } from '../../../server/store/records';
 import { type Hold, LeaseLost, type Store } from '../../../server/store/store';
+import { someCase, someMember } from '../records';
 
 /** What the suite needs of a keeper: a fresh store, and the same store opened anew (as after a crash). */
 export interface KeeperUnderTest {
@@ -24,22 +25,7 @@ const reply = (id: string, text = id) => ({
   createdAt: 1_000,
   activity: { type: 'message', text },
 });
-const draft = (change: Partial<Case> = {}): Case => ({
-  id: 'case-1',
-  code: 'HD-AAAAAA',
-  conversationId: 'c1',
-  channel: 'web',
-  priority: 1,
-  status: 'open',
-  openedAt: 1_000,
-  summary: 'Cứu em với',
-  facts: [],
-  notes: [],
-  history: [],
-  lastMessageAt: 1_000,
-  version: 1,
-  ...change,
-});
+const draft = someCase;
 
 /** The promises that every keeper of the store makes; run unchanged for each. */
 export function keeperContract(name: string, keeper: KeeperUnderTest): void {
@@ -272,8 +258,9 @@ export function keeperContract(name: string, keeper: KeeperUnderTest): void {
 
       it('finds by the beginning of a code, and takes wildcards as letters', async () => {
         await store.cases.insert(draft());
-        expect((await store.cases.list({ limit: 9, code: 'hd-aaa' })).items).toHaveLength(1);
-        expect((await store.cases.list({ limit: 9, code: '%' })).items).toHaveLength(0);
+        const found = async (code: string) => (await store.cases.list({ limit: 9, search: { code, terms: [] } })).items;
+        expect(await found('hd-aaa')).toHaveLength(1);
+        expect(await found('%')).toHaveLength(0);
       });
 
       it('gives the open case of a conversation, not a closed one', async () => {
@@ -283,6 +270,64 @@ export function keeperContract(name: string, keeper: KeeperUnderTest): void {
         expect((await store.cases.openIn('c1'))?.id).toBe('new');
       });
 
+      it('lets no second case be open in a conversation, neither a new one nor one that is opened again', async () => {
+        await store.cases.insert(draft({ id: 'old', status: 'closed' }));
+        await store.cases.insert(draft({ id: 'new' }));
+        expect((await store.cases.insert(draft({ id: 'third' }))).id).toBe('new');
+        expect(await store.cases.replace(draft({ id: 'old', version: 2 }))).toBe(false);
+        expect(await store.cases.get('third')).toBeUndefined();
+        const all = await Promise.all(
+          ['x', 'y', 'z'].map((id) => store.cases.insert(draft({ id, conversationId: 'c2' }))),
+        );
+        expect(new Set(all.map(({ id }) => id)).size).toBe(1);
+      });
+
+      it('filters by owner, office, channel and step, and puts what is only followed behind what waits', async () => {
+        const make = (id: string, change: Partial<Case>) =>
+          store.cases.insert(draft({ id, conversationId: id, code: `HD-${id}`, ...change }));
+        await make('a', { status: 'following', owner: { id: 'lan', name: 'Lan' }, office: 'Hà Nội' });
+        await make('b', { status: 'claimed', owner: { id: 'minh', name: 'Minh' }, step: 'plan', priority: 3 });
+        await make('c', { channel: 'zalo', office: 'Đà Nẵng', priority: 3, waitingSince: 5 });
+        const ids = async (query: Partial<Parameters<Store['cases']['list']>[0]>) =>
+          (await store.cases.list({ limit: 9, ...query })).items.map(({ id }) => id);
+        expect(await ids({})).toEqual(['c', 'b', 'a']);
+        expect(await ids({ owner: 'minh' })).toEqual(['b']);
+        expect(await ids({ owner: null })).toEqual(['c']);
+        expect(await ids({ office: 'Hà Nội' })).toEqual(['a']);
+        expect(await ids({ channel: 'zalo' })).toEqual(['c']);
+        expect(await ids({ step: 'plan' })).toEqual(['b']);
+        expect(await ids({ status: 'following' })).toEqual(['a']);
+      });
+
+      it('finds a case by terms that must all be there, or by a second code, and by nothing else', async () => {
+        await store.cases.insert(draft());
+        await store.cases.insert(draft({ id: 'other', conversationId: 'c2', code: 'HD-BBBBBB' }));
+        await store.cases.index('case-1', ['word:poipet', 'phone:0912345678', 'code:HD-CCCCCC']);
+        await store.cases.index('case-1', ['word:poipet']);
+        await store.cases.index('other', ['word:poipet']);
+        const found = async (terms: string[], code = 'HD-ZZZ') =>
+          (await store.cases.list({ limit: 9, search: { code, terms } })).items.map(({ id }) => id).sort();
+        expect(await found(['word:poipet'])).toEqual(['case-1', 'other']);
+        expect(await found(['word:poipet', 'phone:0912345678'])).toEqual(['case-1']);
+        expect(await found(['phone:0912'])).toEqual([]);
+        expect(await found([], 'hd-cccccc')).toEqual(['case-1']);
+        expect(await found([])).toEqual([]);
+      });
+
+      it('says which cases are due, and which were changed since', async () => {
+        await store.cases.insert(draft({ dueAt: 50, changedAt: 10 }));
+        await store.cases.insert(draft({ id: 'b', conversationId: 'b', dueAt: 40, changedAt: 20 }));
+        await store.cases.insert(draft({ id: 'c', conversationId: 'c', changedAt: 30 }));
+        const ids = (found: Case[]) => found.map(({ id }) => id);
+        expect(ids(await store.cases.due(49, 9))).toEqual(['b']);
+        expect(ids(await store.cases.due(50, 9))).toEqual(['b', 'case-1']);
+        expect(ids(await store.cases.due(50, 1))).toEqual(['b']);
+        expect(ids(await store.cases.changedSince(20, 9))).toEqual(['b', 'c']);
+        await store.cases.replace(draft({ version: 2, changedAt: 40 }));
+        expect(ids(await store.cases.due(99, 9))).toEqual(['b']);
+        expect(ids(await store.cases.changedSince(20, 9))).toEqual(['b', 'c', 'case-1']);
+      });
+
       it('begins at the start when a cursor is nonsense', async () => {
         await store.cases.insert(draft());
         expect((await store.cases.list({ limit: 9, cursor: 'zzz' })).items).toHaveLength(1);
@@ -290,14 +335,16 @@ export function keeperContract(name: string, keeper: KeeperUnderTest): void {
     });
 
     describe('staff, secrets and locks', () => {
-      const member = {
-        id: 's1',
-        username: 'lan',
-        name: 'Lan',
-        role: 'admin' as const,
-        passwordHash: 'h',
+      const member = someMember({ role: 'admin' });
+      const session = (change: Partial<Session> = {}): Session => ({
+        tokenHash: 't',
+        staffId: 's1',
+        expiresAt: 9,
         createdAt: 1,
-      };
+        seenAt: 1,
+        agent: 'Firefox',
+        ...change,
+      });
 
       it('adds an account once for each name', async () => {
         expect(await store.staff.add(member)).toBe(true);
@@ -305,9 +352,45 @@ export function keeperContract(name: string, keeper: KeeperUnderTest): void {
         expect((await store.staff.byUsername('lan'))?.id).toBe('s1');
       });
 
+      it('changes an account only from the version that was seen', async () => {
+        await store.staff.add(member);
+        const secondFactor = { secret: 'GEZDGNBV', recovery: ['ab'], confirmedAt: 5 };
+        const views = [{ id: 'v', name: 'Của tôi', query: 'owner=me' }];
+        const changes = ['a', 'b'].map((name) =>
+          store.staff.replace({ ...member, name, version: 2, office: 'Hà Nội', secondFactor, views }),
+        );
+        expect((await Promise.all(changes)).filter(Boolean)).toHaveLength(1);
+        expect(await store.staff.byId('s1')).toMatchObject({ version: 2, office: 'Hà Nội', secondFactor, views });
+      });
+
+      it('knows who was seen when, and never goes back in time', async () => {
+        await store.roster.seen('s1', 50);
+        await store.roster.setState('s1', 'break', 60);
+        await store.roster.seen('s1', 40);
+        expect(await store.roster.presence()).toEqual([{ staffId: 's1', seenAt: 60, state: 'break' }]);
+        await store.roster.setState('s2', 'off', 1);
+        expect(await store.roster.presence()).toHaveLength(2);
+      });
+
+      it('gives the shifts of which a part lies in a time', async () => {
+        const shift = { id: 'x', staffId: 's1', from: 100, to: 200 };
+        await store.roster.putShift(shift);
+        expect(await store.roster.shifts(199, 300)).toEqual([shift]);
+        expect(await store.roster.shifts(0, 101)).toEqual([shift]);
+        expect(await store.roster.shifts(200, 300)).toEqual([]);
+        expect(await store.roster.shifts(0, 100)).toEqual([]);
+        await store.roster.putShift({ ...shift, to: 150 });
+        expect(await store.roster.shifts(150, 300)).toEqual([]);
+        await store.roster.removeShift('x');
+        expect(await store.roster.shifts(0, 300)).toEqual([]);
+      });
+
       it('keeps sessions until they end, and the audit log in order', async () => {
-        await store.staff.putSession({ tokenHash: 't', staffId: 's1', expiresAt: 9 });
-        expect((await store.staff.session('t'))?.staffId).toBe('s1');
+        await store.staff.putSession(session());
+        await store.staff.putSession(session({ tokenHash: 'u', createdAt: 2 }));
+        await store.staff.touchSession('t', 5);
+        expect(await store.staff.session('t')).toEqual(session({ seenAt: 5 }));
+        expect((await store.staff.sessionsOf('s1')).map(({ tokenHash }) => tokenHash)).toEqual(['u', 't']);
         await store.staff.endSession('t');
         expect(await store.staff.session('t')).toBeUndefined();
         await store.staff.audit({ at: 1, staffId: 's1', action: 'claim', target: 'case-1' });
@@ -348,6 +431,8 @@ export function keeperContract(name: string, keeper: KeeperUnderTest): void {
       await store.cases.insert(
         draft({ summary: 'tóm tắt kín', facts: [{ name: 'where', value: 'Poipet', messageId: 'm1' }] }),
       );
+      await store.cases.index('case-1', ['word:poipet', 'phone:0987654321']);
+      await store.staff.add(someMember({ secondFactor: { secret: 'JBSWY3DPEHPK3PXP', recovery: [] } }));
       await store.secrets.put('zalo', 'token-bi-mat');
       const disk = (await keeper.bytesOnDisk()).toString('latin1');
       for (const secret of [
@@ -356,6 +441,9 @@ export function keeperContract(name: string, keeper: KeeperUnderTest): void {
         'mình nghe',
         'tóm tắt',
         'Poipet',
+        'poipet',
+        '0987654321',
+        'JBSWY3DPEHPK3PXP',
         'token-bi-mat',
         '7777777777777777',
       ]) {

@@ -1,7 +1,7 @@
 /** What the staff API gives and takes. Times are ISO 8601 in UTC. */
 export type Priority = 1 | 2 | 3;
-export type CaseStatus = 'open' | 'claimed' | 'closed';
-export type Role = 'admin' | 'supervisor' | 'counsellor';
+export type CaseStatus = 'open' | 'claimed' | 'following' | 'closed';
+export type Role = 'counsellor' | 'supervisor' | 'editor' | 'auditor' | 'admin';
 export type Outcome = 'helped' | 'referred' | 'no_contact' | 'not_related' | 'duplicate';
 export type Sender = 'user' | 'bot' | 'staff' | 'system';
 export type MessageState = 'received' | 'unread' | 'queued' | 'sent' | 'failed';
@@ -90,7 +90,7 @@ export type CaseAction =
 
 /** News of a case: never any text of it. */
 export interface LiveEvent {
-  type: 'opened' | 'message' | 'claimed' | 'changed' | 'closed';
+  type: 'opened' | 'message' | 'claimed' | 'changed' | 'closed' | 'overdue' | 'reminder';
   caseId: string;
   priority: Priority;
   code: string;

@@ -7,7 +7,7 @@ export type Connection = 'joining' | 'live' | 'lost';
 /** `resync`: we were away and may have missed something. */
 export type News = LiveEvent | { type: 'resync' };
 
-const EVENT_TYPES = ['opened', 'message', 'claimed', 'changed', 'closed'] as const;
+const EVENT_TYPES = ['opened', 'message', 'claimed', 'changed', 'closed', 'overdue', 'reminder'] as const;
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 15_000;
 

@@ -1,6 +1,6 @@
 import type { CaseStatus, CaseSummary } from '../api/types';
 
-const STATUS_PLACE: Record<CaseStatus, number> = { open: 0, claimed: 1, closed: 2 };
+const STATUS_PLACE: Record<CaseStatus, number> = { open: 0, claimed: 1, following: 2, closed: 3 };
 
 /** Most urgent first; among equals those that nobody has taken; among these the longest waiting. */
 export function mostUrgentFirst(a: CaseSummary, b: CaseSummary): number {

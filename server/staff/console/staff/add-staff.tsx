@@ -12,7 +12,7 @@ import { sessionTexts, staffTexts } from '../texts';
 import { notify } from '../shared/notify';
 import { withoutLeaving } from '../shared/without-leaving';
 
-const ROLES: readonly Role[] = ['counsellor', 'supervisor', 'admin'];
+const ROLES: readonly Role[] = ['counsellor', 'supervisor', 'editor', 'auditor', 'admin'];
 const EMPTY: NewAccount = { name: '', username: '', role: 'counsellor', password: '' };
 
 function mistakes({ name, username, password }: NewAccount) {

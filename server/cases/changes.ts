@@ -1,0 +1,94 @@
+import type { Case, CaseStep, Referral } from '../store/records';
+import type { Actor, CaseAction, NewReferral, ReferralUpdate } from './actions';
+
+/** What an action changes in a case, its history and notes aside. */
+export function changeOf(current: Case, action: CaseAction, actor: Actor, step: CaseStep): Partial<Case> {
+  const { at } = step;
+  switch (action.type) {
+    case 'claim':
+      return inHandsOf(current, { id: actor.id, name: actor.name }, at);
+    case 'transfer':
+      return inHandsOf(current, action.to, at);
+    case 'message':
+      return { owedSince: undefined, firstAnsweredAt: current.firstAnsweredAt ?? at };
+    case 'step':
+      return { step: action.step };
+    case 'move':
+      return { ...inNobodysHands(current, at), office: action.office };
+    case 'release':
+    case 'hand_on':
+    case 'return':
+      return inNobodysHands(current, at);
+    case 'refer':
+      return { referrals: [...current.referrals, referralOf(action, step)] };
+    case 'referral':
+      return {
+        referrals: current.referrals.map((known) => (known.id === action.id ? updated(known, action, step) : known)),
+      };
+    case 'follow':
+      return { status: 'following', followAt: action.until, owedSince: undefined, alarm: undefined };
+    case 'close':
+      return { status: 'closed', closedAt: at, outcome: action.outcome, ...QUIET };
+    case 'reopen':
+      return { ...inNobodysHands(current, at), waitingSince: at, closedAt: undefined, outcome: undefined, told: [] };
+    case 'note':
+    case 'remind':
+      return {};
+  }
+}
+
+/** Nothing is owed, nothing calls. */
+export const QUIET = { owedSince: undefined, unattendedSince: undefined, followAt: undefined, alarm: undefined };
+
+/** In somebody's hands: who took it owes the person a word. */
+function inHandsOf(current: Case, owner: NonNullable<Case['owner']>, at: number): Partial<Case> {
+  const { firstClaimedAt = at } = current;
+  return {
+    ...QUIET,
+    status: 'claimed',
+    owner,
+    ownedSince: at,
+    ownerActedAt: at,
+    owedSince: current.owedSince ?? at,
+    firstClaimedAt,
+  };
+}
+
+/** Back in the queue, where its alarms begin anew. */
+export function inNobodysHands(current: Case, at: number): Partial<Case> {
+  const wasOpen = current.status === 'open';
+  const unattendedSince = wasOpen ? current.unattendedSince : at;
+  // Whoever had an answer to everything begins to wait now; whoever had none has waited all along.
+  const waitingSince = wasOpen || current.owedSince !== undefined ? current.waitingSince : at;
+  return {
+    ...QUIET,
+    status: 'open',
+    owner: undefined,
+    ownedSince: undefined,
+    ownerActedAt: undefined,
+    unattendedSince,
+    waitingSince,
+  };
+}
+
+function referralOf({ agency, agencyId, text, consent, askAt }: NewReferral, { key, at, by }: CaseStep): Referral {
+  return {
+    id: key,
+    at,
+    by,
+    agency,
+    text,
+    consent: consent ?? 'unrecorded',
+    ...(agencyId !== undefined && { agencyId }),
+    ...(askAt !== undefined && { askAt }),
+  };
+}
+
+function updated(known: Referral, { consent, askAt, answer }: ReferralUpdate, { at, by }: CaseStep): Referral {
+  return {
+    ...known,
+    ...(consent && { consent }),
+    ...(askAt !== undefined && { askAt }),
+    ...(answer && { answer: { at, by, ...answer } }),
+  };
+}

@@ -1,0 +1,41 @@
+import type { CaseNote, CaseStep } from '../store/records';
+import type { CaseAction } from './actions';
+
+/** What the history says beside the action. Never text that was written to or about the person: that is in the notes. */
+export function detailOf(action: CaseAction): { detail?: string } {
+  switch (action.type) {
+    case 'transfer':
+      return { detail: action.to.name };
+    case 'move':
+      return { detail: action.office };
+    case 'step':
+      return { detail: action.step };
+    case 'refer':
+      return { detail: action.agency };
+    case 'referral':
+      return action.answer ? { detail: action.answer.result } : {};
+    case 'follow':
+      return { detail: new Date(action.until).toISOString() };
+    case 'close':
+      return { detail: action.outcome };
+    case 'hand_on':
+    case 'return':
+      return { detail: action.reason };
+    default:
+      return {};
+  }
+}
+
+/** What was written about a referral, a wait or an end is a note like any other. */
+export function noteOf(action: CaseAction, { key, at, by }: CaseStep): CaseNote | undefined {
+  const text = textOf(action);
+  return text ? { id: key, at, by, text } : undefined;
+}
+
+/** What staff wrote with an action, for each other. */
+export function textOf(action: CaseAction): string {
+  if (action.type === 'referral') return action.answer?.text ?? '';
+  const isNoted =
+    action.type === 'note' || action.type === 'refer' || action.type === 'follow' || action.type === 'close';
+  return isNoted ? action.text : '';
+}

@@ -1,0 +1,107 @@
+import type { AlarmStage, Case, Priority } from '../store/records';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** What is promised to people of one priority, in ms. */
+interface ServiceLevel {
+  /** When a case that nobody takes calls louder, counted from when it was left to nobody. */
+  alarms: Record<Exclude<AlarmStage, 'first'>, number>;
+  /** From the last stage on it calls again this often, until somebody takes it. */
+  repeat: number;
+  /** An owner who leaves the person's words unanswered and does nothing for so long is reminded; then the case is handed on. */
+  remindOwner: number;
+  silent: number;
+  /** An owner who is away from the console for so long has lost the case. */
+  away: number;
+}
+
+/**
+ * The service levels. Those of P1 are agreed; those of P2 and P3 follow what people are told: that a report is read
+ * within a day, and a request within one or two working days.
+ */
+const LEVELS: Record<Priority, ServiceLevel> = {
+  1: {
+    alarms: { again: 30 * SECOND, everybody: 60 * SECOND, supervisor: 180 * SECOND },
+    repeat: MINUTE,
+    remindOwner: 90 * SECOND,
+    silent: 3 * MINUTE,
+    away: MINUTE,
+  },
+  2: {
+    alarms: { again: 15 * MINUTE, everybody: 30 * MINUTE, supervisor: HOUR },
+    repeat: HOUR,
+    remindOwner: 15 * MINUTE,
+    silent: 30 * MINUTE,
+    away: 5 * MINUTE,
+  },
+  3: {
+    alarms: { again: HOUR, everybody: 4 * HOUR, supervisor: 24 * HOUR },
+    repeat: 24 * HOUR,
+    remindOwner: 2 * HOUR,
+    silent: 8 * HOUR,
+    away: 15 * MINUTE,
+  },
+};
+
+/** Stages in the order in which they come. */
+export const STAGES = ['first', 'again', 'everybody', 'supervisor'] as const satisfies readonly AlarmStage[];
+
+export const levelOf = ({ priority }: Pick<Case, 'priority'>): ServiceLevel => LEVELS[priority];
+
+/** The stage that a case has reached which has been in nobody's hands since `unattendedSince`. */
+export function stageAt(unattended: Pick<Case, 'priority'> & { unattendedSince: number }, now: number): AlarmStage {
+  const waited = now - unattended.unattendedSince;
+  return STAGES.findLast((stage) => waited >= startOf(unattended, stage)) ?? 'first';
+}
+
+const startOf = (of: Pick<Case, 'priority'>, stage: AlarmStage) => (stage === 'first' ? 0 : levelOf(of).alarms[stage]);
+
+/** When a case that nobody has taken must call next (epoch ms). */
+export function nextAlarmAt(current: Pick<Case, 'priority' | 'alarm'> & { unattendedSince: number }): number {
+  const { alarm, unattendedSince } = current;
+  if (!alarm) return unattendedSince;
+  const next = STAGES[STAGES.indexOf(alarm.stage) + 1];
+  if (next) return unattendedSince + startOf(current, next);
+  return alarm.at + levelOf(current).repeat;
+}
+
+/** Whether a case is behind what was promised: in nobody's hands for longer than everybody is given, or left by its owner. */
+export function isOverdue(current: Case, now: number): boolean {
+  const { status, unattendedSince, followAt } = current;
+  if (status === 'open' && unattendedSince !== undefined)
+    return now >= unattendedSince + levelOf(current).alarms.everybody;
+  if (status === 'claimed') return now >= (owedFrom(current) ?? Infinity) + levelOf(current).remindOwner;
+  return status === 'following' && now >= (followAt ?? Infinity);
+}
+
+/** From when on the owner's silence counts; undefined when nothing is owed. */
+export function owedFrom({ owedSince, ownerActedAt = 0 }: Case): number | undefined {
+  return owedSince === undefined ? undefined : Math.max(owedSince, ownerActedAt);
+}
+
+/** When the watch must look at a case next (epoch ms); undefined when only people move it on. */
+export function nextLookAt(current: Case): number | undefined {
+  const { status, unattendedSince } = current;
+  if (status === 'closed') return undefined;
+  const asks = current.referrals.filter(({ answer }) => !answer).flatMap(({ askAt }) => askAt ?? []);
+  const looks = [...asks.filter((at) => !wasReminded(current, at)), ...ownLooks()];
+  return looks.length ? Math.min(...looks) : undefined;
+
+  function ownLooks(): number[] {
+    if (status === 'following') return current.followAt === undefined ? [] : [current.followAt];
+    if (status === 'open') return unattendedSince === undefined ? [] : [nextAlarmAt({ ...current, unattendedSince })];
+    const owed = owedFrom(current);
+    return owed === undefined
+      ? []
+      : [owed + (wasWarned(current, owed) ? levelOf(current).silent : levelOf(current).remindOwner)];
+  }
+}
+
+/** Whether the owner was reminded of this silence. */
+export const wasWarned = ({ alarm }: Case, owed: number): boolean => alarm !== undefined && alarm.at >= owed;
+
+/** Whether staff were reminded of this date. */
+export const wasReminded = ({ history }: Case, askAt: number): boolean =>
+  history.some(({ action, key }) => action === 'remind' && key.endsWith(`:${askAt}`));

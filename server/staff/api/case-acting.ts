@@ -1,0 +1,98 @@
+import type { z } from 'zod';
+import type { CaseAction } from '../../cases/actions';
+import type { Cases } from '../../cases/cases';
+import type { Store } from '../../store/store';
+import { mayHaveCases } from '../permissions';
+import { shown } from './case-reading';
+import { keyOf, seenVersion } from './guard';
+import { type Operation, staff } from './operation';
+import { Problem } from './problem';
+import {
+  caseDetailSchema,
+  closeSchema,
+  followSchema,
+  messageSchema,
+  noteSchema,
+  nothingSchema,
+  referSchema,
+  referralSchema,
+  stepSchema,
+  transferSchema,
+} from './schemas';
+import { DETAILS } from './texts';
+
+export interface ActingPorts {
+  store: Pick<Store, 'conversations' | 'staff'>;
+  cases: Cases;
+  now: () => number;
+}
+
+/** What staff do with a case. */
+export function actingOperations(ports: ActingPorts): Operation[] {
+  const act = createActing(ports);
+  return [
+    act('claim', 'Take a case', nothingSchema, () => ({ type: 'claim' })),
+    act('release', 'Put a case back', nothingSchema, () => ({ type: 'release' })),
+    act('transfer', 'Hand a case to somebody else or to an office', transferSchema, ({ to }) => transferTo(ports, to)),
+    act('messages', 'Write to the person', messageSchema, ({ text }) => ({ type: 'message', text })),
+    act('notes', 'Write a note for staff', noteSchema, ({ text }) => ({ type: 'note', text })),
+    act('step', 'Say how far the work is', stepSchema, ({ step }) => ({ type: 'step', step })),
+    act('refer', 'Record a referral to an agency', referSchema, (body) => ({ type: 'refer', ...body })),
+    act('referrals/:referral', 'Record what became of a referral', referralSchema, (body, { referral }) => ({
+      type: 'referral',
+      id: String(referral),
+      ...body,
+    })),
+    act('follow', 'Wait for others, while the bot answers', followSchema, ({ until, text }) => {
+      if (until <= ports.now()) throw new Problem(400, DETAILS.pastDate);
+      return { type: 'follow', until, text };
+    }),
+    act('close', 'Close a case', closeSchema, (body) => ({ type: 'close', ...body })),
+    act('reopen', 'Open a closed case again', nothingSchema, () => ({ type: 'reopen' })),
+  ];
+}
+
+type Params = Readonly<Record<string, unknown>>;
+
+/** Makes the calls by which staff act on a case: all of one form. */
+function createActing(ports: ActingPorts) {
+  return <Body extends z.ZodType>(
+    path: string,
+    summary: string,
+    body: Body,
+    actionOf: (body: z.output<Body>, params: Params) => CaseAction | Promise<CaseAction>,
+  ): Operation =>
+    staff({
+      method: 'post',
+      path: `/cases/:id/${path}`,
+      summary,
+      access: 'cases',
+      body,
+      keyed: true,
+      status: 200,
+      answer: caseDetailSchema,
+      handle: async ({ request, body: given, who }) => {
+        const [key, seen] = [keyOf(request), seenVersion(request)];
+        const action = await actionOf(given, request.params);
+        const found = await ports.cases.act(String(request.params.id), { action, actor: who.member, key, seen });
+        return shown(ports, found);
+      },
+    });
+}
+
+const OFFICE = 'office:';
+
+async function transferTo({ store }: ActingPorts, to: string): Promise<CaseAction> {
+  if (to.startsWith(OFFICE)) return moveTo(store, to.slice(OFFICE.length).trim());
+  const member = (await store.staff.byId(to)) ?? (await store.staff.byUsername(to.toLowerCase()));
+  if (!member) throw new Problem(400, DETAILS.unknownStaff);
+  if (!mayHaveCases(member)) throw new Problem(400, DETAILS.notForCases);
+  return { type: 'transfer', to: { id: member.id, name: member.name } };
+}
+
+/** An office is where somebody works who may take its cases: elsewhere they would lie unseen. */
+async function moveTo({ staff: accounts }: ActingPorts['store'], office: string): Promise<CaseAction> {
+  const isKnown = (await accounts.all()).some((member) => member.office === office && mayHaveCases(member));
+  if (!isKnown) throw new Problem(400, DETAILS.unknownOffice);
+  return { type: 'move', office };
+}

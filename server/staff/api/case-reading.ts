@@ -1,0 +1,99 @@
+import { CaseUnknown } from '../../cases/editor';
+import { wantedTerms } from '../../cases/search-terms';
+import type { Case } from '../../store/records';
+import type { CaseQuery, Store } from '../../store/store';
+import { detailOf, summaryOf } from './case-view';
+import { type Operation, staff } from './operation';
+import { type CaseDetail, type QueueQuery, caseDetailSchema, queueQuerySchema, queueSchema } from './schemas';
+import type { CaseStream } from './stream';
+import { readTranscript } from './transcript';
+
+const PAGE = 50;
+
+export interface ReadingPorts {
+  store: Pick<Store, 'cases' | 'conversations'>;
+  stream: CaseStream;
+  now: () => number;
+}
+
+/** The queue, one case, and live news. */
+export function readingOperations({ store, stream, now }: ReadingPorts): Operation[] {
+  return [
+    staff({
+      method: 'get',
+      path: '/cases',
+      summary: 'The queue: most urgent first, then longest waiting; then those followed; closed ones last',
+      access: 'cases',
+      query: queueQuerySchema,
+      status: 200,
+      answer: queueSchema,
+      handle: async ({ query, who }) => {
+        const { items, nextCursor } = await store.cases.list(queryOf(query, who.member.id));
+        return {
+          items: items.map((item) => summaryOf(item, now())),
+          ...(nextCursor && { nextCursor }),
+          counts: await store.cases.countOpen(),
+        };
+      },
+    }),
+    staff({
+      method: 'get',
+      path: '/cases/:id',
+      summary: 'One case with its conversation',
+      access: 'cases',
+      status: 200,
+      answer: caseDetailSchema,
+      handle: async ({ request }) => {
+        const id = String(request.params.id);
+        const found = await store.cases.get(id);
+        if (!found) throw new CaseUnknown(`there is no case ${id}`);
+        return shown({ store, now }, found);
+      },
+    }),
+    staff({
+      method: 'get',
+      path: '/stream',
+      summary: 'Live news as server-sent events: ready, opened, message, claimed, changed, closed, overdue, reminder',
+      access: 'cases',
+      status: 200,
+      handle: ({ request, response, who }) => {
+        if (request.method === 'HEAD') response.end();
+        else stream.join(response, who);
+        return Promise.resolve();
+      },
+    }),
+  ];
+}
+
+/** A case as its page shows it, with its conversation. */
+export async function shown(
+  { store: { conversations }, now }: { store: Pick<Store, 'conversations'>; now: () => number },
+  found: Case,
+): Promise<CaseDetail> {
+  return detailOf(found, await readTranscript(conversations, found.conversationId), now());
+}
+
+/** What the store is asked for. `me` is whoever asks. */
+export function queryOf(
+  { status, priority, q, owner, office, channel, step, cursor, limit }: QueueQuery,
+  me: string,
+): CaseQuery {
+  return {
+    limit: limit ?? PAGE,
+    ...(status && { status }),
+    ...(priority && { priority: Number(priority) as Case['priority'] }),
+    ...(owner && { owner: owner === 'none' ? null : owner === 'me' ? me : owner }),
+    ...(office && { office }),
+    ...(channel && { channel }),
+    ...(step && { step }),
+    ...(q?.trim() && { search: { code: codeOf(q), terms: wantedTerms(q) } }),
+    ...(cursor && { cursor }),
+  };
+}
+
+/** A code as people type it: without "HD-", in small letters, with spaces. */
+function codeOf(typed: string): string {
+  const code = typed.replace(/\s/g, '').toUpperCase();
+  if ('HD-'.startsWith(code) || code.startsWith('HD-')) return code;
+  return `HD-${code.replace(/^HD/, '')}`;
+}

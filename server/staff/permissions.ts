@@ -1,0 +1,33 @@
+import type { Role, StaffMember } from '../store/records';
+
+/**
+ * What a call of the API may ask for: `cases` to read and handle them, `supervise` to step in, plan shifts and see
+ * figures, `content` to edit articles, `audit` to read the log, `accounts` to manage who may come in.
+ */
+export type Permission = 'cases' | 'supervise' | 'content' | 'audit' | 'accounts';
+
+/** An administrator keeps the keys and therefore reads no cases; an auditor sees who did what, never what was said. */
+const PERMISSIONS: Record<Role, readonly Permission[]> = {
+  counsellor: ['cases'],
+  supervisor: ['cases', 'supervise'],
+  editor: ['content'],
+  auditor: ['audit'],
+  admin: ['accounts'],
+};
+
+const handlesCases = ({ role, disabledAt }: StaffMember) =>
+  disabledAt === undefined && PERMISSIONS[role].includes('cases');
+
+/** What somebody may do. `others` is asked for only when the answer hangs on it. */
+export async function permissionsOf(
+  member: StaffMember,
+  others: () => Promise<readonly StaffMember[]>,
+): Promise<ReadonlySet<Permission>> {
+  const own = PERMISSIONS[member.role];
+  if (member.role !== 'admin' || (await others()).some(handlesCases)) return new Set(own);
+  // Right after the set-up nobody else is there: somebody must see the emergencies until the first counsellor has come.
+  return new Set([...own, ...PERMISSIONS.supervisor]);
+}
+
+/** Whether cases may be given to somebody. */
+export const mayHaveCases = (member: StaffMember): boolean => handlesCases(member);

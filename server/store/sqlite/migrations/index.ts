@@ -1,0 +1,38 @@
+import type { Vault } from '../../encryption';
+import { type Database, number } from '../database';
+import { caseQueue } from './1-case-queue';
+import { roster } from './2-roster';
+
+/** What a migration may need to read and write sealed values. */
+export interface MigrationTools {
+  vault: Vault;
+  /** The key of the blind index. */
+  indexKey: Buffer;
+}
+
+/** Brings a database one version forward. Once released it is never changed: the next change is a new one. */
+export type Migration = (db: Database, tools: MigrationTools) => void;
+
+/** In order; the database keeps in `user_version` how many of them it has been through. */
+const MIGRATIONS: readonly Migration[] = [caseQueue, roster];
+
+/** Raised when the database was written by a newer version of this program. */
+export class DatabaseTooNew extends Error {
+  readonly code = 'DATABASE_TOO_NEW';
+}
+
+/** Brings the database to the present version: each step in a transaction of its own, also when two processes start at once. */
+export function migrate(db: Database, tools: MigrationTools): void {
+  while (db.transaction(() => step(db, tools)));
+}
+
+function step(db: Database, tools: MigrationTools): boolean {
+  const version = number(db.get('PRAGMA user_version')?.user_version);
+  if (version > MIGRATIONS.length)
+    throw new DatabaseTooNew(`the database is of version ${version}; this program knows ${MIGRATIONS.length}`);
+  const next = MIGRATIONS[version];
+  if (!next) return false;
+  next(db, tools);
+  db.exec(`PRAGMA user_version = ${version + 1}`);
+  return true;
+}

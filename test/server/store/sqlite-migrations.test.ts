@@ -1,0 +1,98 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Vault, generateKey, parseKeys } from '../../../server/store/encryption';
+import { Database } from '../../../server/store/sqlite/database';
+import { openSqliteStore } from '../../../server/store/sqlite/keeper';
+import { DatabaseTooNew } from '../../../server/store/sqlite/migrations/index';
+
+const vault = new Vault(parseKeys(generateKey('k1')));
+
+/** A database as the first released version left it: its tables, with cases, an account, a session and an audit entry. */
+function oldDatabase(): string {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'haidang-old-')), 'store.db');
+  const db = new Database(file);
+  db.exec('CREATE INDEX IF NOT EXISTS cases_queue ON cases (closed, priority, opened_at, id)');
+  for (const [id, status] of [
+    ['open', 'open'],
+    ['claimed', 'claimed'],
+    ['closed', 'closed'],
+  ] as const) {
+    const record = {
+      id,
+      code: `HD-${id}`,
+      conversationId: id,
+      channel: 'web',
+      priority: 1,
+      status,
+      openedAt: 1_000,
+      summary: 'Cứu em với',
+      facts: [{ name: 'intent', value: 'self_in_danger', messageId: 'm1' }],
+      notes: [],
+      history: [{ key: 'opened:m1', at: 1_000, by: 'system', action: 'opened' }],
+      lastMessageAt: 2_000,
+      version: 3,
+      ...(status === 'claimed' && { owner: { id: 'lan', name: 'Lan' } }),
+    };
+    db.run(
+      'INSERT INTO cases (id, code, conversation_id, priority, status, closed, opened_at, version, sealed) VALUES (?, ?, ?, 1, ?, ?, 1000, 3, ?)',
+      id,
+      record.code,
+      id,
+      status,
+      status === 'closed' ? 1 : 0,
+      vault.seal(record, `case/${id}`),
+    );
+  }
+  db.exec(`INSERT INTO staff (id, username, name, role, password_hash, created_at) VALUES ('lan', 'lan', 'Lan', 'admin', 'h', 1);
+    INSERT INTO sessions (token_hash, staff_id, expires_at) VALUES ('t', 'lan', 9);
+    INSERT INTO audit (at, staff_id, action, target) VALUES (5, 'lan', 'case.claim', 'claimed');`);
+  db.close();
+  return file;
+}
+
+describe('bringing an older database forward', () => {
+  it('keeps every case and gives it what its new life needs', async () => {
+    const store = await openSqliteStore(oldDatabase(), vault);
+    const { items } = await store.cases.list({ limit: 9 });
+    expect(items.map(({ id }) => id)).toEqual(['claimed', 'open', 'closed']);
+    expect(await store.cases.get('open')).toMatchObject({
+      waitingSince: 1_000,
+      unattendedSince: 1_000,
+      step: 'receive',
+      joined: ['m1'],
+      version: 3,
+    });
+    expect((await store.cases.list({ limit: 9, owner: 'lan' })).items).toMatchObject([
+      { id: 'claimed', ownedSince: 2_000 },
+    ]);
+    // The watch sees to both at once, and to the closed one never.
+    expect((await store.cases.due(9_000, 9)).map(({ id }) => id)).toEqual(['open', 'claimed']);
+    const claimed = (await store.cases.get('claimed'))!;
+    expect(await store.cases.replace({ ...claimed, version: 4 })).toBe(true);
+    await store.close();
+  });
+
+  it('keeps accounts, sessions and the log of what was done', async () => {
+    const store = await openSqliteStore(oldDatabase(), vault);
+    expect(await store.staff.byUsername('lan')).toMatchObject({ id: 'lan', views: [], version: 1 });
+    expect(await store.staff.session('t')).toMatchObject({ staffId: 'lan', agent: '' });
+    expect(await store.staff.audited('claimed')).toMatchObject([{ at: 5, action: 'case.claim' }]);
+    await store.close();
+  });
+
+  it('does nothing the second time, also when two processes start at once', async () => {
+    const file = oldDatabase();
+    const stores = await Promise.all([openSqliteStore(file, vault), openSqliteStore(file, vault)]);
+    for (const store of stores) expect((await store.cases.list({ limit: 9 })).items).toHaveLength(3);
+    for (const store of stores) await store.close();
+  });
+
+  it('refuses a database that a newer version has written', async () => {
+    const file = oldDatabase();
+    const db = new Database(file);
+    db.exec('PRAGMA user_version = 999');
+    db.close();
+    await expect(openSqliteStore(file, vault)).rejects.toThrow(DatabaseTooNew);
+  });
+});

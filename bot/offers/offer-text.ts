@@ -1,0 +1,129 @@
+import type { Abbreviations } from '../language/tokens';
+import { fold } from '../language/normalise';
+
+/** A text as offers are read: its words in one line for each sentence, and the way back to what was written. */
+export interface OfferText {
+  /** What was written, cleaned; quotes are taken from it. */
+  written: string;
+  /** The same without accents, letter for letter. */
+  folded: string;
+  /** Folded words with one space between them, ` , ` between clauses, a line break between sentences. */
+  words: string;
+  /** What was written for a part of `words`. */
+  quote: (from: number, to: number) => string;
+  /** More was sent than is read. */
+  shortened: boolean;
+}
+
+/** An advert is seldom longer; of what is, the beginning and the end are read. */
+const READ_HEAD = 9_000;
+const READ_TAIL = 3_000;
+const QUOTE_LENGTH = 70;
+
+/** Cyrillic and Greek letters that look like ours: they hide words from filters. */
+const LOOKALIKES = new Map([...'аеорсухіјѕԁһ'].map((letter, n) => [letter, 'aeopcyxijsdh'[n] ?? '']));
+const HIDDEN = /(?![\n])[\p{Cc}\p{Cf}]|\p{M}/gu;
+/** A letter on each side of a dot or dash: "Z.a.l.o", "c-a-m". */
+const SPACED_OUT = '(?<![\\p{L}\\p{N}])\\p{L}(?:[.\\-_*]\\p{L}){2,}(?![\\p{L}\\p{N}])';
+const TOKEN = new RegExp(
+  `(?<spaced>${SPACED_OUT})|(?<word>[\\p{L}\\p{N}]+(?:[@0][\\p{L}]+)?(?:[.,]\\p{N}+)*|[$€£¥₫%+])|(?<line>\\n|[.!?…]+(?=\\s|$)|[;。！？])|(?<clause>[,()|•–—:"“”\\[\\]，：]|-(?=\\s)|\\p{Extended_Pictographic})`,
+  'gu',
+);
+
+/** Reads the words of a message; bounded, so that a paste of any length costs the same. */
+export function offerText(text: string, abbreviations: Abbreviations): OfferText {
+  const shortened = text.length > READ_HEAD + READ_TAIL;
+  const written = joinBrokenLines(
+    clean(shortened ? `${text.slice(0, READ_HEAD)}\n${text.slice(-READ_TAIL)}` : text),
+  );
+  const folded = foldAligned(written);
+  const line = new WordLine();
+  for (const match of folded.matchAll(TOKEN)) {
+    const { spaced, word, line: end } = match.groups ?? {};
+    if (spaced ?? word) line.word(spelled(spaced, word, abbreviations), match.index, match.index + match[0].length);
+    else line.boundary(end ? '\n' : ',', match[0] === ':');
+  }
+  return { written, folded, shortened, ...line.finish(written) };
+}
+
+/** One form of what can be written in many: also letters in fancy type, full width, or borrowed from other alphabets. */
+function clean(text: string): string {
+  return text
+    .toWellFormed()
+    .normalize('NFKC')
+    .replace(HIDDEN, '')
+    .replace(/[\u0430-\u0501һ]/g, (letter) => LOOKALIKES.get(letter) ?? letter)
+    .replace(/[\u2028\u2029\r]/g, '\n')
+    .replace(/[^\S\n]+/g, ' ')
+    .trim();
+}
+
+/** A screenshot's lines end where the screen did: what goes on in a small letter is the same sentence. */
+function joinBrokenLines(text: string): string {
+  return text.replace(/(?<=[\p{L},])\n(?=\p{Ll})/gu, ' ');
+}
+
+/** Folding that keeps every letter's place; the few letters that grow are folded one by one. */
+function foldAligned(text: string): string {
+  const whole = fold(text);
+  if (whole.length === text.length) return whole;
+  return Array.from(text, (letter) => {
+    const folded = fold(letter);
+    return folded.length === letter.length ? folded : letter;
+  }).join('');
+}
+
+function spelled(spaced: string | undefined, word: string | undefined, abbreviations: Abbreviations): string {
+  if (spaced) return spaced.replace(/[^\p{L}]/gu, '');
+  const plain = (word ?? '').replace('@', 'a').replace(/(\p{L})\1{2,}/gu, '$1$1');
+  return abbreviations.get(plain) ?? plain;
+}
+
+/** Collects words and remembers where each one stood. */
+class WordLine {
+  #words = '';
+  readonly #starts: number[] = [];
+  readonly #spans: [from: number, to: number][] = [];
+
+  word(word: string, from: number, to: number): void {
+    if (this.#words && !this.#words.endsWith('\n')) this.#words += ' ';
+    this.#starts.push(this.#words.length);
+    this.#spans.push([from, to]);
+    this.#words += word;
+  }
+
+  /** A colon ends no clause: "lương: 25 triệu" is said in one breath. */
+  boundary(mark: '\n' | ',', soft: boolean): void {
+    if (soft || !this.#words || this.#words.endsWith('\n')) return;
+    if (mark === '\n') this.#words = `${this.#words.replace(/ ,$/, '')}\n`;
+    else if (!this.#words.endsWith(' ,')) this.#words += ' ,';
+  }
+
+  finish(written: string): Pick<OfferText, 'words' | 'quote'> {
+    const indexOf = (place: number) => lastAtMost(this.#starts, place);
+    const quote = (from: number, to: number) => {
+      const [start] = this.#spans[indexOf(from)] ?? [0, 0];
+      const [, end] = this.#spans[indexOf(Math.max(to - 1, from))] ?? [0, 0];
+      return shortQuote(written.slice(start, end));
+    };
+    return { words: this.#words, quote };
+  }
+}
+
+/** The place of the last number that is not above `value`; numbers rise. */
+function lastAtMost(numbers: readonly number[], value: number): number {
+  let [low, high] = [0, numbers.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((numbers[middle] ?? 0) <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function shortQuote(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line.length <= QUOTE_LENGTH) return line;
+  const cut = line.slice(0, QUOTE_LENGTH);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), QUOTE_LENGTH / 2))}…`;
+}

@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { ContentError } from './loader';
+
+const patterns = z.array(z.string());
+const rows = z.array(z.string().regex(/^[A-Z]{1,2}[0-9A-Z]{1,3}$/));
+
+const cuesSchema = z.strictObject({
+  words: z.record(z.string(), z.string()),
+  warnings: patterns,
+  about_themselves: patterns,
+  negators: z.string(),
+  between_negator: z.string(),
+  unless_followed_by: z.string(),
+  elements: z.record(z.string(), patterns),
+});
+
+/** deadly: one is enough to say "stop"; strong counts 2, weak 1; a trait counts only together with others. */
+const WEIGHTS = ['deadly', 'strong', 'weak', 'trait'] as const;
+export type FlagWeight = (typeof WEIGHTS)[number];
+
+const flagSchema = z.strictObject({
+  id: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
+  looks_like: z.string().min(1),
+  why: z.string().min(1).max(130),
+  ask: z.string().min(1).max(110).optional(),
+  weight: z.enum(WEIGHTS),
+  place: z.literal('abroad').optional(),
+  basis: z.strictObject({ document: z.string().min(1), rows }),
+  patterns,
+  unless: patterns.default([]),
+});
+
+const signSchema = z.strictObject({
+  id: z.string(),
+  proof: z.boolean().default(false),
+  domestic: z.boolean().default(false),
+  says: z.string().min(1).max(130),
+  patterns,
+  rows,
+});
+
+const combinationSchema = z.strictObject({
+  flag: z.string(),
+  all: z.array(z.string()).default([]),
+  some: z.array(z.string()).default([]),
+  least: z.number().int().default(1),
+  none: z.array(z.string()).default([]),
+});
+
+/** One reason why an offer is dangerous, with the patterns by which it is seen. */
+export type FlagContent = Omit<z.infer<typeof flagSchema>, 'patterns' | 'unless'> & {
+  pattern: RegExp | undefined;
+  unless: RegExp | undefined;
+};
+
+/** A sign that an offer goes a lawful way. */
+export type SignContent = Omit<z.infer<typeof signSchema>, 'patterns'> & { pattern: RegExp | undefined };
+export type Combination = z.infer<typeof combinationSchema>;
+
+/** All by which offers are read and judged; patterns work on the words of `OfferText`. */
+export interface OfferContent {
+  flags: readonly FlagContent[];
+  signs: readonly SignContent[];
+  combinations: readonly Combination[];
+  elements: ReadonlyMap<string, RegExp>;
+  warning: RegExp;
+  aboutThemselves: RegExp;
+  /** At the end of what stands before something: it is denied. */
+  denial: RegExp;
+  /** At the beginning of what stands after something: it was no denial but a threat. */
+  threat: RegExp;
+}
+
+/** Reads knowledge/offers; raises {@link ContentError} with the file and what is wrong in it. */
+export function loadOfferContent(root: string): OfferContent {
+  const read = <T>(name: string, schema: z.ZodType<T>): T => readYaml(path.join(root, 'offers', `${name}.yaml`), schema);
+  const cues = read('cues', cuesSchema);
+  const one = (list: readonly string[]) => joined(list, cues.words);
+  const flags = read('flags', z.array(flagSchema)).map((flag) => ({
+    ...flag,
+    pattern: one(flag.patterns),
+    unless: one(flag.unless),
+  }));
+  const signs = read('signs', z.array(signSchema)).map((sign) => ({ ...sign, pattern: one(sign.patterns) }));
+  return {
+    flags,
+    signs,
+    combinations: checkedCombinations(read('combinations', z.array(combinationSchema)), flags),
+    elements: new Map(Object.entries(cues.elements).map(([name, list]) => [name, one(list) ?? /$^/])),
+    warning: one(cues.warnings) ?? /$^/,
+    aboutThemselves: one(cues.about_themselves) ?? /$^/,
+    denial: new RegExp(`(?<![\\p{L}\\p{N}])${cues.negators}(?: ${cues.between_negator}){0,5} $`, 'u'),
+    threat: new RegExp(`^[ ,]*${cues.unless_followed_by}`, 'u'),
+  };
+}
+
+function readYaml<T>(file: string, schema: z.ZodType<T>): T {
+  try {
+    return schema.parse(parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    throw new ContentError(`${file}: ${error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message}`);
+  }
+}
+
+/** All patterns in one, so that a text is gone through once. `\b` and `\w` of JavaScript know only ASCII, as folded words are. */
+function joined(list: readonly string[], words: Record<string, string>): RegExp | undefined {
+  if (!list.length) return undefined;
+  const filled = list.map((pattern) => fill(pattern, words));
+  return new RegExp(filled.map((pattern) => `(?:${pattern})`).join('|'), 'gu');
+}
+
+function fill(pattern: string, words: Record<string, string>): string {
+  return pattern.replace(/\{([a-z]+)\}/g, (whole, name: string) => words[name] ?? whole);
+}
+
+function checkedCombinations(combinations: Combination[], flags: readonly FlagContent[]): Combination[] {
+  for (const { flag } of combinations) {
+    if (!flags.some(({ id }) => id === flag)) throw new ContentError(`offers/combinations.yaml: unknown flag ${flag}`);
+  }
+  return combinations;
+}

@@ -9,6 +9,7 @@ import {
 import { HANDOFF_INITIATE, HANDOFF_STATUS, type HandoffRequest, type HandoffStatus, nextHandoff } from './handoff';
 import { handoffRequest } from './handoff-request';
 import { commandOf, isOwnLabel } from './replies/commands';
+import type { OfferCheck } from './offers/offer';
 import type { Choice, Reply } from './replies/reply';
 import { isAfterEmergency } from './replies/urgent';
 import type { Decision, DialogName, Responder } from './respond';
@@ -32,6 +33,8 @@ export interface AssistantParts {
   caseFor: (conversationId: string, messageId: string) => { caseId: string; caseCode: string };
   /** Told of every reading, for figures; never the text. */
   onReading?: (reading: Reading) => void;
+  /** Told of every offer that was checked. */
+  onOffer?: (offer: OfferCheck) => void;
 }
 
 /** One turn of the conversation: who is to answer, bot or staff; what is said; what staff are told. */
@@ -65,7 +68,13 @@ export class Assistant extends ActivityHandler {
     const reading = heard.text && !heard.tapped ? this.#read(heard.text) : undefined;
     if (await this.#dialogGoesOn(context, heard, reading, talk)) return;
     const decision = this.#parts.responder.respond(heard, reading, talk);
+    if (decision.offer) this.#rememberOffer(heard.text, decision.offer, talk);
     await this.#carryOut(context, decision, talk);
+  }
+
+  #rememberOffer(text: string, offer: OfferCheck, talk: Talk): void {
+    talk.offer = this.#parts.responder.offers.remembered(text, offer);
+    this.#parts.onOffer?.(offer);
   }
 
   #read(text: string): Reading {

@@ -2,6 +2,8 @@ import type { Intent } from '../knowledge/schema';
 import type { HandoffRequest } from './handoff';
 import { handoffRequest } from './handoff-request';
 import { type Command, commandValue } from './replies/commands';
+import type { OfferCheck } from './offers/offer';
+import type { OfferDesk } from './offers/offer-desk';
 import type { Library } from './replies/library';
 import type { Choice, Reply } from './replies/reply';
 import { type EmergencyDialog, dialogAfter, emergencyReply, isPressing, reportReply } from './replies/urgent';
@@ -15,6 +17,8 @@ export interface Decision {
   handoff?: HandoffRequest;
   /** A dialog that takes over; its first question is `reply`, if there is one. */
   dialog?: DialogName;
+  /** The offer that the message holds, checked. */
+  offer?: OfferCheck;
   understood: boolean;
 }
 
@@ -49,30 +53,43 @@ const ABOUT_DANGER: readonly Intent[] = ['self_in_danger', 'other_in_danger'];
 interface Parts {
   library: Library;
   read: Reader;
+  offers: OfferDesk;
 }
 
-/** Decides what to do about a message: danger first, then taps, then requests for a person, then knowledge. */
+/** Decides what to do about a message: danger first, then taps, then requests for a person, then offers and knowledge. */
 export class Responder {
   readonly library: Library;
   readonly read: Reader;
+  readonly offers: OfferDesk;
 
-  constructor({ library, read }: Parts) {
+  constructor({ library, read, offers }: Parts) {
     this.library = library;
     this.read = read;
+    this.offers = offers;
   }
 
   respond(heard: Heard, reading: Reading | undefined, talk: Talk): Decision {
-    if (reading?.urgency === 'emergency') return this.#emergency(heard, reading, talk);
+    const offer = reading && this.offers.hear(heard.text, reading);
+    const decision = this.#decide(heard, reading, talk, offer);
+    return offer ? { ...decision, offer } : decision;
+  }
+
+  #decide(heard: Heard, reading: Reading | undefined, talk: Talk, offer: OfferCheck | undefined): Decision {
+    if (reading?.urgency === 'emergency') return this.#emergency(heard, reading, talk, offer);
     if (heard.command) return this.#command(heard.command, heard, talk);
     if (!reading) return this.#wordless(heard, talk);
     if (BARE_ANSWER.test(heard.text) && talk.handoff.mode === 'bot') return this.#askAboutDanger();
-    if (reading.urgency === 'report') return this.#report(heard, reading, talk);
+    if (reading.urgency === 'report') return this.#report(heard, reading, talk, offer);
     if (reading.intent === 'talk_to_human' && reading.confidence >= SURE) return this.#askStaff(heard, talk);
-    const answer = this.#withQuestion(this.#answer(heard.text, reading, talk), reading);
+    const found = offer ? this.#understood(this.offers.reply(offer)) : this.#answer(heard.text, reading, talk);
+    const answer = this.#withQuestion(found, reading);
+    if (offer && talk.handoff.mode === 'waiting')
+      return { ...answer, handoff: handoffRequest(heard, talk, 3, reading) };
     return talk.handoff.mode === 'waiting' ? this.#whileWaiting(heard, reading, talk, answer) : answer;
   }
 
-  #emergency(heard: Heard, reading: Reading, talk: Talk): Decision {
+  /** An offer never makes a cry for help less urgent: what is said of it stands below the numbers. */
+  #emergency(heard: Heard, reading: Reading, talk: Talk, offer?: OfferCheck): Decision {
     const handoff = handoffRequest(heard, talk, 1, reading);
     if (talk.handoff.mode === 'waiting' && talk.handoff.priority === 1) {
       return {
@@ -81,20 +98,25 @@ export class Responder {
         understood: true,
       };
     }
+    const reply = emergencyReply(this.library, reading, { text: heard.text, code: handoff.caseCode });
     return {
-      reply: emergencyReply(this.library, reading, { text: heard.text, code: handoff.caseCode }),
+      reply: offer ? { ...reply, text: `${reply.text}\n\n${this.offers.besideEmergency(offer)}` } : reply,
       handoff,
       dialog: dialogAfter(reading),
       understood: true,
     };
   }
 
-  #report(heard: Heard, reading: Reading, talk: Talk): Decision {
+  #report(heard: Heard, reading: Reading, talk: Talk, offer?: OfferCheck): Decision {
     const handoff = handoffRequest(heard, talk, isPressing(reading) ? 2 : 3, reading);
     if (talk.handoff.mode === 'waiting') return this.#added(handoff);
-    const found = this.library.find(reading, heard.text);
-    const advice = found && found.fit !== 'far' ? this.library.reply(found).text : undefined;
+    const advice = offer ? this.offers.reply(offer).text : this.#advice(heard, reading);
     return { reply: reportReply(this.library, reading, handoff.caseCode, advice), handoff, understood: true };
+  }
+
+  #advice(heard: Heard, reading: Reading): string | undefined {
+    const found = this.library.find(reading, heard.text);
+    return found && found.fit !== 'far' ? this.library.reply(found).text : undefined;
   }
 
   #askStaff(heard: Heard, talk: Talk): Decision {
@@ -120,11 +142,20 @@ export class Responder {
       case 'skip':
       case 'stop':
         return this.#understood({ text: this.library.phrase('unsure'), choices: this.#starters() });
+      case 'offer':
+        return this.#offerCommand(command.id, heard, talk);
       case 'article':
       case 'section':
       case 'source':
         return this.#understood(this.#withHelp(command, this.#show(command)));
     }
+  }
+
+  /** Whoever is on the way already is helped like somebody in danger; everything else is for the desk. */
+  #offerCommand(id: string, heard: Heard, talk: Talk): Decision {
+    if (id !== 'leaving') return { ...this.offers.answer(id, heard, talk), understood: true };
+    const reading = this.read(talk.offer?.text ?? heard.text);
+    return this.#emergency(heard, { ...reading, intent: 'self_in_danger', urgency: 'emergency' }, talk);
   }
 
   #withdraw(heard: Heard, talk: Talk): Decision {

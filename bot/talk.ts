@@ -1,4 +1,5 @@
 import type { Handoff } from './handoff';
+import type { RememberedOffer } from './offers/offer';
 import type { Command } from './replies/commands';
 import type { Choice } from './replies/reply';
 
@@ -9,6 +10,8 @@ export interface Talk {
   misses: number;
   /** The choices last offered, so that their numbers and titles are understood when typed. */
   offered: Choice[];
+  /** The offer last checked. */
+  offer?: RememberedOffer;
   /** It is not safe to write to them: nothing is said until they write. */
   quiet?: boolean;
 }

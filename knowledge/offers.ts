@@ -15,6 +15,8 @@ const cuesSchema = z.strictObject({
   between_negator: z.string(),
   unless_followed_by: z.string(),
   elements: z.record(z.string(), patterns),
+  countries: z.record(z.string(), patterns),
+  accents: z.record(z.string(), z.array(z.string())),
 });
 
 /** deadly: one is enough to say "stop"; strong counts 2, weak 1; a trait counts only together with others. */
@@ -31,6 +33,7 @@ const flagSchema = z.strictObject({
   basis: z.strictObject({ document: z.string().min(1), rows }),
   patterns,
   unless: patterns.default([]),
+  accents: z.record(z.string(), z.array(z.string())).default({}),
 });
 
 const signSchema = z.strictObject({
@@ -51,10 +54,14 @@ const combinationSchema = z.strictObject({
 });
 
 /** One reason why an offer is dangerous, with the patterns by which it is seen. */
-export type FlagContent = Omit<z.infer<typeof flagSchema>, 'patterns' | 'unless'> & {
+export type FlagContent = Omit<z.infer<typeof flagSchema>, 'patterns' | 'unless' | 'accents'> & {
   pattern: RegExp | undefined;
   unless: RegExp | undefined;
+  accents: Accents;
 };
+
+/** Words without accents, and how they must be written where accents were written at all: "đóng" is not "động". */
+export type Accents = Readonly<Record<string, readonly string[]>>;
 
 /** A sign that an offer goes a lawful way. */
 export type SignContent = Omit<z.infer<typeof signSchema>, 'patterns'> & { pattern: RegExp | undefined };
@@ -66,6 +73,9 @@ export interface OfferContent {
   signs: readonly SignContent[];
   combinations: readonly Combination[];
   elements: ReadonlyMap<string, RegExp>;
+  /** By id of the register of countries. */
+  countries: ReadonlyMap<string, RegExp>;
+  accents: Accents;
   warning: RegExp;
   aboutThemselves: RegExp;
   /** At the end of what stands before something: it is denied. */
@@ -76,20 +86,26 @@ export interface OfferContent {
 
 /** Reads knowledge/offers; raises {@link ContentError} with the file and what is wrong in it. */
 export function loadOfferContent(root: string): OfferContent {
-  const read = <T>(name: string, schema: z.ZodType<T>): T => readYaml(path.join(root, 'offers', `${name}.yaml`), schema);
+  const read = <T>(name: string, schema: z.ZodType<T>): T =>
+    readYaml(path.join(root, 'offers', `${name}.yaml`), schema);
   const cues = read('cues', cuesSchema);
   const one = (list: readonly string[]) => joined(list, cues.words);
+  const byName = (lists: Record<string, string[]>) =>
+    new Map(Object.entries(lists).map(([name, list]) => [name, one(list) ?? /$^/]));
   const flags = read('flags', z.array(flagSchema)).map((flag) => ({
     ...flag,
     pattern: one(flag.patterns),
     unless: one(flag.unless),
+    accents: { ...cues.accents, ...flag.accents },
   }));
   const signs = read('signs', z.array(signSchema)).map((sign) => ({ ...sign, pattern: one(sign.patterns) }));
   return {
     flags,
     signs,
     combinations: checkedCombinations(read('combinations', z.array(combinationSchema)), flags),
-    elements: new Map(Object.entries(cues.elements).map(([name, list]) => [name, one(list) ?? /$^/])),
+    elements: byName(cues.elements),
+    countries: byName(cues.countries),
+    accents: cues.accents,
     warning: one(cues.warnings) ?? /$^/,
     aboutThemselves: one(cues.about_themselves) ?? /$^/,
     denial: new RegExp(`(?<![\\p{L}\\p{N}])${cues.negators}(?: ${cues.between_negator}){0,5} $`, 'u'),
@@ -97,11 +113,23 @@ export function loadOfferContent(root: string): OfferContent {
   };
 }
 
+const ratesSchema = z.strictObject({ as_of: z.iso.date(), rates: z.record(z.string(), z.number().positive()) });
+
+/** What currencies are in đồng, roughly, and on which day. */
+export type RatesContent = z.infer<typeof ratesSchema>;
+
+/** Reads knowledge/registers/exchange.yaml. */
+export function loadRates(root: string): RatesContent {
+  return readYaml(path.join(root, 'registers/exchange.yaml'), ratesSchema);
+}
+
 function readYaml<T>(file: string, schema: z.ZodType<T>): T {
   try {
     return schema.parse(parse(readFileSync(file, 'utf8')));
   } catch (error) {
-    throw new ContentError(`${file}: ${error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message}`);
+    throw new ContentError(
+      `${file}: ${error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message}`,
+    );
   }
 }
 

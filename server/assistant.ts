@@ -1,5 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Assistant } from '../bot/assistant';
+import { createMoneyFinder } from '../bot/language/money';
+import { createOfferChecker } from '../bot/offers/check-offer';
+import type { OfferCheck } from '../bot/offers/offer';
+import { OfferDesk } from '../bot/offers/offer-desk';
 import { Library } from '../bot/replies/library';
 import { Responder } from '../bot/respond';
 import { createEntityFinder } from '../bot/understanding/entities';
@@ -10,6 +14,7 @@ import { toActivity } from '../dialogs/activities';
 import { createDialogs } from '../dialogs/index';
 import { checkContent } from '../knowledge/check';
 import { ContentError, loadContent } from '../knowledge/loader';
+import { loadOfferContent, loadRates } from '../knowledge/offers';
 import { loadAbbreviations, loadDangerRegister, loadEntityRegisters } from '../knowledge/registers';
 import { caseIdentity } from './cases/identity';
 import { createTurnRunner } from './channels/turn-adapter';
@@ -21,29 +26,45 @@ export interface AssistantOptions {
   paths: Pick<ProjectPaths, 'knowledge' | 'model'>;
   now: () => number;
   onReading?: (reading: Reading) => void;
+  onOffer?: (offer: OfferCheck) => void;
 }
 
 /** Reads content and model, checks them, and gives the runner of turns; raises with what is wrong. */
-export function loadAssistant({ paths, now, onReading }: AssistantOptions): { runTurn: RunTurn; library: Library } {
+export function loadAssistant({ paths, now, onReading, onOffer }: AssistantOptions): {
+  runTurn: RunTurn;
+  library: Library;
+} {
   const content = loadContent(paths.knowledge);
   const today = () => todayInVietnam(now());
   const broken = checkContent(content, today()).filter(({ breaks }) => breaks);
   if (broken.length) throw new ContentError(broken.map(({ text }) => text).join('\n'));
   const abbreviations = loadAbbreviations(paths.knowledge);
   const models = unpackModels(readFileSync(paths.model));
+  const registers = loadEntityRegisters(paths.knowledge);
+  const findCountries = createCountryFinder(content.countries);
   const read = createReader({
     models,
     abbreviations,
     danger: loadDangerRegister(paths.knowledge),
-    findEntities: createEntityFinder(loadEntityRegisters(paths.knowledge), createCountryFinder(content.countries)),
+    findEntities: createEntityFinder(registers, findCountries),
   });
   const library = new Library(content, abbreviations, today);
+  const offerContent = loadOfferContent(paths.knowledge);
+  const checkOffer = createOfferChecker({
+    content: offerContent,
+    findCountries,
+    findMoney: createMoneyFinder(registers.money),
+    abbreviations,
+    rates: loadRates(paths.knowledge).rates,
+  });
+  const offers = new OfferDesk(checkOffer, offerContent, library);
   const parts = {
-    responder: new Responder({ library, read }),
+    responder: new Responder({ library, read, offers }),
     createDialogs: createDialogs(library),
     toActivity,
     caseFor: caseIdentity,
     ...(onReading && { onReading }),
+    ...(onOffer && { onOffer }),
   };
   return { runTurn: createTurnRunner((storage) => new Assistant(parts, storage)), library };
 }

@@ -1,3 +1,4 @@
+import type { Accents } from '../../knowledge/offers';
 import type { Abbreviations } from '../language/tokens';
 import { fold } from '../language/normalise';
 
@@ -11,6 +12,8 @@ export interface OfferText {
   words: string;
   /** What was written for a part of `words`. */
   quote: (from: number, to: number) => string;
+  /** Whether the accents that were written in a part of `words` agree with what is meant. */
+  agrees: (from: number, to: number, accents: Accents) => boolean;
   /** More was sent than is read. */
   shortened: boolean;
 }
@@ -33,9 +36,7 @@ const TOKEN = new RegExp(
 /** Reads the words of a message; bounded, so that a paste of any length costs the same. */
 export function offerText(text: string, abbreviations: Abbreviations): OfferText {
   const shortened = text.length > READ_HEAD + READ_TAIL;
-  const written = joinBrokenLines(
-    clean(shortened ? `${text.slice(0, READ_HEAD)}\n${text.slice(-READ_TAIL)}` : text),
-  );
+  const written = joinBrokenLines(clean(shortened ? `${text.slice(0, READ_HEAD)}\n${text.slice(-READ_TAIL)}` : text));
   const folded = foldAligned(written);
   const line = new WordLine();
   for (const match of folded.matchAll(TOKEN)) {
@@ -99,15 +100,24 @@ class WordLine {
     else if (!this.#words.endsWith(' ,')) this.#words += ' ,';
   }
 
-  finish(written: string): Pick<OfferText, 'words' | 'quote'> {
+  finish(written: string): Pick<OfferText, 'words' | 'quote' | 'agrees'> {
     const indexOf = (place: number) => lastAtMost(this.#starts, place);
+    const agrees = (from: number, to: number, accents: Accents) =>
+      this.#spans
+        .slice(indexOf(from), indexOf(Math.max(to - 1, from)) + 1)
+        .every(([start, end]) => isWrittenSo(written.slice(start, end).toLowerCase(), accents));
     const quote = (from: number, to: number) => {
       const [start] = this.#spans[indexOf(from)] ?? [0, 0];
       const [, end] = this.#spans[indexOf(Math.max(to - 1, from))] ?? [0, 0];
       return shortQuote(written.slice(start, end));
     };
-    return { words: this.#words, quote };
+    return { words: this.#words, quote, agrees };
   }
+}
+
+function isWrittenSo(written: string, accents: Accents): boolean {
+  const folded = fold(written);
+  return folded === written || (accents[folded]?.includes(written) ?? true);
 }
 
 /** The place of the last number that is not above `value`; numbers rise. */

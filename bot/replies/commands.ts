@@ -6,6 +6,7 @@ export type Command =
   | { name: 'article'; id: string }
   | { name: 'section'; id: string; n: number }
   | { name: 'source'; id: string }
+  | { name: 'offer'; id: string }
   | { name: 'staff' }
   | { name: 'report' }
   | { name: 'withdraw' }
@@ -14,7 +15,7 @@ export type Command =
   | { name: 'start' };
 
 const PLAIN = ['staff', 'report', 'withdraw', 'skip', 'stop', 'start'] as const;
-const WITH_ID = ['article', 'section', 'source'] as const;
+const WITH_ID = ['article', 'section', 'source', 'offer'] as const;
 
 /** Writes a command as the value of a choice. */
 export function commandValue(command: Command): string {

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import { asPlainText } from '../../bot/replies/reply';
+import type { OfferCheck } from '../../bot/offers/offer';
 import type { Reading } from '../../bot/understanding/reader';
 import { loadAssistant } from '../assistant';
 import { type Activity, choicesOf } from '../channels/activity';
@@ -9,10 +10,13 @@ import { projectPaths } from '../paths';
 
 /** What was understood of the message in hand. */
 const readings: Reading[] = [];
+/** The offer in the message in hand, when there is one. */
+const checks: OfferCheck[] = [];
 const { runTurn, library } = loadAssistant({
   paths: projectPaths(),
   now: Date.now,
   onReading: (reading) => void readings.push(reading),
+  onOffer: (offer) => void checks.push(offer),
 });
 
 interface Answer {
@@ -21,10 +25,12 @@ interface Answer {
   confidence: number;
   reply: string;
   article?: string;
+  offer?: { verdict: string; flags: { id: string; reason: string }[] };
 }
 
 async function answer(text: string): Promise<Answer> {
   readings.length = 0;
+  checks.length = 0;
   const activity: Activity = {
     type: 'message',
     id: 'ask',
@@ -43,7 +49,17 @@ async function answer(text: string): Promise<Answer> {
     confidence: Number((reading?.confidence ?? 0).toFixed(4)),
     reply: replies.map((reply) => asPlainText({ text: reply.text ?? '', choices: choicesOf(reply) })).join('\n\n'),
     ...articleOf(reading, text),
+    ...offerOf(checks[0]),
   };
+}
+
+function offerOf(check: OfferCheck | undefined): Pick<Answer, 'offer'> {
+  if (!check) return {};
+  const flags = check.flags.map(({ id, why, quote }) => ({
+    id,
+    reason: quote === undefined ? why : `“${quote}”: ${why}`,
+  }));
+  return { offer: { verdict: check.verdict, flags } };
 }
 
 function articleOf(reading: Reading | undefined, text: string): { article?: string } {

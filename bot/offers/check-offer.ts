@@ -1,0 +1,56 @@
+import type { OfferContent } from '../../knowledge/offers';
+import type { FindMoney } from '../language/money';
+import type { Abbreviations } from '../language/tokens';
+import type { FindCountries } from '../understanding/places';
+import { EvidenceFinder } from './evidence';
+import { createJudge } from './judge';
+import type { CheckOffer, Flag, Offer } from './offer';
+import { createOfferReader } from './offer-reader';
+import type { Rates } from './offer-sums';
+import { offerText } from './offer-text';
+
+export interface OfferCheckerParts {
+  content: OfferContent;
+  findCountries: FindCountries;
+  findMoney: FindMoney;
+  abbreviations: Abbreviations;
+  rates: Rates;
+}
+
+const OTHER_SCRIPTS =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}]/gu;
+/** From this share of letters on a message is not Vietnamese. */
+const MOSTLY_FOREIGN = 0.3;
+
+/** Makes the reader and judge of offers. It is pure: the same text gives the same check. */
+export function createOfferChecker(parts: OfferCheckerParts): CheckOffer {
+  const read = createOfferReader(parts);
+  const judge = createJudge(parts.content, parts.rates);
+  return (message) => {
+    const text = offerText(message, parts.abbreviations);
+    const evidence = new EvidenceFinder(text, parts.content);
+    const offer = read(text, evidence);
+    const judged = judge(offer, evidence);
+    const letters = text.written.match(/\p{L}/gu)?.length ?? 0;
+    const foreign = (text.written.match(OTHER_SCRIPTS)?.length ?? 0) > letters * MOSTLY_FOREIGN;
+    return { offer, ...judged, strength: strengthOf(offer, judged.flags), foreign, shortened: text.shortened };
+  };
+}
+
+/** How much a message says that only offers say. */
+function strengthOf({ elements, countries, money }: Offer, flags: readonly Flag[]): number {
+  const weights: Record<string, number> = {
+    recruit: 1,
+    invited: 1,
+    job: 0.7,
+    lure: 1,
+    contact: 0.7,
+    money: 0.5,
+    women: 0.4,
+  };
+  const said = [...elements.keys()].reduce((sum, name) => sum + (weights[name] ?? 0), 0);
+  const pay = money.some(({ role }) => role === 'pay') ? 1 : 0;
+  const others = money.some(({ role }) => role !== 'pay') ? 0.5 : 0;
+  const quoted = Math.min(flags.filter(({ quote }) => quote !== undefined).length * 0.4, 2);
+  return said + pay + others + (countries.length ? 0.5 : 0) + quoted;
+}

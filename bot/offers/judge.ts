@@ -1,0 +1,152 @@
+import type { Combination, FlagContent, FlagWeight, OfferContent, SignContent } from '../../knowledge/offers';
+import type { EvidenceFinder } from './evidence';
+import type { Flag, Offer, Verdict } from './offer';
+import { type Rates, feeOverCeiling, monthlyPay } from './offer-sums';
+
+/** What was found out about an offer. */
+export interface Judgement {
+  verdict: Verdict;
+  flags: Flag[];
+  signs: Flag[];
+}
+
+const POINTS: Record<FlagWeight, number> = { deadly: 10, strong: 2, weak: 1, trait: 0 };
+/** So many points of flags that are not deadly make an offer dangerous all the same. */
+const TOO_MUCH = 10;
+/** A lawful advert may carry one weak flag ("liên hệ Zalo"), no more. */
+const TOLERATED = 1;
+/** Less known than this, and nothing against it: there is nothing to judge. */
+const ENOUGH_TO_JUDGE = 3;
+const SCAM_COUNTRIES = ['cambodia', 'myanmar', 'laos'];
+/** Unskilled work that pays as much a month, in đồng, is a lure where wages are low. */
+const HIGH_PAY = 14_000_000;
+
+/** What is known of an offer beside the flags that patterns raise: names that combinations.yaml uses. */
+type Traits = ReadonlySet<string>;
+
+/** Weighs what speaks against an offer and what speaks for it. */
+export function createJudge(content: OfferContent, rates: Rates) {
+  const byId = new Map(content.flags.map((flag) => [flag.id, flag]));
+  return (offer: Offer, evidence: EvidenceFinder): Judgement => {
+    const signs = signsIn(content.signs, evidence);
+    const raised = new Map<string, Flag>();
+    const raise = (id: string, quote?: string) => {
+      const flag = byId.get(id);
+      if (flag && !raised.has(id)) raised.set(id, { id, why: flag.why, ...(quote && { quote }) });
+    };
+    for (const flag of content.flags) {
+      if (flag.place === 'abroad' && !offer.abroad) continue;
+      const found = evidence.find(flag.pattern, flag.unless, flag.accents);
+      if (found) raise(flag.id, found.quote);
+    }
+    raiseComputed(offer, signs, rates, raised, raise);
+    for (const combination of content.combinations) {
+      const known = new Set([...raised.keys(), ...traitsOf(offer, signs, rates)]);
+      if (holds(combination, known)) raise(combination.flag, quoteOf(combination, raised));
+    }
+    const flags = ordered([...raised.values()], byId);
+    return {
+      verdict: verdictOf(offer, flags, signs, byId),
+      flags: flags.filter(({ id }) => weightOf(id, byId) !== 'trait'),
+      signs,
+    };
+  };
+}
+
+function signsIn(
+  signs: readonly SignContent[],
+  evidence: EvidenceFinder,
+): (Flag & { proof: boolean; domestic: boolean })[] {
+  return signs.flatMap(({ id, says, pattern, proof, domestic }) => {
+    const found = evidence.mention(pattern);
+    return found ? [{ id, why: says, quote: found.quote, proof, domestic }] : [];
+  });
+}
+
+type Signs = ReturnType<typeof signsIn>;
+const isProven = (signs: Signs) => signs.some(({ proof }) => proof);
+
+/** Flags that no pattern shows: sums, what is missing, rules of one market. */
+function raiseComputed(
+  offer: Offer,
+  signs: Signs,
+  rates: Rates,
+  raised: ReadonlyMap<string, Flag>,
+  raise: (id: string, quote?: string) => void,
+): void {
+  const tooDear = feeOverCeiling(offer, rates);
+  if (tooDear) raise('fee-over-ceiling', tooDear.text);
+  const country = offer.countries.find((id) => SCAM_COUNTRIES.includes(id));
+  if (country && offer.elements.has('scam_country')) raise('scam-country', offer.elements.get('scam_country'));
+  const proven = isProven(signs);
+  if (offer.abroad && !proven) raise('no-licence');
+  if (!proven && !offer.agency) raise('no-employer');
+  if (offer.elements.has('seasonal_korea') && !signs.some(({ id }) => id === 'state-body'))
+    raise('seasonal-korea-private', offer.elements.get('seasonal_korea'));
+  if (offer.elements.has('eps') && !signs.some(({ id }) => id === 'state-body'))
+    raise('eps-private', offer.elements.get('eps'));
+  void raised;
+}
+
+function traitsOf(offer: Offer, signs: Signs, rates: Rates): Traits {
+  const pay = monthlyPay(offer, rates);
+  return new Set([
+    ...offer.elements.keys(),
+    ...(offer.abroad ? ['abroad'] : []),
+    ...(pay !== undefined ? ['pay'] : []),
+    ...((pay ?? 0) >= HIGH_PAY ? ['high-pay'] : []),
+    ...(offer.money.some(({ role }) => role === 'fee' || role === 'deposit') ? ['fee'] : []),
+    ...(isProven(signs) && signs.length > 1 ? ['lawful'] : []),
+  ]);
+}
+
+function holds({ all, some, least, none }: Combination, known: ReadonlySet<string>): boolean {
+  if (!all.every((name) => known.has(name)) || none.some((name) => known.has(name))) return false;
+  return !some.length || some.filter((name) => known.has(name)).length >= least;
+}
+
+/** A combination quotes the most telling of its parts. */
+function quoteOf({ all, some }: Combination, raised: ReadonlyMap<string, Flag>): string | undefined {
+  const quotes = [...all, ...some].flatMap((id) => raised.get(id)?.quote ?? []);
+  return quotes.length ? quotes.slice(0, 2).join('” … “') : undefined;
+}
+
+const weightOf = (id: string, byId: ReadonlyMap<string, FlagContent>): FlagWeight => byId.get(id)?.weight ?? 'trait';
+
+function ordered(flags: Flag[], byId: ReadonlyMap<string, FlagContent>): Flag[] {
+  const places = [...byId.keys()];
+  return flags.sort(
+    (a, b) =>
+      POINTS[weightOf(b.id, byId)] - POINTS[weightOf(a.id, byId)] ||
+      Number(b.quote !== undefined) - Number(a.quote !== undefined) ||
+      places.indexOf(a.id) - places.indexOf(b.id),
+  );
+}
+
+function verdictOf(
+  offer: Offer,
+  flags: readonly Flag[],
+  signs: Signs,
+  byId: ReadonlyMap<string, FlagContent>,
+): Verdict {
+  const points = flags.reduce((sum, { id }) => sum + POINTS[weightOf(id, byId)], 0);
+  if (points >= TOO_MUCH) return 'dangerous';
+  const against = flags.filter(({ id }) => weightOf(id, byId) !== 'trait');
+  if (isLawful(offer, signs) && points <= TOLERATED) return 'ok';
+  const said = flags.some(({ id, quote }) => quote !== undefined && weightOf(id, byId) === 'strong');
+  if (!said && knownOf(offer) < ENOUGH_TO_JUDGE) return 'unknown';
+  return against.length ? 'suspicious' : 'unknown';
+}
+
+/** Abroad only a licence or a state body will do, with one sign more; at home an employer who can be found. */
+function isLawful({ abroad, agency }: Offer, signs: Signs): boolean {
+  if (abroad) return isProven(signs) && (signs.length > 1 || agency !== undefined);
+  if (isProven(signs)) return true;
+  return agency !== undefined && signs.some(({ domestic }) => domestic);
+}
+
+/** How many things an offer says that it can be judged by. */
+function knownOf({ elements, money, agency, licence }: Offer): number {
+  const told = ['job', 'lure', 'contact', 'recruit'].filter((name) => elements.has(name)).length;
+  return told + Math.min(money.length, 2) + (agency ? 1 : 0) + (licence ? 1 : 0);
+}

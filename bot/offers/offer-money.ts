@@ -1,0 +1,54 @@
+import type { Money } from '../language/money';
+import type { MoneyRole, OfferMoney, Period } from './offer';
+
+/** What stands before an amount tells what it is for; the nearest word counts. */
+const ROLE_WORDS: readonly (readonly [MoneyRole, RegExp])[] = [
+  ['pay', /\b(?:luong|thu nhap|lcb|tien cong|cong|lg|lai|kiem|salary|底薪|月薪)\b/g],
+  ['deposit', /\b(?:coc|giu cho|giu suat|dat truoc|ky quy)\b/g],
+  ['advance', /\b(?:ung|cho truoc|tang gia dinh|cho muon|tra truoc cho)\b/g],
+  ['fee', /\b(?:phi|chi phi|tron goi|tong|dong|nop|het|mat|ton|tra|le phi|dich vu|moi gioi)\b/g],
+  ['reward', /\b(?:sinh le|hau ta|boi duong|thu lao|tien cuoi|cam on|bieu|phu cap)\b/g],
+];
+const LOOK_BACK = 45;
+const PERIOD_AFTER: readonly (readonly [Period, RegExp])[] = [
+  ['hour', /^\s*(?:\/|mot|1|moi)?\s*(?:gio|h|hour)\b/],
+  ['day', /^\s*(?:\/|mot|1|moi)?\s*(?:ngay|dem|ca|day|cong)\b/],
+  ['month', /^\s*(?:\/|mot|1|moi|per)?\s*(?:thang|th|t|month)\b/],
+  ['year', /^\s*(?:\/|mot|1|moi)?\s*(?:nam|year)\b/],
+];
+const PERIOD_BEFORE: readonly (readonly [Period, RegExp])[] = [
+  ['day', /\b(?:ngay|moi ngay|dem|1 dem|mot ngay)[^.\n]{0,12}$/],
+  ['month', /\b(?:thang|moi thang|1 thang|mot thang)[^.\n]{0,12}$/],
+];
+
+/** Gives every amount its role and period, from the words around it in the folded text. */
+export function rolesOf(money: readonly Money[], folded: string): OfferMoney[] {
+  return money.map((one) => {
+    const before = sentenceBefore(folded, one.at);
+    const after = folded.slice(one.at + one.text.length, one.at + one.text.length + 14);
+    const period = periodOf(before, after);
+    return { ...one, role: roleOf(before, period), period: period ?? 'once' };
+  });
+}
+
+function sentenceBefore(folded: string, at: number): string {
+  const before = folded.slice(Math.max(0, at - LOOK_BACK), at);
+  return before.slice(before.lastIndexOf('\n') + 1);
+}
+
+function periodOf(before: string, after: string): Period | undefined {
+  return (
+    PERIOD_AFTER.find(([, pattern]) => pattern.test(after))?.[0] ??
+    PERIOD_BEFORE.find(([, pattern]) => pattern.test(before))?.[0]
+  );
+}
+
+function roleOf(before: string, period: Period | undefined): MoneyRole {
+  const places = ROLE_WORDS.map(([role, pattern]) => {
+    const last = Array.from(before.matchAll(pattern)).at(-1);
+    return { role, at: last?.index ?? -1 };
+  }).sort((a, b) => b.at - a.at);
+  const [nearest] = places;
+  if (nearest && nearest.at >= 0) return nearest.role;
+  return period ? 'pay' : 'fee';
+}

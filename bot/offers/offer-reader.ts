@@ -1,0 +1,78 @@
+import type { OfferContent } from '../../knowledge/offers';
+import type { FindMoney } from '../language/money';
+import { findPhones } from '../language/phones';
+import type { FindCountries } from '../understanding/places';
+import type { EvidenceFinder } from './evidence';
+import type { Offer } from './offer';
+import { rolesOf } from './offer-money';
+import type { OfferText } from './offer-text';
+
+const LICENCE =
+  /\b(?:giay phep|gp|license|licence)[^\d\n]{0,60}?(\d{1,4}\s*[/-]?\s*(?:ldtbxh|bnv|ldtb)[\w-]*)|(\d{1,4}\s*\/\s*(?:ldtbxh|bnv|ldtb)[\w-]*)|\b(?:giay phep|gp|license|licence)(?: hoat dong)?(?: dich vu)?(?: xkld)?[ :]*(?:so|no\.?)[ :]*(\d{1,4}\b)/;
+const AGENCY =
+  /(?:công ty|cty|tập đoàn|trung tâm|tổng công ty|cong ty|tap doan|trung tam|sở nội vụ|so noi vu|ubnd|khách sạn|khach san|siêu thị|sieu thi)(?: (?!được|duoc|nào|nao|có|co |em|không|khong|mình|minh|này|lo |trả|bao|chiu|sẽ|se |ten|tên|tuyen|tuyển|tư vấn|nước|ở |o ben|của|game|đứng|uy tín)[\p{L}\p{N}&.]+){1,9}/iu;
+const MONTHS =
+  /\b(?:hop dong|hd|don hang|don|ky|contract)\D{0,12}(\d{1,2}) ?(nam|thang|years?|months?)\b|\b(\d{1,2}) ?(nam|thang) (?:hop dong|mot lan)\b/;
+
+export interface OfferReaderParts {
+  content: OfferContent;
+  findCountries: FindCountries;
+  findMoney: FindMoney;
+}
+
+/** Reads from free text what an offer says. */
+export function createOfferReader({ content, findCountries, findMoney }: OfferReaderParts) {
+  return (text: OfferText, evidence: EvidenceFinder): Offer => {
+    const { written, folded } = text;
+    const elements = new Map(
+      [...content.elements].flatMap(([name, pattern]) => {
+        const found = evidence.mention(pattern);
+        return found ? [[name, found.quote] as const] : [];
+      }),
+    );
+    const countries = countriesIn(text, content, findCountries);
+    const phones = findPhones(written);
+    const agency = agencyIn(written);
+    const licence = licenceIn(text);
+    const months = monthsIn(folded);
+    return {
+      countries,
+      abroad: countries.length > 0 || elements.has('abroad'),
+      money: rolesOf(findMoney(written), folded).filter(({ at }) => !phones.some((phone) => isInside(at, phone))),
+      phones,
+      ...(agency && { agency }),
+      ...(licence && { licence }),
+      ...(months && { months }),
+      elements,
+    };
+  };
+}
+
+const isInside = (at: number, { at: from, text }: { at: number; text: string }) =>
+  at >= from && at < from + text.length;
+
+function countriesIn({ written, words }: OfferText, content: OfferContent, findCountries: FindCountries): string[] {
+  const known = findCountries(written).map(({ id }) => id);
+  const others = [...content.countries].flatMap(([id, pattern]) => (words.search(pattern) >= 0 ? [id] : []));
+  return [...new Set([...known, ...others])];
+}
+
+function agencyIn(written: string): string | undefined {
+  return AGENCY.exec(written)?.[0].trim();
+}
+
+function licenceIn({ written, folded }: OfferText): string | undefined {
+  const match = LICENCE.exec(folded);
+  const number = match?.[1] ?? match?.[2] ?? match?.[3];
+  if (!match || number === undefined) return undefined;
+  const at = match.index + match[0].lastIndexOf(number);
+  return written.slice(at, at + number.length).trim();
+}
+
+function monthsIn(folded: string): number | undefined {
+  const match = MONTHS.exec(folded);
+  if (!match) return undefined;
+  const unit = match[2] ?? match[4] ?? '';
+  const count = Number(match[1] ?? match[3]);
+  return unit.startsWith('nam') || unit.startsWith('year') ? count * 12 : count;
+}

@@ -1,0 +1,80 @@
+import type { OfferContent } from '../../knowledge/offers';
+import type { Library } from '../replies/library';
+import type { Choice, Reply } from '../replies/reply';
+import type { Flag, OfferCheck, Verdict } from './offer';
+
+/** More would not be read; the strongest come first. */
+const MOST_REASONS = 4;
+const MOST_QUESTIONS = 5;
+
+/** The verdict in words, at most four reasons with the words of the advert, and what to do next. */
+export function offerReply(library: Library, check: OfferCheck): Reply {
+  const text = [
+    ...verdictParts(library, check),
+    library.phrase(`offer_next_${check.verdict}`),
+    ...(check.verdict === 'ok' ? [] : [library.phrase('offer_after')]),
+  ].join('\n\n');
+  return { text, choices: offerChoices(library, check.verdict) };
+}
+
+/** What is said of an offer beside the numbers for an emergency: the verdict and why, nothing to choose. */
+export function offerBesideEmergency(library: Library, check: OfferCheck): string {
+  return [library.phrase('offer_beside_emergency'), ...verdictParts(library, check)].join('\n');
+}
+
+function verdictParts(library: Library, check: OfferCheck): string[] {
+  return [
+    library.phrase(`offer_${check.verdict}`),
+    ...(check.foreign ? [library.phrase('offer_foreign')] : []),
+    ...(check.shortened ? [library.phrase('offer_shortened')] : []),
+    ...list(library, 'offer_why', check.flags),
+    ...(check.verdict === 'ok' ? list(library, 'offer_signs', check.signs) : []),
+  ];
+}
+
+function list(library: Library, heading: string, reasons: readonly Flag[]): string[] {
+  if (!reasons.length) return [];
+  const lines = reasons.slice(0, MOST_REASONS).map((reason) => reasonLine(library, reason));
+  return [[`${library.phrase(heading)}:`, ...lines].join('\n')];
+}
+
+function reasonLine(library: Library, { quote, why }: Flag): string {
+  return quote === undefined
+    ? library.phrase('offer_reason_bare', { why })
+    : library.phrase('offer_reason', { quote, why });
+}
+
+function offerChoices(library: Library, verdict: Verdict): Choice[] {
+  const choice = (name: string, id: string) => library.choice(`button_offer_${name}`, { name: 'offer', id });
+  const staff = library.choice('button_staff', { name: 'staff' });
+  switch (verdict) {
+    case 'dangerous':
+      return [
+        choice('report', 'report'),
+        choice('leaving', 'leaving'),
+        choice('paid', 'paid'),
+        choice('evidence', 'evidence'),
+        staff,
+      ];
+    case 'suspicious':
+      return [
+        choice('questions', 'questions'),
+        choice('paid', 'paid'),
+        choice('leaving', 'leaving'),
+        choice('report', 'report'),
+        staff,
+      ];
+    case 'ok':
+      return [choice('questions', 'questions'), choice('check', 'check'), choice('report', 'report'), staff];
+    case 'unknown':
+      return [choice('check', 'check'), choice('questions', 'questions'), choice('leaving', 'leaving'), staff];
+  }
+}
+
+/** Questions to put to the recruiter: those of the flags that were raised, then those that always fit. */
+export function offerQuestions(library: Library, { flags }: OfferContent, raised: readonly string[]): Reply {
+  const always = ['no-licence', 'no-employer', 'no-contract', 'deposit-first', 'papers-kept'];
+  const asked = [...raised, ...always].flatMap((id) => flags.find((flag) => flag.id === id)?.ask ?? []);
+  const lines = [...new Set(asked)].slice(0, MOST_QUESTIONS).map((question, n) => `${n + 1}. ${question}`);
+  return { text: library.phrase('offer_questions', { lines: lines.join('\n') }), choices: [] };
+}

@@ -36,8 +36,12 @@ export class EvidenceFinder {
 
   /** Whether something is said at all, denied or not. */
   mention(pattern: RegExp | undefined): Evidence | undefined {
-    const found = pattern && this.#text.words.matchAll(pattern).next().value;
-    return found && { quote: this.#text.quote(found.index, found.index + found[0].length) };
+    if (!pattern) return undefined;
+    for (const { 0: match, index } of this.#text.words.matchAll(pattern)) {
+      const end = index + match.length;
+      if (this.#text.agrees(index, end, this.#language.accents)) return { quote: this.#text.quote(index, end) };
+    }
+    return undefined;
   }
 
   #isWarning(at: number): boolean {

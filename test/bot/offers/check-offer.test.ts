@@ -1,0 +1,105 @@
+import { fold } from '../../../bot/language/normalise';
+import { type LabelledOffer, labelledOffers, loadChecker } from './checker';
+
+const check = loadChecker();
+const share = (rows: LabelledOffer[], holds: (row: LabelledOffer) => boolean) =>
+  rows.filter(holds).length / rows.length;
+
+describe.each(['build', 'held'])('adverts that were labelled beforehand: %s', (name) => {
+  const rows = labelledOffers(name);
+  const dangerous = rows.filter(({ label }) => label === 'dangerous');
+
+  it('are judged rightly nine times in ten', () => {
+    expect(share(rows, ({ text, label }) => check(text).verdict === label)).toBeGreaterThan(0.9);
+  });
+
+  it('are recognised where they are dangerous, and then never called lawful', () => {
+    expect(share(dangerous, ({ text }) => check(text).verdict === 'dangerous')).toBeGreaterThanOrEqual(0.96);
+    expect(dangerous.filter(({ text }) => check(text).verdict === 'ok')).toEqual([]);
+  });
+
+  it('are not called dangerous where they are lawful', () => {
+    const lawful = rows.filter(({ label }) => label === 'ok');
+    expect(share(lawful, ({ text }) => check(text).verdict === 'dangerous')).toBeLessThanOrEqual(0.05);
+  });
+
+  it('are judged with reasons whose quotes stand in them', () => {
+    for (const { text } of rows) {
+      const written = plain(text);
+      const quotes = check(text).flags.flatMap(({ quote }) => quote?.split('” … “') ?? []);
+      for (const quote of quotes) expect(written).toContain(plain(quote));
+    }
+  });
+
+  it('are judged alike without their accents', () => {
+    const same = share(dangerous, ({ text }) => check(fold(text)).verdict === 'dangerous');
+    expect(same).toBeGreaterThan(0.95);
+  });
+});
+
+const plain = (text: string) =>
+  text
+    .normalize('NFKC')
+    .replace(/\p{M}|…$/gu, '')
+    .replace(/\s+/g, ' ');
+
+describe('what is said in an offer', () => {
+  it.each([
+    ['a denial', 'Công ty không giữ hộ chiếu của bạn, không thu tiền cọc', ['papers-kept', 'deposit-first']],
+    ['a warning of others', 'Mọi cá nhân thu tiền cọc, giữ hộ chiếu đều là lừa đảo', ['papers-kept', 'deposit-first']],
+    ['a wish to report them', 'Ai nhận tiền chạy suất EPS hãy báo công an', ['eps-for-sale']],
+    [
+      'other words with the same letters',
+      'Hoạt động ngay tại xưởng, cung ứng 20 lao động',
+      ['deposit-first', 'advance'],
+    ],
+  ])('counts nothing against it that is %s', (_, text, ids) => {
+    const raised = check(text).flags.map(({ id }) => id);
+    for (const id of ids) expect(raised).not.toContain(id);
+  });
+
+  it.each([
+    ['a threat', 'Không cọc thì mất suất nha em', 'deposit-first'],
+    [
+      'a promise about themselves beside a warning',
+      'Cảnh giác lừa đảo, bên em uy tín chỉ cọc 3 triệu',
+      'deposit-first',
+    ],
+    ['letters from another alphabet', 'đi bằng vіsа du lịсh sang Hàn', 'tourist-visa'],
+    ['fancy type', '𝐯𝐢𝐬𝐚 𝐝𝐮 𝐥𝐢̣𝐜𝐡 đi Hàn làm xưởng', 'tourist-visa'],
+    ['a line broken by a screen', 'Đi Hàn bằng visa\ndu lịch, lương 60 triệu', 'tourist-visa'],
+    ['letters kept apart', 'lương 1000 đô ở b.a.v.e.t', 'hot-spot'],
+  ])('hears %s', (_, text, id) => {
+    expect(check(text).flags.map((flag) => flag.id)).toContain(id);
+  });
+
+  it('one deadly sign outweighs every sign of lawfulness', () => {
+    const text =
+      'Công ty CP Demo, giấy phép số 12/LĐTBXH-GP, thu phí sau khi ký hợp đồng, có phiếu thu, không môi giới. Đi bằng visa du lịch, hộ chiếu công ty giữ.';
+    expect(check(text).verdict).toBe('dangerous');
+  });
+});
+
+describe('bad input', () => {
+  it.each([
+    ['nothing', ''],
+    ['spaces', ' \n\t '],
+    ['broken surrogates', '\ud800 tuyển gấp \udc00'],
+    ['only emoji', '🔥'.repeat(500)],
+    ['a word of 100,000 letters', 'a'.repeat(100_000)],
+    ['100 kB of adverts', 'Tuyển nữ đi Nhật lương 30 triệu, cọc 5 triệu.\n'.repeat(2_200)],
+    ['brackets and stars without end', '(*['.repeat(30_000)],
+    ['numbers without end', '1.'.repeat(50_000)],
+  ])('does not break it: %s', (_, text) => {
+    expect(['dangerous', 'suspicious', 'ok', 'unknown']).toContain(check(text).verdict);
+  });
+
+  it('is said to be read only in part where it is very long', () => {
+    expect(check('Tuyển đi Nhật. '.repeat(5_000)).shortened).toBe(true);
+  });
+
+  it('is said to be foreign where it is', () => {
+    expect(check('招聘越南客服 西港 底薪8000 包吃住').foreign).toBe(true);
+    expect(check('Tuyển 客服 làm ở Sihanoukville, lương 8000 tệ, bao ăn ở').foreign).toBe(false);
+  });
+});

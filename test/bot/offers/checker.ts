@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { createMoneyFinder } from '../../../bot/language/money';
+import { createOfferChecker } from '../../../bot/offers/check-offer';
+import type { CheckOffer, Verdict } from '../../../bot/offers/offer';
+import { createCountryFinder } from '../../../bot/understanding/places';
+import { loadContent } from '../../../knowledge/loader';
+import { loadOfferContent, loadRates } from '../../../knowledge/offers';
+import { loadAbbreviations, loadEntityRegisters } from '../../../knowledge/registers';
+
+/** The checker as the server puts it together. */
+export function loadChecker(): CheckOffer {
+  return createOfferChecker({
+    content: loadOfferContent('knowledge'),
+    findCountries: createCountryFinder(loadContent('knowledge').countries),
+    findMoney: createMoneyFinder(loadEntityRegisters('knowledge').money),
+    abbreviations: loadAbbreviations('knowledge'),
+    rates: loadRates('knowledge').rates,
+  });
+}
+
+/** An advert that was made up and labelled; none is a real person's. */
+export interface LabelledOffer {
+  id: string;
+  text: string;
+  label: Verdict;
+  kind: string;
+}
+
+/** Reads test/fixtures/offers/<name>.jsonl. */
+export function labelledOffers(name: string): LabelledOffer[] {
+  return readFileSync(`test/fixtures/offers/${name}.jsonl`, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as LabelledOffer);
+}

@@ -39,7 +39,7 @@ export function createJudge(content: OfferContent, rates: Rates) {
       const found = evidence.find(flag.pattern, flag.unless, flag.accents);
       if (found) raise(flag.id, found.quote);
     }
-    raiseComputed(offer, signs, rates, raised, raise);
+    raiseComputed(offer, signs, rates, raise);
     for (const combination of content.combinations) {
       const known = new Set([...raised.keys(), ...traitsOf(offer, signs, rates)]);
       if (holds(combination, known)) raise(combination.flag, quoteOf(combination, raised));
@@ -71,7 +71,6 @@ function raiseComputed(
   offer: Offer,
   signs: Signs,
   rates: Rates,
-  raised: ReadonlyMap<string, Flag>,
   raise: (id: string, quote?: string) => void,
 ): void {
   const tooDear = feeOverCeiling(offer, rates);
@@ -85,7 +84,6 @@ function raiseComputed(
     raise('seasonal-korea-private', offer.elements.get('seasonal_korea'));
   if (offer.elements.has('eps') && !signs.some(({ id }) => id === 'state-body'))
     raise('eps-private', offer.elements.get('eps'));
-  void raised;
 }
 
 function traitsOf(offer: Offer, signs: Signs, rates: Rates): Traits {

@@ -24,7 +24,7 @@ const READ_TAIL = 3_000;
 const QUOTE_LENGTH = 70;
 
 /** Cyrillic and Greek letters that look like ours: they hide words from filters. */
-const LOOKALIKES = new Map([...'аеорсухіјѕԁһ'].map((letter, n) => [letter, 'aeopcyxijsdh'[n] ?? '']));
+const LOOKALIKES = new Map(Array.from('аеорсухіјѕԁһ', (letter, n) => [letter, 'aeopcyxijsdh'[n] ?? '']));
 const HIDDEN = /(?![\n])[\p{Cc}\p{Cf}]|\p{M}/gu;
 /** A letter on each side of a dot or dash: "Z.a.l.o", "c-a-m". */
 const SPACED_OUT = '(?<![\\p{L}\\p{N}])\\p{L}(?:[.\\-_*]\\p{L}){2,}(?![\\p{L}\\p{N}])';

@@ -67,12 +67,7 @@ type Signs = ReturnType<typeof signsIn>;
 const isProven = (signs: Signs) => signs.some(({ proof }) => proof);
 
 /** Flags that no pattern shows: sums, what is missing, rules of one market. */
-function raiseComputed(
-  offer: Offer,
-  signs: Signs,
-  rates: Rates,
-  raise: (id: string, quote?: string) => void,
-): void {
+function raiseComputed(offer: Offer, signs: Signs, rates: Rates, raise: (id: string, quote?: string) => void): void {
   const tooDear = feeOverCeiling(offer, rates);
   if (tooDear) raise('fee-over-ceiling', tooDear.text);
   const country = offer.countries.find((id) => SCAM_COUNTRIES.includes(id));

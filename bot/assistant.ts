@@ -6,22 +6,31 @@ import {
   type Storage,
   type TurnContext,
 } from 'botbuilder-core';
-import { HANDOFF_INITIATE, HANDOFF_STATUS, type HandoffRequest, type HandoffStatus, nextHandoff } from './handoff';
+import { HUSH, SAFETY_SET, isCodeWord, isExit } from './discretion';
+import {
+  type HandoffFact,
+  HANDOFF_INITIATE,
+  HANDOFF_STATUS,
+  type HandoffRequest,
+  type HandoffStatus,
+  nextHandoff,
+} from './handoff';
 import { handoffRequest } from './handoff-request';
+import { watchOutgoing } from './outgoing';
 import { commandOf, isOwnLabel } from './replies/commands';
 import type { OfferCheck } from './offers/offer';
-import type { Choice, Reply } from './replies/reply';
+import type { Reply } from './replies/reply';
 import { isAfterEmergency } from './replies/urgent';
-import type { Decision, DialogName, Responder } from './respond';
-import { FRESH_TALK, type Heard, JOIN, type Talk } from './talk';
+import { type Decision, type DialogName, type Responder, isSmallTalk } from './respond';
+import { type Safety, mayWrite } from './safety';
+import { FRESH_TALK, type Heard, JOIN, type Talk, reachable } from './talk';
 import type { Reading } from './understanding/reader';
 
 /** Dialogs of several steps, as the assistant sees them; dialogs/ implements this. */
 export interface Dialogs {
   active(context: TurnContext): Promise<string | undefined>;
   begin(context: TurnContext, name: DialogName, options: { handoff: HandoffRequest; opening?: Reply }): Promise<void>;
-  /** Gives whether the person asked to be left in peace: it is not safe to write to them. */
-  continue(context: TurnContext): Promise<boolean>;
+  continue(context: TurnContext): Promise<void>;
   cancel(context: TurnContext): Promise<void>;
 }
 
@@ -35,6 +44,8 @@ export interface AssistantParts {
   onReading?: (reading: Reading) => void;
   /** Told of every offer that was checked. */
   onOffer?: (offer: OfferCheck) => void;
+  /** Epoch ms. */
+  now: () => number;
 }
 
 /** One turn of the conversation: who is to answer, bot or staff; what is said; what staff are told. */
@@ -55,18 +66,30 @@ export class Assistant extends ActivityHandler {
   }
 
   override async run(context: TurnContext): Promise<void> {
-    this.#rememberChoices(context);
+    watchOutgoing(context, {
+      talk: await this.#current(context),
+      firstLine: this.#parts.responder.library.phrase('first_line'),
+      now: this.#parts.now(),
+      answering: !OURS.includes(context.activity.from.id),
+    });
     await super.run(context);
     await this.#state.saveChanges(context);
   }
 
   async #message(context: TurnContext): Promise<void> {
     const talk = await this.#current(context);
+    if (context.activity.from.id === 'staff') return this.#passOn(context);
+    talk.heardAt = context.activity.timestamp?.getTime() ?? this.#parts.now();
     const heard = this.#heard(context, talk);
-    talk.quiet = false;
-    if (talk.handoff.mode === 'staff') return this.#forStaff(context, heard, talk);
+    if (isCodeWord(heard.text, talk.safety?.codeWord)) return this.#turnOver(context, heard, talk);
+    if (isExit(heard.text)) return this.#leave(context, heard, talk);
     const reading = heard.text && !heard.tapped ? this.#read(heard.text) : undefined;
-    if (await this.#dialogGoesOn(context, heard, reading, talk)) return;
+    if (talk.harmless && this.#staysHarmless(heard, reading, talk))
+      return this.#sayHarmless(context, heard, reading, talk);
+    talk.harmless = false;
+    await this.#welcomeBack(context, talk);
+    if (talk.handoff.mode === 'staff') return this.#forStaff(context, heard, reading, talk);
+    if (await this.#dialogGoesOn(context, heard, reading)) return;
     const decision = this.#parts.responder.respond(heard, reading, talk);
     if (decision.offer) this.#rememberOffer(heard.text, decision.offer, talk);
     await this.#carryOut(context, decision, talk);
@@ -75,6 +98,70 @@ export class Assistant extends ActivityHandler {
   #rememberOffer(text: string, offer: OfferCheck, talk: Talk): void {
     talk.offer = this.#parts.responder.offers.remembered(text, offer);
     this.#parts.onOffer?.(offer);
+  }
+
+  /** What staff write goes out as they wrote it; only its discretion is ours. */
+  async #passOn(context: TurnContext): Promise<void> {
+    const { type, text, attachments } = context.activity;
+    const channelData: unknown = context.activity.channelData;
+    await context.sendActivity({
+      type,
+      text,
+      ...(attachments && { attachments }),
+      channelData,
+    });
+  }
+
+  /** The person's own word makes the chat harmless, and opens it again: then it is surely them. */
+  async #turnOver(context: TurnContext, heard: Heard, talk: Talk): Promise<void> {
+    if (!talk.harmless) return this.#leave(context, heard, talk);
+    talk.harmless = false;
+    await this.#tell(context, heard, talk, { name: 'code_word', value: heard.text }, { state: 'unsure' });
+    if (talk.held) return this.#welcomeBack(context, talk);
+    if (talk.handoff.mode !== 'staff') await this.#say(context, 'word_known');
+  }
+
+  /** Whoever looks at the phone next finds a harmless chat: what is unsent is dropped, nothing is said unasked. */
+  async #leave(context: TurnContext, heard: Heard, talk: Talk): Promise<void> {
+    talk.harmless = true;
+    await this.#dialogs.cancel(context);
+    await context.sendActivity({ type: 'event', name: HUSH });
+    await this.#tell(context, heard, talk, { name: 'left', value: heard.text }, { state: 'unsafe' });
+    await this.#say(context, 'harmless');
+  }
+
+  /** Danger opens the chat at once, and where nobody is in danger so does any real question. */
+  #staysHarmless(heard: Heard, reading: Reading | undefined, talk: Talk): boolean {
+    if (reading?.urgency === 'emergency') return false;
+    if (talk.inDanger) return true;
+    return !heard.command && (!reading || (reading.urgency === 'none' && isSmallTalk(reading)));
+  }
+
+  async #sayHarmless(context: TurnContext, heard: Heard, reading: Reading | undefined, talk: Talk): Promise<void> {
+    if (talk.handoff.mode !== 'bot') await this.#ask(context, handoffRequest(heard, talk, 3, reading));
+    if (talk.handoff.mode !== 'staff') await this.#say(context, 'harmless_again');
+  }
+
+  /** Tells staff of something about the person's safety when they have a case; the bot remembers it in any case. */
+  async #tell(
+    context: TurnContext,
+    heard: Heard,
+    talk: Talk,
+    fact: HandoffFact,
+    safety: Partial<Safety>,
+  ): Promise<void> {
+    talk.safety = { state: 'unsure', ...talk.safety, ...safety, byStaff: false };
+    if (talk.handoff.mode === 'bot') return;
+    await this.#ask(context, { ...handoffRequest(heard, talk, 3), facts: [fact], safety });
+  }
+
+  /** They write again: what they could not be told in the meantime is told now. */
+  async #welcomeBack(context: TurnContext, talk: Talk): Promise<void> {
+    // They said "not safe", and now they can write; whether it is safe is still open. What staff said, staff take back.
+    if (talk.safety?.state === 'unsafe' && !talk.safety.byStaff) talk.safety = { ...talk.safety, state: 'unsure' };
+    const { held } = talk;
+    delete talk.held;
+    if (held) await this.#sayStatus(context, held);
   }
 
   #read(text: string): Reading {
@@ -101,8 +188,7 @@ export class Assistant extends ActivityHandler {
   }
 
   /** While staff hold the conversation the bot is silent; staff see the message, and an emergency raises the case. */
-  async #forStaff(context: TurnContext, heard: Heard, talk: Talk): Promise<void> {
-    const reading = heard.text ? this.#read(heard.text) : undefined;
+  async #forStaff(context: TurnContext, heard: Heard, reading: Reading | undefined, talk: Talk): Promise<void> {
     const priority = reading?.urgency === 'emergency' ? 1 : 3;
     const handoff = handoffRequest(heard, talk, priority, reading);
     await this.#ask(context, handoff);
@@ -110,14 +196,14 @@ export class Assistant extends ActivityHandler {
   }
 
   /** A dialog takes the message as an answer, unless the person wants something else or is in danger. */
-  async #dialogGoesOn(context: TurnContext, heard: Heard, reading: Reading | undefined, talk: Talk): Promise<boolean> {
+  async #dialogGoesOn(context: TurnContext, heard: Heard, reading: Reading | undefined): Promise<boolean> {
     const active = await this.#dialogs.active(context);
     if (!active) return false;
     const answersIt = !heard.command || heard.command.name === 'skip' || heard.command.name === 'stop';
     const danger = reading?.urgency === 'emergency' && !isAfterEmergency(active);
     const wantsStaff = reading?.intent === 'talk_to_human' && reading.confidence > 0.7;
     if (answersIt && !danger && !wantsStaff && (heard.text || heard.command)) {
-      talk.quiet = await this.#dialogs.continue(context);
+      await this.#dialogs.continue(context);
       return true;
     }
     await this.#dialogs.cancel(context);
@@ -146,13 +232,21 @@ export class Assistant extends ActivityHandler {
     const { name, from } = context.activity;
     if (name === JOIN) return this.#greet(context);
     // Only our own side may say who holds the conversation.
-    if (name === HANDOFF_STATUS && from.id === 'system')
-      return this.#status(context, context.activity.value as HandoffStatus);
+    if (from.id !== 'system') return;
+    if (name === HANDOFF_STATUS) return this.#status(context, context.activity.value as HandoffStatus);
+    if (name === SAFETY_SET) return this.#setSafety(context, context.activity.value as Safety);
+  }
+
+  /** Staff know more: somebody called, or agreed on hours. */
+  async #setSafety(context: TurnContext, safety: Safety): Promise<void> {
+    const talk = await this.#current(context);
+    talk.safety = { ...talk.safety, ...safety, byStaff: true };
+    talk.harmless = safety.state === 'unsafe';
   }
 
   async #greet(context: TurnContext): Promise<void> {
     const talk = await this.#current(context);
-    if (talk.handoff.mode === 'staff') return;
+    if (talk.handoff.mode === 'staff' || talk.harmless || talk.inDanger) return;
     const heard: Heard = {
       text: '',
       command: { name: 'start' },
@@ -168,31 +262,33 @@ export class Assistant extends ActivityHandler {
   async #status(context: TurnContext, status: HandoffStatus): Promise<void> {
     const talk = await this.#current(context);
     const before = talk.handoff.mode;
+    if (status.priority === 1) talk.inDanger = true;
     talk.handoff = nextHandoff(talk.handoff, { ...status, type: status.state });
     const isNews = isAboutWaiting(status) ? before === 'waiting' : talk.handoff.mode !== before;
     if (!isNews) return;
     // Only who talks from now on puts an end to a dialog: its questions are not lost over the news that nobody is there.
     if (!isAboutWaiting(status)) await this.#dialogs.cancel(context);
+    if ('until' in mayWrite(reachable(talk), this.#parts.now())) return this.#sayStatus(context, status);
     // Somebody else may be looking at the phone.
-    if (talk.quiet) return;
-    const slots = { name: status.staffName ?? '', code: status.caseCode };
-    const text = this.#parts.responder.library.phrase(STATUS_PHRASES[status.state], slots);
+    talk.held = status;
+  }
+
+  async #sayStatus(context: TurnContext, { state, staffName = '', caseCode }: HandoffStatus): Promise<void> {
+    await this.#say(context, STATUS_PHRASES[state], { name: staffName, code: caseCode });
+  }
+
+  async #say(context: TurnContext, phrase: string, slots: Record<string, string> = {}): Promise<void> {
+    const text = this.#parts.responder.library.phrase(phrase, slots);
     await context.sendActivity(this.#parts.toActivity({ text, choices: [] }));
   }
 
   async #current(context: TurnContext): Promise<Talk> {
     return this.#talk.get(context, structuredClone(FRESH_TALK));
   }
-
-  /** Keeps what was last offered, so that a typed number or title is understood. */
-  #rememberChoices(context: TurnContext): void {
-    context.onSendActivities(async (_, activities, next) => {
-      const said = activities.findLast(({ type }) => type === 'message');
-      if (said) (await this.#current(context)).offered = offered(said);
-      return next();
-    });
-  }
 }
+
+/** Senders whose turns answer nothing that the person wrote. */
+const OURS = ['staff', 'system'];
 
 const STATUS_PHRASES: Record<HandoffStatus['state'], string> = {
   accepted: 'staff_reading',
@@ -205,7 +301,3 @@ const STATUS_PHRASES: Record<HandoffStatus['state'], string> = {
 };
 
 const isAboutWaiting = ({ state }: HandoffStatus) => state === 'absent' || state === 'late';
-
-function offered(activity: Partial<Activity>): Choice[] {
-  return (activity.suggestedActions?.actions ?? []).map(({ title, value }) => ({ title, value: String(value) }));
-}

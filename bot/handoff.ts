@@ -1,3 +1,5 @@
+import type { Safety } from './safety';
+
 /** Who is talking: the bot alone; the bot, with a case that staff have yet to take; or staff. */
 export type HandoffMode = 'bot' | 'waiting' | 'staff';
 
@@ -65,6 +67,8 @@ export interface HandoffRequest {
   priority: Priority;
   summary: string;
   facts: HandoffFact[];
+  /** What the person said about whether it is safe to write to them: what is named here changes. */
+  safety?: Partial<Safety>;
   /** The person has taken the request back. */
   withdrawn?: boolean;
 }

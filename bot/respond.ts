@@ -50,6 +50,13 @@ const FOR_STAFF: readonly Intent[] = [
 /** Articles on these are opened by people who may be in danger themselves. */
 const ABOUT_DANGER: readonly Intent[] = ['self_in_danger', 'other_in_danger'];
 
+/** What anybody might write to a chat that they know nothing of. */
+const SMALL_TALK: readonly Intent[] = ['greeting', 'thanks_bye', 'about_bot', 'abuse_spam', 'out_of_scope'];
+
+/** Whether a message asks nothing, or nothing that was understood. */
+export const isSmallTalk = ({ intent, confidence }: Reading): boolean =>
+  confidence < SURE || SMALL_TALK.includes(intent);
+
 interface Parts {
   library: Library;
   read: Reader;

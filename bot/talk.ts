@@ -1,7 +1,9 @@
 import type { Handoff } from './handoff';
 import type { RememberedOffer } from './offers/offer';
+import type { Handoff, HandoffStatus } from './handoff';
 import type { Command } from './replies/commands';
 import type { Choice } from './replies/reply';
+import type { Reachable, Safety } from './safety';
 
 /** What the bot remembers of a conversation between turns. */
 export interface Talk {
@@ -14,10 +16,27 @@ export interface Talk {
   offer?: RememberedOffer;
   /** It is not safe to write to them: nothing is said until they write. */
   quiet?: boolean;
+  /** Somebody was in danger here: from then on everything is sent discreetly. */
+  inDanger?: boolean;
+  /** Whether they may be written to; nothing known when absent. */
+  safety?: Safety & { byStaff?: boolean };
+  /** Epoch ms of their last message. */
+  heardAt?: number;
+  /** They made the chat look harmless: nothing is said that could betray them. */
+  harmless?: boolean;
+  /** News of who answers that could not be told when it came: told when they write again. */
+  held?: HandoffStatus;
 }
 
 /** A conversation in which nothing was said yet. */
 export const FRESH_TALK: Talk = { handoff: { mode: 'bot' }, misses: 0, offered: [] };
+
+/** The person as they must be known before something is sent to them. */
+export const reachable = ({ inDanger = false, safety, heardAt }: Talk): Reachable => ({
+  inDanger,
+  safety: safety ?? { state: 'unsure' },
+  heardAt: heardAt ?? 0,
+});
 
 /** A message as the bot reads it. */
 export interface Heard {

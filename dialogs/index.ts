@@ -1,5 +1,5 @@
 import type { ConversationState } from 'botbuilder-core';
-import { type DialogState, type DialogTurnResult, DialogSet } from 'botbuilder-dialogs';
+import { type DialogState, DialogSet } from 'botbuilder-dialogs';
 import type { Dialogs } from '../bot/assistant';
 import type { Library } from '../bot/replies/library';
 import { createIntake, intakePrompt } from './intake';
@@ -24,8 +24,7 @@ export function createDialogs(library: Library): (state: ConversationState) => D
       },
       continue: async (context) => {
         const dialogs = await set.createContext(context);
-        const { result } = (await dialogs.continueDialog()) as DialogTurnResult<unknown>;
-        return result === true;
+        await dialogs.continueDialog();
       },
       cancel: async (context) => {
         const dialogs = await set.createContext(context);

@@ -4,6 +4,7 @@ import { parseCommand } from '../bot/replies/commands';
 import type { Library } from '../bot/replies/library';
 import type { Reply } from '../bot/replies/reply';
 import type { DialogName } from '../bot/respond';
+import type { Safety } from '../bot/safety';
 import { toActivity } from './activities';
 
 /** What an intake is told when it begins. */
@@ -23,6 +24,8 @@ export interface Intake {
   thanks: string;
   /** Gives the phrase with which to leave the person in peace after this answer, or undefined to go on. */
   stopsAfter?: (question: string, answer: string) => string | undefined;
+  /** What the answer says about whether it is safe to write to them. */
+  safetyIn?: (question: string, answer: string) => Partial<Safety> | undefined;
 }
 
 const ANSWER_LENGTH = 500;
@@ -66,14 +69,25 @@ async function takeAnswer(
   if (command?.name === 'stop') return end(library, step, intake.thanks);
   if (command?.name === 'skip') return undefined;
   const answer = String(step.result).slice(0, ANSWER_LENGTH);
-  await tellStaff(step, { name: question, value: answer });
+  await tellStaff(step, { name: question, value: answer }, intake.safetyIn?.(question, answer));
   const stop = intake.stopsAfter?.(question, answer);
-  return stop ? end(library, step, stop, true) : undefined;
+  return stop ? end(library, step, stop) : undefined;
 }
 
-async function tellStaff(step: WaterfallStepContext<IntakeOptions>, fact: HandoffFact): Promise<void> {
+async function tellStaff(
+  step: WaterfallStepContext<IntakeOptions>,
+  fact: HandoffFact,
+  safety: Partial<Safety> | undefined,
+): Promise<void> {
   const { caseId, caseCode, priority } = step.options;
-  const value: HandoffRequest = { caseId, caseCode, priority, summary: fact.value, facts: [fact] };
+  const value: HandoffRequest = {
+    caseId,
+    caseCode,
+    priority,
+    summary: fact.value,
+    facts: [fact],
+    ...(safety && { safety }),
+  };
   await step.context.sendActivity({ type: 'event', name: HANDOFF_INITIATE, value });
 }
 
@@ -81,9 +95,8 @@ async function end(
   library: Library,
   step: WaterfallStepContext<IntakeOptions>,
   phrase: string,
-  leftInPeace = false,
 ): Promise<DialogTurnResult> {
   const text = library.phrase(phrase, { code: step.options.caseCode });
   await step.context.sendActivity(toActivity({ text, choices: [] }));
-  return step.endDialog(leftInPeace);
+  return step.endDialog();
 }

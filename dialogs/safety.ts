@@ -1,22 +1,37 @@
 import { fold } from '../bot/language/normalise';
+import type { Safety } from '../bot/safety';
 import type { Intake } from './intake';
 
 /** "No" and "0" and nothing else, also in haste: "không biết đây là đâu" is an answer, and no wish to be left alone. */
 const UNSAFE =
   /^(?:da )?(?:0|khong|ko|k|kg|hong|hok|chua)(?: (?:a|dau|nha|chi|anh|em|oi|an toan|on|tien|nhan|nhan duoc))*$/;
-const isUnsafe = (answer: string) =>
-  UNSAFE.test(
-    fold(answer)
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim(),
-  );
+/** "Yes" and "1" and nothing else. */
+const SAFE = /^(?:da )?(?:1|co|an toan|tien)(?: (?:a|nha|chi|anh|em|an toan|tien|roi))*$/;
+const bare = (answer: string) =>
+  fold(answer)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+const isUnsafe = (answer: string) => UNSAFE.test(bare(answer));
+
+/** A word of the person's own: short enough to be one, and nothing by which they answer every day. */
+const isWord = (answer: string) =>
+  bare(answer).length >= 2 && answer.length <= 30 && !UNSAFE.test(bare(answer)) && !SAFE.test(bare(answer));
+
+/** What an answer says about writing to them. */
+function safetyIn(question: string, answer: string): Partial<Safety> | undefined {
+  if (question === 'safety_word') return isWord(answer) ? { codeWord: answer } : undefined;
+  if (question !== 'safety_safe') return undefined;
+  if (isUnsafe(answer)) return { state: 'unsafe' };
+  return { state: SAFE.test(bare(answer)) ? 'safe' : 'unsure' };
+}
 
 /** After a cry for help: is it safe to write, where, who is hurt. Whoever answers "0" is left in peace until they write. */
 export const safetyIntake: Intake = {
   id: 'safety',
-  questions: ['safety_safe', 'safety_where', 'safety_hurt', 'safety_people', 'safety_contact'],
+  questions: ['safety_safe', 'safety_where', 'safety_hurt', 'safety_people', 'safety_contact', 'safety_word'],
   thanks: 'safety_thanks',
   stopsAfter: (question, answer) => (question === 'safety_safe' && isUnsafe(answer) ? 'safety_quiet' : undefined),
+  safetyIn,
 };
 
 /** As above when the writer tells of somebody else: where that person is comes first. */

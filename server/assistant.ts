@@ -63,6 +63,7 @@ export function loadAssistant({ paths, now, onReading, onOffer }: AssistantOptio
     createDialogs: createDialogs(library),
     toActivity,
     caseFor: caseIdentity,
+    now,
     ...(onReading && { onReading }),
     ...(onOffer && { onOffer }),
   };

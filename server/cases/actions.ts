@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { Safety } from '../../bot/safety';
 import type { Case, Consent, Role, WorkStep } from '../store/records';
+import type { Correction } from './sheet';
 
 /** Who acts: a member of staff, or the watch that sees to it that nobody waits in silence. */
 export interface Actor {
@@ -52,7 +54,9 @@ export type CaseAction =
   | { type: 'release' }
   | { type: 'transfer'; to: { id: string; name: string } }
   | { type: 'move'; office: string }
-  | { type: 'message'; text: string }
+  | { type: 'message'; text: string; override?: string | undefined }
+  | { type: 'safety'; safety: Safety }
+  | ({ type: 'sheet' } & Correction)
   | { type: 'note'; text: string }
   | { type: 'step'; step: WorkStep }
   | NewReferral

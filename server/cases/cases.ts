@@ -49,7 +49,7 @@ export class Cases {
   /**
    * Carries out an action once under a key, which belongs to one actor and one kind of action.
    * With the same key again it gives the case as it is, and mends what a crash left undone.
-   * Raises CaseUnknown, CaseConflict, NotYourCase or {@link KeyReused}.
+   * Raises CaseUnknown, CaseConflict, NotYourCase, UnsafeToWrite, StaleField or {@link KeyReused}.
    */
   act(caseId: string, { action, actor, key, seen }: Deed): Promise<Case> {
     const stepKey = keyOf(actor, action, key);
@@ -129,6 +129,12 @@ function auditDetail(action: CaseAction): { detail?: string } {
   switch (action.type) {
     case 'transfer':
       return { detail: action.to.id };
+    case 'safety':
+      return { detail: action.safety.state };
+    case 'sheet':
+      return { detail: action.field };
+    case 'message':
+      return action.override ? { detail: 'override' } : {};
     case 'step':
       return { detail: action.step };
     case 'hand_on':

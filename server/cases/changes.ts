@@ -1,5 +1,6 @@
 import type { Case, CaseStep, Referral } from '../store/records';
 import type { Actor, CaseAction, NewReferral, ReferralUpdate } from './actions';
+import { corrected } from './sheet';
 
 /** What an action changes in a case, its history and notes aside. */
 export function changeOf(current: Case, action: CaseAction, actor: Actor, step: CaseStep): Partial<Case> {
@@ -31,6 +32,10 @@ export function changeOf(current: Case, action: CaseAction, actor: Actor, step: 
       return { status: 'closed', closedAt: at, outcome: action.outcome, ...QUIET };
     case 'reopen':
       return { ...inNobodysHands(current, at), waitingSince: at, closedAt: undefined, outcome: undefined, told: [] };
+    case 'safety':
+      return { safety: { ...current.safety, ...action.safety, at, by: actor.name } };
+    case 'sheet':
+      return { sheet: corrected(current, action, { at, by: actor.name }) };
     case 'note':
     case 'remind':
       return {};

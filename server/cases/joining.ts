@@ -34,6 +34,7 @@ export function openCase(conversationId: string, channel: string, { item, reques
     openedAt: at,
     summary: request.summary.toWellFormed(),
     facts: factsOf({ item, request }),
+    ...safetyAfter({}, { item, request }),
     notes: [],
     history: [{ key: `opened:${item.id}`, at, by: BY_SYSTEM, action: 'opened' }],
     referrals: [],
@@ -66,6 +67,7 @@ export function joinCase(current: Case, asked: Asked): Case | undefined {
     joined,
     aliases,
     lastMessageAt,
+    ...safetyAfter(current, asked),
     news: 'message',
   };
   return isRaised ? raise(next, asked) : next;
@@ -113,6 +115,13 @@ export function addAfterword(current: Case, asked: Asked): Case | undefined {
 
 /** Whether a message is part of the case already. */
 export const hasJoined = ({ joined }: Case, messageId: string): boolean => joined.includes(messageId);
+
+/** What the person says of their safety holds from that message on, until a later one or staff say otherwise. */
+function safetyAfter({ safety: known }: Pick<Case, 'safety'>, { item, request }: Asked): Pick<Case, 'safety'> {
+  const { safety } = request;
+  if (!safety || (known && known.at >= item.receivedAt)) return {};
+  return { safety: { state: 'unsure', ...known, ...safety, at: item.receivedAt, by: BY_PERSON } };
+}
 
 function raise(current: Case, { item, request }: Asked): Case {
   const detail = `${current.priority} → ${request.priority}`;

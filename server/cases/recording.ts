@@ -10,6 +10,10 @@ export function detailOf(action: CaseAction): { detail?: string } {
       return { detail: action.office };
     case 'step':
       return { detail: action.step };
+    case 'safety':
+      return { detail: action.safety.state };
+    case 'sheet':
+      return { detail: action.field };
     case 'refer':
       return { detail: action.agency };
     case 'referral':
@@ -26,7 +30,7 @@ export function detailOf(action: CaseAction): { detail?: string } {
   }
 }
 
-/** What was written about a referral, a wait or an end is a note like any other. */
+/** What was written about a referral, a wait or an end is a note like any other; so is why a warning was overridden. */
 export function noteOf(action: CaseAction, { key, at, by }: CaseStep): CaseNote | undefined {
   const text = textOf(action);
   return text ? { id: key, at, by, text } : undefined;
@@ -34,6 +38,7 @@ export function noteOf(action: CaseAction, { key, at, by }: CaseStep): CaseNote 
 
 /** What staff wrote with an action, for each other. */
 export function textOf(action: CaseAction): string {
+  if (action.type === 'message') return action.override ?? '';
   if (action.type === 'referral') return action.answer?.text ?? '';
   const isNoted =
     action.type === 'note' || action.type === 'refer' || action.type === 'follow' || action.type === 'close';

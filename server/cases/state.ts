@@ -8,6 +8,7 @@ import {
   NotYourCase,
   fingerprintOf,
 } from './actions';
+import { checkWritable } from './caution';
 import { changeOf } from './changes';
 import { detailOf, noteOf } from './recording';
 
@@ -18,6 +19,8 @@ const ALLOWED: Record<ActionType, readonly CaseStatus[]> = {
   transfer: ['claimed'],
   move: ['open', 'claimed', 'following'],
   message: ['claimed'],
+  safety: ['open', 'claimed', 'following'],
+  sheet: ['open', 'claimed', 'following', 'closed'],
   note: ['open', 'claimed', 'following', 'closed'],
   step: ['claimed', 'following'],
   refer: ['open', 'claimed', 'following'],
@@ -44,9 +47,10 @@ const NEWS: Partial<Record<ActionType, CaseNews>> = {
   remind: 'reminder',
 };
 
-/** The case after an action, or {@link CaseConflict} or {@link NotYourCase}. `key` makes the step idempotent. */
+/** The case after an action; raises {@link CaseConflict}, {@link NotYourCase}, UnsafeToWrite or StaleField. `key` makes the step idempotent. */
 export function advance(current: Case, action: CaseAction, actor: Actor, key: string, at: number): Case {
   check(current, action, actor);
+  if (action.type === 'message' && !action.override) checkWritable(current, at);
   const fingerprint = fingerprintOf(action);
   const step: CaseStep = { key, fingerprint, at, by: actor.name, action: action.type, ...detailOf(action) };
   const note = noteOf(action, step);

@@ -1,3 +1,4 @@
+import { SAFETY_SET } from '../../bot/discretion';
 import { HANDOFF_STATUS, type HandoffStatus } from '../../bot/handoff';
 import type { Activity } from '../channels/activity';
 import type { Case, NewMessage } from '../store/records';
@@ -24,12 +25,12 @@ export function tellingOf(
 ): NewMessage | undefined {
   const id = `staff:${current.id}:${key}`;
   if (action.type === 'message') {
-    return {
-      id,
-      from: 'staff',
-      receivedAt: at,
-      activity: { type: 'message', text: action.text, channelData: { staff: true } },
-    };
+    const channelData = { staff: true, ...(action.override && { override: true }) };
+    return { id, from: 'staff', receivedAt: at, activity: { type: 'message', text: action.text, channelData } };
+  }
+  if (action.type === 'safety') {
+    const activity: Activity = { type: 'event', name: SAFETY_SET, value: action.safety };
+    return { id, from: 'system', receivedAt: at, activity };
   }
   const state = STATES[action.type];
   if (!state || !isLatest(current, key)) return undefined;

@@ -1,3 +1,4 @@
+import { notAfterOf } from '../../bot/discretion';
 import { type Channel, SendError } from '../channels/channel';
 import type { Metrics } from '../http/metrics';
 import type { Address, OutboxItem } from '../store/records';
@@ -7,6 +8,10 @@ import type { ConversationChange } from '../store/store';
 const PAUSES = [1_000, 5_000, 15_000, 60_000, 300_000, 900_000];
 /** A reply is given up after this long; the platforms' windows for free answers are 24 h (Messenger) and 48 h (Zalo). */
 const GIVE_UP_AFTER = 24 * 3_600_000;
+
+/** Why a reply was given up though its channel did not refuse it: the person had been silent for too long, or made the chat harmless. */
+export const SILENCE = 'SILENCE';
+export const LEFT = 'LEFT';
 
 /** When a reply that has failed `attempts` times may be tried again; up to a quarter later, so that a crowd spreads out. */
 export function nextTry(attempts: number, now: number, random: () => number): number {
@@ -23,6 +28,8 @@ interface OutboxPorts {
 
 /** Sends the first reply in line and says what that changes. */
 export async function sendFirst(ports: OutboxPorts, to: Address, reply: OutboxItem): Promise<ConversationChange> {
+  const notAfter = notAfterOf(reply.activity);
+  if (notAfter !== undefined && ports.now() >= notAfter) return givenUp(ports, to, reply);
   const error = await trySend(ports, to, reply);
   ports.metrics.sends.inc({ channel: to.channel, outcome: error?.code ?? 'sent' });
   if (!error) return { settle: [{ id: reply.id }] };
@@ -31,6 +38,11 @@ export async function sendFirst(ports: OutboxPorts, to: Address, reply: OutboxIt
   if (hopeless) return { settle: [{ id: reply.id, error: error.code }] };
   const attempts = reply.attempts + 1;
   return { postpone: [{ id: reply.id, attempts, dueAt: nextTry(attempts, now, ports.random) }] };
+}
+
+function givenUp({ metrics }: OutboxPorts, to: Address, { id }: OutboxItem): ConversationChange {
+  metrics.sends.inc({ channel: to.channel, outcome: SILENCE });
+  return { settle: [{ id, error: SILENCE }] };
 }
 
 async function trySend(ports: OutboxPorts, to: Address, reply: OutboxItem): Promise<SendError | undefined> {

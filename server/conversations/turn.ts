@@ -1,13 +1,14 @@
+import { HUSH } from '../../bot/discretion';
 import { HANDOFF_INITIATE, type HandoffRequest } from '../../bot/handoff';
 import { summaryOf } from '../../bot/handoff-request';
 import { caseIdentity } from '../cases/identity';
 import type { Activity } from '../channels/activity';
 import type { Address, BotState, InboxItem, NewReply } from '../store/records';
 
-/** The result of one turn: what to say, what others must know, and the bot's new state. */
+/** The result of one turn: what to say, what others must know, and the bot's new state. What staff wrote goes through the bot too. */
 export interface TurnResult {
   replies: Activity[];
-  /** Events for the rest of the system: `handoff.initiate`. */
+  /** Events for the rest of the system: `handoff.initiate`, `haidang.hush`. */
   events: Activity[];
   state: BotState;
 }
@@ -22,6 +23,8 @@ export type TakeHandoff = (conversationId: string, address: Address, item: Inbox
 export interface Outcome {
   state: BotState;
   send: NewReply[];
+  /** What is still unsent must not go out any more. */
+  hush: boolean;
 }
 
 interface TurnPorts {
@@ -37,12 +40,14 @@ export async function processMessage(
   item: InboxItem,
 ): Promise<Outcome> {
   const { id, address, state } = conversation;
-  if (item.from === 'staff' && item.activity.type === 'message') {
-    return { state, send: [replyTo(item, 'staff', item.activity, 0, ports.now())] };
-  }
   const result = await ports.runTurn(situated(item, id, address), state);
   for (const event of result.events) await ports.takeHandoff(id, address, item, event);
-  return { state: result.state, send: result.replies.map((reply, n) => replyTo(item, 'bot', reply, n, ports.now())) };
+  const from = item.from === 'staff' ? 'staff' : 'bot';
+  return {
+    state: result.state,
+    send: result.replies.map((reply, n) => replyTo(item, from, reply, n, ports.now())),
+    hush: result.events.some(({ name }) => name === HUSH),
+  };
 }
 
 /** The case for a message that the bot could not process: a person must read it. */

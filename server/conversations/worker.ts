@@ -4,7 +4,7 @@ import type { Metrics } from '../http/metrics';
 import type { Conversation, InboxItem } from '../store/records';
 import { type ConversationChange, type ConversationStore, type Hold, LeaseLost } from '../store/store';
 import type { LiveBus } from './events';
-import { sendFirst } from './outbox';
+import { LEFT, sendFirst } from './outbox';
 import { type RunTurn, type TakeHandoff, handoffOfUnread, processMessage } from './turn';
 
 /** How long a worker may hold a conversation without a sign of life: as long may a person wait if the process dies. */
@@ -123,7 +123,7 @@ export class ConversationWorker {
   /** The next step in a conversation, or undefined when nothing is due. */
   async #next(conversation: Conversation): Promise<ConversationChange | undefined> {
     const item = conversation.inbox[0];
-    if (item) return { ...(await this.#turn(conversation, item)), ...this.#hasten(conversation, item) };
+    if (item) return { ...this.#hasten(conversation, item), ...(await this.#turn(conversation, item)) };
     const reply = conversation.outbox[0];
     if (!reply || reply.dueAt > this.#ports.now()) return undefined;
     return sendFirst(this.#ports, conversation.address, reply);
@@ -139,9 +139,10 @@ export class ConversationWorker {
   async #turn(conversation: Conversation, item: InboxItem): Promise<ConversationChange> {
     const stop = this.#ports.metrics.turnSeconds.startTimer();
     try {
-      const { state, send } = await processMessage(this.#ports, conversation, item);
+      const { state, send, hush } = await processMessage(this.#ports, conversation, item);
       this.#ports.metrics.turns.inc({ outcome: 'done' });
-      return { state, read: [{ seq: item.seq }], send };
+      const settle = hush ? conversation.outbox.map(({ id }) => ({ id, error: LEFT })) : [];
+      return { state, read: [{ seq: item.seq }], send, ...(settle.length && { settle }) };
     } catch (error) {
       this.#report(conversation.id, error);
       const attempts = item.attempts + 1;

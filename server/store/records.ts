@@ -1,4 +1,5 @@
 import type { Priority } from '../../bot/handoff';
+import type { Safety } from '../../bot/safety';
 import type { Activity } from '../channels/activity';
 
 export type { Priority };
@@ -129,6 +130,22 @@ export interface Referral {
 /** How loudly a case that nobody takes calls, and since when so loudly. */
 export type AlarmStage = 'first' | 'again' | 'everybody' | 'supervisor';
 
+/** Whether the person may be written to, who says so, and since when (epoch ms). */
+export interface CaseSafety extends Safety {
+  at: number;
+  by: string;
+}
+
+/** A field of the handover sheet as staff set it; null is "cleared". `revision` counts the changes of this field. */
+export interface SheetEntry {
+  value: string | null;
+  at: number;
+  by: string;
+  revision: number;
+  /** Earlier values, the oldest first. */
+  past: { value: string | null; at: number; by: string }[];
+}
+
 /** What staff handle. */
 export interface Case {
   id: string;
@@ -142,6 +159,9 @@ export interface Case {
   /** The message that opened it, or the one that last made it more urgent, shortened; shown in the queue. */
   summary: string;
   facts: CaseFact[];
+  safety?: CaseSafety;
+  /** Fields of the handover sheet that staff have set, by name; the others follow from the facts. */
+  sheet?: Record<string, SheetEntry>;
   owner?: { id: string; name: string };
   notes: CaseNote[];
   history: CaseStep[];

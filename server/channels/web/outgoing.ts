@@ -21,6 +21,8 @@ export function activitySetOf(conversationId: string, entries: readonly LogEntry
 /** What staff wrote stands twice in a conversation, as it came in and as it goes out: people see the second one. */
 function isShown({ from, state, activity }: LogEntry): boolean {
   if (activity.type !== 'message' || from === 'system') return false;
+  // What was given up was not said: nobody reads it later.
+  if (from !== 'user' && state === 'failed') return false;
   return from !== 'staff' || (state !== 'unread' && state !== 'received');
 }
 
@@ -40,7 +42,7 @@ function activityOf(conversationId: string, entry: LogEntry): object {
 }
 
 function senderOf({ from, activity }: LogEntry): object {
-  if (from === 'bot') return { from: { id: 'hai-dang', name: NAMES.bot, role: 'bot' } };
+  if (from === 'bot') return { from: { id: 'hai-dang', name: NAMES.bot, role: 'bot' }, ...harmlessMark(activity) };
   if (from === 'staff') return { from: { id: 'staff', name: NAMES.staff, role: 'bot' }, channelData: { staff: true } };
   const value: unknown = activity.value;
   const channelData: unknown = activity.channelData;
@@ -49,4 +51,11 @@ function senderOf({ from, activity }: LogEntry): object {
     ...(typeof value === 'string' && { value }),
     ...(channelData !== undefined && { channelData }),
   };
+}
+
+/** The chat page takes everything that stood before such a message from sight. */
+function harmlessMark({ channelData }: LogEntry['activity']): object {
+  return (channelData as { harmless?: unknown } | undefined)?.harmless === true
+    ? { channelData: { harmless: true } }
+    : {};
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { CaseAction } from '../../cases/actions';
 import type { Cases } from '../../cases/cases';
+import { SHEET_FIELDS, type SheetField } from '../../cases/sheet';
 import type { Store } from '../../store/store';
 import { mayHaveCases } from '../permissions';
 import { shown } from './case-reading';
@@ -19,6 +20,7 @@ import {
   stepSchema,
   transferSchema,
 } from './schemas';
+import { correctionSchema, safetySchema } from './sheet-schemas';
 import { DETAILS } from './texts';
 
 export interface ActingPorts {
@@ -34,7 +36,13 @@ export function actingOperations(ports: ActingPorts): Operation[] {
     act('claim', 'Take a case', nothingSchema, () => ({ type: 'claim' })),
     act('release', 'Put a case back', nothingSchema, () => ({ type: 'release' })),
     act('transfer', 'Hand a case to somebody else or to an office', transferSchema, ({ to }) => transferTo(ports, to)),
-    act('messages', 'Write to the person', messageSchema, ({ text }) => ({ type: 'message', text })),
+    act('messages', 'Write to the person', messageSchema, (body) => ({ type: 'message', ...body })),
+    act('safety', 'Say whether the person may be written to', safetySchema, (safety) => ({ type: 'safety', safety })),
+    act('sheet/:field', 'Correct a field of the handover sheet', correctionSchema, (body, { field }) => ({
+      type: 'sheet',
+      field: fieldNamed(field),
+      ...body,
+    })),
     act('notes', 'Write a note for staff', noteSchema, ({ text }) => ({ type: 'note', text })),
     act('step', 'Say how far the work is', stepSchema, ({ step }) => ({ type: 'step', step })),
     act('refer', 'Record a referral to an agency', referSchema, (body) => ({ type: 'refer', ...body })),
@@ -78,6 +86,12 @@ function createActing(ports: ActingPorts) {
         return shown(ports, found);
       },
     });
+}
+
+function fieldNamed(name: unknown): SheetField {
+  const field = SHEET_FIELDS.find((known) => known === name);
+  if (!field) throw new Problem(404, DETAILS.unknownField);
+  return field;
 }
 
 const OFFICE = 'office:';

@@ -1,6 +1,7 @@
 import { isOverdue } from '../../cases/service-levels';
 import type { Case, Referral, StaffMember } from '../../store/records';
 import type { CaseDetail, CaseSummary, StaffView, TranscriptEntry } from './schemas';
+import { safetyView, sheetView } from './sheet-view';
 import { ACTORS } from './texts';
 
 /** A case as a line of the queue, as it stands at `now` (epoch ms). */
@@ -32,6 +33,8 @@ export function detailOf(found: Case, transcript: TranscriptEntry[], now: number
   return {
     ...summaryOf(found, now),
     facts: found.facts,
+    sheet: sheetView(found),
+    safety: safetyView(found, now),
     transcript,
     notes: found.notes.map(({ id, at, by, text }) => ({ id, at: iso(at), by, text })),
     history: found.history.map(({ at, by, action, detail }) => ({

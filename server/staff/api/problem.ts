@@ -3,10 +3,13 @@ import type { Logger } from 'pino';
 import { CaseUnknown } from '../../cases/editor';
 import { KeyReused } from '../../cases/cases';
 import { CaseConflict, NotYourCase } from '../../cases/actions';
+import { UnsafeToWrite } from '../../cases/caution';
+import { StaleField } from '../../cases/sheet';
 import { statusIn } from '../../http/error-status';
 import type { Case } from '../../store/records';
 import { SetupRefused } from '../setup';
-import { CONFLICTS, DETAILS, SOMEBODY, TITLES } from './texts';
+import { sheetRowView } from './sheet-view';
+import { CAUTIONS, CONFLICTS, DETAILS, SOMEBODY, TITLES } from './texts';
 
 /** An error that the caller sees: the parts of an RFC 9457 problem document that are not fixed by the status. */
 export class Problem extends Error {
@@ -45,6 +48,9 @@ function problemOf(error: unknown): Problem {
   if (error instanceof CaseConflict) return conflict(error);
   if (error instanceof KeyReused) return new Problem(422, DETAILS.keyReused);
   if (error instanceof NotYourCase) return new Problem(403, naming(DETAILS.notYours, error.owner), owned(error.owner));
+  if (error instanceof UnsafeToWrite) return unsafe(error);
+  if (error instanceof StaleField)
+    return new Problem(409, DETAILS.staleField, { reason: 'stale-field', current: sheetRowView(error.row) });
   if (error instanceof CaseUnknown) return new Problem(404, DETAILS.unknownCase);
   if (error instanceof SetupRefused) {
     return error.reason === 'done' ? new Problem(410, DETAILS.setupDone) : new Problem(403, DETAILS.setupToken);
@@ -64,6 +70,21 @@ function ofRequest(error: unknown): Problem {
 function conflict({ reason, owner }: CaseConflict): Problem {
   return new Problem(409, naming(CONFLICTS[reason], owner), { reason, ...owned(owner) });
 }
+
+function unsafe({ caution, since }: UnsafeToWrite): Problem {
+  const why = CAUTIONS[caution].replace('{since}', () => clock.format(since));
+  return new Problem(
+    409,
+    DETAILS.unsafe.replace('{why}', () => why),
+    { reason: caution, since: new Date(since).toISOString() },
+  );
+}
+
+const clock = new Intl.DateTimeFormat('vi-VN', {
+  timeZone: 'Asia/Ho_Chi_Minh',
+  timeStyle: 'short',
+  dateStyle: 'short',
+});
 
 const naming = (text: string, owner: Case['owner']) => text.replaceAll('{owner}', () => owner?.name ?? SOMEBODY);
 const owned = (owner: Case['owner']) => (owner ? { owner } : {});

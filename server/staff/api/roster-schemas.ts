@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { instant, needed, time } from './schemas';
+import { instant, time } from './schemas';
+import { needed } from './written';
 
 const shift = z.object({ id: z.string(), staffId: z.string(), from: time, to: time });
 export const shiftListSchema = z.object({ items: z.array(shift) });

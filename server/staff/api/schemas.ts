@@ -1,19 +1,12 @@
 import { z } from 'zod';
 import { WORK_STEPS } from '../../cases/actions';
 import { WITHDRAWN } from '../../cases/joining';
+import { overrideSchema, safetyViewSchema, sheetSchema } from './sheet-schemas';
+import { needed, written } from './written';
 
 /** Longest texts, in UTF-16 units: what staff write to a person, and notes among themselves. */
 const TEXT = 2_000;
 const NOTE = 20_000;
-
-/** A lone half of a character cannot be sent by every platform: it is replaced before anything else is looked at. */
-export const written = (most: number) =>
-  z
-    .string()
-    .overwrite((text) => text.toWellFormed())
-    .trim()
-    .max(most);
-export const needed = (most: number) => written(most).min(1);
 
 /** Also an e-mail address; capitals make no difference. */
 const username = z
@@ -71,7 +64,8 @@ export const nothingSchema = z.object({});
 /** To a member of staff, by id or user name, or to an office: `office:` and its name. */
 export const transferSchema = z.object({ to: z.string().min(1).max(100) });
 export const stepSchema = z.object({ step });
-export const messageSchema = z.object({ text: needed(TEXT) });
+/** `override` says why it is sent though it may not be safe. */
+export const messageSchema = z.object({ text: needed(TEXT), override: overrideSchema });
 export const noteSchema = z.object({ text: needed(NOTE) });
 /** `agency` is an id of the register or a name; `consent` says on whose word the person's data is passed on. */
 export const referSchema = z.object({
@@ -148,6 +142,8 @@ export type TranscriptEntry = z.output<typeof transcriptEntrySchema>;
 
 export const caseDetailSchema = caseSummarySchema.extend({
   facts: z.array(z.object({ name: z.string(), value: z.string(), messageId: z.string() })),
+  sheet: sheetSchema,
+  safety: safetyViewSchema,
   transcript: z.array(transcriptEntrySchema),
   notes: z.array(z.object({ id: z.string(), at: time, by: z.string(), text: z.string() })),
   history: z.array(z.object({ at: time, by: z.string(), action: z.string(), detail: z.string().optional() })),
@@ -175,6 +171,8 @@ export const problemSchema = z.object({
   status: z.number().int(),
   detail: z.string(),
   reason: z.string().optional(),
+  /** Since when what `reason` names holds. */
+  since: time.optional(),
   owner: owner.optional(),
   errors: z.array(z.object({ field: z.string(), detail: z.string() })).optional(),
 });

@@ -1,4 +1,5 @@
 import type { HandoffStatus } from '../../../bot/handoff';
+import type { Caution, SafetyState } from '../../../bot/safety';
 import type { ConflictReason } from '../../cases/actions';
 
 /** Titles of problem documents, by HTTP status. */
@@ -28,9 +29,12 @@ export const DETAILS = {
   forbidden: 'Vai trò của bạn không làm được việc này.',
   version: 'If-Match phải là số phiên bản của ca.',
   crossSite: 'Yêu cầu đến từ trang khác nên không được nhận.',
+  unsafe: '{why} Tin chưa gửi. Vẫn cần gửi thì ghi lý do.',
+  staleField: 'Có người vừa sửa mục này. Bạn xem lại rồi sửa tiếp; chưa có gì bị ghi đè.',
   notYours: 'Ca này {owner} đang giữ. Chỉ {owner} hoặc người giám sát làm được việc này.',
   unknownPath: 'Không có địa chỉ này.',
   unknownCase: 'Không có ca này.',
+  unknownField: 'Phiếu bàn giao không có mục này.',
   unknownStaff: 'Không có nhân viên này.',
   unknownOffice: 'Không có cơ sở này, hoặc ở đó chưa có ai nhận ca.',
   notForCases: 'Người này không nhận ca được.',
@@ -91,6 +95,21 @@ export const HANDOFFS: Record<HandoffStatus['state'], string> = {
   reopened: '{name} mở lại ca',
   absent: 'Người nhắn được báo là chưa có người trực',
   late: 'Người nhắn được báo là chưa có người nhận ca',
+};
+
+/** Lines of a transcript about whether the person may be written to. */
+export const SAFETIES: Record<SafetyState, string> = {
+  safe: 'Nhắn tin: an toàn',
+  unsure: 'Nhắn tin: chưa rõ có an toàn không',
+  unsafe: 'Nhắn tin: không an toàn',
+  hours: 'Nhắn tin: chỉ vào giờ đã hẹn',
+};
+
+/** Why a message was not sent. `{since}` is a time of day and date in Vietnam. */
+export const CAUTIONS: Record<Caution, string> = {
+  unsafe: 'Từ {since}, nhắn cho người này là không an toàn: tin có thể rơi vào tay người khác.',
+  'outside-hours': 'Người này chỉ hẹn nhắn vào giờ khác: lúc này tin có thể rơi vào tay người khác.',
+  silence: 'Người này im lặng từ {since}, đã quá 15 phút: có thể người khác đang cầm máy.',
 };
 
 /** Who acts when it is not a member of staff. */

@@ -1,11 +1,13 @@
+import { SAFETY_SET } from '../../../bot/discretion';
 import { HANDOFF_STATUS, type HandoffStatus } from '../../../bot/handoff';
 import type { Choice } from '../../../bot/replies/reply';
+import type { Safety } from '../../../bot/safety';
 import { JOIN } from '../../../bot/talk';
 import { type Activity, choicesOf } from '../../channels/activity';
 import type { LogEntry } from '../../store/records';
 import type { ConversationStore } from '../../store/store';
 import type { TranscriptEntry } from './schemas';
-import { HANDOFFS, SHOWN, SOMEBODY } from './texts';
+import { HANDOFFS, SAFETIES, SHOWN, SOMEBODY } from './texts';
 
 const PAGE = 500;
 
@@ -78,5 +80,6 @@ function eventText({ from, activity: { name, value } }: LogEntry): string {
     const { state, staffName } = value as HandoffStatus;
     return HANDOFFS[state].replace('{name}', () => staffName ?? SOMEBODY);
   }
+  if (name === SAFETY_SET && from === 'system') return SAFETIES[(value as Safety).state];
   return name === JOIN ? SHOWN.join : SHOWN.event;
 }

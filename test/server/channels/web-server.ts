@@ -19,7 +19,9 @@ import { openSqliteStore } from '../../../server/store/sqlite/keeper';
 import { testConfig } from './ports';
 
 /** Answers `echo <text>` with one choice; greets whoever joins. */
-const echo: RunTurn = ({ type, text = '' }, state) => {
+const echo: RunTurn = (activity, state) => {
+  if (activity.from?.id === 'staff') return Promise.resolve({ replies: [activity], events: [], state });
+  const { type, text = '' } = activity;
   const said = type === 'event' ? 'Chào bạn' : `echo ${text}`;
   const action = { type: 'messageBack', title: 'Gặp nhân viên', text: 'Gặp nhân viên', value: '#staff' };
   const reply = { type: 'message', text: said, suggestedActions: { to: [], actions: [action] } };

@@ -16,6 +16,7 @@ import type { Store } from '../../../server/store/store';
 
 const address: Address = { channel: 'test', account: 'page', user: 'u1' };
 const echo: RunTurn = (activity, state) => {
+  if (activity.from?.id === 'staff') return Promise.resolve({ replies: [activity], events: [], state });
   const count = Number(state.count ?? '0') + 1;
   return Promise.resolve({
     replies: [{ type: 'message', text: `${count}: ${activity.text ?? ''}` }],
@@ -170,6 +171,44 @@ describe('the conversation worker', () => {
       expect((await logOf()).map(({ state, error }) => [state, error])).toContainEqual(['failed', '551']);
     },
   );
+
+  it('gives up what must not be sent any more, and shows why', async () => {
+    const late: RunTurn = (_, state) =>
+      Promise.resolve({
+        replies: [{ type: 'message', text: 'kín', channelData: { notAfter: clock + 900_000 } }],
+        events: [],
+        state,
+      });
+    send = () => Promise.reject(new SendError('retry', '2'));
+    const { worker, hear } = setUp({ runTurn: late });
+    worker.start();
+    await hear('a');
+    await until(async () => (await logOf()).some((entry) => entry.state === 'queued'));
+    send = (reply) => Promise.resolve(void sent.push(reply.activity.text ?? ''));
+    clock += 900_000;
+    await until(async () => (await logOf()).some((entry) => entry.error === 'SILENCE'));
+    expect(sent).toEqual([]);
+  });
+
+  it('calls back what is unsent when the person makes the chat harmless', async () => {
+    const leaving: RunTurn = (activity, state) => {
+      if (activity.text !== 'thoát') return echo(activity, state);
+      const events = [{ type: 'event', name: 'haidang.hush' }];
+      return Promise.resolve({ replies: [{ type: 'message', text: 'thời tiết' }], events, state });
+    };
+    let isDown = true;
+    send = (reply) =>
+      isDown ? Promise.reject(new SendError('retry', '2')) : Promise.resolve(void sent.push(reply.activity.text ?? ''));
+    const { worker, hear } = setUp({ runTurn: leaving });
+    worker.start();
+    for (const id of ['a', 'b']) await hear(id);
+    await until(async () => (await logOf()).filter((entry) => entry.state === 'queued').length === 2);
+    isDown = false;
+    await hear('c', 'thoát');
+    await until(() => sent.length === 1);
+    expect(sent).toEqual(['thời tiết']);
+    expect((await logOf()).filter((entry) => entry.error === 'LEFT')).toHaveLength(2);
+  });
 
   it('waits, and gives nothing up, while a channel is down; after a day it does', async () => {
     send = () => Promise.reject(new SendError('channel', '190'));

@@ -59,7 +59,7 @@ describe('a conversation as staff read it', () => {
   it('shows what staff wrote once: on its way, then sent', async () => {
     const room = await casesUnderTest();
     const lan = { id: 'lan', name: 'Lan', role: 'counsellor' } as const;
-    const { conversationId } = await ask(room);
+    const { conversationId } = await ask(room, { priority: 2 });
     await room.cases.act('case-1', { action: { type: 'claim' }, actor: lan, key: 'k' });
     await room.cases.act('case-1', { action: { type: 'message', text: 'Mình đây' }, actor: lan, key: 'k' });
     const staffLines = async () =>
@@ -77,7 +77,11 @@ describe('a conversation as staff read it', () => {
       store: room.store.conversations,
       channels: new Map([['web', channel]]),
       runTurn: (activity, state) =>
-        Promise.resolve({ replies: [message({ text: `bot: ${activity.type}` })], events: [], state }),
+        Promise.resolve({
+          replies: [activity.from?.id === 'staff' ? activity : message({ text: `bot: ${activity.type}` })],
+          events: [],
+          state,
+        }),
       takeHandoff: room.cases.takeHandoff,
       fallback: () => '',
       metrics: createMetrics(),

@@ -1,0 +1,69 @@
+import type { Activity } from 'botbuilder-core';
+import { fold } from './language/normalise';
+import { type Reachable, SILENCE_MS, mayWrite } from './safety';
+
+/** What people type to make the chat harmless at once, and nothing else beside it. */
+const EXITS = new Set(['thoat', 'thoat ra', 'thoat nhanh', 'exit']);
+
+const bare = (text: string) =>
+  fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** Whether somebody wants the chat to look harmless. */
+export const isExit = (text: string): boolean => EXITS.has(bare(text));
+
+/** Whether a message is the person's own word and nothing else. */
+export function isCodeWord(text: string, codeWord: string | undefined): boolean {
+  return codeWord !== undefined && bare(codeWord) !== '' && bare(text) === bare(codeWord);
+}
+
+/** The event by which the bot says that nothing that is still unsent may go out: the chat was made harmless. */
+export const HUSH = 'haidang.hush';
+
+/** The event by which staff say whether a person may be written to; its value is a `Safety`. */
+export const SAFETY_SET = 'haidang.safety';
+
+interface Guarded {
+  staff?: boolean;
+  /** Staff have read the warning and write all the same. */
+  override?: boolean;
+  /** Epoch ms: an unsent reply is given up after it, since nobody can know any more who would read it. */
+  notAfter?: number;
+}
+
+const guardOf = ({ channelData }: Partial<Activity>): Guarded => (channelData ?? {}) as Guarded;
+
+/** Until when a reply may be sent; undefined when there is no limit. */
+export const notAfterOf = (activity: Partial<Activity>): number | undefined => guardOf(activity).notAfter;
+
+/** Whether a reply is staff's own. */
+export const isOfStaff = (activity: Partial<Activity>): boolean => guardOf(activity).staff === true;
+
+interface Discretion {
+  /** A line that says nothing on a locked screen. */
+  firstLine: string;
+  now: number;
+  /** It answers what they have just written; otherwise it comes unasked. */
+  answering: boolean;
+}
+
+/**
+ * A message as it may go out to a person: to somebody in danger under a first line that says nothing on a locked screen,
+ * and with the time after which it must not be sent any more.
+ */
+export function discreetly(activity: Partial<Activity>, person: Reachable, how: Discretion): Partial<Activity> {
+  const guard = guardOf(activity);
+  const until = guard.override ? how.now + SILENCE_MS : sendableUntil(person, how);
+  return {
+    ...activity,
+    ...(person.inDanger && activity.text && { text: `${how.firstLine}\n\n${activity.text}` }),
+    ...(Number.isFinite(until) && { channelData: { ...guard, notAfter: until } }),
+  };
+}
+
+/** Whoever writes is answered, whatever was agreed before, but not a quarter of an hour later. */
+function sendableUntil(person: Reachable, { now, answering }: Discretion): number {
+  const may = mayWrite(answering ? { ...person, safety: { state: 'unsure' } } : person, now);
+  return 'until' in may ? may.until : 0;
+}

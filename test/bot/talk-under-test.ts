@@ -1,0 +1,89 @@
+import { HUSH, SAFETY_SET, notAfterOf } from '../../bot/discretion';
+import { HANDOFF_INITIATE, type HandoffRequest, type HandoffStatus, type Priority } from '../../bot/handoff';
+import type { Safety } from '../../bot/safety';
+import { loadAssistant } from '../../server/assistant';
+import { type Activity, choicesOf } from '../../server/channels/activity';
+import { projectPaths } from '../../server/paths';
+import type { BotState } from '../../server/store/records';
+
+/** The time of the conversations under test. */
+export const clock = { now: Date.parse('2026-11-23T12:00:00Z') };
+
+const { runTurn } = loadAssistant({ paths: projectPaths(), now: () => clock.now });
+
+/** A person in a conversation with the assistant: real content, real model, no store. */
+export class Talk {
+  #state: BotState = {};
+  #count = 0;
+  handed: HandoffRequest[] = [];
+  /** The texts of the last turn, one by one, with until when (epoch ms) each may be sent. */
+  said: { text: string; notAfter: number | undefined; harmless: boolean }[] = [];
+  /** The last turn called back what was unsent. */
+  hushed = false;
+
+  async say(text: string, change: Partial<Activity> = {}) {
+    return this.#turn({ type: 'message', text, ...change });
+  }
+
+  async tap(value: string) {
+    return this.#turn({ type: 'message', text: value, value });
+  }
+
+  /** A tap as Zalo brings it: without a text. */
+  async tapSilently(value: string) {
+    return this.#turn({ type: 'message', value });
+  }
+
+  async status(state: HandoffStatus['state'], priority: Priority = 1) {
+    const value: HandoffStatus = { state, staffName: 'Lan', caseId: 'c', caseCode: 'HD-CASE', priority };
+    return this.#turn({ type: 'event', name: 'handoff.status', value }, 'system');
+  }
+
+  /** Staff say whether the person may be written to. */
+  async safety(value: Safety) {
+    return this.#turn({ type: 'event', name: SAFETY_SET, value }, 'system');
+  }
+
+  /** Staff write. */
+  async staff(text: string, channelData: object = {}) {
+    return this.#turn({ type: 'message', text, channelData: { staff: true, ...channelData } }, 'staff');
+  }
+
+  /** An event that a stranger sends. */
+  async forge(name: string, value: object) {
+    return this.#turn({ type: 'event', name, value }, 'u');
+  }
+
+  async join() {
+    return this.#turn({ type: 'event', name: 'webchat/join' });
+  }
+
+  async #turn(activity: Activity, from = 'u') {
+    this.#count += 1;
+    const addressed = {
+      ...activity,
+      timestamp: new Date(clock.now),
+      id: `m${this.#count}`,
+      channelId: 'test',
+      serviceUrl: '',
+      from: { id: from, name: '' },
+      recipient: { id: 'b', name: '' },
+      conversation: { id: 'c', name: '', isGroup: false, conversationType: 'personal' },
+    };
+    const { replies, events, state } = await runTurn(addressed, this.#state);
+    // What is kept between turns must survive being written down.
+    this.#state = JSON.parse(JSON.stringify(state)) as BotState;
+    this.handed = events.filter(({ name }) => name === HANDOFF_INITIATE).map((event) => event.value as HandoffRequest);
+    this.hushed = events.some(({ name }) => name === HUSH);
+    this.said = replies.map((reply) => ({
+      text: reply.text ?? '',
+      notAfter: notAfterOf(reply),
+      harmless: (reply.channelData as { harmless?: boolean } | undefined)?.harmless === true,
+    }));
+    return {
+      text: replies.map((reply) => reply.text).join('\n'),
+      choices: replies.flatMap(choicesOf),
+      count: replies.length,
+    };
+  }
+}

@@ -16,7 +16,7 @@ import {
   nextHandoff,
 } from './handoff';
 import { handoffRequest } from './handoff-request';
-import { watchOutgoing } from './outgoing';
+import { onTheWayOut } from './outgoing';
 import { commandOf, isOwnLabel } from './replies/commands';
 import type { OfferCheck } from './offers/offer';
 import type { Reply } from './replies/reply';
@@ -66,11 +66,15 @@ export class Assistant extends ActivityHandler {
   }
 
   override async run(context: TurnContext): Promise<void> {
-    watchOutgoing(context, {
+    const way = {
       talk: await this.#current(context),
       firstLine: this.#parts.responder.library.phrase('first_line'),
       now: this.#parts.now(),
       answering: !OURS.includes(context.activity.from.id),
+    };
+    context.onSendActivities((_, activities, next) => {
+      for (const activity of activities) Object.assign(activity, onTheWayOut(activity, way));
+      return next();
     });
     await super.run(context);
     await this.#state.saveChanges(context);

@@ -1,4 +1,3 @@
-import type { Activity } from 'botbuilder-core';
 import { fold } from './language/normalise';
 import { type Reachable, SILENCE_MS, mayWrite } from './safety';
 
@@ -24,6 +23,12 @@ export const HUSH = 'haidang.hush';
 /** The event by which staff say whether a person may be written to; its value is a `Safety`. */
 export const SAFETY_SET = 'haidang.safety';
 
+/** What of a Bot Framework activity matters here. */
+export interface Said {
+  text?: string;
+  channelData?: unknown;
+}
+
 interface Guarded {
   staff?: boolean;
   /** Staff have read the warning and write all the same. */
@@ -32,13 +37,13 @@ interface Guarded {
   notAfter?: number;
 }
 
-const guardOf = ({ channelData }: Partial<Activity>): Guarded => (channelData ?? {}) as Guarded;
+const guardOf = ({ channelData }: Said): Guarded => (channelData ?? {});
 
 /** Until when a reply may be sent; undefined when there is no limit. */
-export const notAfterOf = (activity: Partial<Activity>): number | undefined => guardOf(activity).notAfter;
+export const notAfterOf = (activity: Said): number | undefined => guardOf(activity).notAfter;
 
 /** Whether a reply is staff's own. */
-export const isOfStaff = (activity: Partial<Activity>): boolean => guardOf(activity).staff === true;
+export const isOfStaff = (activity: Said): boolean => guardOf(activity).staff === true;
 
 interface Discretion {
   /** A line that says nothing on a locked screen. */
@@ -49,14 +54,13 @@ interface Discretion {
 }
 
 /**
- * A message as it may go out to a person: to somebody in danger under a first line that says nothing on a locked screen,
+ * What to change in a message so that it may go out to a person: to somebody in danger under a first line that says nothing on a locked screen,
  * and with the time after which it must not be sent any more.
  */
-export function discreetly(activity: Partial<Activity>, person: Reachable, how: Discretion): Partial<Activity> {
+export function discreetly(activity: Said, person: Reachable, how: Discretion): Said {
   const guard = guardOf(activity);
   const until = guard.override ? how.now + SILENCE_MS : sendableUntil(person, how);
   return {
-    ...activity,
     ...(person.inDanger && activity.text && { text: `${how.firstLine}\n\n${activity.text}` }),
     ...(Number.isFinite(until) && { channelData: { ...guard, notAfter: until } }),
   };

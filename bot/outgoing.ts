@@ -1,13 +1,9 @@
-import type { Activity, TurnContext } from 'botbuilder-core';
-import { discreetly, isOfStaff } from './discretion';
+import { type Said, discreetly, isOfStaff } from './discretion';
 import { HANDOFF_INITIATE, type HandoffRequest } from './handoff';
 import type { Choice } from './replies/reply';
 import { type Talk, reachable } from './talk';
 
-/** By this a chat page knows that what stood there before must go from sight. */
-const HARMLESS = { harmless: true };
-
-interface OutgoingPorts {
+interface Way {
   talk: Talk;
   /** A line that says nothing on a locked screen. */
   firstLine: string;
@@ -16,23 +12,30 @@ interface OutgoingPorts {
   answering: boolean;
 }
 
-/**
- * Everything that leaves a turn passes here, from bot, dialogs and staff alike: what was offered and what staff were told
- * of the person's safety is remembered, and messages to somebody in danger are made discreet.
- */
-export function watchOutgoing(context: TurnContext, ports: OutgoingPorts): void {
-  context.onSendActivities((_, activities, next) => {
-    for (const activity of activities) {
-      if (activity.type === 'message') Object.assign(activity, asSent(activity, ports));
-      else if (activity.name === HANDOFF_INITIATE) remember(ports.talk, activity.value as HandoffRequest);
-    }
-    return next();
-  });
+/** What of a Bot Framework activity matters on its way out. */
+interface Outgoing extends Said {
+  type?: string;
+  name?: string;
+  value?: unknown;
+  suggestedActions?: { actions?: { title: string; value: unknown }[] };
 }
 
-function asSent(activity: Partial<Activity>, { talk, ...how }: OutgoingPorts): Partial<Activity> {
+/** By this a chat page knows that what stood there before must go from sight. */
+const HARMLESS = { harmless: true };
+
+/**
+ * Everything that leaves a turn passes here, from bot, dialogs and staff alike: what was offered and what staff were told
+ * of the person's safety is remembered, and messages to somebody in danger are made discreet. Gives what to change in it.
+ */
+export function onTheWayOut(activity: Outgoing, way: Way): Said {
+  if (activity.type === 'message') return asSent(activity, way);
+  if (activity.name === HANDOFF_INITIATE) remember(way.talk, activity.value as HandoffRequest);
+  return {};
+}
+
+function asSent(activity: Outgoing, { talk, ...how }: Way): Said {
   talk.offered = offered(activity);
-  if (talk.harmless && !isOfStaff(activity)) return { ...activity, channelData: HARMLESS };
+  if (talk.harmless && !isOfStaff(activity)) return { channelData: HARMLESS };
   return discreetly(activity, reachable(talk), how);
 }
 
@@ -41,6 +44,6 @@ function remember(talk: Talk, { priority, safety }: HandoffRequest): void {
   if (safety) talk.safety = { state: 'unsure', ...talk.safety, ...safety, byStaff: false };
 }
 
-function offered(activity: Partial<Activity>): Choice[] {
-  return (activity.suggestedActions?.actions ?? []).map(({ title, value }) => ({ title, value: String(value) }));
+function offered({ suggestedActions }: Outgoing): Choice[] {
+  return (suggestedActions?.actions ?? []).map(({ title, value }) => ({ title, value: String(value) }));
 }

@@ -37,7 +37,7 @@ interface Guarded {
   notAfter?: number;
 }
 
-const guardOf = ({ channelData }: Said): Guarded => (channelData ?? {});
+const guardOf = ({ channelData }: Said): Guarded => channelData ?? {};
 
 /** Until when a reply may be sent; undefined when there is no limit. */
 export const notAfterOf = (activity: Said): number | undefined => guardOf(activity).notAfter;

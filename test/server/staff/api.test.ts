@@ -245,7 +245,9 @@ describe('the staff API', () => {
         ...['claim', 'close', 'messages', 'notes', 'refer', 'release', 'reopen', 'transfer'].map(
           (action) => `post /api/cases/{id}/${action}`,
         ),
-        ...['follow', 'referrals/{referral}', 'safety', 'sheet/{field}', 'step'].map((action) => `post /api/cases/{id}/${action}`),
+        ...['follow', 'referrals/{referral}', 'safety', 'sheet/{field}', 'step'].map(
+          (action) => `post /api/cases/{id}/${action}`,
+        ),
         'post /api/cases/next',
         'post /api/presence',
         'post /api/session',

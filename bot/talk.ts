@@ -1,6 +1,5 @@
-import type { Handoff } from './handoff';
-import type { RememberedOffer } from './offers/offer';
 import type { Handoff, HandoffStatus } from './handoff';
+import type { RememberedOffer } from './offers/offer';
 import type { Command } from './replies/commands';
 import type { Choice } from './replies/reply';
 import type { Reachable, Safety } from './safety';
@@ -14,8 +13,6 @@ export interface Talk {
   offered: Choice[];
   /** The offer last checked. */
   offer?: RememberedOffer;
-  /** It is not safe to write to them: nothing is said until they write. */
-  quiet?: boolean;
   /** Somebody was in danger here: from then on everything is sent discreetly. */
   inDanger?: boolean;
   /** Whether they may be written to; nothing known when absent. */

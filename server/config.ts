@@ -24,6 +24,16 @@ export interface ZaloConfig {
   oauthBase: string;
 }
 
+export interface WebhookConfig {
+  url: string;
+  secret: string;
+}
+
+export interface MailConfig {
+  smtpUrl: string;
+  to: string[];
+}
+
 /** The settings of one process, read once from the environment (see README, "Configuration"). */
 export interface Config {
   port: number;
@@ -34,10 +44,22 @@ export interface Config {
   retentionDays: number;
   messenger?: MessengerConfig;
   zalo?: ZaloConfig;
+  staffWebhook?: WebhookConfig;
+  mail?: MailConfig;
 }
 
 const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
 const filled = z.string().min(1);
+/** The scheme asks for 24 to 64 random bytes (Standard Webhooks 1.0.0, "Signature scheme"). */
+const webhookSecret = z
+  .string()
+  .regex(/^(?:whsec_)?[A-Za-z0-9+/]+={0,2}$/)
+  .refine((secret) => isBetween(Buffer.from(secret.replace(/^whsec_/, ''), 'base64').length, 24, 64));
+const isBetween = (value: number, least: number, most: number) => value >= least && value <= most;
+const addresses = z
+  .string()
+  .transform((text) => text.split(',').map((one) => one.trim()))
+  .pipe(z.array(z.email()).min(1));
 
 /** Each variable, what it should hold in words, and the schema that checks it. */
 const VARIABLES = {
@@ -58,13 +80,17 @@ const VARIABLES = {
   ZALO_REFRESH_TOKEN: ['a refresh token of the Official Account', filled],
   ZALO_API_BASE: ['an address that begins with http:// or https://', url],
   ZALO_OAUTH_BASE: ['an address that begins with http:// or https://', url],
+  STAFF_WEBHOOK_URL: ['an address that begins with http:// or https://', url],
+  STAFF_WEBHOOK_SECRET: ['whsec_ and base64 of 24 to 64 random bytes', webhookSecret],
+  SMTP_URL: ['an address that begins with smtp:// or smtps://', z.url({ protocol: /^smtps?$/ })],
+  STAFF_EMAIL: ['e-mail addresses, comma-separated', addresses],
 } as const satisfies Record<string, readonly [string, z.ZodType]>;
 
 type Name = keyof typeof VARIABLES;
 type Env = Record<string, string | undefined>;
 
 /** What may be shown of a wrong value: secrets never. */
-const SECRET = /SECRET|TOKEN|KEYS/;
+const SECRET = /SECRET|TOKEN|KEYS|SMTP_URL/;
 
 function read<N extends Name>(env: Env, name: N, fallback?: string): z.output<(typeof VARIABLES)[N][1]> {
   const value = env[name]?.trim() || fallback;
@@ -109,6 +135,16 @@ function zalo(env: Env): ZaloConfig | undefined {
   };
 }
 
+function staffWebhook(env: Env): WebhookConfig | undefined {
+  if (!isOn(env, ['STAFF_WEBHOOK_URL', 'STAFF_WEBHOOK_SECRET'])) return undefined;
+  return { url: read(env, 'STAFF_WEBHOOK_URL'), secret: read(env, 'STAFF_WEBHOOK_SECRET') };
+}
+
+function mail(env: Env): MailConfig | undefined {
+  if (!isOn(env, ['SMTP_URL', 'STAFF_EMAIL'])) return undefined;
+  return { smtpUrl: read(env, 'SMTP_URL'), to: read(env, 'STAFF_EMAIL') };
+}
+
 /** The keys of ENCRYPTION_KEYS, or those kept in the data folder, which are made at the first start. */
 function encryptionKeys(env: Env, dataDir: string): EncryptionKey[] {
   const file = path.join(dataDir, 'encryption-keys');
@@ -149,6 +185,8 @@ export function readConfig(env: Env): Config {
     retentionDays: read(env, 'RETENTION_DAYS', '180'),
     messenger: messenger(env),
     zalo: zalo(env),
+    staffWebhook: staffWebhook(env),
+    mail: mail(env),
   };
   makeDataDir(dataDir);
   return { ...settings, encryptionKeys: encryptionKeys(env, dataDir) };

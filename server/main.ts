@@ -5,6 +5,8 @@ import path from 'node:path';
 import pino, { type Logger } from 'pino';
 import { loadAssistant } from './assistant';
 import { Cases } from './cases/cases';
+import { createPaging } from './cases/paging/index';
+import { Watch } from './cases/watch';
 import type { Channel, ChannelPorts } from './channels/channel';
 import { channelFactories } from './channels/index';
 import { type Config, ConfigError, readConfig } from './config';
@@ -16,6 +18,7 @@ import { createMetrics } from './http/metrics';
 import { projectPaths } from './paths';
 import { sweepOld } from './retention';
 import { createStaffApi } from './staff/api/router';
+import { Duty } from './staff/duty';
 import { setupToken } from './staff/setup';
 import { Vault } from './store/encryption';
 import { openSqliteStore } from './store/sqlite/keeper';
@@ -35,12 +38,14 @@ async function main(): Promise<void> {
   const parts = await assemble(config, store, logger);
   await listen(parts.server, config);
   parts.worker.start();
+  for (const round of parts.rounds) round.start();
   await announce(config, store, parts.server);
   const stopSweeping = sweepOld({ store: store.conversations, days: config.retentionDays, now: Date.now, logger });
   endOnSignal(logger, async () => {
     stopSweeping();
     for (const channel of parts.channels) await channel.stop?.();
     await closeServer(parts.server);
+    for (const round of parts.rounds) await round.stop();
     await parts.worker.stop();
     await store.close();
   });
@@ -50,6 +55,8 @@ interface Assembled {
   server: Server;
   worker: ConversationWorker;
   channels: Channel[];
+  /** What looks again and again whether there is something to do. */
+  rounds: { start(): void; stop(): Promise<void> }[];
 }
 
 async function assemble(config: Config, store: Store, logger: Logger): Promise<Assembled> {
@@ -92,15 +99,18 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
   const channels = channelFactories.flatMap((create) => create(config, ports) ?? []);
   for (const channel of channels) byName.set(channel.name, channel);
   for (const channel of channels) await channel.start?.();
-  const staffApi = createStaffApi({ store, cases, live, logger, publicUrl: config.publicUrl, now });
+  const { publicUrl, staffWebhook: webhook, mail } = config;
+  const owner = randomUUID();
+  const paging = await createPaging({ owner, store, webhook, mail, publicUrl, logger, now, random: Math.random });
+  const { pager, courier } = paging;
+  const watch = new Watch({ owner, store, cases, duty: new Duty(store, now), pager, live, logger, now });
+  const staffApi = createStaffApi({ store, cases, live, logger, publicUrl, pushKey: paging.publicKey, now });
   const routers = [...channels.flatMap((channel) => channel.routes ?? []), staffApi];
-  const server = createServer(
-    createApp({ store, metrics, logger, routers, dist: paths.dist, publicUrl: config.publicUrl }),
-  );
+  const server = createServer(createApp({ store, metrics, logger, routers, dist: paths.dist, publicUrl }));
   server.on('upgrade', (request, socket, head) => {
     if (!channels.some((channel) => channel.upgrade?.(request, socket, head))) socket.destroy();
   });
-  return { server, worker, channels };
+  return { server, worker, channels, rounds: [watch, courier] };
 }
 
 function listen(server: Server, { port, host }: Config): Promise<void> {

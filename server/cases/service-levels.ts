@@ -30,14 +30,14 @@ const LEVELS: Record<Priority, ServiceLevel> = {
     away: MINUTE,
   },
   2: {
-    alarms: { again: 15 * MINUTE, everybody: 30 * MINUTE, supervisor: HOUR },
+    alarms: { again: 30 * SECOND, everybody: 30 * MINUTE, supervisor: HOUR },
     repeat: HOUR,
     remindOwner: 15 * MINUTE,
     silent: 30 * MINUTE,
     away: 5 * MINUTE,
   },
   3: {
-    alarms: { again: HOUR, everybody: 4 * HOUR, supervisor: 24 * HOUR },
+    alarms: { again: 30 * SECOND, everybody: 4 * HOUR, supervisor: 24 * HOUR },
     repeat: 24 * HOUR,
     remindOwner: 2 * HOUR,
     silent: 8 * HOUR,

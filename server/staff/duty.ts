@@ -31,6 +31,11 @@ export class Duty {
 
   /** Everybody who may handle cases. */
   async attendance(): Promise<Attendance[]> {
+    return (await this.standings()).filter(({ member }) => mayHaveCases(member));
+  }
+
+  /** Everybody with an account, also those who may not use it any more. */
+  async standings(): Promise<Attendance[]> {
     const { staff, roster } = this.store;
     const at = this.now();
     const [members, presence, shifts] = await Promise.all([
@@ -38,12 +43,7 @@ export class Duty {
       roster.presence(),
       roster.shifts(at - LOOK_BACK_MS, at + 1),
     ]);
-    return attendanceOf(members.filter(mayHaveCases), presence, shifts, at);
-  }
-
-  /** Whether anybody can be counted on to take a case now. */
-  async isAnybodyThere(): Promise<boolean> {
-    return (await this.attendance()).some(({ onDuty }) => onDuty);
+    return attendanceOf(members, presence, shifts, at);
   }
 }
 

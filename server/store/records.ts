@@ -267,6 +267,39 @@ export interface Presence {
   state: Availability;
 }
 
+/** An alarm as it leaves the house: which case and how long, never what was written. */
+export interface Alarm {
+  type: 'case.opened' | 'case.overdue' | 'case.claimed';
+  caseId: string;
+  code: string;
+  priority: Priority;
+  stage: AlarmStage;
+  /** Since when nobody has had the case. */
+  since: number;
+  at: number;
+}
+
+/** An alarm on its way to people who are not at a console. */
+export interface Page {
+  id: string;
+  way: 'webhook' | 'email' | 'push';
+  /** The id of a push subscription; empty for the other ways. */
+  to: string;
+  alarm: Alarm;
+  attempts: number;
+  dueAt: number;
+}
+
+/** A browser of a member of staff that takes Web Push (RFC 8030). */
+export interface PushSubscription {
+  /** SHA-256 of the endpoint. */
+  id: string;
+  staffId: string;
+  endpoint: string;
+  keys: { p256dh: string; auth: string };
+  createdAt: number;
+}
+
 /** When somebody is on duty. */
 export interface Shift {
   id: string;

@@ -9,8 +9,10 @@ import type {
   LogEntry,
   NewMessage,
   NewReply,
+  Page,
   Presence,
   Priority,
+  PushSubscription,
   Session,
   Shift,
   StaffMember,
@@ -151,6 +153,21 @@ export interface RosterStore {
   shifts(from: number, to: number): Promise<Shift[]>;
 }
 
+/** Alarms on their way to people who are not at a console, and the browsers that take them. */
+export interface PageStore {
+  /** Keeps a page to be sent; gives false when one of that id is on its way already. */
+  add(page: Page): Promise<boolean>;
+  /** Pages that are to be sent by `now`, the longest due first. */
+  due(now: number, limit: number): Promise<Page[]>;
+  postpone(id: string, attempts: number, dueAt: number): Promise<void>;
+  remove(id: string): Promise<void>;
+  /** Keeps a subscription, new or changed. */
+  subscribe(subscription: PushSubscription): Promise<void>;
+  subscription(id: string): Promise<PushSubscription | undefined>;
+  subscriptionsOf(staffIds: readonly string[]): Promise<PushSubscription[]>;
+  unsubscribe(id: string): Promise<void>;
+}
+
 /** Small secrets that must survive (platform tokens, the set-up token), sealed; and locks for what only one process may do. */
 export interface SecretStore {
   get(name: string): Promise<string | undefined>;
@@ -169,6 +186,7 @@ export interface Store {
   cases: CaseStore;
   staff: StaffStore;
   roster: RosterStore;
+  pages: PageStore;
   secrets: SecretStore;
   /** Resolves when a write would be durable now; raises otherwise. */
   ping(): Promise<void>;

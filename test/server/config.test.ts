@@ -41,6 +41,22 @@ describe('configuration', () => {
     expect(readConfig({ DATA_DIR: dataDir(), ...messenger }).messenger).toMatchObject({ pageToken: 'page' });
   });
 
+  it('pages by webhook and e-mail when those are set up', () => {
+    const secret = `whsec_${Buffer.alloc(24).toString('base64')}`;
+    expect(
+      readConfig({
+        DATA_DIR: dataDir(),
+        STAFF_WEBHOOK_URL: 'https://x.vn/hook',
+        STAFF_WEBHOOK_SECRET: secret,
+        SMTP_URL: 'smtps://u:p@mail.x.vn:465',
+        STAFF_EMAIL: 'a@x.vn, b@x.vn',
+      }),
+    ).toMatchObject({
+      staffWebhook: { url: 'https://x.vn/hook', secret },
+      mail: { smtpUrl: 'smtps://u:p@mail.x.vn:465', to: ['a@x.vn', 'b@x.vn'] },
+    });
+  });
+
   it.each([
     [{ PORT: 'abc' }, 'PORT holds "abc"; it should hold a port number'],
     [{ PORT: '70000' }, 'PORT holds "70000"'],
@@ -49,6 +65,14 @@ describe('configuration', () => {
     [{ DATABASE_URL: 'mongodb://x' }, 'DATABASE_URL holds "mongodb://x"'],
     [{ ...messenger, MESSENGER_APP_SECRET: '' }, 'MESSENGER_APP_SECRET is missing'],
     [{ ZALO_APP_ID: '1' }, 'ZALO_APP_SECRET is missing'],
+    [{ STAFF_WEBHOOK_URL: 'https://x.vn/hook' }, 'STAFF_WEBHOOK_SECRET is missing'],
+    [
+      { STAFF_WEBHOOK_URL: 'https://x.vn/hook', STAFF_WEBHOOK_SECRET: 'whsec_c2hvcnQ=' },
+      'STAFF_WEBHOOK_SECRET holds a value of 14 characters; it should hold whsec_',
+    ],
+    [{ SMTP_URL: 'smtp://mail.x.vn' }, 'STAFF_EMAIL is missing'],
+    [{ SMTP_URL: 'https://u:hush@mail.x.vn', STAFF_EMAIL: 'a@x.vn' }, 'SMTP_URL holds a value of 24 characters'],
+    [{ SMTP_URL: 'smtp://mail.x.vn', STAFF_EMAIL: 'a@x.vn, trực' }, 'STAFF_EMAIL holds "a@x.vn, trực"'],
     [{ ENCRYPTION_KEYS: 'k1:short' }, 'ENCRYPTION_KEYS holds something else'],
   ])('stops at %j with one line that names the variable', (env, message) => {
     const start = () => readConfig({ DATA_DIR: dataDir(), ...env });

@@ -24,7 +24,7 @@ import { correctionSchema, safetySchema } from './sheet-schemas';
 import { DETAILS } from './texts';
 
 export interface ActingPorts {
-  store: Pick<Store, 'conversations' | 'staff'>;
+  store: Pick<Store, 'conversations' | 'staff' | 'roster'>;
   cases: Cases;
   now: () => number;
 }
@@ -82,6 +82,7 @@ function createActing(ports: ActingPorts) {
       handle: async ({ request, body: given, who }) => {
         const [key, seen] = [keyOf(request), seenVersion(request)];
         const action = await actionOf(given, request.params);
+        if (action.type === 'claim') await ports.store.roster.setState(who.member.id, 'available', ports.now());
         const found = await ports.cases.act(String(request.params.id), { action, actor: who.member, key, seen });
         return shown(ports, found);
       },

@@ -12,7 +12,7 @@ import { caseDetailSchema, nothingSchema } from './schemas';
 import { DETAILS } from './texts';
 
 interface NextPorts {
-  store: Pick<Store, 'cases' | 'conversations'>;
+  store: Pick<Store, 'cases' | 'conversations' | 'roster'>;
   cases: Cases;
   now: () => number;
 }
@@ -31,7 +31,10 @@ export function nextOperation(ports: NextPorts): Operation {
     keyed: true,
     status: 200,
     answer: caseDetailSchema,
-    handle: async ({ request, who: { member } }) => shown(ports, await takeNext(ports, member, keyOf(request))),
+    handle: async ({ request, who: { member } }) => {
+      await ports.store.roster.setState(member.id, 'available', ports.now());
+      return shown(ports, await takeNext(ports, member, keyOf(request)));
+    },
   });
 }
 

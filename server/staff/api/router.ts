@@ -17,6 +17,7 @@ import { nextOperation } from './next-operation';
 import { describeApi } from './openapi';
 import { type Operation, open } from './operation';
 import { Problem, problems } from './problem';
+import { pushOperations } from './push-operations';
 import { rosterOperations } from './roster-operations';
 import { sessionOperations } from './session-operations';
 import { CaseStream } from './stream';
@@ -28,6 +29,8 @@ export interface StaffApiParts {
   cases: Cases;
   live: LiveBus;
   logger: Logger;
+  /** The public key of our Web Push. */
+  pushKey: string;
   /** Cookies are for https only when it begins with it. */
   publicUrl: string;
   now: () => number;
@@ -64,6 +67,7 @@ function allOperations(parts: StaffApiParts, sessions: Sessions, signs: SignsOfL
     cases: store.cases,
     sessions,
     signs,
+    now,
     logger,
     keepAliveMs: parts.keepAliveMs ?? KEEP_ALIVE_MS,
   });
@@ -77,6 +81,7 @@ function allOperations(parts: StaffApiParts, sessions: Sessions, signs: SignsOfL
     ...actingOperations({ store, cases, now }),
     ...rosterOperations({ store, duty: new Duty(store, now), now }),
     ...viewOperations(accounts),
+    ...pushOperations({ store: store.pages, publicKey: parts.pushKey, now }),
   ];
   const description = open({
     method: 'get',

@@ -1,13 +1,20 @@
 import type { Response } from 'express';
 import type { Logger } from 'pino';
 import type { LiveBus } from '../../conversations/events';
-import type { CaseNews } from '../../store/records';
+import type { Case, CaseNews } from '../../store/records';
 import type { CaseStore } from '../../store/store';
 import type { Sessions, SignedIn } from '../sessions';
 import type { SignsOfLife } from '../signs-of-life';
 
 /** A reader that takes nothing for so long that this piles up is cut off; it connects again by itself. */
 const MAX_UNREAD_BYTES = 1_000_000;
+/** How often other processes' changes are looked for. */
+const POLL_MS = 500;
+/** Clocks of several machines differ, and a change is dated a moment before it is kept: so much is looked at again. */
+const OVERLAP_MS = 3_000;
+const POLL_BATCH = 500;
+/** Cases whose last told version is remembered. */
+const REMEMBERED = 5_000;
 
 export interface StreamParts {
   live: LiveBus;
@@ -15,6 +22,7 @@ export interface StreamParts {
   sessions: Sessions;
   signs: SignsOfLife;
   logger: Logger;
+  now: () => number;
   /** Pause between signs of life, in ms. */
   keepAliveMs: number;
 }
@@ -23,7 +31,11 @@ export interface StreamParts {
 export class CaseStream {
   readonly #parts: StreamParts;
   readonly #readers = new Set<Response>();
+  /** The version of each case that was told last. */
+  readonly #told = new Map<string, number>();
   #last: Promise<void> = Promise.resolve();
+  #poll: NodeJS.Timeout | undefined;
+  #since = 0;
 
   constructor(parts: StreamParts) {
     this.#parts = parts;
@@ -38,13 +50,36 @@ export class CaseStream {
     response.writeHead(200, { 'Content-Type': 'text/event-stream', 'X-Accel-Buffering': 'no' });
     response.write('event: ready\ndata: {}\n\n');
     this.#readers.add(response);
+    this.#startPolling();
     const stopListening = sessions.onEnd(who.session, () => response.end());
     const beat = setInterval(() => void this.#beat(response, who), keepAliveMs);
     response.on('close', () => {
       clearInterval(beat);
       stopListening();
       this.#readers.delete(response);
+      if (this.#readers.size) return;
+      clearInterval(this.#poll);
+      this.#poll = undefined;
     });
+  }
+
+  /** Live news go round in one process only; what others have changed is found in the store. */
+  #startPolling(): void {
+    if (this.#poll) return;
+    this.#since = this.#parts.now();
+    this.#poll = setInterval(() => {
+      void this.#lookForChanges().catch((error: unknown) => {
+        this.#parts.logger.error({ err: error }, 'changes of cases could not be read');
+      });
+    }, POLL_MS);
+    this.#poll.unref();
+  }
+
+  async #lookForChanges(): Promise<void> {
+    const from = this.#parts.now() - OVERLAP_MS;
+    const changed = await this.#parts.cases.changedSince(Math.max(this.#since, 0), POLL_BATCH);
+    this.#since = Math.max(this.#since, from);
+    for (const { id, version, news } of changed) if ((this.#told.get(id) ?? 0) < version) this.#queue(id, news);
   }
 
   /** A sign of life while the session lasts, which may have ended in another process. */
@@ -80,10 +115,18 @@ export class CaseStream {
   async #send(caseId: string, change: string): Promise<void> {
     const found = await this.#parts.cases.get(caseId);
     if (!found) return;
+    this.#remember(found);
     const data = JSON.stringify({ caseId, priority: found.priority, code: found.code });
     for (const reader of this.#readers) {
       if (reader.writableLength > MAX_UNREAD_BYTES) reader.destroy();
       else if (!reader.writableEnded) reader.write(`event: ${change}\ndata: ${data}\n\n`);
     }
+  }
+
+  #remember({ id, version }: Case): void {
+    this.#told.delete(id);
+    this.#told.set(id, version);
+    const [oldest] = this.#told.keys();
+    if (this.#told.size > REMEMBERED && oldest !== undefined) this.#told.delete(oldest);
   }
 }

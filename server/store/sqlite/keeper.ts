@@ -5,6 +5,7 @@ import { SqliteCases } from './cases';
 import { SqliteConversations } from './conversations';
 import { Database } from './database';
 import { migrate } from './migrations/index';
+import { SqlitePages } from './pages';
 import { SqliteRoster } from './roster';
 import { SqliteSecrets } from './secrets';
 import { SqliteStaff } from './staff';
@@ -22,6 +23,7 @@ export async function openSqliteStore(file: string, vault: Vault): Promise<Store
     cases: new SqliteCases(db, vault, indexKey),
     staff: new SqliteStaff(db, vault),
     roster: new SqliteRoster(db),
+    pages: new SqlitePages(db, vault),
     secrets,
     ping: async () => {
       await db.write(() =>

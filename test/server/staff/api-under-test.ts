@@ -66,7 +66,7 @@ export async function apiUnderTest(options: Partial<StaffApiParts> = {}) {
   const logged: string[] = [];
   const logger = pino({}, { write: (line: string) => void logged.push(line) });
   const publicUrl = 'http://127.0.0.1:3978';
-  const router = createStaffApi({ ...parts, logger, publicUrl, triesPerMinute: 1_000, ...options });
+  const router = createStaffApi({ ...parts, logger, publicUrl, pushKey: 'key', triesPerMinute: 1_000, ...options });
   const server = createServer(express().use(router));
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

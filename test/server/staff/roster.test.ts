@@ -93,6 +93,40 @@ describe('who is there and on duty', () => {
   });
 });
 
+describe('browsers that are called', () => {
+  let room: Room;
+  beforeEach(async () => void (room = await apiUnderTest()));
+  afterEach(() => room.close());
+
+  const keys = { p256dh: 'B'.padEnd(87, 'x'), auth: 'a'.repeat(22) };
+
+  it('are kept for whoever subscribed them, until that person wants no more', async () => {
+    const [lan, minh] = [await room.signedIn('lan'), await room.signedIn('minh')];
+    const endpoint = 'https://updates.push.services.mozilla.com/wpush/v2/abc';
+    expect((await lan.get('/api/push')).body).toEqual({ publicKey: 'key' });
+    expect((await lan.post('/api/push', { endpoint, keys, expirationTime: null })).status).toBe(204);
+    const kept = () => room.store.pages.subscriptionsOf([lan.id]);
+    expect(await kept()).toMatchObject([{ endpoint, keys }]);
+    await minh.post('/api/push/end', { endpoint });
+    expect(await kept()).toHaveLength(1);
+    await lan.post('/api/push/end', { endpoint });
+    expect(await kept()).toEqual([]);
+  });
+
+  it.each([
+    'http://push.example.com/a',
+    'https://127.0.0.1/a',
+    'https://[::1]/a',
+    'https://localhost/a',
+    'https://db.internal/a',
+    'file:///etc/passwd',
+    'a',
+  ])('do not make us call into our own network: %s', async (endpoint) => {
+    const lan = await room.signedIn('lan');
+    expect((await lan.post('/api/push', { endpoint, keys })).status).toBe(400);
+  });
+});
+
 describe('what each role may do', () => {
   let room: Room;
   beforeEach(async () => void (room = await apiUnderTest()));

@@ -385,6 +385,48 @@ export function keeperContract(name: string, keeper: KeeperUnderTest): void {
         expect(await store.roster.shifts(0, 300)).toEqual([]);
       });
 
+      it('keeps a page once until it is removed, and gives those that are due', async () => {
+        const alarm = {
+          type: 'case.overdue',
+          caseId: 'c',
+          code: 'x',
+          priority: 1,
+          stage: 'again',
+          since: 1,
+          at: 2,
+        } as const;
+        const page = { id: 'p1', way: 'push', to: 'sub', alarm, attempts: 0, dueAt: 5 } as const;
+        expect([await store.pages.add(page), await store.pages.add(page)]).toEqual([true, false]);
+        expect(await store.pages.due(4, 9)).toEqual([]);
+        expect(await store.pages.due(5, 9)).toEqual([page]);
+        await store.pages.postpone('p1', 2, 50);
+        expect(await store.pages.due(49, 9)).toEqual([]);
+        expect(await store.pages.due(50, 9)).toEqual([{ ...page, attempts: 2, dueAt: 50 }]);
+        await store.pages.remove('p1');
+        expect(await store.pages.due(99, 9)).toEqual([]);
+      });
+
+      it('keeps the browsers of staff that take pages', async () => {
+        const subscription = (id: string, staffId: string) => ({
+          id,
+          staffId,
+          endpoint: `https://push.example/${id}`,
+          keys: { p256dh: 'p', auth: 'a' },
+          createdAt: 1,
+        });
+        for (const [id, staffId] of [
+          ['x', 's1'],
+          ['y', 's2'],
+          ['x', 's2'],
+        ] as const)
+          await store.pages.subscribe(subscription(id, staffId));
+        expect(await store.pages.subscriptionsOf(['s1'])).toEqual([]);
+        expect((await store.pages.subscriptionsOf(['s1', 's2'])).map(({ id }) => id)).toEqual(['x', 'y']);
+        expect(await store.pages.subscription('x')).toEqual(subscription('x', 's2'));
+        await store.pages.unsubscribe('x');
+        expect(await store.pages.subscription('x')).toBeUndefined();
+      });
+
       it('keeps sessions until they end, and the audit log in order', async () => {
         await store.staff.putSession(session());
         await store.staff.putSession(session({ tokenHash: 'u', createdAt: 2 }));
@@ -432,6 +474,13 @@ export function keeperContract(name: string, keeper: KeeperUnderTest): void {
         draft({ summary: 'tóm tắt kín', facts: [{ name: 'where', value: 'Poipet', messageId: 'm1' }] }),
       );
       await store.cases.index('case-1', ['word:poipet', 'phone:0987654321']);
+      await store.pages.subscribe({
+        id: 'x',
+        staffId: 's',
+        endpoint: 'https://push.example/endpoint-kin',
+        keys: { p256dh: 'p', auth: 'a' },
+        createdAt: 1,
+      });
       await store.staff.add(someMember({ secondFactor: { secret: 'JBSWY3DPEHPK3PXP', recovery: [] } }));
       await store.secrets.put('zalo', 'token-bi-mat');
       const disk = (await keeper.bytesOnDisk()).toString('latin1');
@@ -442,6 +491,7 @@ export function keeperContract(name: string, keeper: KeeperUnderTest): void {
         'tóm tắt',
         'Poipet',
         'poipet',
+        'endpoint-kin',
         '0987654321',
         'JBSWY3DPEHPK3PXP',
         'token-bi-mat',

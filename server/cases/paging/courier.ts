@@ -1,0 +1,95 @@
+import type { Logger } from 'pino';
+import type { Alarm, Page } from '../../store/records';
+import type { Store } from '../../store/store';
+
+/** Growing pauses between tries, in ms; the last one repeats. */
+const PAUSES = [2_000, 5_000, 15_000, 60_000, 300_000];
+/** An alarm that could not be delivered for a day has lost its meaning. */
+const GIVE_UP_AFTER = 24 * 3_600_000;
+const TICK_MS = 500;
+const BATCH = 50;
+/** Longer than a way may take for one page: its process has died if the lock was not renewed. */
+const LEASE_MS = 30_000;
+
+/** What became of a page: `gone` when it can never arrive there, and nothing should be sent there again. */
+export type Delivery = 'sent' | 'retry' | 'gone';
+
+/** One way out of the house. */
+export type Way = (page: Page) => Promise<Delivery>;
+
+export interface CourierPorts {
+  /** This process. */
+  owner: string;
+  store: Pick<Store, 'cases' | 'pages' | 'secrets'>;
+  ways: Partial<Record<Page['way'], Way>>;
+  logger: Logger;
+  now: () => number;
+  random: () => number;
+}
+
+/** Sends pages that are due, from one process at a time, again until they have arrived or nobody needs them any more. */
+export class Courier {
+  readonly #ports: CourierPorts;
+  #timer: NodeJS.Timeout | undefined;
+  #running: Promise<void> = Promise.resolve();
+  #busy = false;
+
+  constructor(ports: CourierPorts) {
+    this.#ports = ports;
+  }
+
+  start(): void {
+    this.#timer = setInterval(() => {
+      if (!this.#busy) this.#running = this.#round();
+    }, TICK_MS);
+    this.#timer.unref();
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#running;
+    await this.#ports.store.secrets.unlock('courier', this.#ports.owner);
+  }
+
+  async #round(): Promise<void> {
+    this.#busy = true;
+    try {
+      await this.deliver();
+    } catch (error) {
+      this.#ports.logger.error({ err: error }, 'pages could not be delivered');
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  /** Sends all that is due once, unless another process is doing so. */
+  async deliver(): Promise<void> {
+    const { store, owner, now } = this.#ports;
+    const due = await store.pages.due(now(), BATCH);
+    if (!due.length || !(await store.secrets.lock('courier', owner, now(), now() + LEASE_MS))) return;
+    // Read again: whoever had the lock before may have sent them.
+    await Promise.all((await store.pages.due(now(), BATCH)).map((page) => this.#send(page)));
+  }
+
+  async #send(page: Page): Promise<void> {
+    const { store, ways, now, random, logger } = this.#ports;
+    const way = ways[page.way];
+    const isPointless = !way || now() - page.alarm.at > GIVE_UP_AFTER || (await this.#isOver(page.alarm));
+    const delivery = isPointless ? 'gone' : await way(page);
+    if (delivery !== 'retry') {
+      await store.pages.remove(page.id);
+      return;
+    }
+    const attempts = page.attempts + 1;
+    const pause = (PAUSES[Math.min(attempts, PAUSES.length) - 1] ?? 0) * (1 + random() / 4);
+    logger.warn({ way: page.way, attempts }, 'a page could not be delivered yet');
+    await store.pages.postpone(page.id, attempts, now() + pause);
+  }
+
+  /** Nobody is called for a case that somebody has taken meanwhile. */
+  async #isOver({ type, caseId, since }: Alarm): Promise<boolean> {
+    if (type === 'case.claimed') return false;
+    const current = await this.#ports.store.cases.get(caseId);
+    return current?.status !== 'open' || current.unattendedSince !== since;
+  }
+}

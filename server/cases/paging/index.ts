@@ -1,0 +1,58 @@
+import type { Logger } from 'pino';
+import type { MailConfig, WebhookConfig } from '../../config';
+import type { Page } from '../../store/records';
+import type { Store } from '../../store/store';
+import { Courier, type Way } from './courier';
+import { mailWay } from './email';
+import { Pager } from './pager';
+import { pushWay, vapidKeys } from './push';
+import { webhookWay } from './webhook';
+
+export interface PagingParts {
+  /** This process. */
+  owner: string;
+  store: Pick<Store, 'cases' | 'pages' | 'secrets'>;
+  webhook?: WebhookConfig | undefined;
+  mail?: MailConfig | undefined;
+  publicUrl: string;
+  logger: Logger;
+  now: () => number;
+  random: () => number;
+}
+
+/** Everything by which people are called who are not at a console. */
+export interface Paging {
+  pager: Pager;
+  courier: Courier;
+  /** For browsers that want to subscribe. */
+  publicKey: string;
+}
+
+/** Puts the ways together that were set up; Web Push always is. */
+export async function createPaging({
+  owner,
+  store,
+  webhook,
+  mail,
+  publicUrl,
+  logger,
+  now,
+  random,
+}: PagingParts): Promise<Paging> {
+  const link = `${publicUrl}/console/`;
+  const keys = await vapidKeys(store.secrets);
+  const contact = mail?.to[0] ? `mailto:${mail.to[0]}` : publicUrl.startsWith('https:') ? publicUrl : NOBODY;
+  const ways: Partial<Record<Page['way'], Way>> = {
+    push: pushWay({ store: store.pages, keys, contact }),
+    ...(webhook && { webhook: webhookWay(webhook, link, now) }),
+    ...(mail && { email: mailWay(mail, link) }),
+  };
+  return {
+    pager: new Pager({ store: store.pages, ways: Object.keys(ways) as Page['way'][], now }),
+    courier: new Courier({ owner, store, ways, logger, now, random }),
+    publicKey: keys.publicKey,
+  };
+}
+
+/** RFC 8292 asks for some contact. */
+const NOBODY = 'mailto:hai-dang@invalid.invalid';

@@ -1,6 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import {
   type Article,
@@ -17,6 +16,7 @@ import {
   programmeSchema,
   provinceSchema,
 } from './schema';
+import { ContentError, parseYaml, readYaml } from './yaml-file';
 
 /** Everything that the bot knows, read and checked for its form. */
 export interface Content {
@@ -28,15 +28,10 @@ export interface Content {
   phrases: Phrases;
 }
 
-/** Raised when content cannot be read; names the file and what is wrong in it. */
-export class ContentError extends Error {
-  readonly code = 'CONTENT';
-}
-
 /** Reads all content below `root` (the knowledge folder); raises {@link ContentError}. */
 export function loadContent(root: string): Content {
   const register = <T>(name: string, schema: z.ZodType<T>) =>
-    checked(path.join(root, `registers/${name}.yaml`), z.array(schema));
+    readYaml(path.join(root, `registers/${name}.yaml`), z.array(schema));
   return {
     articles: unique(filesBelow(path.join(root, 'articles'), '.md').map(readArticle)),
     facts: unique(yamlLists(path.join(root, 'facts'), factSchema)),
@@ -45,7 +40,7 @@ export function loadContent(root: string): Content {
     programmes: register('programmes', programmeSchema),
     phrases: Object.assign(
       {},
-      ...filesBelow(path.join(root, 'replies'), '.yaml').map((file) => checked(file, phrasesSchema)),
+      ...filesBelow(path.join(root, 'replies'), '.yaml').map((file) => readYaml(file, phrasesSchema)),
     ) as Phrases,
   };
 }
@@ -58,50 +53,47 @@ function filesBelow(folder: string, extension: string): string[] {
 }
 
 function yamlLists<T>(folder: string, schema: z.ZodType<T>): T[] {
-  return filesBelow(folder, '.yaml').flatMap((file) => checked(file, z.array(schema)));
-}
-
-function checked<T>(file: string, schema: z.ZodType<T>): T {
-  return validate(file, readFileSync(file, 'utf8'), schema);
-}
-
-function validate<T>(file: string, yaml: string, schema: z.ZodType<T>): T {
-  let data: unknown;
-  try {
-    data = parse(yaml);
-  } catch (error) {
-    throw new ContentError(`${file}: ${(error as Error).message}`);
-  }
-  const parsed = schema.safeParse(data);
-  if (!parsed.success) throw new ContentError(`${file}: ${z.prettifyError(parsed.error)}`);
-  return parsed.data;
+  return filesBelow(folder, '.yaml').flatMap((file) => readYaml(file, z.array(schema)));
 }
 
 /** Reads one article: YAML between `---` lines, the first answer, then `## ` sections. */
 export function readArticle(file: string): Article {
-  const [, head, body] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(readFileSync(file, 'utf8').normalize('NFC')) ?? [];
-  if (head === undefined || body === undefined)
-    throw new ContentError(`${file}: front matter between --- lines is missing`);
+  const written = readFileSync(file, 'utf8').normalize('NFC');
+  const [whole, head, body] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(written) ?? [];
+  if (whole === undefined || head === undefined || body === undefined)
+    throw new ContentError(`${file}:1: front matter is missing. Begin the file with it, between two lines of ---`);
+  const { section_questions, ...rest } = parseYaml({ file, text: head, firstLine: 2 }, articleHeadSchema);
+  const line = linesIn(whole.slice(0, whole.length - body.length)) + 1;
   const [answer = '', ...parts] = body.split(/^## /m);
-  const group = path.basename(path.dirname(file));
-  const { section_questions, ...rest } = validate(file, head, articleHeadSchema);
-  const sections = parts.map((part) => section(part, section_questions));
+  const sections = sectionsOf(parts, section_questions, line + linesIn(answer));
   const lost = Object.keys(section_questions).find((known) => !sections.some(({ heading }) => heading === known));
   if (lost !== undefined)
-    throw new ContentError(`${file}: section_questions names "${lost}", and no section is called so`);
-  return { ...rest, group, answer: answer.trim(), sections };
+    throw new ContentError(`${file}:1: section_questions names "${lost}". Write it as a heading of the body stands`);
+  const group = path.basename(path.dirname(file));
+  return { ...rest, group, file, line, answer: answer.trim(), sections };
 }
 
-function section(part: string, questions: Readonly<Record<string, string[]>>): Section {
-  const end = part.indexOf('\n');
-  const heading = part.slice(0, end).trim();
-  return { heading, body: part.slice(end).trim(), questions: questions[heading] ?? [] };
+const linesIn = (text: string) => text.split('\n').length - 1;
+
+function sectionsOf(
+  parts: readonly string[],
+  questions: Readonly<Record<string, string[]>>,
+  firstLine: number,
+): Section[] {
+  let line = firstLine;
+  return parts.map((part) => {
+    const end = part.indexOf('\n');
+    const heading = part.slice(0, end).trim();
+    const section = { heading, body: part.slice(end).trim(), questions: questions[heading] ?? [], line };
+    line += linesIn(part);
+    return section;
+  });
 }
 
 function unique<T extends { id: string }>(items: T[]): Map<string, T> {
   const byId = new Map<string, T>();
   for (const item of items) {
-    if (byId.has(item.id)) throw new ContentError(`the id ${item.id} is used twice`);
+    if (byId.has(item.id)) throw new ContentError(`the id ${item.id} is used twice. Give one of them another id`);
     byId.set(item.id, item);
   }
   return byId;

@@ -49,8 +49,11 @@ export type Intent = (typeof INTENTS)[number];
 export const URGENCIES = ['emergency', 'report', 'none'] as const;
 export type Urgency = (typeof URGENCIES)[number];
 
-/** Lengths that every channel can show: a button title (Messenger: 20), a first answer on a small phone. */
-export const LIMITS = { button: 20, title: 60, answer: 400, section: 900 } as const;
+/**
+ * What every channel can show: a button title (Messenger: 20), a first answer on a small phone, a section well below the
+ * longest text (Messenger, Zalo: 1,999), and so many sections that the way to a person is among Zalo's five buttons.
+ */
+export const LIMITS = { button: 20, title: 60, answer: 400, section: 900, sections: 4 } as const;
 
 const day = z.iso.date();
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
@@ -100,11 +103,16 @@ export interface Section {
   body: string;
   /** The questions that it answers by itself; empty when it only unfolds. */
   questions: string[];
+  /** On which its heading stands in the file. */
+  line: number;
 }
 
 /** One piece of knowledge: a first answer that stands alone, and sections that unfold on request. */
 export interface Article extends Omit<z.infer<typeof articleHeadSchema>, 'section_questions'> {
   group: string;
+  file: string;
+  /** On which the first answer begins. */
+  line: number;
   answer: string;
   sections: Section[];
 }

@@ -1,16 +1,61 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { checkContent } from '../../knowledge/check';
-import { loadContent } from '../../knowledge/loader';
+import { checkQuestions } from '../../bot/replies/finding/check-questions';
+import { createEntityFinder } from '../../bot/understanding/entities';
+import { createCountryFinder } from '../../bot/understanding/places';
+import { checkContent, checkWriting } from '../../knowledge/check';
+import type { Problem } from '../../knowledge/checks/problem';
+import { type Dictionary, dictionaryOf } from '../../knowledge/checks/spelling';
+import { loadWording } from '../../knowledge/checks/wording';
+import { type Content, loadContent } from '../../knowledge/loader';
+import { loadAbbreviations, loadEntityRegisters } from '../../knowledge/registers';
+import { INTENTS } from '../../knowledge/schema';
 import { loadUtterances } from '../../knowledge/utterances';
 import { projectPaths } from '../paths';
 import { todayInVietnam } from '../today';
 
-/** Validates all content and prints what is wrong; ends with 1 when something is. */
-const { knowledge } = projectPaths();
+// Validates all content and prints what is wrong, then how the articles cover the intents; ends with 1 when something is.
+
+const { root, knowledge } = projectPaths();
+
+/** The dictionary is a development dependency: where it is not installed, spelling is not checked. */
+function spellingDictionary(): Dictionary | undefined {
+  try {
+    return dictionaryOf(readFileSync(path.join(root, 'node_modules/dictionary-vi/index.dic'), 'utf8'));
+  } catch {
+    console.error('spelling is not checked: the package dictionary-vi is not installed');
+    return undefined;
+  }
+}
+
+function problemsIn(content: Content): Problem[] {
+  const today = todayInVietnam(Date.now());
+  const findEntities = createEntityFinder(loadEntityRegisters(knowledge), createCountryFinder(content.countries));
+  return [
+    ...checkContent(content, today),
+    ...checkWriting(content, today, loadWording(knowledge), spellingDictionary()),
+    ...checkQuestions(content, loadAbbreviations(knowledge), findEntities),
+  ];
+}
+
+/** For each intent: how many articles answer it, and how many questions these are known to answer. */
+function coverageOf({ articles }: Content): string {
+  const rows = INTENTS.map((intent) => {
+    const all = [...articles.values()].filter(({ intents }) => intents.includes(intent));
+    const own = all.filter(({ intents }) => intents[0] === intent);
+    const questions = all.flatMap((article) => [article.questions, ...article.sections.map((part) => part.questions)]);
+    return [intent, own.length, all.length, questions.flat().length] as const;
+  });
+  const line = (cells: readonly (string | number)[]) =>
+    cells.map((cell, n) => (n ? String(cell).padStart(10) : String(cell).padEnd(24))).join('');
+  return [line(['intent', 'articles', 'with more', 'questions']), ...rows.map(line)].join('\n');
+}
+
 try {
   const content = loadContent(knowledge);
-  const problems = checkContent(content, todayInVietnam(Date.now()));
+  const problems = problemsIn(content);
   for (const { text } of problems) console.error(text);
+  console.log(coverageOf(content));
   const utterances = loadUtterances(path.join(knowledge, 'utterances'));
   console.log(
     `${content.articles.size} articles, ${content.facts.size} facts, ${content.countries.length} countries, ${utterances.length} utterances: ${problems.length || 'no'} problems`,

@@ -1,13 +1,15 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Problem, checkContent } from '../../knowledge/check';
+import { checkContent } from '../../knowledge/check';
+import type { Problem } from '../../knowledge/checks/problem';
 import { fillFacts } from '../../knowledge/facts';
-import { ContentError, loadContent, readArticle } from '../../knowledge/loader';
+import { loadContent, readArticle } from '../../knowledge/loader';
+import { ContentError } from '../../knowledge/yaml-file';
 import { type Article, type Fact, INTENTS } from '../../knowledge/schema';
 import { loadUtterances } from '../../knowledge/utterances';
 
-const TODAY = '2026-11-23';
+const TODAY = '2026-11-25';
 const content = loadContent('knowledge');
 const someArticle = content.articles.get('fees-overview')!;
 const withArticle = (change: Partial<Article>) => ({
@@ -78,12 +80,12 @@ describe('the check finds', () => {
     ['a first answer that is too long', { answer: 'a'.repeat(401) }, 'first answer has 401 characters'],
     [
       'a section that is too long',
-      { sections: [{ heading: 'x', body: 'a'.repeat(901), questions: [] }] },
+      { sections: [{ heading: 'x', body: 'a'.repeat(901), questions: [], line: 9 }] },
       'section "x" has 901 characters',
     ],
     [
       'a heading that no button can show',
-      { sections: [{ heading: 'a'.repeat(21), body: 'b', questions: [] }] },
+      { sections: [{ heading: 'a'.repeat(21), body: 'b', questions: [], line: 9 }] },
       'has 21 characters',
     ],
     [
@@ -128,10 +130,11 @@ describe('reading content', () => {
   };
   it.each([
     ['no front matter', 'chỉ có chữ', 'front matter'],
-    ['broken YAML', '---\nid: [\n---\nx', 'a.md'],
-    ['an intent that does not exist', '---\nid: a\nintents: [nothing]\n---\nx', 'intents'],
-    ['a key that nobody knows', '---\nid: a\ncolour: red\n---\nx', 'colour'],
-  ])('stops at %s and names the file', (_, text, problem) => {
+    ['broken YAML', '---\nid: [\n---\nx', 'a.md:2: '],
+    ['an intent that does not exist', '---\nid: a\nintents: [nothing]\n---\nx', 'a.md:3: intents'],
+    ['a key that nobody knows', '---\nid: a\ncolour: red\n---\nx', 'Remove colour'],
+    ['a date that is none', '---\nid: a\nchecked_on: 2026-13-45\n---\nx', 'a.md:3: checked_on'],
+  ])('stops at %s and names the file, the line and the remedy', (_, text, problem) => {
     expect(() => readArticle(file(text))).toThrow(ContentError);
     expect(() => readArticle(file(text))).toThrow(problem);
   });

@@ -37,7 +37,7 @@ const FAR = 0.16;
 /** How much the parts of a score count beside the likeness to the closest question (tuned on held-out questions). */
 const WEIGHT = { gist: 1, words: 1, intent: 0.5, about: 0.3, default: 0.03 };
 /** A full-text score of this much counts half. */
-const HALF_WORDS = 40;
+const HALF_WORDS = 30;
 
 /** Finds the article or section that answers a question: by intent, by what it names, and by its words. */
 export class ArticleFinder {
@@ -58,8 +58,7 @@ export class ArticleFinder {
     this.#texts = new TextIndex(
       this.#entries.map(({ article, questions, text }) => ({
         title: article.title,
-        questions: questions.join('. '),
-        body: text,
+        body: `${questions.join('. ')}. ${text}`,
       })),
       abbreviations,
     );

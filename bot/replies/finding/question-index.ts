@@ -7,12 +7,6 @@ export interface Likeness {
   gist: number;
 }
 
-interface Posting {
-  /** Of questions first, then of gists; see `#gists`. */
-  target: number;
-  weight: number;
-}
-
 /**
  * Compares a text with all known questions at once. It goes from the pieces of the text to the questions that share
  * them, so that a search touches few of the thousands of questions.
@@ -20,9 +14,12 @@ interface Posting {
 export class QuestionIndex {
   readonly #abbreviations: Abbreviations;
   readonly #rarity: Rarity;
-  readonly #postings = new Map<number, Posting[]>();
+  /** For each place, who has it (questions first, then gists) and with which weight: from `#starts[place]` on. */
+  readonly #starts = new Uint32Array(PLACES + 1);
+  readonly #targets: Uint16Array;
+  readonly #weights: Float32Array;
   /** The group of each question, in the order in which they were added. */
-  readonly #groupOf: number[] = [];
+  readonly #groupOf: Uint16Array;
   readonly #groups: number;
 
   /** `groups[n]` holds the questions of group `n`. */
@@ -30,19 +27,17 @@ export class QuestionIndex {
     this.#abbreviations = abbreviations;
     this.#groups = groups.length;
     this.#rarity = rarityIn(groups.flat(), abbreviations);
+    this.#groupOf = Uint16Array.from(groups.flatMap((group, n) => group.map(() => n)));
     const questions = groups.map((group) => group.map((text) => this.#featuresOf(text)));
-    questions.forEach((group, n) => group.forEach((question) => this.#add(question, this.#groupOf.push(n) - 1)));
-    questions.forEach((group, n) => this.#add(gistOf(group), this.#groupOf.length + n));
+    const all = [...questions.flat(), ...questions.map(gistOf)];
+    this.#targets = new Uint16Array(all.reduce((sum, { places }) => sum + places.length, 0));
+    this.#weights = new Float32Array(this.#targets.length);
+    this.#fill(all);
   }
 
   /** The likeness of every group to the text, by the number of the group. */
   compare(text: string): Likeness[] {
-    const sums = new Float64Array(this.#groupOf.length + this.#groups);
-    const { places, weights } = this.#featuresOf(text);
-    places.forEach((place, n) => {
-      for (const { target, weight } of this.#postings.get(place) ?? [])
-        sums[target] = (sums[target] ?? 0) + weight * (weights[n] ?? 0);
-    });
+    const sums = this.#sums(this.#featuresOf(text));
     const found = Array.from({ length: this.#groups }, (_, n) => ({
       closest: 0,
       gist: sums[this.#groupOf.length + n] ?? 0,
@@ -58,12 +53,34 @@ export class QuestionIndex {
     return features(text, this.#abbreviations, this.#rarity);
   }
 
-  #add({ places, weights }: Features, target: number): void {
+  /** The likeness of every question and gist to what was asked. */
+  #sums({ places, weights }: Features): Float64Array {
+    const sums = new Float64Array(this.#groupOf.length + this.#groups);
     places.forEach((place, n) => {
-      const list = this.#postings.get(place) ?? [];
-      list.push({ target, weight: weights[n] ?? 0 });
-      this.#postings.set(place, list);
+      const weight = weights[n] ?? 0;
+      const end = this.#starts[place + 1] ?? 0;
+      for (let at = this.#starts[place] ?? 0; at < end; at += 1) {
+        const target = this.#targets[at] ?? 0;
+        sums[target] = (sums[target] ?? 0) + weight * (this.#weights[at] ?? 0);
+      }
     });
+    return sums;
+  }
+
+  #fill(all: readonly Features[]): void {
+    for (const { places } of all)
+      for (const place of places) this.#starts[place + 1] = (this.#starts[place + 1] ?? 0) + 1;
+    for (let place = 0; place < PLACES; place += 1)
+      this.#starts[place + 1] = (this.#starts[place + 1] ?? 0) + (this.#starts[place] ?? 0);
+    const next = this.#starts.slice();
+    all.forEach(({ places, weights }, target) =>
+      places.forEach((place, n) => {
+        const at = next[place] ?? 0;
+        next[place] = at + 1;
+        this.#targets[at] = target;
+        this.#weights[at] = weights[n] ?? 0;
+      }),
+    );
   }
 }
 

@@ -64,7 +64,7 @@ describe('finding an answer', () => {
   });
 
   it('takes the section that has the question, and the first answer for all others', () => {
-    const sections = [{ heading: 'Riêng', body: 'Điều riêng.', questions: ['màu cờ của hải đăng là màu gì'] }];
+    const sections = [{ heading: 'Riêng', body: 'Điều riêng.', questions: ['màu cờ của hải đăng là màu gì'], line: 9 }];
     const found = find('mau co cua hai dang la mau gi', 'law_penalties', 0.9, withArticle({ sections }));
     expect([found?.article.id, found?.section]).toEqual(['changed', 0]);
     expect(

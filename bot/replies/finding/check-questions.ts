@@ -1,0 +1,40 @@
+import { type Problem, inArticle } from '../../../knowledge/checks/problem';
+import type { Content } from '../../../knowledge/loader';
+import type { Article } from '../../../knowledge/schema';
+import { fold } from '../../language/normalise';
+import type { Abbreviations } from '../../language/tokens';
+import type { FindEntities } from '../../understanding/entities/entities';
+import { ArticleFinder, type Found } from './article-finder';
+
+/** Finds what a question leads to when nothing is known of its intent. */
+type Find = (question: string) => Found | undefined;
+
+/**
+ * Every question of an article, and the same without accents, must lead to that article first, whatever intent is read:
+ * otherwise two articles claim the same question, or the question is not the article's.
+ */
+export function checkQuestions(content: Content, abbreviations: Abbreviations, findEntities: FindEntities): Problem[] {
+  const finder = new ArticleFinder(content, abbreviations);
+  const find: Find = (question) =>
+    finder.find({ intent: 'out_of_scope', confidence: 0, candidates: [], entities: findEntities(question) }, question);
+  return [...content.articles.values()].flatMap((article) => [
+    ...misled(article, article.questions, undefined, find),
+    ...article.sections.flatMap(({ questions }, section) => misled(article, questions, section, find)),
+  ]);
+}
+
+function misled(article: Article, questions: readonly string[], section: number | undefined, find: Find): Problem[] {
+  const findings = questions
+    .flatMap((question) => [question, fold(question)])
+    .flatMap((question) => {
+      const found = find(question);
+      if (found?.article.id === article.id && found.section === section) return [];
+      const other = found
+        ? [found.article.id, ...(found.section === undefined ? [] : [found.section])].join(', section ')
+        : 'nothing';
+      return [
+        { text: `the question "${question}" leads to ${other}. Word it as people ask only this, or move it there` },
+      ];
+    });
+  return inArticle(article, findings, false);
+}

@@ -1,0 +1,36 @@
+import type { Content } from '../loader';
+import type { Article } from '../schema';
+import { type Finding, type Problem, inArticle, piecesOf } from './problem';
+
+/** Numbers with their points, commas and slashes; the number in a name like E-9 is none. */
+const NUMBER = /(?<![A-Z\d]-)(?<![\d.,/])\d+(?:[.,/]\d+)*/g;
+/** Numbering, which counts our own lines and says nothing about the world. */
+const NUMBERING = /(?<!\p{L})(?:khung|bước|cách)\s+\d+/giu;
+const PLACES = /\{\{[^}]*\}\}/g;
+
+/**
+ * A number in a body must be held by a fact that the article lists: so it has a source and a review date, and
+ * `npm run knowledge -- affected` finds it when the law changes.
+ */
+export function checkNumbers({ articles, facts }: Content): Problem[] {
+  const numbersOf = (id: string) => {
+    const fact = facts.get(id);
+    return fact ? numbersIn(`${fact.text} ${fact.hedged ?? ''}`) : [];
+  };
+  return [...articles.values()].flatMap((article) =>
+    inArticle(article, unheld(article, new Set(article.facts.flatMap(numbersOf))), false),
+  );
+}
+
+function unheld(article: Article, held: ReadonlySet<string>): Finding[] {
+  return piecesOf(article).flatMap(({ line, text }) =>
+    numbersIn(text.replace(PLACES, ' ').replace(NUMBERING, ' '))
+      .filter((number) => !held.has(number))
+      .map((number) => ({
+        line,
+        text: `the number ${number} is no fact. Write {{fact}}, or list the fact that holds it`,
+      })),
+  );
+}
+
+const numbersIn = (text: string): string[] => text.match(NUMBER) ?? [];

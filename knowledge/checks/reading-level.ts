@@ -1,0 +1,54 @@
+import type { Content } from '../loader';
+import type { Article } from '../schema';
+import { type Finding, type Problem, inArticle, piecesOf } from './problem';
+import type { Wording } from './wording';
+
+/** Syllables: a tired reader loses the thread of a longer sentence. */
+const LONGEST_SENTENCE = 30;
+/** On the average of an article. */
+const LONGEST_AVERAGE = 14;
+const SENTENCE_END = /[.!?:;\n]+/;
+/** A fact is read as about three syllables, whatever it holds. */
+const FACT = /\{\{?[^}]*\}?\}/g;
+
+/** Sentence length, and words of offices for which there are plain ones. */
+export function checkReadingLevel({ articles }: Content, wording: Wording): Problem[] {
+  return [...articles.values()].flatMap((article) =>
+    inArticle(article, [...checkSentences(article), ...checkWords(article, wording)], false),
+  );
+}
+
+function checkSentences(article: Article): Finding[] {
+  const pieces = piecesOf(article).map(({ line, text }) => ({ line, lengths: sentencesIn(text).map(syllables) }));
+  const all = pieces.flatMap(({ lengths }) => lengths);
+  const average = all.reduce((sum, length) => sum + length, 0) / (all.length || 1);
+  return [
+    ...pieces.flatMap(({ line, lengths }) =>
+      lengths
+        .filter((length) => length > LONGEST_SENTENCE)
+        .map((length) => ({
+          line,
+          text: `a sentence has ${length} syllables. Cut it to ${LONGEST_SENTENCE} or fewer`,
+        })),
+    ),
+    ...(average > LONGEST_AVERAGE
+      ? [{ text: `sentences have ${average.toFixed(1)} syllables on average. Cut them to ${LONGEST_AVERAGE}` }]
+      : []),
+  ];
+}
+
+function checkWords(article: Article, { stiff }: Wording): Finding[] {
+  return piecesOf(article).flatMap(({ line, text }) =>
+    stiff
+      .filter(({ word }) => new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, 'iu').test(text))
+      .map(({ word, instead }) => ({ line, text: `says "${word}", a word of offices. Say "${instead}"` })),
+  );
+}
+
+const sentencesIn = (text: string) =>
+  text
+    .replace(FACT, 'một hai ba')
+    .split(SENTENCE_END)
+    .map((sentence) => sentence.trim())
+    .filter(Boolean);
+const syllables = (sentence: string) => sentence.split(/\s+/).length;

@@ -1,0 +1,59 @@
+import type { Content } from '../loader';
+import { type Problem, faulty, inArticle, piecesOf } from './problem';
+import type { Wording } from './wording';
+
+/** The syllables of Vietnamese, in the form that {@link oneForm} gives. */
+export type Dictionary = ReadonlySet<string>;
+
+const WORD = /\p{L}+/gu;
+const PLACES = /\{\{?[^}]*\}?\}/g;
+const TONE = /[\u0300\u0301\u0303\u0309\u0323]/;
+
+/** Reads the word list of a Hunspell dictionary. Vietnamese has no endings, so its list of syllables is all there is. */
+export function dictionaryOf(hunspell: string): Dictionary {
+  return new Set(hunspell.split('\n').map((line) => oneForm(line.split('/')[0]?.trim() ?? '')));
+}
+
+/** Syllables that no dictionary holds: slips of the keyboard. */
+export function checkSpelling(
+  { articles, facts, phrases }: Content,
+  dictionary: Dictionary,
+  wording: Wording,
+): Problem[] {
+  const known = new Set([...dictionary, ...wording.foreign.flatMap((name) => (name.match(WORD) ?? []).map(oneForm))]);
+  const unknown = (text: string) => {
+    const words =
+      text
+        .normalize('NFC')
+        .replace(PLACES, ' ')
+        .replace(/\S+@\S+|\S+\.\S+|#\w+/g, ' ')
+        .match(WORD) ?? [];
+    return [...new Set(words.filter((word) => !known.has(oneForm(word))))].map(
+      (word) => `"${word}" is in no dictionary. Mend the slip, or add the name to "foreign" in registers/wording.yaml`,
+    );
+  };
+  return [
+    ...[...articles.values()].flatMap((article) => {
+      const heads = [article.title, article.button, ...article.sections.map(({ heading }) => heading)].join('. ');
+      const pieces = [{ line: 1, text: heads }, ...piecesOf(article)];
+      return inArticle(
+        article,
+        pieces.flatMap(({ line, text }) => unknown(text).map((problem) => ({ line, text: problem }))),
+        false,
+      );
+    }),
+    ...[...facts.values()].flatMap(({ id, text, hedged = '' }) =>
+      unknown(`${text} ${hedged}`).map((problem) => faulty(`fact ${id}: ${problem}`)),
+    ),
+    ...Object.entries(phrases).flatMap(([name, text]) =>
+      unknown(text).map((problem) => faulty(`phrase ${name}: ${problem}`)),
+    ),
+  ];
+}
+
+/** Lower case, with the tone mark at the end: "hòa" and "hoà" are one word. */
+function oneForm(word: string): string {
+  const marks = [...word.toLowerCase().normalize('NFD')];
+  const tone = marks.find((mark) => TONE.test(mark)) ?? '';
+  return marks.filter((mark) => mark !== tone || !tone).join('') + tone;
+}

@@ -53,7 +53,7 @@ export function checkSpelling(
 
 /** Lower case, with the tone mark at the end: "hòa" and "hoà" are one word. */
 function oneForm(word: string): string {
-  const marks = [...word.toLowerCase().normalize('NFD')];
+  const marks = Array.from(word.toLowerCase().normalize('NFD'));
   const tone = marks.find((mark) => TONE.test(mark)) ?? '';
   return marks.filter((mark) => mark !== tone || !tone).join('') + tone;
 }

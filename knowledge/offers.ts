@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { ContentError } from './loader';
+import { ContentError } from './yaml-file';
 
 const patterns = z.array(z.string());
 const rows = z.array(z.string().regex(/^[A-Z]{1,2}[0-9A-Z]{1,3}$/));

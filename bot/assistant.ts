@@ -205,7 +205,8 @@ export class Assistant extends ActivityHandler {
     const active = await this.#dialogs.active(context);
     if (!active) return false;
     const answersIt = !heard.command || ANSWERS.includes(heard.command.name);
-    const danger = reading?.urgency === 'emergency' && !isAfterEmergency(active);
+    const danger =
+      reading?.urgency === 'emergency' && !isAfterEmergency(active) && !isBareAnswer(active, heard, reading);
     // Somebody who finds the advert after all pastes it in the middle of the questions.
     const pasted = active === 'offer-check' && heard.text.length > LONGEST_ANSWER;
     const wantsStaff = reading?.intent === 'talk_to_human' && reading.confidence > 0.7;
@@ -301,6 +302,12 @@ export class Assistant extends ActivityHandler {
 const OURS = ['staff', 'system'];
 /** Nobody answers a yes-or-no question at such length. */
 const LONGEST_ANSWER = 80;
+const SHORT_ANSWER = 20;
+/** "ko", "đúng rồi": a word or two by which the statistics of danger can tell nothing, in answer to a plain question. */
+function isBareAnswer(active: string, { text }: Heard, { danger }: Reading): boolean {
+  return active === 'offer-check' && text.length <= SHORT_ANSWER && !danger.signals.length;
+}
+
 /** Commands that are answers to a dialog's question. */
 const ANSWERS: readonly string[] = ['skip', 'stop', 'answer'];
 

@@ -70,7 +70,7 @@ const UNKNOWN =
 /** A tap, or what people type instead. */
 export function answerOf(value: unknown, text: string): Answer | undefined {
   const command = parseCommand(value);
-  if (command?.name === 'answer') return command.id as Answer;
+  if (command?.name === 'answer') return command.id;
   if (command?.name === 'skip') return 'unknown';
   const typed = fold(text)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

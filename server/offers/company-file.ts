@@ -25,7 +25,7 @@ const fileIn = (dataDir: string) => path.join(dataDir, 'companies.json');
 export function loadCompanies(dataDir: string): CompanyRegister | undefined {
   const file = fileIn(dataDir);
   if (!existsSync(file)) return undefined;
-  return new CompanyRegister(listSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) as CompanyList);
+  return new CompanyRegister(listSchema.parse(JSON.parse(readFileSync(file, 'utf8'))));
 }
 
 /** Puts a new list in place of the old one, whole or not at all. */

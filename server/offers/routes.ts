@@ -1,10 +1,11 @@
 import path from 'node:path';
-import express, { type RequestHandler, type Response, Router } from 'express';
+import express, { type ErrorRequestHandler, type RequestHandler, type Response, Router } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { z } from 'zod';
 import type { OfferCheck } from '../../bot/offers/offer';
 import type { OfferDesk } from '../../bot/offers/offer-desk';
 import type { Reader } from '../../bot/understanding/reader';
+import { statusIn } from '../http/error-status';
 import { drawCard } from './card/card';
 import { PictureError, type PictureProblem } from './pictures/picture-error';
 import type { PictureReader } from './pictures/picture-reader';
@@ -25,6 +26,9 @@ const LIMITS = { checks: 600, pictures: 60 };
 const TEXT_BYTES = '512kb';
 /** Below this the reader should look through what was read. */
 const SURE = 75;
+
+/** The picture itself is the body, whatever it says that it is. */
+const wholeBody = express.raw({ type: () => true, limit: MOST_BYTES });
 
 const asked = z.strictObject({ text: z.string().max(200_000) });
 const card = z.object({
@@ -50,14 +54,20 @@ export function createOfferRoutes({ offers, read, pictures, dist }: OfferRoutesP
   const router = Router();
   router.post('/kiem-tra/xem', perMinute(LIMITS.checks), express.json({ limit: TEXT_BYTES }), (request, response) => {
     const parsed = asked.safeParse(request.body);
-    if (!parsed.success) return void response.status(400).json({ error: 'text' });
+    if (!parsed.success) {
+      response.status(400).json({ error: 'text' });
+      return;
+    }
     const check = offers.check(parsed.data.text);
     const urgent = read(parsed.data.text).urgency === 'emergency';
     response.set('Cache-Control', 'no-store').json({ ...answerOf(offers, check), urgent });
   });
-  router.post('/kiem-tra/anh', perMinute(LIMITS.pictures), rawPicture(), async (request, response) => {
+  router.post('/kiem-tra/anh', perMinute(LIMITS.pictures), wholeBody, async (request, response) => {
     const bytes: unknown = request.body;
-    if (!Buffer.isBuffer(bytes) || !bytes.length) return refuse(response, 'not_a_picture');
+    if (!Buffer.isBuffer(bytes)) {
+      refuse(response, 'not_a_picture');
+      return;
+    }
     try {
       const { text, confidence } = await pictures.read(bytes);
       response.set('Cache-Control', 'no-store').json({ text, sure: confidence >= SURE });
@@ -66,9 +76,13 @@ export function createOfferRoutes({ offers, read, pictures, dist }: OfferRoutesP
       refuse(response, error.code);
     }
   });
+  router.use('/kiem-tra/anh', refuseTooLarge);
   router.get('/kiem-tra/the.png', perMinute(LIMITS.checks), (request, response) => {
     const parsed = card.safeParse(request.query);
-    if (!parsed.success) return void response.status(400).type('text').send('Bad request');
+    if (!parsed.success) {
+      response.status(400).type('text').send('Bad request');
+      return;
+    }
     const reasons = offers.reasons(parsed.data.f.split(','));
     response
       .set('Cache-Control', 'public, max-age=86400')
@@ -89,15 +103,11 @@ function refuse(response: Response, problem: PictureProblem): void {
   response.status(STATUS[problem]).json({ error: problem, text: PICTURE_PROBLEMS[problem] });
 }
 
-/** The picture itself is the body; one that is too large is refused before it is read to its end. */
-function rawPicture(): RequestHandler {
-  const raw = express.raw({ type: () => true, limit: MOST_BYTES });
-  return (request, response, next) =>
-    raw(request, response, (error?: unknown) => {
-      if (error) refuse(response, 'too_large');
-      else next();
-    });
-}
+/** A picture that is too large is refused before it is read to its end. */
+const refuseTooLarge: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  if (statusIn(error) === 413) refuse(response, 'too_large');
+  else next(error);
+};
 
 function perMinute(limit: number): RequestHandler {
   return rateLimit({

@@ -2,13 +2,11 @@ import { check, readPicture, Refused } from './api';
 import { showResult } from './result';
 import { texts } from './texts';
 
-const get = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
-const [form, text, picture] = [
-  get<HTMLFormElement>('form'),
-  get<HTMLTextAreaElement>('text'),
-  get<HTMLInputElement>('picture'),
-];
-const [status, result] = [get('status'), get('result')];
+const form = document.getElementById('form') as HTMLFormElement;
+const text = document.getElementById('text') as HTMLTextAreaElement;
+const picture = document.getElementById('picture') as HTMLInputElement;
+const status = document.getElementById('status') as HTMLElement;
+const result = document.getElementById('result') as HTMLElement;
 
 form.addEventListener('submit', (event) => {
   event.preventDefault();
@@ -17,7 +15,10 @@ form.addEventListener('submit', (event) => {
 picture.addEventListener('change', () => void readChosen());
 
 async function submit(): Promise<void> {
-  if (!text.value.trim()) return say(texts.empty);
+  if (!text.value.trim()) {
+    say(texts.empty);
+    return;
+  }
   await working(texts.checking, async () => {
     showResult(result, await check(text.value));
     say('');

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { unpackModels } from '../bot/understanding/model';
+import { unpackModels } from '../bot/understanding/models';
 import { projectPaths } from '../server/paths';
 import { type Figure, figure } from './figures';
 import { type Running, start } from './processes';

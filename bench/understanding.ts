@@ -1,12 +1,7 @@
-import { readFileSync } from 'node:fs';
 import AggressiveTokenizerVi from 'natural/lib/natural/tokenizers/aggressive_tokenizer_vi';
-import { createEntityFinder } from '../bot/understanding/entities';
-import { unpackModels } from '../bot/understanding/model';
-import { createCountryFinder } from '../bot/understanding/places';
-import { type Reader, createReader } from '../bot/understanding/reader';
 import { loadContent } from '../knowledge/loader';
-import { loadAbbreviations, loadDangerRegister, loadEntityRegisters } from '../knowledge/registers';
 import { projectPaths } from '../server/paths';
+import { loadUnderstanding } from '../server/understanding';
 import { type Figure, figure } from './figures';
 import { sampled } from './texts';
 
@@ -18,7 +13,8 @@ const LONG_MESSAGES = 20;
 
 /** Understanding without server, store and replies, beside cutting the same text into words. */
 export function measureUnderstanding(texts: readonly string[]): Figure[] {
-  const read = loadReader();
+  const paths = projectPaths();
+  const { read } = loadUnderstanding(paths, loadContent(paths.knowledge).countries);
   const tokenizer = new AggressiveTokenizerVi();
   const usual = sampled(
     texts.filter(({ length }) => length >= 150 && length <= 250),
@@ -32,19 +28,6 @@ export function measureUnderstanding(texts: readonly string[]): Figure[] {
       samples: timesOf(messages, (text) => tokenizer.tokenize(text)),
     }),
   );
-}
-
-function loadReader(): Reader {
-  const { knowledge, model } = projectPaths();
-  return createReader({
-    models: unpackModels(readFileSync(model)),
-    abbreviations: loadAbbreviations(knowledge),
-    danger: loadDangerRegister(knowledge),
-    findEntities: createEntityFinder(
-      loadEntityRegisters(knowledge),
-      createCountryFinder(loadContent(knowledge).countries),
-    ),
-  });
 }
 
 function timesOf(messages: readonly string[], work: (text: string) => unknown): number[] {

@@ -23,7 +23,7 @@ export interface Decision {
 }
 
 /** Every dialog there is. */
-export type DialogName = EmergencyDialog | 'report' | 'offer-check';
+export type DialogName = EmergencyDialog | 'report';
 
 /** From here on an answer is given straight away. */
 const SURE = 0.5;
@@ -32,9 +32,6 @@ const HALF_SURE = 0.22;
 /** Somebody who cannot write more answers like this, even if nothing was asked (domain §6, silent mode). */
 const BARE_ANSWER = /^[01]$/;
 const MAX_MISSES = 2;
-/** From this probability of an emergency on, people are at least asked whether somebody is in danger. */
-const FAINT = 0.18;
-const FAINT_WITH_SIGN = 0.08;
 /** Turning somebody away takes more certainty than answering. */
 const REFUSALS: readonly Intent[] = ['out_of_scope', 'abuse_spam'];
 /** Messages with these intents are never answered with an article while a case waits: they are meant for staff. */
@@ -147,7 +144,6 @@ export class Responder {
       case 'start':
         return this.#understood(this.#greeting());
       case 'skip':
-      case 'answer':
       case 'stop':
         return this.#understood({ text: this.library.phrase('unsure'), choices: this.#starters() });
       case 'offer':
@@ -161,7 +157,6 @@ export class Responder {
 
   /** Whoever is on the way already is helped like somebody in danger; everything else is for the desk. */
   #offerCommand(id: string, heard: Heard, talk: Talk): Decision {
-    if (id === 'check') return { dialog: 'offer-check', understood: true };
     if (id !== 'leaving') return { ...this.offers.answer(id, heard, talk), understood: true };
     const reading = this.read(talk.offer?.text ?? heard.text);
     return this.#emergency(heard, { ...reading, intent: 'self_in_danger', urgency: 'emergency' }, talk);
@@ -231,8 +226,7 @@ export class Responder {
 
   /** Where danger is faintly heard but not enough for an alarm, the question about it is asked beside the answer. */
   #withQuestion(decision: Decision, { danger }: Reading): Decision {
-    const faint = danger.view.emergency >= (danger.signals.length ? FAINT_WITH_SIGN : FAINT);
-    if (!faint || !decision.reply) return decision;
+    if (!danger.heard || !decision.reply) return decision;
     const text = `${decision.reply.text}\n\n${this.library.phrase('danger_question')}`;
     return { ...decision, reply: { ...decision.reply, text } };
   }

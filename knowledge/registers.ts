@@ -13,7 +13,7 @@ const dangerSchema = z.strictObject({
   arguments_against: z.array(z.string()).min(1),
 });
 
-/** Patterns that speak of danger, and patterns that speak against it being now and real; over folded text. */
+/** Patterns that speak of danger, and patterns that speak against it being now and real; over folded text, a clause a line. */
 export interface DangerRegister {
   /** An emergency by themselves, unless something speaks against it. */
   clear: readonly RegExp[];
@@ -25,12 +25,12 @@ export interface DangerRegister {
 }
 
 /** Reads knowledge/registers/danger.yaml. */
-export function loadDangerRegister(root: string): DangerRegister {
+function loadDangerRegister(root: string): DangerRegister {
   const { who, me, clear, signals, self_harm, first_person, arguments_against } = dangerSchema.parse(
     read(root, 'danger'),
   );
   const compile = (patterns: string[]) =>
-    patterns.map((pattern) => new RegExp(pattern.replaceAll('{who}', who).replaceAll('{me}', me), 'u'));
+    patterns.map((pattern) => new RegExp(pattern.replaceAll('{who}', who).replaceAll('{me}', me), 'gm'));
   return {
     clear: compile(clear),
     signals: compile([...signals, ...self_harm]),
@@ -88,10 +88,77 @@ export function loadEntityRegisters(root: string): EntityRegisters {
   };
 }
 
-/** Reads knowledge/registers/abbreviations.yaml: chat spelling → words, both without accents. */
-export function loadAbbreviations(root: string): ReadonlyMap<string, string> {
+const syllablesSchema = z.strictObject({ onsets: z.array(z.string()), rhymes: words });
+const regionalSchema = z.strictObject({
+  anywhere: z.record(z.string(), z.string()),
+  accented: z.record(z.string(), z.string()),
+});
+const teencodeSchema = z.array(z.strictObject({ from: z.string(), to: z.array(z.string()).min(1) }));
+
+export type SyllableRegister = z.infer<typeof syllablesSchema>;
+
+/** How people write words otherwise than the standard; what they stand for is always without accents. */
+export interface SpellingRegisters {
+  abbreviations: Abbreviations;
+  /** Phrases with their accents; `accented` holds single words that are another word without them. */
+  regional: Record<'anywhere' | 'accented', ReadonlyMap<string, string>>;
+  teencode: readonly { from: RegExp; to: readonly string[] }[];
+  syllables: SyllableRegister;
+  /** Foreign words that are left as they stand. */
+  foreign: ReadonlySet<string>;
+}
+
+/** Reads the tables of spelling in knowledge/registers. */
+function loadSpellingRegisters(root: string): SpellingRegisters {
+  const regional = regionalSchema.parse(read(root, 'regional'));
+  const plain = (table: Record<string, string>) =>
+    new Map(Object.entries(table).map(([from, to]) => [from.normalize('NFC'), fold(to)]));
+  return {
+    abbreviations: loadAbbreviations(root),
+    regional: { anywhere: plain(regional.anywhere), accented: plain(regional.accented) },
+    teencode: teencodeSchema.parse(read(root, 'teencode')).map(({ from, to }) => ({ from: new RegExp(from), to })),
+    syllables: syllablesSchema.parse(read(root, 'syllables')),
+    foreign: new Set([...z.array(words).parse(read(root, 'foreign')).flat(), ...namesOfCountries(root)]),
+  };
+}
+
+/** Families of words that mean the same to the reader: the family's name and its phrases, with accents. */
+export type ConceptRegister = ReadonlyMap<string, readonly string[]>;
+
+/** Reads knowledge/registers/concepts.yaml. */
+function loadConcepts(root: string): ConceptRegister {
+  return new Map(Object.entries(z.record(z.string(), words).parse(read(root, 'concepts'))));
+}
+
+/** All tables that reading goes by, in one. */
+export interface UnderstandingRegisters {
+  spelling: SpellingRegisters;
+  concepts: ConceptRegister;
+  danger: DangerRegister;
+}
+
+export function loadUnderstandingRegisters(root: string): UnderstandingRegisters {
+  return { spelling: loadSpellingRegisters(root), concepts: loadConcepts(root), danger: loadDangerRegister(root) };
+}
+
+/** Chat spellings and what they stand for, both without accents. */
+export type Abbreviations = ReadonlyMap<string, string>;
+
+/** Reads knowledge/registers/abbreviations.yaml. */
+export function loadAbbreviations(root: string): Abbreviations {
   return new Map(Object.entries(z.record(z.string(), z.coerce.string()).parse(read(root, 'abbreviations'))));
 }
+
+/** Single words of the names of countries and of places there. */
+function namesOfCountries(root: string): string[] {
+  const countries = z.array(z.looseObject({ names: words, ambiguous: z.array(z.string()).default([]) }));
+  return countries
+    .parse(read(root, 'countries'))
+    .flatMap(({ names }) => names.flatMap((name) => fold(name).split(/[^\p{L}]+/u)));
+}
+
+/** Lower-case letters without accents, as bot/language folds; the tables are written with accents, for their readers. */
+const fold = (text: string) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd');
 
 function read(root: string, name: string): unknown {
   return parse(readFileSync(path.join(root, 'registers', `${name}.yaml`), 'utf8'));

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { Assistant } from '../bot/assistant';
 import { createMoneyFinder } from '../bot/language/money';
 import { createOfferChecker } from '../bot/offers/check-offer';
@@ -6,22 +5,21 @@ import type { OfferCheck } from '../bot/offers/offer';
 import { OfferDesk } from '../bot/offers/offer-desk';
 import { Library } from '../bot/replies/library';
 import { Responder } from '../bot/respond';
-import { createEntityFinder } from '../bot/understanding/entities';
-import { unpackModels } from '../bot/understanding/model';
 import { createCountryFinder } from '../bot/understanding/places';
-import { type Reader, type Reading, createReader } from '../bot/understanding/reader';
+import type { Reading } from '../bot/understanding/reader';
 import { toActivity } from '../dialogs/activities';
 import { createDialogs } from '../dialogs/index';
 import { checkContent } from '../knowledge/check';
 import { loadContent } from '../knowledge/loader';
 import { loadOfferContent, loadRates } from '../knowledge/offers';
-import { loadAbbreviations, loadDangerRegister, loadEntityRegisters } from '../knowledge/registers';
+import { loadAbbreviations, loadEntityRegisters } from '../knowledge/registers';
 import { ContentError } from '../knowledge/yaml-file';
 import { caseIdentity } from './cases/identity';
 import { createTurnRunner } from './channels/turn-adapter';
 import type { RunTurn } from './conversations/turn';
 import type { ProjectPaths } from './paths';
 import { todayInVietnam } from './today';
+import { loadUnderstanding } from './understanding';
 
 export interface AssistantOptions {
   paths: Pick<ProjectPaths, 'knowledge' | 'model'>;
@@ -30,47 +28,35 @@ export interface AssistantOptions {
   onOffer?: (offer: OfferCheck) => void;
 }
 
-export interface LoadedAssistant {
+/** Reads content and model, checks them, and gives the runner of turns; raises with what is wrong. */
+export function loadAssistant({ paths, now, onReading, onOffer }: AssistantOptions): {
   runTurn: RunTurn;
   library: Library;
-  offers: OfferDesk;
-  read: Reader;
-}
-
-/** Reads content and model, checks them, and gives the runner of turns; raises with what is wrong. */
-export function loadAssistant({ paths, now, onReading, onOffer }: AssistantOptions): LoadedAssistant {
+} {
   const content = loadContent(paths.knowledge);
   const today = () => todayInVietnam(now());
   const broken = checkContent(content, today()).filter(({ breaks }) => breaks);
   if (broken.length) throw new ContentError(broken.map(({ text }) => text).join('\n'));
   const abbreviations = loadAbbreviations(paths.knowledge);
-  const models = unpackModels(readFileSync(paths.model));
-  const registers = loadEntityRegisters(paths.knowledge);
-  const findCountries = createCountryFinder(content.countries);
-  const read = createReader({
-    models,
-    abbreviations,
-    danger: loadDangerRegister(paths.knowledge),
-    findEntities: createEntityFinder(registers, findCountries),
-  });
+  const { read } = loadUnderstanding(paths, content.countries);
   const library = new Library(content, abbreviations, today);
   const offerContent = loadOfferContent(paths.knowledge);
   const checkOffer = createOfferChecker({
     content: offerContent,
-    findCountries,
-    findMoney: createMoneyFinder(registers.money),
+    findCountries: createCountryFinder(content.countries),
+    findMoney: createMoneyFinder(loadEntityRegisters(paths.knowledge).money),
     abbreviations,
     rates: loadRates(paths.knowledge).rates,
   });
   const offers = new OfferDesk(checkOffer, offerContent, library);
   const parts = {
     responder: new Responder({ library, read, offers }),
-    createDialogs: createDialogs(library, offers),
+    createDialogs: createDialogs(library),
     toActivity,
     caseFor: caseIdentity,
     now,
     ...(onReading && { onReading }),
     ...(onOffer && { onOffer }),
   };
-  return { runTurn: createTurnRunner((storage) => new Assistant(parts, storage)), library, offers, read };
+  return { runTurn: createTurnRunner((storage) => new Assistant(parts, storage)), library };
 }

@@ -15,8 +15,6 @@ import { createIntake } from './conversations/intake';
 import { ConversationWorker } from './conversations/worker';
 import { createApp } from './http/app';
 import { createMetrics } from './http/metrics';
-import { createPictureReader } from './offers/pictures/picture-reader';
-import { createOfferRoutes } from './offers/routes';
 import { projectPaths } from './paths';
 import { sweepOld } from './retention';
 import { createStaffApi } from './staff/api/router';
@@ -66,7 +64,7 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
   const metrics = createMetrics();
   const live = new LiveBus();
   const now = Date.now;
-  const { runTurn, library, offers, read } = loadAssistant({
+  const { runTurn, library } = loadAssistant({
     paths,
     now,
     onReading: ({ intent, urgency }) => metrics.readings.inc({ intent, urgency }),
@@ -107,9 +105,7 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
   const { pager, courier } = paging;
   const watch = new Watch({ owner, store, cases, duty: new Duty(store, now), pager, live, logger, now });
   const staffApi = createStaffApi({ store, cases, live, logger, publicUrl, pushKey: paging.publicKey, now });
-  const pictures = createPictureReader();
-  const offerRoutes = createOfferRoutes({ offers, read, pictures, dist: paths.dist });
-  const routers = [...channels.flatMap((channel) => channel.routes ?? []), offerRoutes, staffApi];
+  const routers = [...channels.flatMap((channel) => channel.routes ?? []), staffApi];
   const server = createServer(createApp({ store, metrics, logger, routers, dist: paths.dist, publicUrl }));
   server.on('upgrade', (request, socket, head) => {
     if (!channels.some((channel) => channel.upgrade?.(request, socket, head))) socket.destroy();

@@ -26,5 +26,27 @@ export function normalise(text: string): string {
  * a tone mark (hoà, hòa).
  */
 export function fold(text: string): string {
-  return text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').normalize('NFC');
+  const codes: number[] = [];
+  let folded = '';
+  for (let n = 0; n < text.length; n += 1) {
+    const code = text.charCodeAt(n);
+    const plain = code < LATIN_END ? (FOLDED[code] ?? code) : code;
+    if (plain) codes.push(plain);
+    if (codes.length < CHUNK) continue;
+    folded += String.fromCharCode(...codes);
+    codes.length = 0;
+  }
+  return folded + String.fromCharCode(...codes);
 }
+
+/** As many arguments as a call takes safely. */
+const CHUNK = 1_024;
+/** Behind the last Latin letter of Vietnamese (ỹ, U+1EF9). */
+const LATIN_END = 0x1f00;
+/** For each code unit the letter without accent, in lower case; 0 for a mark that stands alone. */
+const FOLDED = Uint16Array.from({ length: LATIN_END }, (_, code) => {
+  if (code >= 0x300 && code < 0x370) return 0;
+  const lower = String.fromCharCode(code).toLowerCase();
+  if (lower === 'đ') return 'd'.charCodeAt(0);
+  return lower.length === 1 ? lower.normalize('NFD').charCodeAt(0) : code;
+});

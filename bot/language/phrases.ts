@@ -10,6 +10,8 @@ export interface PhraseMatch<T> {
 
 interface Node<T> {
   next: Map<string, Node<T>>;
+  /** What follows where the phrase has a number. */
+  number?: Node<T>;
   /** Phrases that end here; several may fold to the same letters. */
   ends: { words: readonly string[]; meaning: T }[];
 }
@@ -28,6 +30,8 @@ export class PhraseIndex<T> {
 
   /** The longest phrase that begins at a token. */
   longestAt(tokens: readonly Token[], from: number): PhraseMatch<T> | undefined {
+    const first = tokens[from];
+    if (!first || !(this.#root.number ?? this.#root.next.has(first.folded))) return undefined;
     return this.#longest(this.#root, tokens, from, from, []);
   }
 
@@ -46,31 +50,61 @@ export class PhraseIndex<T> {
   #add(phrase: string, meaning: T): void {
     const words = phrase.split(NUMBER).flatMap((part, n) => [...(n ? [NUMBER] : []), ...written(part)]);
     let node = this.#root;
-    for (const word of words) {
-      const key = word === NUMBER ? NUMBER : (scan(word)[0]?.folded ?? word);
-      node = node.next.get(key) ?? node.next.set(key, newNode()).get(key) ?? node;
-    }
+    for (const word of words) node = word === NUMBER ? (node.number ??= newNode()) : child(node, word);
     node.ends.push({ words, meaning });
   }
 
+  /** `numbers` are the numbers on the way: where each began and how many tokens it took. */
   #longest(
-    node: Node<T>,
+    start: Node<T>,
     tokens: readonly Token[],
     from: number,
-    at: number,
-    path: readonly (Token | undefined)[],
+    startAt: number,
+    numbers: readonly { at: number; took: number }[],
   ): PhraseMatch<T> | undefined {
-    const token = tokens[at];
-    const next = token && node.next.get(token.folded);
-    const longer = next && this.#longest(next, tokens, from, at + 1, [...path, token]);
-    if (longer) return longer;
-    const slot = node.next.get(NUMBER);
-    const number = slot && readNumber(tokens, at);
-    const counted = number && this.#longest(slot, tokens, from, number.next, [...path, undefined]);
-    if (counted) return counted;
-    const end = node.ends.find(({ words }) => words.every((word, n) => !path[n] || isWord(path[n], word)));
-    return end && { meaning: end.meaning, from, to: at };
+    let best: PhraseMatch<T> | undefined;
+    let [node, at]: [Node<T> | undefined, number] = [start, startAt];
+    while (node) {
+      const end = node.ends.length ? node.ends.find(({ words }) => agrees(words, tokens, from, numbers)) : undefined;
+      if (end) best = { meaning: end.meaning, from, to: at };
+      const number = node.number && readNumber(tokens, at);
+      const counted =
+        node.number && number
+          ? this.#longest(node.number, tokens, from, number.next, [...numbers, { at, took: number.next - at }])
+          : undefined;
+      if (counted) return counted;
+      const token = tokens[at];
+      node = token && node.next.get(token.folded);
+      at += 1;
+    }
+    return best;
   }
+}
+
+function child<T>(node: Node<T>, word: string): Node<T> {
+  const key = scan(word)[0]?.folded ?? word;
+  const known = node.next.get(key);
+  if (known) return known;
+  const made = newNode<T>();
+  node.next.set(key, made);
+  return made;
+}
+
+/** Letters without accents have led here; now the accents must agree, too. */
+function agrees(
+  words: readonly string[],
+  tokens: readonly Token[],
+  from: number,
+  numbers: readonly { at: number; took: number }[],
+): boolean {
+  let at = from;
+  for (const word of words) {
+    const number = word === NUMBER ? numbers.find((one) => one.at === at) : undefined;
+    const token = tokens[at];
+    if (!number && !(token && isWord(token, word))) return false;
+    at += number?.took ?? 1;
+  }
+  return true;
 }
 
 const written = (part: string) => scan(part.normalize('NFC')).map((token) => token.written);

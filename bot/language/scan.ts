@@ -19,16 +19,20 @@ const EAST_ASIAN = /[\u2e80-\uffff]/;
 /** The words and numbers of a text in their order. Give it a text in Unicode NFC (`normalise`). */
 export function scan(text: string): Token[] {
   const tokens: Token[] = [];
+  const lower = text.toLowerCase();
+  const folded = fold(text);
+  // Both keep every place, but for a few letters of other languages ("İ").
+  const keepsPlaces = lower.length === text.length && folded.length === text.length;
+  const tokenOf = (piece: string, at: number): Token => {
+    const end = at + piece.length;
+    if (keepsPlaces) return { written: lower.slice(at, end), folded: folded.slice(at, end), at, end };
+    return { written: piece.toLowerCase(), folded: fold(piece), at, end };
+  };
   for (const { 0: piece, index } of text.matchAll(TOKEN)) {
     if (EAST_ASIAN.test(piece)) Array.from(piece).forEach((sign, n) => tokens.push(tokenOf(sign, index + n)));
     else tokens.push(tokenOf(piece, index));
   }
   return tokens;
-}
-
-function tokenOf(piece: string, at: number): Token {
-  const written = piece.toLowerCase();
-  return { written, folded: fold(written), at, end: at + piece.length };
 }
 
 /**

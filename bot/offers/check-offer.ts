@@ -1,6 +1,6 @@
 import type { OfferContent } from '../../knowledge/offers';
 import type { FindMoney } from '../language/money';
-import type { Abbreviations } from '../language/tokens';
+import type { Abbreviations } from '../../knowledge/registers';
 import type { FindCountries } from '../understanding/places';
 import { EvidenceFinder } from './evidence';
 import { createJudge } from './judge';

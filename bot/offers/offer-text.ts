@@ -1,5 +1,5 @@
 import type { Accents } from '../../knowledge/offers';
-import type { Abbreviations } from '../language/tokens';
+import type { Abbreviations } from '../../knowledge/registers';
 import { fold } from '../language/normalise';
 
 /** A text as offers are read: its words in one line for each sentence, and the way back to what was written. */

@@ -1,62 +1,112 @@
+import type { SpellingRegisters, UnderstandingRegisters } from '../../knowledge/registers';
 import { INTENTS, URGENCIES } from '../../knowledge/schema';
 import type { Utterance } from '../../knowledge/utterances';
-import type { Abbreviations } from '../language/tokens';
-import { type Rarity, features, rarityOf } from './features';
-import type { Models } from './model';
+import { normalise } from '../language/normalise';
+import { createSpeller, createWordTest } from '../language/spelling';
+import { Vocabulary } from '../language/vocabulary';
+import { type Analyse, type Analysis, createAnalyser } from './analysis';
+import { conceptPlaces, evidenceOf, viewsOf } from './evidence';
+import { type Features, type Featurise, createFeaturiser, rarityOf } from './features';
+import { type Case, trainJudge } from './judge';
+import type { Models } from './models';
 import { noisyCopies } from './noise';
-import { type Example, calibrate, randomFrom, train } from './train';
+import { randomFrom } from './random';
+import { dangerSigns } from './signs';
+import { type Example, train } from './train';
 
-/** Every fifth utterance is held out when the confidence is calibrated. */
-const FOLD = 5;
 /** What a copy with slips counts beside the original. */
 const COPY_WEIGHT = 0.4;
+/** The judge learns from messages that its views have not seen: each part is read by models trained on the others. */
+const PARTS = 3;
+/** So many lines stand together in one part: one hand wrote them, and they resemble each other. */
+const LINES_TOGETHER = 20;
+const SEED = 11;
+/** The trial models only show the judge how far views can be trusted: fewer copies and rounds do. */
+const TRIAL = { copies: 1, epochs: 5 };
 
-/** Trains both models from utterances. The same utterances give the same models, byte for byte. */
-export function buildModels(utterances: readonly Utterance[], abbreviations: Abbreviations): Models {
-  const rarity = rarityOf(
-    utterances.map(({ text }) => text),
-    abbreviations,
-  );
-  const examples = utterances.map((utterance) => variants(utterance, abbreviations, rarity));
+/** An utterance taken apart, followed by its copies with slips of the keyboard. */
+interface Sample {
+  utterance: Utterance;
+  intent: number;
+  urgency: number;
+  analyses: Analysis[];
+  part: number;
+}
+
+/** Trains all models from utterances. The same utterances give the same models, byte for byte. */
+export function buildModels(utterances: readonly Utterance[], registers: UnderstandingRegisters): Models {
+  const vocabulary = vocabularyOf(utterances, registers.spelling);
+  const analyse = createAnalyser(registers.spelling, registers.concepts, vocabulary);
+  const samples = utterances.map((utterance, n) => sampleOf(utterance, n, analyse));
+  const rarity = rarityOf(samples.flatMap(({ analyses }) => analyses.slice(0, 1)));
+  const featurise = createFeaturiser(rarity);
+  const examples = samples.map(({ analyses }) => analyses.map((analysis) => featurise(analysis)));
+  const chosen = (copies: number, isChosen: (sample: Sample) => boolean, labelOf: (sample: Sample) => number) =>
+    examplesOf(
+      samples.flatMap((sample, n) => (isChosen(sample) ? [{ sample, features: examples[n] ?? [] }] : [])),
+      labelOf,
+      copies,
+    );
+  const linear = (isChosen: (sample: Sample) => boolean, { copies, epochs }: { copies: number; epochs?: number }) => ({
+    intent: train(
+      INTENTS,
+      chosen(copies, isChosen, ({ intent }) => intent),
+      epochs,
+    ),
+    urgency: train(
+      URGENCIES,
+      chosen(copies + 1, isChosen, ({ urgency }) => urgency),
+      epochs,
+    ),
+  });
+  const cases = Array.from({ length: PARTS }, (_, part) => {
+    const models = linear((sample) => sample.part !== part, TRIAL);
+    return samples
+      .filter((sample) => sample.part === part)
+      .flatMap((sample) => casesOf(sample, models, featurise, registers));
+  }).flat();
+  return { vocabulary, rarity, ...linear(() => true, { copies: Infinity }), judge: trainJudge(URGENCIES, cases) };
+}
+
+function vocabularyOf(utterances: readonly Utterance[], spelling: SpellingRegisters): Vocabulary {
+  const spell = createSpeller(spelling);
+  const messages = utterances.map(({ text }) => spell(normalise(text)).map(({ word }) => word));
+  return Vocabulary.of(messages, createWordTest(spelling));
+}
+
+function sampleOf(utterance: Utterance, n: number, analyse: Analyse): Sample {
+  const texts = [utterance.text, ...noisyCopies(utterance.text, randomFrom(SEED + n))];
   return {
-    rarity,
-    intent: calibrated(INTENTS, examples, ({ intent }) => intent),
-    urgency: calibrated(URGENCIES, examples, ({ urgency }) => urgency),
+    utterance,
+    intent: INTENTS.indexOf(utterance.intent),
+    urgency: URGENCIES.indexOf(utterance.urgency),
+    analyses: texts.map(analyse),
+    part: Math.floor(n / LINES_TOGETHER) % PARTS,
   };
 }
 
-/** An utterance as features, followed by its copies with slips of the keyboard. */
-interface Variants {
-  utterance: Utterance;
-  all: Example['features'][];
-}
-
-function variants(utterance: Utterance, abbreviations: Abbreviations, rarity: Rarity): Variants {
-  const random = randomFrom(utterance.text.length);
-  const texts = [utterance.text, ...noisyCopies(utterance.text, random)];
-  return { utterance, all: texts.map((text) => features(text, abbreviations, rarity)) };
-}
-
-type LabelOf = (utterance: Utterance) => string;
-
-function calibrated(labels: readonly string[], variants: readonly Variants[], labelOf: LabelOf) {
-  const trial = train(
-    labels,
-    examplesOf(
-      variants.filter((_, n) => n % FOLD !== 0),
-      labelOf,
-    ),
-    { epochs: 6 },
+function examplesOf(
+  samples: readonly { sample: Sample; features: readonly Features[] }[],
+  labelOf: (sample: Sample) => number,
+  copies: number,
+): Example[] {
+  return samples.flatMap(({ sample, features }) =>
+    features
+      .slice(0, copies)
+      .map((one, copy) => ({ features: one, label: labelOf(sample), weight: copy === 0 ? 1 : COPY_WEIGHT })),
   );
-  const heldOut = examplesOf(
-    variants.filter((_, n) => n % FOLD === 0),
-    labelOf,
-  ).filter(({ weight }) => weight === 1);
-  return { ...train(labels, examplesOf(variants, labelOf)), temperature: calibrate(trial, heldOut) };
 }
 
-function examplesOf(variants: readonly Variants[], labelOf: LabelOf): Example[] {
-  return variants.flatMap(({ utterance, all }) =>
-    all.map((features, copy) => ({ features, label: labelOf(utterance), weight: copy === 0 ? 1 : COPY_WEIGHT })),
-  );
+/** The message and its copy without accents, as the judge will see them. */
+function casesOf(
+  { analyses, urgency }: Sample,
+  models: Pick<Models, 'intent' | 'urgency'>,
+  featurise: Featurise,
+  { danger, concepts }: UnderstandingRegisters,
+): Case[] {
+  const places = conceptPlaces(concepts);
+  return analyses.slice(0, 2).map((analysis) => {
+    const views = viewsOf(analysis, models, featurise);
+    return { evidence: evidenceOf(analysis, views, dangerSigns(analysis, danger), places), label: urgency };
+  });
 }

@@ -1,106 +1,77 @@
-import { normalise } from '../language/normalise';
-import { type Abbreviations, words } from '../language/tokens';
-
-/** Features are hashed into this many places: few enough for a small model, enough that collisions cost little. */
-export const FEATURE_BITS = 17;
-export const PLACES = 1 << FEATURE_BITS;
+import type { Analysis } from './analysis';
+import { PLACES, blocksOf } from './blocks';
 
 /** How rare each place is in the training data (inverse document frequency, in steps of 1/20); 0 drops the feature. */
 export type Rarity = Uint8Array;
 const RARITY_STEP = 1 / 20;
 
-/** Places and their weights; the weights' squares sum to one, so that long and short messages weigh the same. */
+/** Places in no order and their weights; the weights' squares sum to one, so that long and short messages weigh the same. */
 export interface Features {
   places: Uint32Array;
   weights: Float32Array;
 }
 
-/** One kind of feature: how often each place occurs, and how much the kind counts beside the others. */
-interface Block {
-  share: number;
-  counts: Map<number, number>;
-}
+/** A message, or a part of it (`to` exclusive), as numbers. */
+export type Featurise = (analysis: Analysis, range?: { from: number; to: number }) => Features;
 
-/** FNV-1a, 32 bits, folded to our places. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) {
-    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
-  }
-  return ((value >>> 15) ^ value) & (PLACES - 1);
-}
-
-function block(share: number, features: Iterable<string>): Block {
-  const counts = new Map<number, number>();
-  for (const feature of features) {
-    const place = hash(feature);
-    counts.set(place, (counts.get(place) ?? 0) + 1);
-  }
-  return { share, counts };
-}
-
-/** Words, pairs and triples of words. */
-function* phrases(list: readonly string[]): Generator<string> {
-  for (const [index, word] of list.entries()) {
-    const before = list[index - 1] ?? '^';
-    yield `w ${word}`;
-    yield `b ${before} ${word}`;
-    const second = list[index - 2];
-    if (second !== undefined) yield `t ${second} ${before} ${word}`;
-  }
-}
-
-/** Pieces of words, which survive a slip of the keyboard. */
-function* pieces(list: readonly string[]): Generator<string> {
-  for (const word of list) {
-    const edged = ` ${word} `;
-    for (const length of [3, 4, 5]) {
-      for (let index = 0; index + length <= edged.length; index += 1) yield `c ${edged.slice(index, index + length)}`;
-    }
-  }
-}
-
-/** Words with their accents, where the writer set any: "bán" is not "bạn". */
-function* accented(text: string): Generator<string> {
-  const written = normalise(text).toLowerCase();
-  if (!/[^\p{ASCII}]/u.test(written)) return;
-  for (const word of written.match(/[\p{L}\p{N}]+/gu) ?? []) yield `a ${word}`;
-}
-
-function blocks(text: string, abbreviations: Abbreviations): Block[] {
-  const list = words(text, abbreviations);
-  return [block(1, phrases(list)), block(0.5, pieces(list)), block(0.7, accented(text))];
-}
-
-/** The places that occur in a message, for counting in how many messages each one does. */
-export function placesIn(text: string, abbreviations: Abbreviations): Set<number> {
-  return new Set(blocks(text, abbreviations).flatMap(({ counts }) => [...counts.keys()]));
+/** The places that occur in a message. */
+export function placesIn(analysis: Analysis): Set<number> {
+  const places = new Set<number>();
+  for (const block of blocksOf(analysis)) for (const place of block.places) places.add(place);
+  return places;
 }
 
 /** Counts in how many messages each place occurs; what occurs only once teaches nothing and is dropped. */
-export function rarityOf(texts: readonly string[], abbreviations: Abbreviations): Rarity {
+export function rarityOf(analyses: readonly Analysis[]): Rarity {
   const seen = new Uint32Array(PLACES);
-  for (const text of texts) for (const place of placesIn(text, abbreviations)) seen[place] = (seen[place] ?? 0) + 1;
+  for (const analysis of analyses) {
+    for (const place of placesIn(analysis)) seen[place] = (seen[place] ?? 0) + 1;
+  }
   return Uint8Array.from(seen, (count) =>
-    count < 2 ? 0 : Math.round((1 + Math.log(texts.length / count)) / RARITY_STEP),
+    count < 2 ? 0 : Math.round((1 + Math.log(analyses.length / count)) / RARITY_STEP),
   );
 }
 
-/** What a message is made of, weighed by rarity; each kind of feature has a fixed share. */
-export function features(text: string, abbreviations: Abbreviations, rarity: Rarity): Features {
-  const sums = new Map<number, number>();
-  for (const { share, counts } of blocks(text, abbreviations)) {
-    const weighed = [...counts].map(([place, count]) => [place, (1 + Math.log(count)) * (rarity[place] ?? 0)] as const);
-    const norm = Math.hypot(...weighed.map(([, weight]) => weight)) || 1;
-    for (const [place, weight] of weighed)
-      if (weight) sums.set(place, (sums.get(place) ?? 0) + (share * weight) / norm);
-  }
-  return scaled(sums);
-}
+/**
+ * Makes the featuriser: what a message is made of, weighed by rarity; each kind of feature has a fixed share. It keeps
+ * tables to count in, so that reading makes little garbage; it is not to be shared between threads.
+ */
+export function createFeaturiser(rarity: Rarity): Featurise {
+  const counts = new Uint16Array(PLACES);
+  const sums = new Float32Array(PLACES);
+  return (analysis, range) => {
+    const touched: number[] = [];
+    for (const { share, places } of blocksOf(analysis, range)) addBlock(share, places, touched);
+    return taken(touched);
+  };
 
-function scaled(sums: ReadonlyMap<number, number>): Features {
-  const places = Uint32Array.from(sums.keys()).sort();
-  const weights = Float32Array.from(places, (place) => sums.get(place) ?? 0);
-  const norm = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0)) || 1;
-  return { places, weights: weights.map((weight) => weight / norm) };
+  function addBlock(share: number, places: readonly number[], touched: number[]): void {
+    const distinct = [];
+    for (const place of places) {
+      if (!rarity[place]) continue;
+      if (!counts[place]) distinct.push(place);
+      counts[place] = (counts[place] ?? 0) + 1;
+    }
+    const weight = (place: number) => (1 + Math.log(counts[place] ?? 1)) * (rarity[place] ?? 0);
+    let square = 0;
+    for (const place of distinct) square += weight(place) ** 2;
+    const norm = share / (Math.sqrt(square) || 1);
+    for (const place of distinct) {
+      if (!sums[place]) touched.push(place);
+      sums[place] = (sums[place] ?? 0) + weight(place) * norm;
+    }
+    for (const place of distinct) counts[place] = 0;
+  }
+
+  /** Takes the sums out of the table and leaves it empty. */
+  function taken(touched: number[]): Features {
+    const places = Uint32Array.from(touched);
+    const weights = Float32Array.from(places, (place) => sums[place] ?? 0);
+    let square = 0;
+    for (const weight of weights) square += weight * weight;
+    const norm = Math.sqrt(square) || 1;
+    for (let n = 0; n < weights.length; n += 1) weights[n] = (weights[n] ?? 0) / norm;
+    for (const place of places) sums[place] = 0;
+    return { places, weights };
+  }
 }

@@ -1,26 +1,34 @@
 import { fold } from '../language/normalise';
 
 /** A slip of the keyboard for every so many characters. */
-const CHARACTERS_PER_SLIP = 12;
+const CHARACTERS_PER_SLIP = 8;
+const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+const NEIGHBOURS: ReadonlyMap<string, string> = new Map(
+  ROWS.flatMap((row) => Array.from(row, (key, n) => [key, `${row[n - 1] ?? ''}${row[n + 1] ?? ''}`] as const)),
+);
 
-/** A text as a hurried thumb would write it, with its accents and without. */
-export function noisyCopies(text: string, random: () => number): string[] {
-  return [slips(text, random), slips(fold(text), random)];
-}
-
-function slips(text: string, random: () => number): string {
+/** A text as a hurried thumb would write it. */
+export function withSlips(text: string, random: () => number, charactersPerSlip = CHARACTERS_PER_SLIP): string {
   const letters = Array.from(text);
-  const count = Math.max(1, Math.floor(letters.length / CHARACTERS_PER_SLIP));
-  for (let n = 0; n < count; n += 1) slip(letters, Math.floor(random() * letters.length), random());
+  const count = Math.max(1, Math.round(letters.length / charactersPerSlip));
+  for (let n = 0; n < count; n += 1) slip(letters, Math.floor(random() * letters.length), random(), random());
   return letters.join('');
 }
 
-/** Leaves a letter out, writes it twice, swaps it with the next, or loses the space. */
-function slip(letters: string[], at: number, kind: number): void {
+/** Copies for training: without accents and with slips, and with both accents and slips. */
+export function noisyCopies(text: string, random: () => number): string[] {
+  return [withSlips(fold(text), random), withSlips(text, random, CHARACTERS_PER_SLIP + 2)];
+}
+
+/** Leaves a letter out, writes it twice, swaps it with the next, or hits the key beside it. */
+function slip(letters: string[], at: number, kind: number, which: number): void {
   const here = letters[at];
   if (here === undefined) return;
-  if (kind < 0.3) letters.splice(at, 1);
+  if (kind < 0.25) letters.splice(at, 1);
   else if (kind < 0.5) letters.splice(at, 0, here);
-  else if (kind < 0.9) letters.splice(at, 2, letters[at + 1] ?? '', here);
-  else if (here === ' ') letters.splice(at, 1);
+  else if (kind < 0.75 && letters[at + 1] !== undefined) letters.splice(at, 2, letters[at + 1] ?? '', here);
+  else {
+    const near = NEIGHBOURS.get(fold(here));
+    if (near) letters[at] = near[Math.floor(which * near.length)] ?? here;
+  }
 }

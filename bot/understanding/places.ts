@@ -1,69 +1,53 @@
 import type { Country } from '../../knowledge/schema';
 import { fold, normalise } from '../language/normalise';
+import { PhraseIndex } from '../language/phrases';
+import { type Token, scan } from '../language/scan';
 
 /** Names this short mean too many other things once their accents are gone ("lao", "duc", "nga", "my"). */
 const SHORT = 4;
 /** Words of motion or place after which a short or ambiguous name is the country: "sang cam", "bên nga". */
-const TOWARDS = '(?:sang|qua|ben|di|o|tai|nuoc|tu ben|thi truong|don hang|su quan)';
+const TOWARDS = new Set('sang qua ben di o tai nuoc'.split(' '));
+const TOWARDS_PAIRS = new Set(['thi truong', 'don hang', 'su quan', 'tu ben']);
 /** Words that make it something else: lao động, Lào Cai, Thái Nguyên, Đức Trọng, Cẩm Phả, ngã ba, nhật ký … */
-const NOT_BEFORE =
-  '(?! (?:dong|tu|pham|hoa|nhan|cai|nguyen|binh|trong|tho|pha|ranh|ba|nam|bay|ky|trinh|lich|xuyen|thuy|giang|khe|hung|tien)(?![\\p{L}\\p{N}]))';
+const NOT_BEFORE = new Set(
+  'dong tu pham hoa nhan cai nguyen binh trong tho pha ranh ba nam bay ky trinh lich xuyen thuy giang khe hung tien'.split(
+    ' ',
+  ),
+);
 
 /** Finds which countries a message speaks of. */
-export type FindCountries = (text: string) => Country[];
+export type FindCountries = (text: string, tokens?: readonly Token[]) => Country[];
 
-interface Pattern {
+interface Named {
   country: Country;
-  /** Lower-case names, as they are written with accents. */
-  names: ReadonlySet<string>;
-  anywhere: RegExp | undefined;
-  beside: RegExp | undefined;
+  /** Means the country only beside a word of motion or place. */
+  beside: boolean;
 }
 
 /** Builds the finder: full names anywhere, short and ambiguous ones only beside a word of motion. */
 export function createCountryFinder(countries: readonly Country[]): FindCountries {
-  const patterns = countries.map(patternOf);
-  return (text) => {
-    const written = normalise(text).toLowerCase();
-    const folded = fold(written);
-    return patterns.filter((pattern) => isNamed(pattern, written, folded)).map(({ country }) => country);
-  };
-}
-
-function patternOf(country: Country): Pattern {
-  const all = [...country.names, ...country.ambiguous].map((name) => name.toLowerCase());
-  const short = [...country.names.filter(isShort), ...country.ambiguous];
-  return {
-    country,
-    names: new Set(all),
-    anywhere: pattern(
-      '',
-      country.names.filter((name) => !isShort(name)),
-    ),
-    beside: pattern(`${TOWARDS} `, short),
-  };
-}
-
-const isShort = (name: string) => fold(name).length <= SHORT;
-
-function pattern(before: string, names: readonly string[]): RegExp | undefined {
-  if (!names.length) return undefined;
-  const longestFirst = names.map(fold).sort((a, b) => b.length - a.length);
-  const anyName = longestFirst.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
-  return new RegExp(`(?<![\\p{L}\\p{N}])${before}(${anyName})(?![\\p{L}\\p{N}])${NOT_BEFORE}`, 'dgu');
-}
-
-function isNamed({ names, anywhere, beside }: Pattern, written: string, folded: string): boolean {
-  return [anywhere, beside].some((regex) => {
-    for (const match of regex ? folded.matchAll(regex) : []) {
-      const [start, end] = match.indices?.[1] ?? [0, 0];
-      if (agrees(written.slice(start, end), names)) return true;
+  const names = new PhraseIndex<Named>(countries.flatMap(namesOf));
+  return (text, tokens = scan(normalise(text))) => {
+    const found = new Set<Country>();
+    for (let at = 0; at < tokens.length; at += 1) {
+      const match = names.longestAt(tokens, at);
+      if (match && isMeant(match.meaning, tokens, match.from, match.to)) found.add(match.meaning.country);
     }
-    return false;
-  });
+    return countries.filter((country) => found.has(country));
+  };
 }
 
-/** Where accents were written they must be those of the name: "thương hại" is not Thượng Hải. Folding keeps the length. */
-function agrees(span: string, names: ReadonlySet<string>): boolean {
-  return span === fold(span) || names.has(span);
+function namesOf(country: Country): [string, Named][] {
+  const named = (name: string, beside: boolean): [string, Named] => [name.toLowerCase(), { country, beside }];
+  return [
+    ...country.names.map((name) => named(name, fold(name).length <= SHORT)),
+    ...country.ambiguous.map((name) => named(name, true)),
+  ];
+}
+
+function isMeant({ beside }: Named, tokens: readonly Token[], from: number, to: number): boolean {
+  if (NOT_BEFORE.has(tokens[to]?.folded ?? '')) return false;
+  if (!beside) return true;
+  const [second, last] = [tokens[from - 2]?.folded ?? '', tokens[from - 1]?.folded ?? ''];
+  return TOWARDS.has(last) || TOWARDS_PAIRS.has(`${second} ${last}`);
 }

@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildModels } from '../../bot/understanding/build-models';
-import { packModels } from '../../bot/understanding/model';
-import { loadAbbreviations } from '../../knowledge/registers';
+import { packModels } from '../../bot/understanding/models';
+import { loadUnderstandingRegisters } from '../../knowledge/registers';
 import { loadUtterances } from '../../knowledge/utterances';
 import { projectPaths } from '../paths';
 
 /** Trains the models from knowledge/utterances and writes dist/model.bin; the same data gives the same bytes. */
 const { knowledge, model } = projectPaths();
 const utterances = loadUtterances(path.join(knowledge, 'utterances'));
-writeFileSync(model, packModels(buildModels(utterances, loadAbbreviations(knowledge))));
+writeFileSync(model, packModels(buildModels(utterances, loadUnderstandingRegisters(knowledge))));

@@ -1,13 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { createCountryFinder } from '../../bot/understanding/places';
-import { createEntityFinder } from '../../bot/understanding/entities';
-import { unpackModels } from '../../bot/understanding/model';
-import { createReader } from '../../bot/understanding/reader';
 import { fold } from '../../bot/language/normalise';
 import { loadContent } from '../../knowledge/loader';
-import { loadAbbreviations, loadDangerRegister, loadEntityRegisters } from '../../knowledge/registers';
 import { loadUtterances } from '../../knowledge/utterances';
 import { projectPaths } from '../../server/paths';
+import { loadUnderstanding } from '../../server/understanding';
 
 interface Graded {
   id: string;
@@ -23,15 +19,7 @@ const graded = readdirSync(FOLDER).flatMap((name) =>
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Graded),
 );
-const read = createReader({
-  models: unpackModels(readFileSync(projectPaths().model)),
-  abbreviations: loadAbbreviations('knowledge'),
-  danger: loadDangerRegister('knowledge'),
-  findEntities: createEntityFinder(
-    loadEntityRegisters('knowledge'),
-    createCountryFinder(loadContent('knowledge').countries),
-  ),
-});
+const { read } = loadUnderstanding(projectPaths(), loadContent('knowledge').countries);
 
 /** Messages written and labelled by reviewers before any answer was seen; they are never trained on. None is a real person's. */
 describe('messages labelled beforehand', () => {

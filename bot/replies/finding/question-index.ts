@@ -1,5 +1,5 @@
 import type { Abbreviations } from '../../language/tokens';
-import { type Features, PLACES, type Rarity, features, placesIn } from '../../understanding/features';
+import { type Features, PLACES, type Rarity, features, placesIn } from './question-features';
 
 /** How like each group's questions a text is: its closest question, and all of them taken together (each 0 to 1). */
 export interface Likeness {

@@ -29,7 +29,7 @@ export function createEntityFinder(registers: EntityRegisters, findCountries: Fi
     const tokens = scan(text);
     const phones = findPhones(text, tokens);
     return {
-      countries: findCountries(text),
+      countries: findCountries(text, tokens),
       places: places.all(tokens).map(({ meaning: { name, towards }, from, to }) => {
         const at = tokens[from]?.at ?? 0;
         return { text: text.slice(at, tokens[to - 1]?.end), at, name, ...(towards && { towards }) };

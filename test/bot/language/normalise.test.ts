@@ -1,8 +1,4 @@
 import { fold, normalise } from '../../../bot/language/normalise';
-import { clauses, words } from '../../../bot/language/tokens';
-import { loadAbbreviations } from '../../../knowledge/registers';
-
-const abbreviations = loadAbbreviations('knowledge');
 
 describe('normalising', () => {
   it.each([
@@ -27,16 +23,4 @@ describe('folding', () => {
     expect(new Set(['hoà', 'hòa', 'hoa', 'HOÀ', 'hoà'.normalize('NFD')].map(fold))).toEqual(new Set(['hoa']));
   });
   it('folds đ', () => expect(fold('Đòi Đền')).toBe('doi den'));
-});
-
-describe('words', () => {
-  it('writes chat spellings out', () =>
-    expect(words('e ko dc ve nha', abbreviations)).toEqual(['em', 'khong', 'duoc', 've', 'nha']));
-  it('keeps emoji as words', () => expect(words('cứu🆘', abbreviations)).toEqual(['cuu', '🆘']));
-  it('shortens stretched letters', () => expect(words('cuuuuuu', abbreviations)).toEqual(['cuu']));
-  it('finds none in punctuation', () => expect(words('?!…', abbreviations)).toEqual([]));
-});
-
-it('splits what is said in one breath from the next', () => {
-  expect(clauses('Em về rồi. Nó dọa em, em sợ')).toEqual(['em ve roi', 'no doa em', 'em so']);
 });

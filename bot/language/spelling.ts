@@ -1,0 +1,149 @@
+import type { SpellingRegisters } from '../../knowledge/registers';
+import { createGuess } from './guess';
+import { PhraseIndex } from './phrases';
+import { type Token, scan } from './scan';
+import { createSyllableTest } from './syllables';
+import { createTeencode } from './teencode';
+import { untelex } from './telex';
+import type { Vocabulary } from './vocabulary';
+
+/** Why a word was written out otherwise than it stood. */
+export type Respelling = 'abbreviation' | 'unit' | 'regional' | 'stretched' | 'telex' | 'teencode' | 'slip';
+
+/** A word of a message as it is understood: in standard spelling, lower case, without accents. */
+export interface Word {
+  word: string;
+  /** As it was written, with its accents; the word itself where it was respelt. */
+  accented: string;
+  /** Where it stands in the normalised text. */
+  at: number;
+  end: number;
+  respelt?: Respelling;
+}
+
+/** The words of a message in standard spelling, emoji among them. Give it a normalised text. */
+export type Spell = (text: string) => Word[];
+
+/** Accents in this share of the words: then a word without any has none on purpose. */
+const WRITES_ACCENTS = 0.2;
+/** Letters that stand for a unit where they touch a number. */
+const UNITS: ReadonlyMap<string, string> = new Map([
+  ['k', 'nghin'],
+  ['tr', 'trieu'],
+  ['h', 'gio'],
+  ['t', 'tuoi'],
+  ['p', 'phut'],
+  ['m', 'met'],
+]);
+const EMOJI = /\p{Extended_Pictographic}/gu;
+const STRETCHED = /(\p{L})\1{2,}/gu;
+const ASCII_WORD = /^[a-z]+$/;
+
+/** A word that is put into standard spelling; `sure` when nothing is left to guess. */
+interface Spelt {
+  to: string;
+  respelt?: Respelling;
+  sure: boolean;
+}
+
+/** Whether letters without accents are a word at all: a syllable of Vietnamese or a foreign word that people use. */
+export const createWordTest = ({ syllables, foreign }: SpellingRegisters): ((word: string) => boolean) => {
+  const isSyllable = createSyllableTest(syllables);
+  return (word) => isSyllable(word) || foreign.has(word);
+};
+
+/** Makes the speller. Without a vocabulary it writes out what the tables know and guesses nothing. */
+export function createSpeller(registers: SpellingRegisters, vocabulary?: Vocabulary): Spell {
+  const { abbreviations, foreign } = registers;
+  const regional = new PhraseIndex(registers.regional.anywhere);
+  const isSyllable = createSyllableTest(registers.syllables);
+  const teencode = createTeencode(registers.teencode, isSyllable, (word) => vocabulary?.uses(word) ?? 0);
+  const guess = vocabulary && createGuess(vocabulary, isSyllable);
+
+  /** By the tables alone. */
+  function byTables(folded: string): Spelt {
+    const short = abbreviations.get(folded);
+    if (short !== undefined) return { to: short, respelt: 'abbreviation', sure: true };
+    const word = folded.replace(STRETCHED, '$1$1');
+    if (foreign.has(word) || !ASCII_WORD.test(word)) return { to: word, sure: true };
+    if (isSyllable(word)) return { to: word, sure: false };
+    const single = word.replace(/([a-z])\1+/g, '$1');
+    if (isSyllable(single)) return { to: single, respelt: 'stretched', sure: true };
+    const typed = untelex(word, isSyllable);
+    if (typed !== undefined) return { to: typed, respelt: 'telex', sure: true };
+    const chatted = teencode(word);
+    return chatted === undefined ? { to: word, sure: false } : { to: chatted, respelt: 'teencode', sure: true };
+  }
+
+  function spelt(token: Token, before: Token | undefined, writesAccents: boolean): Spelt {
+    const unit = before?.end === token.at && /\d$/.test(before.written) ? UNITS.get(token.folded) : undefined;
+    if (unit !== undefined) return { to: unit, respelt: 'unit', sure: true };
+    const hasAccents = token.written !== token.folded;
+    const local = hasAccents || writesAccents ? registers.regional.accented.get(token.written) : undefined;
+    if (local !== undefined) return { to: local, respelt: 'regional', sure: true };
+    // Who sets accents means this word: "cứ" is no "cu" (million), "giết" no "biết".
+    if (hasAccents && isSyllable(token.folded)) return { to: token.folded, sure: true };
+    return byTables(token.folded);
+  }
+
+  /** All tokens by the tables; phrases of the regions are one. */
+  function tabled(tokens: readonly Token[], writesAccents: boolean): Entry[] {
+    const entries: Entry[] = [];
+    for (let n = 0; n < tokens.length; n += 1) {
+      const token = tokens[n];
+      if (!token) break;
+      const phrase = regional.longestAt(tokens, n);
+      const last = phrase && tokens[phrase.to - 1];
+      if (phrase && last) {
+        entries.push({ first: token, last, to: phrase.meaning, respelt: 'regional', sure: true });
+        n = phrase.to - 1;
+      } else entries.push({ first: token, last: token, ...spelt(token, tokens[n - 1], writesAccents) });
+    }
+    return entries;
+  }
+
+  /** From left to right, so that what was put right helps with the next. */
+  function guessed(entries: readonly Entry[]): Entry[] {
+    if (!guess) return [...entries];
+    let before = '';
+    return entries.map((entry, n) => {
+      const next = entries[n + 1]?.to.split(' ', 1)[0];
+      const meant = entry.sure ? undefined : guess(entry.to, before, next);
+      const done: Entry = meant === undefined ? entry : { ...entry, to: meant, respelt: 'slip' };
+      before = done.to.slice(done.to.lastIndexOf(' ') + 1);
+      return done;
+    });
+  }
+
+  return (text) => {
+    const tokens = scan(text);
+    const accents = tokens.filter(({ written, folded }) => written !== folded).length;
+    const words = guessed(tabled(tokens, accents > WRITES_ACCENTS * tokens.length)).flatMap(wordsOf);
+    return withEmoji(words, text);
+  };
+}
+
+interface Entry extends Spelt {
+  first: Token;
+  last: Token;
+}
+
+function wordsOf({ first, last, to, respelt }: Entry): Word[] {
+  return to.split(' ').map((word) => ({
+    word,
+    accented: respelt ? word : first.written,
+    at: first.at,
+    end: last.end,
+    ...(respelt && { respelt }),
+  }));
+}
+
+function withEmoji(words: Word[], text: string): Word[] {
+  const emoji = Array.from(text.matchAll(EMOJI), ({ 0: sign, index }) => ({
+    word: sign,
+    accented: sign,
+    at: index,
+    end: index + sign.length,
+  }));
+  return emoji.length ? [...words, ...emoji].sort((a, b) => a.at - b.at) : words;
+}

@@ -1,0 +1,68 @@
+import type { ConceptRegister, SpellingRegisters } from '../../knowledge/registers';
+import { normalise } from '../language/normalise';
+import { PhraseIndex } from '../language/phrases';
+import { type Spell, type Word, createSpeller } from '../language/spelling';
+import type { Vocabulary } from '../language/vocabulary';
+
+/** A family of words that stands in a message; positions are of words, `to` exclusive. */
+export interface ConceptMention {
+  concepts: readonly string[];
+  from: number;
+  to: number;
+}
+
+/** A message taken apart: what rules and statistics both look at. */
+export interface Analysis {
+  /** The normalised text. */
+  text: string;
+  words: Word[];
+  /** What is said in one breath: ranges of words, `to` exclusive. */
+  clauses: { from: number; to: number }[];
+  mentions: ConceptMention[];
+}
+
+export type Analyse = (message: string) => Analysis;
+
+/** Between two words of different clauses. */
+const BREAK = /[.!?;\n…]|,\s| - /;
+
+/** Makes the analyser; without a vocabulary no slips are put right. */
+export function createAnalyser(
+  spelling: SpellingRegisters,
+  concepts: ConceptRegister,
+  vocabulary: Vocabulary | undefined,
+): Analyse {
+  const spell = createSpeller(spelling, vocabulary);
+  const families = familyIndex(concepts);
+  return (message) => analysis(normalise(message), spell, families);
+}
+
+function analysis(text: string, spell: Spell, families: PhraseIndex<readonly string[]>): Analysis {
+  const words = spell(text);
+  const tokens = words.map(({ word, accented, at, end }) => ({ written: accented, folded: word, at, end }));
+  const mentions = tokens.flatMap((_, n) => {
+    const match = families.longestAt(tokens, n);
+    return match ? [{ concepts: match.meaning, from: match.from, to: match.to }] : [];
+  });
+  return { text, words, clauses: clausesOf(text, words), mentions };
+}
+
+/** A phrase may stand in several families. */
+function familyIndex(concepts: ConceptRegister): PhraseIndex<readonly string[]> {
+  const byPhrase = new Map<string, string[]>();
+  for (const [concept, phrases] of concepts)
+    for (const phrase of phrases) byPhrase.set(phrase, [...(byPhrase.get(phrase) ?? []), concept]);
+  return new PhraseIndex(byPhrase);
+}
+
+function clausesOf(text: string, words: readonly Word[]): { from: number; to: number }[] {
+  const clauses = [];
+  let from = 0;
+  for (let n = 1; n <= words.length; n += 1) {
+    const [last, next] = [words[n - 1], words[n]];
+    if (!last || (next && !BREAK.test(text.slice(last.end, next.at)))) continue;
+    clauses.push({ from, to: n });
+    from = n;
+  }
+  return clauses;
+}

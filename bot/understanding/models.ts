@@ -1,0 +1,79 @@
+import { PAIR_PLACES, Vocabulary } from '../language/vocabulary';
+import { FEATURE_BITS, PLACES } from './blocks';
+import type { Rarity } from './features';
+import type { Judge } from './judge';
+import type { LinearModel } from './model';
+
+/** All that training has found out. */
+export interface Models {
+  /** What the speller goes by. */
+  vocabulary: Vocabulary;
+  rarity: Rarity;
+  /** What is asked. */
+  intent: LinearModel;
+  /** How urgent it is: a first view, which the judge weighs with everything else. */
+  urgency: LinearModel;
+  judge: Judge;
+}
+
+/** Raised when the model file was written by another version of this program. */
+export class ModelError extends Error {
+  readonly code = 'MODEL';
+}
+
+const VERSION = 3;
+
+/** What stands in the first line of the file, in JSON; the numbers follow it. */
+interface Head {
+  version: number;
+  bits: number;
+  words: [string, number][];
+  heads: Record<'intent' | 'urgency', Omit<LinearModel, 'weights'>>;
+  judge: { labels: readonly string[]; width: number };
+}
+
+/** Writes models into one buffer: a line of JSON that describes them, then the tables. */
+export function packModels({ vocabulary, rarity, intent, urgency, judge }: Models): Buffer {
+  const head: Head = {
+    version: VERSION,
+    bits: FEATURE_BITS,
+    words: [...vocabulary.words],
+    heads: { intent: describe(intent), urgency: describe(urgency) },
+    judge: { labels: judge.labels, width: judge.weights[0]?.length ?? 0 },
+  };
+  return Buffer.concat([
+    Buffer.from(`${JSON.stringify(head)}\n`),
+    vocabulary.pairs,
+    rarity,
+    ...[intent.weights, urgency.weights, ...judge.weights].map(bytesOf),
+  ]);
+}
+
+const describe = ({ labels, scale, biases }: LinearModel) => ({ labels, scale, biases });
+const bytesOf = (table: Int8Array | Float32Array) => new Uint8Array(table.buffer, table.byteOffset, table.byteLength);
+
+/** Reads what {@link packModels} wrote; raises {@link ModelError} when it is of another version. */
+export function unpackModels(buffer: Buffer): Models {
+  const end = buffer.indexOf(10);
+  const head = JSON.parse(buffer.subarray(0, end).toString()) as Head;
+  if (head.version !== VERSION || head.bits !== FEATURE_BITS)
+    throw new ModelError('the model was built by another version: run npm run build');
+  let start = end + 1;
+  // Copied, so that each table lies where its type may lie.
+  const take = (size: number) => buffer.buffer.slice(buffer.byteOffset + start, buffer.byteOffset + (start += size));
+  const pairs = new Uint8Array(take(PAIR_PLACES));
+  const rarity = new Uint8Array(take(PLACES));
+  const linear = (name: 'intent' | 'urgency'): LinearModel => ({
+    ...head.heads[name],
+    weights: new Int8Array(take(PLACES * head.heads[name].labels.length)),
+  });
+  const [intent, urgency] = [linear('intent'), linear('urgency')];
+  const weights = head.judge.labels.map(() => new Float32Array(take(head.judge.width * 4)));
+  return {
+    vocabulary: new Vocabulary(new Map(head.words), pairs),
+    rarity,
+    intent,
+    urgency,
+    judge: { labels: head.judge.labels, weights },
+  };
+}

@@ -1,0 +1,38 @@
+import type { DangerRegister } from '../../knowledge/registers';
+import type { Analysis } from './analysis';
+
+/** What the patterns found: the places that speak of danger, and whether something speaks against its being now and real. */
+export interface DangerSigns {
+  /** Among them is one that makes an emergency by itself. */
+  clear: boolean;
+  signals: string[];
+  doubted: boolean;
+  /** Somebody speaks of ending their life. */
+  selfHarm: boolean;
+  /** The writer is the one in danger. */
+  firstPerson: boolean;
+}
+
+export const NO_SIGNS: DangerSigns = { clear: false, signals: [], doubted: false, selfHarm: false, firstPerson: false };
+
+/** Looks for danger clause by clause (a line each: no pattern reaches over a line break); reasons against it count wherever they stand in the message. */
+export function dangerSigns({ words, clauses }: Analysis, register: DangerRegister): DangerSigns {
+  const said = clauses
+    .map(({ from, to }) =>
+      words
+        .slice(from, to)
+        .map(({ word }) => word)
+        .join(' '),
+    )
+    .join('\n');
+  const found = (patterns: readonly RegExp[]) => patterns.flatMap((pattern) => said.match(pattern) ?? []);
+  const any = (patterns: readonly RegExp[]) => patterns.some((pattern) => said.search(pattern) >= 0);
+  const clear = found(register.clear);
+  return {
+    clear: clear.length > 0,
+    signals: [...clear, ...found(register.signals)],
+    doubted: any(register.argumentsAgainst),
+    selfHarm: any(register.selfHarm),
+    firstPerson: any(register.firstPerson),
+  };
+}

@@ -8,11 +8,14 @@ import {
 } from 'botbuilder-core';
 import { HUSH, SAFETY_SET, isCodeWord, isExit } from './discretion';
 import {
-  type HandoffFact,
   HANDOFF_INITIATE,
+  HANDOFF_RETURN,
   HANDOFF_STATUS,
+  HANDOFF_TAKEOVER,
+  type HandoffFact,
   type HandoffRequest,
   type HandoffStatus,
+  type HandoffTakeover,
   nextHandoff,
 } from './handoff';
 import { handoffRequest } from './handoff-request';
@@ -23,7 +26,8 @@ import type { Reply } from './replies/reply';
 import { isAfterEmergency } from './replies/urgent';
 import { type Decision, type DialogName, type Responder, isSmallTalk } from './respond';
 import { type Safety, mayWrite } from './safety';
-import { FRESH_TALK, type Heard, JOIN, type Talk, reachable } from './talk';
+import { handoffAt, isInStandby } from './takeover';
+import { CONTACT, FRESH_TALK, type Heard, JOIN, type Talk, WITHDRAWAL, placeIn, reachable } from './talk';
 import type { Reading } from './understanding/reader';
 
 /** Dialogs of several steps, as the assistant sees them; dialogs/ implements this. */
@@ -62,6 +66,7 @@ export class Assistant extends ActivityHandler {
     this.#talk = this.#state.createProperty<Talk>('talk');
     this.#dialogs = parts.createDialogs(this.#state);
     this.onMessage((context) => this.#message(context));
+    this.onMessageUpdate((context) => this.#edited(context));
     this.onEvent((context) => this.#event(context));
   }
 
@@ -92,6 +97,7 @@ export class Assistant extends ActivityHandler {
       return this.#sayHarmless(context, heard, reading, talk);
     talk.harmless = false;
     await this.#welcomeBack(context, talk);
+    talk.handoff = handoffAt(talk.handoff, context.activity);
     if (talk.handoff.mode === 'staff') return this.#forStaff(context, heard, reading, talk);
     if (await this.#dialogGoesOn(context, heard, reading)) return;
     const decision = this.#parts.responder.respond(heard, reading, talk);
@@ -187,16 +193,38 @@ export class Assistant extends ActivityHandler {
       ...(command && { command }),
       tapped,
       attachments: (activity.attachments ?? []).map(({ contentType }) => contentType),
+      ...placeIn(activity),
       ...this.#parts.caseFor(activity.conversation.id, activity.id ?? ''),
     };
   }
 
   /** While staff hold the conversation the bot is silent; staff see the message, and an emergency raises the case. */
   async #forStaff(context: TurnContext, heard: Heard, reading: Reading | undefined, talk: Talk): Promise<void> {
-    const priority = reading?.urgency === 'emergency' ? 1 : 3;
-    const handoff = handoffRequest(heard, talk, priority, reading);
+    const isEmergency = reading?.urgency === 'emergency';
+    // Of staff outside the console nobody knows whether they are looking: a cry for help gets the numbers at once.
+    const isUnseen = talk.handoff.takenOverAt !== undefined && talk.handoff.priority !== 1;
+    if (isEmergency && isUnseen && !isInStandby(context.activity)) {
+      const { reply, handoff, understood } = this.#parts.responder.respond(heard, reading, talk);
+      await this.#carryOut(context, { understood, ...(reply && { reply }), ...(handoff && { handoff }) }, talk);
+      return;
+    }
+    // What they talk about there needs no case, unless somebody may be in danger.
+    if (!talk.handoff.caseId && (!reading || reading.urgency === 'none')) return;
+    await this.#addToCase(context, talk, handoffRequest(heard, talk, isEmergency ? 1 : 3, reading));
+  }
+
+  async #addToCase(context: TurnContext, talk: Talk, handoff: HandoffRequest): Promise<void> {
     await this.#ask(context, handoff);
     talk.handoff = nextHandoff(talk.handoff, { ...handoff, type: 'initiated' });
+  }
+
+  /** Changed words are not answered, so that nobody is answered twice; danger in them is, and staff see them. */
+  async #edited(context: TurnContext): Promise<void> {
+    const talk = await this.#current(context);
+    const heard = this.#heard(context, talk);
+    const reading = heard.text ? this.#read(heard.text) : undefined;
+    if (reading?.urgency === 'emergency') return this.#message(context);
+    if (talk.handoff.caseId) await this.#addToCase(context, talk, handoffRequest(heard, talk, 3, reading));
   }
 
   /** A dialog takes the message as an answer, unless the person wants something else or is in danger. */
@@ -236,7 +264,15 @@ export class Assistant extends ActivityHandler {
     const { name, from } = context.activity;
     if (name === JOIN) return this.#greet(context);
     // Only our own side may say who holds the conversation.
-    if (from.id !== 'system') return;
+    if (from.id === 'system') return this.#fromSystem(context);
+    if (from.id === 'staff') return this.#fromOutside(context);
+    if (name === CONTACT) return this.#contact(context, String(context.activity.value));
+    if (name === WITHDRAWAL)
+      return this.#tellCase(context, await this.#current(context), { name: 'erasure_wished', value: '' });
+  }
+
+  async #fromSystem(context: TurnContext): Promise<void> {
+    const { name } = context.activity;
     if (name === HANDOFF_STATUS) return this.#status(context, context.activity.value as HandoffStatus);
     if (name === SAFETY_SET) return this.#setSafety(context, context.activity.value as Safety);
   }
@@ -246,6 +282,33 @@ export class Assistant extends ActivityHandler {
     const talk = await this.#current(context);
     talk.safety = { ...talk.safety, ...safety, byStaff: true };
     talk.harmless = safety.state === 'unsafe';
+  }
+
+  /** Staff answer outside the console: the bot falls silent, and the case, if there is one, shows what they wrote. */
+  async #fromOutside(context: TurnContext): Promise<void> {
+    const { name, timestamp } = context.activity;
+    const talk = await this.#current(context);
+    if (name === HANDOFF_RETURN) talk.handoff = nextHandoff(talk.handoff, { type: 'given-back' });
+    if (name !== HANDOFF_TAKEOVER) return;
+    const at = timestamp?.getTime() ?? this.#parts.now();
+    talk.handoff = nextHandoff(talk.handoff, { type: 'taken-over', at });
+    await this.#dialogs.cancel(context);
+    const { text } = context.activity.value as HandoffTakeover;
+    await this.#tellCase(context, talk, { name: 'answered_outside', value: text });
+  }
+
+  /** Contact details that a person has handed over belong to the case; without one nobody has asked for them. */
+  async #contact(context: TurnContext, value: string): Promise<void> {
+    const talk = await this.#current(context);
+    const { mode, caseCode = '' } = talk.handoff;
+    await this.#tellCase(context, talk, { name: 'contact', value });
+    if (mode === 'waiting') await this.#say(context, 'added', { code: caseCode });
+  }
+
+  async #tellCase(context: TurnContext, talk: Talk, fact: HandoffFact): Promise<void> {
+    if (!talk.handoff.caseId) return;
+    const request = handoffRequest(this.#heard(context, talk), talk, 3);
+    await this.#ask(context, { ...request, facts: [fact] });
   }
 
   async #greet(context: TurnContext): Promise<void> {

@@ -15,7 +15,10 @@ export function handoffRequest(heard: Heard, talk: Talk, priority: Priority, rea
     caseCode: open?.caseCode ?? heard.caseCode,
     priority,
     summary: summaryOf(heard.text),
-    facts: reading ? understoodFacts(reading) : [],
+    facts: [
+      ...(reading ? understoodFacts(reading) : []),
+      ...(heard.place ? [{ name: 'place', value: heard.place }] : []),
+    ],
   };
 }
 

@@ -12,6 +12,8 @@ export interface Handoff {
   caseId?: string;
   caseCode?: string;
   priority?: Priority;
+  /** Staff answer outside the console; epoch ms of their last sign there. */
+  takenOverAt?: number;
 }
 
 /** What moves a conversation between bot and staff. */
@@ -19,17 +21,19 @@ export type HandoffEvent =
   | { type: 'initiated' | 'accepted' | 'reopened'; caseId: string; caseCode: string; priority: Priority }
   | { type: 'released' | 'followed' }
   | { type: 'absent' | 'late' }
-  | { type: 'completed' };
+  | { type: 'completed' }
+  | { type: 'taken-over'; at: number }
+  | { type: 'given-back' };
 
 /** The whole life of a handoff in one place; an event that does not fit where we are changes nothing. */
 export function nextHandoff(now: Handoff, event: HandoffEvent): Handoff {
   switch (event.type) {
     case 'initiated':
     case 'reopened':
-      return now.mode === 'bot' ? waiting(event) : { ...now, priority: higher(now.priority, event.priority) };
+      return now.mode === 'bot' ? waiting(event) : joined(now, event);
     case 'accepted':
       // Also when the bot knows of no case: once a person has taken the conversation, the bot is silent.
-      return now.mode === 'staff' ? now : { ...waiting(event), mode: 'staff' };
+      return now.mode === 'staff' && !now.takenOverAt ? now : { ...waiting(event), mode: 'staff' };
     case 'released':
     case 'followed':
       return now.mode === 'staff' ? { ...now, mode: 'waiting' } : now;
@@ -38,8 +42,28 @@ export function nextHandoff(now: Handoff, event: HandoffEvent): Handoff {
       return now;
     case 'completed':
       return { mode: 'bot' };
+    case 'taken-over':
+      // Whoever holds the case in the console goes on holding it: that ends by their word and not by time.
+      return now.mode === 'staff' && !now.takenOverAt ? now : { ...now, mode: 'staff', takenOverAt: event.at };
+    case 'given-back':
+      return now.takenOverAt ? withoutTakeover(now) : now;
   }
 }
+
+function withoutTakeover({ takenOverAt: _, ...now }: Handoff): Handoff {
+  return { ...now, mode: now.caseId ? 'waiting' : 'bot' };
+}
+
+/** A case that is open goes on; where staff answer outside the console there may be none yet. */
+const joined = (
+  now: Handoff,
+  { caseId, caseCode, priority }: Pick<HandoffRequest, 'caseId' | 'caseCode' | 'priority'>,
+) => ({
+  caseId,
+  caseCode,
+  ...now,
+  priority: higher(now.priority, priority),
+});
 
 const waiting = ({
   caseId,
@@ -76,6 +100,24 @@ export interface HandoffRequest {
 /** Bot Framework handoff protocol: the event by which a bot asks for a person, and the one by which the person's side answers. */
 export const HANDOFF_INITIATE = 'handoff.initiate';
 export const HANDOFF_STATUS = 'handoff.status';
+
+/**
+ * The events by which a channel tells that staff answer outside the console (in the Page's inbox, in the Official
+ * Account's chat tool, through another app of the Page), and that they have given the conversation back. They come from
+ * `staff`, and are not to be passed on: the person has read the answer already.
+ */
+export const HANDOFF_TAKEOVER = 'handoff.takeover';
+export const HANDOFF_RETURN = 'handoff.return';
+
+/** The value of a {@link HANDOFF_TAKEOVER} event. */
+export interface HandoffTakeover {
+  /** What staff wrote; empty when they wrote nothing, or no text. */
+  text: string;
+  /** The platform says itself that a person wrote it, or it can be nobody else. */
+  certain: boolean;
+  /** The id of the reply of ours of which this is an echo. */
+  replyId?: string;
+}
 
 /** The value of a `handoff.status` event. */
 export interface HandoffStatus {

@@ -60,6 +60,15 @@ interface Parts {
   offers: OfferDesk;
 }
 
+/** What is said about a message without words, by what came with it. */
+function wordlessPhrase(attachments: readonly string[], waiting: boolean): string {
+  const has = (kind: string) => attachments.some((type) => type.includes(kind));
+  if (!attachments.length) return 'empty';
+  if (has('sticker')) return 'sticker';
+  const phrase = has('audio') ? 'voice' : has('location') ? 'place' : 'picture';
+  return waiting ? `${phrase}_for_staff` : phrase;
+}
+
 /** Decides what to do about a message: danger first, then taps, then requests for a person, then offers and knowledge. */
 export class Responder {
   readonly library: Library;
@@ -195,16 +204,9 @@ export class Responder {
 
   #wordless(heard: Heard, talk: Talk): Decision {
     const waiting = talk.handoff.mode === 'waiting';
-    const sticker = heard.attachments.some((type) => type.includes('sticker'));
-    const phrase = !heard.attachments.length
-      ? 'empty'
-      : sticker
-        ? 'sticker'
-        : waiting
-          ? 'picture_for_staff'
-          : 'picture';
+    const slots = { code: talk.handoff.caseCode ?? '' };
     return {
-      reply: { text: this.library.phrase(phrase), choices: [] },
+      reply: { text: this.library.phrase(wordlessPhrase(heard.attachments, waiting), slots), choices: [] },
       ...(waiting && { handoff: handoffRequest(heard, talk, 3) }),
       understood: true,
     };

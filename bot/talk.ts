@@ -43,6 +43,8 @@ export interface Heard {
   tapped: boolean;
   /** Content types of what came with it. */
   attachments: string[];
+  /** The place that they shared: latitude and longitude in degrees. */
+  place?: string;
   /** The case that would be opened for it. */
   caseId: string;
   caseCode: string;
@@ -50,3 +52,18 @@ export interface Heard {
 
 /** The event by which a client says that somebody has opened the chat: the bot greets. */
 export const JOIN = 'webchat/join';
+
+/** The event by which a channel hands over contact details that a person has sent by a form; its value is one line of text. */
+export const CONTACT = 'contact.submitted';
+
+/** The event by which a channel tells that a person takes back their consent while a case of theirs is open. */
+export const WITHDRAWAL = 'consent.withdrawn';
+
+/** The place in a message, if one was shared. */
+export function placeIn({ attachments = [] }: { attachments?: { contentType: string; content?: unknown }[] }): {
+  place?: string;
+} {
+  const shared = attachments.find(({ contentType }) => contentType.includes('location'));
+  const { latitude, longitude } = (shared?.content ?? {}) as { latitude?: number; longitude?: number };
+  return latitude === undefined || longitude === undefined ? {} : { place: `${latitude}, ${longitude}` };
+}

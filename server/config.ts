@@ -8,8 +8,14 @@ export class ConfigError extends Error {
   readonly code = 'CONFIG';
 }
 
+/** One account of ours on a platform, and what opens it. `id` may be absent while there is only one. */
+export interface Account {
+  id?: string;
+  token: string;
+}
+
 export interface MessengerConfig {
-  pageToken: string;
+  pages: readonly Account[];
   appSecret: string;
   verifyToken: string;
   apiBase: string;
@@ -19,7 +25,10 @@ export interface ZaloConfig {
   appId: string;
   appSecret: string;
   oaSecret: string;
-  refreshToken: string;
+  /** Official Accounts with their refresh tokens. */
+  accounts: readonly Account[];
+  /** Whether staff may answer from 48 hours to seven days after a person's last message, which Zalo bills. */
+  paidReplies: boolean;
   apiBase: string;
   oauthBase: string;
 }
@@ -60,6 +69,18 @@ const addresses = z
   .string()
   .transform((text) => text.split(',').map((one) => one.trim()))
   .pipe(z.array(z.email()).min(1));
+/** `token`, or for several accounts `id:token,id:token`. */
+const accounts = z
+  .string()
+  .min(1)
+  .transform((value) => value.split(',').map(readAccount))
+  .refine((all) => all.length === 1 || new Set(all.map(({ id }) => id ?? '')).size === all.length)
+  .refine((all) => all.every(({ id, token }) => token && (id ?? all.length === 1)));
+
+function readAccount(text: string): Account {
+  const [, id, token = ''] = /^(?:(\d+):)?(.*)$/s.exec(text.trim()) ?? [];
+  return { ...(id && { id }), token };
+}
 
 /** Each variable, what it should hold in words, and the schema that checks it. */
 const VARIABLES = {
@@ -70,14 +91,15 @@ const VARIABLES = {
   PUBLIC_URL: ['an address that begins with http:// or https://', url],
   ENCRYPTION_KEYS: ['id:base64(32 bytes), comma-separated', filled],
   RETENTION_DAYS: ['a number of days of at least 1', z.coerce.number().int().min(1)],
-  MESSENGER_PAGE_TOKEN: ["the Page's access token", filled],
+  MESSENGER_PAGE_TOKEN: ["the Page's access token; of several Pages id:token, comma-separated", accounts],
   MESSENGER_APP_SECRET: ["the app's secret", filled],
   MESSENGER_VERIFY_TOKEN: ['the word given to Meta when the webhook was set up', filled],
   MESSENGER_API_BASE: ['an address that begins with http:// or https://', url],
   ZALO_APP_ID: ["the Zalo app's id", z.string().regex(/^\d+$/)],
   ZALO_APP_SECRET: ["the Zalo app's secret key", filled],
   ZALO_OA_SECRET: ["the Official Account's secret key", filled],
-  ZALO_REFRESH_TOKEN: ['a refresh token of the Official Account', filled],
+  ZALO_REFRESH_TOKEN: ['a refresh token of the Official Account; of several id:token, comma-separated', accounts],
+  ZALO_PAID_REPLIES: ['yes, or no', z.enum(['yes', 'no']).transform((word) => word === 'yes')],
   ZALO_API_BASE: ['an address that begins with http:// or https://', url],
   ZALO_OAUTH_BASE: ['an address that begins with http:// or https://', url],
   STAFF_WEBHOOK_URL: ['an address that begins with http:// or https://', url],
@@ -116,7 +138,7 @@ const GRAPH_API = 'https://graph.facebook.com/v25.0';
 function messenger(env: Env): MessengerConfig | undefined {
   if (!isOn(env, MESSENGER)) return undefined;
   return {
-    pageToken: read(env, 'MESSENGER_PAGE_TOKEN'),
+    pages: read(env, 'MESSENGER_PAGE_TOKEN'),
     appSecret: read(env, 'MESSENGER_APP_SECRET'),
     verifyToken: read(env, 'MESSENGER_VERIFY_TOKEN'),
     apiBase: read(env, 'MESSENGER_API_BASE', GRAPH_API),
@@ -129,7 +151,8 @@ function zalo(env: Env): ZaloConfig | undefined {
     appId: read(env, 'ZALO_APP_ID'),
     appSecret: read(env, 'ZALO_APP_SECRET'),
     oaSecret: read(env, 'ZALO_OA_SECRET'),
-    refreshToken: read(env, 'ZALO_REFRESH_TOKEN'),
+    accounts: read(env, 'ZALO_REFRESH_TOKEN'),
+    paidReplies: read(env, 'ZALO_PAID_REPLIES', 'no'),
     apiBase: read(env, 'ZALO_API_BASE', 'https://openapi.zalo.me'),
     oauthBase: read(env, 'ZALO_OAUTH_BASE', 'https://oauth.zaloapp.com'),
   };

@@ -8,10 +8,12 @@ import { Cases } from './cases/cases';
 import { createPaging } from './cases/paging/index';
 import { Watch } from './cases/watch';
 import type { Channel, ChannelPorts } from './channels/channel';
+import { Findings } from './channels/findings';
 import { channelFactories } from './channels/index';
 import { type Config, ConfigError, readConfig } from './config';
 import { LiveBus } from './conversations/events';
 import { createIntake } from './conversations/intake';
+import { Lanes } from './conversations/lane';
 import { ConversationWorker } from './conversations/worker';
 import { createApp } from './http/app';
 import { createMetrics } from './http/metrics';
@@ -25,7 +27,7 @@ import { openSqliteStore } from './store/sqlite/keeper';
 import type { Store } from './store/store';
 import { LINES } from './texts';
 
-/** Conversations worked on at the same time; enough to hide slow platforms, few enough for one core. */
+/** Turns at the same time: few enough for one core. */
 const CONCURRENCY = 32;
 /** How long requests and turns in hand may take to end before the process goes. */
 const GOODBYE_MS = 10_000;
@@ -72,10 +74,13 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
   const wake = (id: string): void => worker.wake(id);
   const cases = new Cases({ store, live, wake, now });
   const byName = new Map<string, Channel>();
+  const findings = new Findings(logger, now);
   const worker = new ConversationWorker({
     owner: randomUUID(),
     store: store.conversations,
     channels: byName,
+    lanes: new Lanes(now),
+    findings,
     runTurn,
     takeHandoff: cases.takeHandoff,
     fallback: () => library.phrase('failed'),
@@ -87,7 +92,8 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
     concurrency: CONCURRENCY,
   });
   const ports: ChannelPorts = {
-    take: createIntake({ store: store.conversations, wake, live, metrics, now }),
+    ...createIntake({ store: store.conversations, wake, live, metrics, now }),
+    findings,
     log: (id, after) => store.conversations.log(id, after, 500),
     conversationIdOf: (address) => store.conversations.idOf(address),
     onChange: (id, listener) => live.onConversation(id, listener),

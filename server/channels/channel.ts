@@ -7,6 +7,8 @@ import type { SecretStore } from '../store/store';
 import type { Config } from '../config';
 import type { Metrics } from '../http/metrics';
 import type { Activity } from './activity';
+import type { Findings } from './findings';
+import type { SendingPolicy, Way } from './policy';
 
 /**
  * What a failed send means for the outbox:
@@ -20,10 +22,25 @@ export class SendError extends Error {
   constructor(
     readonly failure: SendFailure,
     readonly code: string,
-    options?: { cause?: unknown },
+    { cause, retryAfterMs }: { cause?: unknown; retryAfterMs?: number } = {},
   ) {
-    super(`sending failed (${failure}): ${code}`, options);
+    super(`sending failed (${failure}): ${code}`, { cause });
+    this.retryAfterMs = retryAfterMs;
   }
+
+  /** How long the platform asks us to wait. */
+  readonly retryAfterMs: number | undefined;
+}
+
+/** What became of a reply: the platform's ids of the messages that it was sent as, as far as it gave any. */
+export interface Delivered {
+  platformIds: string[];
+}
+
+/** How fast one account may send, and how many calls may be under way at once. */
+export interface Pace {
+  perSecond: number;
+  atOnce: number;
 }
 
 /** One way by which people reach us. A folder under `server/channels/` and a line in its index make a new one. */
@@ -31,24 +48,40 @@ export interface Channel {
   readonly name: string;
   /** The HTTP endpoints that the platform calls, mounted at the root. Absent when it is not called from outside. */
   readonly routes?: Router;
-  /** Sends one reply, or raises {@link SendError}. */
-  send(to: Address, reply: OutboxItem): Promise<void>;
+  /** Sends one reply in the way that the policy allows, or raises {@link SendError}. */
+  send(to: Address, reply: OutboxItem, how?: Way): Promise<Delivered>;
+  /** Shows that an answer is being written; absent where the platform cannot show it. Never raises. */
+  showTyping?(to: Address): Promise<void>;
+  /** Until when and how we may write to a person. */
+  readonly policy: SendingPolicy;
+  /** Absent: as fast as it goes. */
+  readonly pace?: Pace;
   /** Takes over a connection that asks to become a WebSocket; false when its path is not this channel's. */
   upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
   start?(): void | Promise<void>;
   stop?(): void | Promise<void>;
 }
 
-/** What a channel hands over: whose message it is, the platform's id for it, and what was said. */
+/** What a channel hands over: whose conversation it is, the platform's id for it, and what was said or done. */
 export interface Arrival {
   address: Address;
   id: string;
+  /** Absent: the person. `staff`: somebody of ours, who answered outside the console. */
+  from?: 'user' | 'staff';
+  /** False for what gives us no leave to write: a goodbye. */
+  isOpening?: false;
   activity: Activity;
 }
 
-/** What a channel is given. Resolving `take` means: on disk; answer 200 only after that. */
+/** What a channel is given. Resolving `take`, `echo` and `forget` means: on disk; answer 200 only after that. */
 export interface ChannelPorts {
   take(arrival: Arrival): Promise<{ conversationId: string; accepted: boolean }>;
+  /** The platform has told us of a reply of ours: it was delivered, whatever became of our call. */
+  echo(address: Address, replyId: string, platformId: string): Promise<void>;
+  /** The person takes back their consent: what is kept of them goes, at the latest with the end of their open case. */
+  forget(address: Address, platformId: string): Promise<void>;
+  /** What is wrong with the channels, for operators. */
+  findings: Findings;
   /** What was said in a conversation after place `after`; for channels that are read rather than sent to. */
   log(conversationId: string, after: number): Promise<LogEntry[]>;
   conversationIdOf(address: Address): string;

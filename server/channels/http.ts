@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
 import { statusIn } from '../http/error-status';
+import type { Address } from '../store/records';
 import type { Arrival, ChannelPorts } from './channel';
 
 /** Above this a body is refused unread; a platform's event has a few kilobytes. */
@@ -27,8 +28,17 @@ export class Refused extends Error {
   }
 }
 
-/** One event of a call: a message to be taken, or one that has no effect, known (`ignored`) or not (`unknown`). */
-export type WebhookEvent = Arrival | 'ignored' | 'unknown';
+/**
+ * One event of a call: something to be taken; a reply of ours, told back; a person who wants to be forgotten; the
+ * platform's warning to the operator; or an event that has no effect, known (`ignored`) or not (`unknown`).
+ */
+export type WebhookEvent =
+  | Arrival
+  | { kind: 'echo'; address: Address; replyId: string; id: string }
+  | { kind: 'withdrawal'; address: Address; id: string }
+  | { kind: 'warning'; code: string }
+  | 'ignored'
+  | 'unknown';
 
 /** Verifies and reads one call. Raises {@link Refused}; an event that is not understood is `unknown`, never an error. */
 export type ReadWebhook = (raw: Buffer, header: (name: string) => string | undefined) => WebhookEvent[];
@@ -46,16 +56,29 @@ export function webhookRouter(ports: ChannelPorts, { channel, path, read }: Webh
   const receive: RequestHandler = async (request, response) => {
     const raw: unknown = request.body;
     const events = read(Buffer.isBuffer(raw) ? raw : Buffer.alloc(0), (name) => request.get(name));
-    for (const event of events) {
-      if (typeof event === 'string') ports.metrics.events.inc({ channel, outcome: event });
-      else await ports.take(event);
-    }
+    // Begun in their order they are written in their order, in one go.
+    await Promise.all(events.map((event) => handle(ports, channel, event)));
     answer(response, 200);
   };
   const router = express.Router();
   router.post(path, rawBody, receive);
   router.use(path, refuse(ports, channel));
   return router;
+}
+
+async function handle(ports: ChannelPorts, channel: string, event: WebhookEvent): Promise<void> {
+  if (typeof event === 'string') {
+    ports.metrics.events.inc({ channel, outcome: event });
+    return;
+  }
+  if (!('kind' in event)) {
+    await ports.take(event);
+    return;
+  }
+  ports.metrics.events.inc({ channel, outcome: event.kind });
+  if (event.kind === 'echo') await ports.echo(event.address, event.replyId, event.id);
+  else if (event.kind === 'withdrawal') await ports.forget(event.address, event.id);
+  else ports.findings.warn(channel, event.code);
 }
 
 /** Answers with the fixed text of a status. */

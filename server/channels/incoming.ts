@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { HANDOFF_TAKEOVER, type HandoffTakeover } from '../../bot/handoff';
 import type { Activity } from './activity';
 
 /** A platform's id: opaque text. A number is taken only while it is exact: Zalo's ids exceed 2^53. */
@@ -51,6 +52,23 @@ export function messageActivity({ text, value, attachments }: Said): Activity {
     ...(attachments?.length && { attachments }),
   };
 }
+
+/** What a person did with one of the messages: a sign under it, other words, or none any more. */
+export function deedActivity(
+  type: 'messageReaction' | 'messageUpdate' | 'messageDelete',
+  of: string | null | undefined,
+  parts: Partial<Activity> = {},
+): Activity {
+  return { type, ...(of && { replyToId: of }), ...parts };
+}
+
+/** The event that staff have answered outside the console. */
+export function takeoverActivity(value: HandoffTakeover): Activity {
+  return { type: 'event', name: HANDOFF_TAKEOVER, value };
+}
+
+/** Marks what was written while another app holds the thread: it is heard, and cannot be answered. */
+export const inStandby = (activity: Activity): Activity => ({ ...activity, channelData: { standby: true } });
 
 /** An id for an event that comes without one: the same event delivered again gets the same id. */
 export function derivedId(...parts: string[]): string {

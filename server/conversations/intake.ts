@@ -1,4 +1,6 @@
-import type { Arrival } from '../channels/channel';
+import { HANDOFF_TAKEOVER, type HandoffTakeover } from '../../bot/handoff';
+import { WITHDRAWAL } from '../../bot/talk';
+import type { Arrival, ChannelPorts } from '../channels/channel';
 import type { Metrics } from '../http/metrics';
 import type { ConversationStore } from '../store/store';
 import type { LiveBus } from './events';
@@ -11,15 +13,39 @@ interface IntakePorts {
   now: () => number;
 }
 
-/** Makes the door through which every person's message comes in: on disk first, then the worker is woken. */
-export function createIntake(ports: IntakePorts) {
-  return async ({ address, id, activity }: Arrival): Promise<{ conversationId: string; accepted: boolean }> => {
-    const stored = await ports.store.append(address, { id, from: 'user', receivedAt: ports.now(), activity });
-    ports.metrics.events.inc({ channel: address.channel, outcome: stored.accepted ? 'stored' : 'duplicate' });
+/** Makes the doors through which channels bring in what has happened: on disk first, then the worker is woken. */
+export function createIntake(ports: IntakePorts): Pick<ChannelPorts, 'take' | 'echo' | 'forget'> {
+  const { store, live, metrics, wake, now } = ports;
+
+  async function take({ address, id, from = 'user', isOpening, activity }: Arrival) {
+    const message = { id, from, receivedAt: now(), activity, ...(isOpening === false && { isOpening }) };
+    const stored = await store.append(address, message);
+    metrics.events.inc({ channel: address.channel, outcome: stored.accepted ? 'stored' : 'duplicate' });
     if (stored.accepted) {
-      ports.live.emit('conversation', stored.id);
-      ports.wake(stored.id);
+      live.emit('conversation', stored.id);
+      wake(stored.id);
     }
     return { conversationId: stored.id, accepted: stored.accepted };
+  }
+
+  return {
+    take,
+    /** Only while the reply is still to be settled there is something to learn from its echo. */
+    async echo(address, replyId, platformId) {
+      if (!(await store.isQueued(store.idOf(address), replyId))) return;
+      const value: HandoffTakeover = { text: '', certain: false, replyId };
+      await take({
+        address,
+        id: platformId,
+        from: 'staff',
+        activity: { type: 'event', name: HANDOFF_TAKEOVER, value },
+      });
+    },
+    /** What belongs to an open case stays until its end: whoever holds the phone might have asked for it. Staff are told. */
+    async forget(address, platformId) {
+      const id = store.idOf(address);
+      if ((await store.forget(id)) !== 'later') return;
+      await take({ address, id: platformId, isOpening: false, activity: { type: 'event', name: WITHDRAWAL } });
+    },
   };
 }

@@ -1,13 +1,20 @@
 import { notAfterOf } from '../../bot/discretion';
-import { type Channel, SendError } from '../channels/channel';
+import { type Channel, type Delivered, SendError } from '../channels/channel';
+import type { Findings } from '../channels/findings';
+import type { Permission, Way } from '../channels/policy';
 import type { Metrics } from '../http/metrics';
-import type { Address, OutboxItem } from '../store/records';
+import type { Address, Conversation, OutboxItem } from '../store/records';
 import type { ConversationChange } from '../store/store';
+import type { Lane, Lanes, Urgency } from './lane';
 
 /** Growing pauses between tries, in ms; the last one repeats. */
 const PAUSES = [1_000, 5_000, 15_000, 60_000, 300_000, 900_000];
-/** A reply is given up after this long; the platforms' windows for free answers are 24 h (Messenger) and 48 h (Zalo). */
+/** A reply is given up after this long, also where the channel's rules would let us write still. */
 const GIVE_UP_AFTER = 24 * 3_600_000;
+/** How soon a reply comes again for which there was no room. */
+const SOON_MS = 1_000;
+/** Why a reply was not sent: its channel's rules do not allow it any more. */
+const WINDOW_CLOSED = 'WINDOW_CLOSED';
 
 /** Why a reply was given up though its channel did not refuse it: the person had been silent for too long, or made the chat harmless. */
 export const SILENCE = 'SILENCE';
@@ -19,25 +26,40 @@ export function nextTry(attempts: number, now: number, random: () => number): nu
   return now + pause * (1 + random() / 4);
 }
 
-interface OutboxPorts {
+export interface OutboxPorts {
   channels: ReadonlyMap<string, Channel>;
+  lanes: Lanes;
+  findings: Findings;
   metrics: Metrics;
   now: () => number;
   random: () => number;
 }
 
-/** Sends the first reply in line and says what that changes. */
-export async function sendFirst(ports: OutboxPorts, to: Address, reply: OutboxItem): Promise<ConversationChange> {
+type Sending = Pick<Conversation, 'address' | 'heardAt'>;
+
+/** Sends the first reply in line as far as the rules allow, and says what that changes. Never rejects. */
+export async function sendFirst(
+  ports: OutboxPorts,
+  conversation: Sending,
+  reply: OutboxItem,
+): Promise<ConversationChange> {
+  const { channels, metrics, now } = ports;
+  const { channel: name, account } = conversation.address;
   const notAfter = notAfterOf(reply.activity);
-  if (notAfter !== undefined && ports.now() >= notAfter) return givenUp(ports, to, reply);
-  const error = await trySend(ports, to, reply);
-  ports.metrics.sends.inc({ channel: to.channel, outcome: error?.code ?? 'sent' });
-  if (!error) return { settle: [{ id: reply.id }] };
-  const now = ports.now();
-  const hopeless = error.failure === 'reply' || error.failure === 'person' || now - reply.createdAt > GIVE_UP_AFTER;
-  if (hopeless) return { settle: [{ id: reply.id, error: error.code }] };
-  const attempts = reply.attempts + 1;
-  return { postpone: [{ id: reply.id, attempts, dueAt: nextTry(attempts, now, ports.random) }] };
+  if (notAfter !== undefined && now() >= notAfter) return givenUp(ports, conversation.address, reply);
+  const channel = channels.get(name);
+  if (!channel) return failed(ports, reply, new SendError('channel', 'CHANNEL_OFF'));
+  const permission = permissionFor(channel, conversation, reply, now());
+  if (!permission.may) return refused(ports, name, reply, permission);
+  const lane = ports.lanes.of(name, account, channel.pace);
+  const wait = lane.isFull(urgencyOf(reply)) ? now() + SOON_MS : lane.breaker.restUntil(now());
+  // Nothing was tried: this does not count as a failure.
+  if (wait !== undefined) return later(ports, reply, wait);
+  const result = await lane.pass(urgencyOf(reply), () => trySend(channel, conversation.address, reply, permission.how));
+  const error = result instanceof SendError ? result : undefined;
+  metrics.sends.inc({ channel: name, outcome: error?.code ?? 'sent' });
+  note(ports, lane, conversation.address, error);
+  return result instanceof SendError ? failed(ports, reply, result) : { settle: [{ id: reply.id, ...result }] };
 }
 
 function givenUp({ metrics }: OutboxPorts, to: Address, { id }: OutboxItem): ConversationChange {
@@ -45,12 +67,51 @@ function givenUp({ metrics }: OutboxPorts, to: Address, { id }: OutboxItem): Con
   return { settle: [{ id, error: SILENCE }] };
 }
 
-async function trySend(ports: OutboxPorts, to: Address, reply: OutboxItem): Promise<SendError | undefined> {
-  const channel = ports.channels.get(to.channel);
-  if (!channel) return new SendError('channel', 'CHANNEL_OFF');
+/** What is urgent is known by Bot Framework's `importance`. */
+function urgencyOf({ from, activity }: OutboxItem): Urgency {
+  return from === 'staff' ? 'high' : ((activity.importance as Urgency | undefined) ?? 'normal');
+}
+
+function permissionFor(channel: Channel, { heardAt }: Sending, reply: OutboxItem, now: number): Permission {
+  const purpose = reply.activity.importance === 'low' ? 'broadcast' : 'answer';
+  return channel.policy({ author: reply.from, purpose, heardAt, now });
+}
+
+function refused(
+  { metrics, now }: OutboxPorts,
+  channel: string,
+  reply: OutboxItem,
+  { again }: { again?: number },
+): ConversationChange {
+  if (again !== undefined && again - reply.createdAt < GIVE_UP_AFTER)
+    return { postpone: [{ id: reply.id, attempts: reply.attempts, dueAt: Math.max(again, now()) }] };
+  metrics.sends.inc({ channel, outcome: WINDOW_CLOSED });
+  return { settle: [{ id: reply.id, error: WINDOW_CLOSED }] };
+}
+
+/** A crowd that waits for the same moment spreads out over a second. */
+function later({ random }: OutboxPorts, { id, attempts }: OutboxItem, dueAt: number): ConversationChange {
+  return { postpone: [{ id, attempts, dueAt: Math.ceil(dueAt + random() * 1000) }] };
+}
+
+/** What the account's next sends and the operator learn from this one. */
+function note({ findings, now }: OutboxPorts, lane: Lane, { channel }: Address, error: SendError | undefined): void {
+  if (error?.failure === 'retry' || error?.failure === 'channel') lane.breaker.fail(now(), error.failure === 'channel');
+  else lane.breaker.succeed();
+  if (error?.failure === 'channel') findings.warn(channel, error.code);
+}
+
+function failed({ now, random }: OutboxPorts, reply: OutboxItem, error: SendError): ConversationChange {
+  const isHopeless = error.failure === 'reply' || error.failure === 'person' || now() - reply.createdAt > GIVE_UP_AFTER;
+  if (isHopeless) return { settle: [{ id: reply.id, error: error.code }] };
+  const attempts = reply.attempts + 1;
+  const dueAt = Math.max(nextTry(attempts, now(), random), now() + (error.retryAfterMs ?? 0));
+  return { postpone: [{ id: reply.id, attempts, dueAt }] };
+}
+
+async function trySend(channel: Channel, to: Address, reply: OutboxItem, how: Way): Promise<Delivered | SendError> {
   try {
-    await channel.send(to, reply);
-    return undefined;
+    return await channel.send(to, reply, how);
   } catch (cause) {
     return cause instanceof SendError ? cause : new SendError('retry', 'UNEXPECTED', { cause });
   }

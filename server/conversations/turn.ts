@@ -43,9 +43,11 @@ export async function processMessage(
   const result = await ports.runTurn(situated(item, id, address), state);
   for (const event of result.events) await ports.takeHandoff(id, address, item, event);
   const from = item.from === 'staff' ? 'staff' : 'bot';
+  const urgent = result.events.some(({ value }) => (value as HandoffRequest | undefined)?.priority === 1);
+  const replies = urgent ? result.replies.map((reply) => ({ ...reply, importance: 'high' })) : result.replies;
   return {
     state: result.state,
-    send: result.replies.map((reply, n) => replyTo(item, from, reply, n, ports.now())),
+    send: replies.map((reply, n) => replyTo(item, from, reply, n, ports.now())),
     hush: result.events.some(({ name }) => name === HUSH),
   };
 }

@@ -1,10 +1,11 @@
 import type { Logger } from 'pino';
-import type { Channel } from '../channels/channel';
-import type { Metrics } from '../http/metrics';
 import type { Conversation, InboxItem } from '../store/records';
 import { type ConversationChange, type ConversationStore, type Hold, LeaseLost } from '../store/store';
 import type { LiveBus } from './events';
-import { LEFT, sendFirst } from './outbox';
+import { settledByEcho } from './echo';
+import { News } from './news';
+import { LEFT, type OutboxPorts, sendFirst } from './outbox';
+import { Slots } from './slots';
 import { type RunTurn, type TakeHandoff, handoffOfUnread, processMessage } from './turn';
 
 /** How long a worker may hold a conversation without a sign of life: as long may a person wait if the process dies. */
@@ -15,36 +16,47 @@ const RENEW_MS = 4_000;
 const SWEEP_MS = 500;
 /** How soon a reply that was put off is tried again once its reader has written. */
 const SOON_MS = 1_000;
+/** Conversations in hand at once; far more than can be sending. */
+const MAX_HELD = 2_000;
+/** A turn that takes longer shows that an answer is being written. */
+const TYPING_MS = 1_000;
 /** A message whose turn fails this often is answered with a fixed text and set aside, so that the next ones are heard. */
 const MAX_ATTEMPTS = 3;
 
-export interface WorkerPorts {
+export interface WorkerPorts extends OutboxPorts {
   owner: string;
   store: ConversationStore;
-  channels: ReadonlyMap<string, Channel>;
   runTurn: RunTurn;
   takeHandoff: TakeHandoff;
   /** What is said when a message cannot be processed: help by other ways. */
   fallback: () => string;
   live: LiveBus;
-  metrics: Metrics;
   logger: Logger;
-  now: () => number;
-  random: () => number;
-  /** Conversations worked on at the same time. */
+  /** Turns at the same time. Sending does not count: a platform that hangs must not keep anybody from being heard. */
   concurrency: number;
 }
 
-/** Takes conversations by lease, one at a time each, and does what is due in them: turns first, then sending. */
+/** A conversation in the hands of this worker. */
+interface Held {
+  work: Promise<void>;
+  news: News;
+}
+
+/**
+ * Takes conversations by lease, one at a time each, and does what is due in them: turns first, then sending. While a reply
+ * is on its way the next message is read already.
+ */
 export class ConversationWorker {
   readonly #ports: WorkerPorts;
-  readonly #busy = new Map<string, Promise<void>>();
+  readonly #held = new Map<string, Held>();
   readonly #waiting = new Set<string>();
+  readonly #turns: Slots;
   #sweep: NodeJS.Timeout | undefined;
   #stopping = false;
 
   constructor(ports: WorkerPorts) {
     this.#ports = ports;
+    this.#turns = new Slots(ports.concurrency);
   }
 
   start(): void {
@@ -56,30 +68,33 @@ export class ConversationWorker {
   async stop(): Promise<void> {
     this.#stopping = true;
     clearInterval(this.#sweep);
-    await Promise.allSettled(this.#busy.values());
+    await Promise.allSettled([...this.#held.values()].map(({ work }) => work));
   }
 
   /** Says that a conversation has work. */
   wake(id: string): void {
     if (this.#stopping) return;
-    if (this.#busy.has(id) || this.#busy.size >= this.#ports.concurrency) {
-      this.#waiting.add(id);
-      return;
-    }
-    const work = this.#work(id)
-      .catch((error: unknown) => this.#report(id, error))
-      .finally(() => this.#done(id));
-    this.#busy.set(id, work);
+    const held = this.#held.get(id);
+    if (held) held.news.tell();
+    else if (this.#held.size >= MAX_HELD) this.#waiting.add(id);
+    else this.#take(id);
   }
 
-  #done(id: string): void {
-    this.#busy.delete(id);
-    for (const next of this.#waiting) {
-      if (this.#busy.has(next)) continue;
-      this.#waiting.delete(next);
-      this.wake(next);
-      return;
-    }
+  #take(id: string): void {
+    const news = new News();
+    const work = this.#work(id, news)
+      .catch((error: unknown) => this.#report(id, error))
+      .finally(() => this.#done(id, news));
+    this.#held.set(id, { work, news });
+  }
+
+  #done(id: string, news: News): void {
+    this.#held.delete(id);
+    if (news.isThere) this.wake(id);
+    const [next] = this.#waiting;
+    if (next === undefined) return;
+    this.#waiting.delete(next);
+    this.wake(next);
   }
 
   async #wakeDue(): Promise<void> {
@@ -91,23 +106,40 @@ export class ConversationWorker {
     }
   }
 
-  async #work(id: string): Promise<void> {
+  async #work(id: string, news: News): Promise<void> {
     const { store, owner, now } = this.#ports;
-    let conversation = await store.claim(id, owner, now(), now() + LEASE_MS);
+    const claim = () => store.claim(id, owner, now(), now() + LEASE_MS);
+    let conversation = await claim();
     if (!conversation) return;
     const stopRenewing = this.#keepRenewing(id);
+    let sending: Promise<ConversationChange> | undefined;
     try {
       for (;;) {
-        const change = await this.#next(conversation);
-        if (!change) break;
-        conversation = await store.commit(this.#hold(conversation), { ...change, until: now() + LEASE_MS });
-        this.#ports.live.emit('conversation', id);
-        if (change.settle) this.#ports.live.emit('delivery', id);
+        const [item] = conversation.inbox;
+        let change: ConversationChange | undefined;
+        if (item) change = await this.#read(conversation, item, sending !== undefined);
+        else {
+          sending ??= this.#send(conversation);
+          if (!sending) break;
+          change = await Promise.race([sending, news.next()]);
+          if (change) sending = undefined;
+        }
+        news.take();
+        if (change) conversation = await this.#commit(conversation, change);
+        else if (!(conversation = await claim())) throw new LeaseLost(id);
       }
     } finally {
       stopRenewing();
-      await store.release(this.#hold(conversation));
+      if (conversation) await store.release(this.#hold(conversation));
     }
+  }
+
+  async #commit(conversation: Conversation, change: ConversationChange): Promise<Conversation> {
+    const { store, live, now } = this.#ports;
+    const next = await store.commit(this.#hold(conversation), { ...change, until: now() + LEASE_MS });
+    live.emit('conversation', conversation.id);
+    if (change.settle) live.emit('delivery', conversation.id);
+    return next;
   }
 
   #keepRenewing(id: string): () => void {
@@ -120,13 +152,18 @@ export class ConversationWorker {
     return () => clearInterval(timer);
   }
 
-  /** The next step in a conversation, or undefined when nothing is due. */
-  async #next(conversation: Conversation): Promise<ConversationChange | undefined> {
-    const item = conversation.inbox[0];
-    if (item) return { ...this.#hasten(conversation, item), ...(await this.#turn(conversation, item)) };
-    const reply = conversation.outbox[0];
+  async #read(conversation: Conversation, item: InboxItem, isSending: boolean): Promise<ConversationChange> {
+    const echo = settledByEcho(item, conversation);
+    if (echo) return echo;
+    const change = await this.#turns.run(() => this.#turn(conversation, item));
+    return isSending ? change : { ...this.#hasten(conversation, item), ...change };
+  }
+
+  /** Begins to send what is first in line; undefined when nothing is due. */
+  #send(conversation: Conversation): Promise<ConversationChange> | undefined {
+    const [reply] = conversation.outbox;
     if (!reply || reply.dueAt > this.#ports.now()) return undefined;
-    return sendFirst(this.#ports, conversation.address, reply);
+    return sendFirst(this.#ports, conversation, reply);
   }
 
   /** Who writes can be reached again: the answer must not stand in line behind a reply that was put off for long. */
@@ -138,6 +175,10 @@ export class ConversationWorker {
 
   async #turn(conversation: Conversation, item: InboxItem): Promise<ConversationChange> {
     const stop = this.#ports.metrics.turnSeconds.startTimer();
+    const { address } = conversation;
+    const typing = setTimeout(() => {
+      void this.#ports.channels.get(address.channel)?.showTyping?.(address);
+    }, TYPING_MS);
     try {
       const { state, send, hush } = await processMessage(this.#ports, conversation, item);
       this.#ports.metrics.turns.inc({ outcome: 'done' });
@@ -149,6 +190,7 @@ export class ConversationWorker {
       if (attempts < MAX_ATTEMPTS) return { retry: [{ seq: item.seq, attempts }] };
       return await this.#setAside(conversation, item);
     } finally {
+      clearTimeout(typing);
       stop();
     }
   }

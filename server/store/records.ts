@@ -22,6 +22,8 @@ export interface NewMessage {
   /** Epoch milliseconds at which we took it. */
   receivedAt: number;
   activity: Activity;
+  /** False for what a person did that gives us no leave to write: a goodbye. */
+  isOpening?: boolean;
 }
 
 /** An unread message: `seq` is its place in the conversation, `attempts` how often a turn over it has failed. */
@@ -69,6 +71,8 @@ export interface Conversation {
   address: Address;
   version: number;
   state: BotState;
+  /** Epoch ms at which the person last wrote or tapped; undefined when they never did. */
+  heardAt?: number;
   /** The next ones, not always all. */
   inbox: InboxItem[];
   /** The next ones, not always all. */

@@ -37,14 +37,17 @@ export interface Hold {
 /** One atomic change of a conversation. Everything named here is written, or nothing. */
 export interface ConversationChange {
   state?: BotState;
-  /** Inbox items that have been read: they move to the log. */
-  read?: { seq: number; failed?: boolean }[];
+  /** Inbox items that have been read: they move to the log, or, with `drop`, leave no trace. */
+  read?: { seq: number; failed?: boolean; drop?: boolean }[];
   /** Inbox items whose turn failed and shall be tried again. */
   retry?: { seq: number; attempts: number }[];
   /** Replies to be sent, in order. */
   send?: NewReply[];
-  /** Outbox items that are done with: they move to the log as sent or failed. */
-  settle?: { id: string; error?: string }[];
+  /**
+   * Outbox items that are done with: they move to the log as sent or failed. `platformIds` are the platform's names for
+   * what was sent: they count as seen from now on, and an unread message of such an id is our own, echoed: it goes.
+   */
+  settle?: { id: string; error?: string; platformIds?: string[] }[];
   /** Outbox items to be tried again from `dueAt` on. */
   postpone?: { id: string; attempts: number; dueAt: number }[];
   /** Prolongs the lease until this time (epoch ms). */
@@ -71,7 +74,11 @@ export interface ConversationStore {
   /** The conversation's id for an address; stable, and not to be guessed from the address. */
   idOf(address: Address): string;
   addressOf(id: string): Promise<Address | undefined>;
-  /** Removes conversations last touched before `before` that have no open case; gives how many. */
+  /** Whether a reply is still to be sent. */
+  isQueued(id: string, replyId: string): Promise<boolean>;
+  /** Removes all that is kept of a conversation: `now`, or `later`, by `purge`, as soon as no case of it is open. */
+  forget(id: string): Promise<'now' | 'later'>;
+  /** Removes conversations last touched before `before`, or to be forgotten, that have no open case; gives how many. */
   purge(before: number): Promise<number>;
 }
 

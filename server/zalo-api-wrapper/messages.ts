@@ -1,46 +1,49 @@
-import { z } from 'zod';
+/** A button of a consultation message: at most five, titles of at most 100 characters. */
+export type ZaloButton =
+  /** The payload comes back as the person's message: `show` shows it in the chat, `hide` does not. */
+  | { title: string; type: 'oa.query.show' | 'oa.query.hide'; payload: string }
+  | { title: string; type: 'oa.open.url'; payload: { url: string } }
+  | { title: string; type: 'oa.open.phone'; payload: { phone_code: string } }
+  | { title: string; type: 'oa.open.sms'; payload: { phone_code: string; content: string } };
 
-/** A button under a consultation message; the kinds that take a payload of text. */
-export interface ZaloButton {
+/** What a tap on an element of a list does. */
+export type ZaloAction =
+  { type: 'oa.query.show' | 'oa.query.hide'; payload: string } | { type: 'oa.open.url'; url: string };
+
+/** One element of a list. */
+export interface ZaloListElement {
   title: string;
-  type: 'oa.query.show' | 'oa.query.hide';
-  payload: string;
+  subtitle?: string;
+  image_url?: string;
+  default_action?: ZaloAction;
 }
 
-/** The `message` part of a consultation message (`/v3.0/oa/message/cs`). */
+/** What may be attached to a consultation message. */
+export type ZaloAttachment =
+  | { type: 'template'; payload: { buttons: ZaloButton[] } }
+  | { type: 'template'; payload: { template_type: 'list'; elements: ZaloListElement[] } }
+  | {
+      type: 'template';
+      payload: {
+        template_type: 'media';
+        elements: (
+          { media_type: 'image' | 'gif'; url: string } | { media_type: 'image' | 'gif'; attachment_id: string }
+        )[];
+      };
+    }
+  | {
+      type: 'template';
+      payload: {
+        template_type: 'request_user_info';
+        elements: [{ title: string; subtitle: string; image_url: string }];
+      };
+    }
+  | { type: 'file'; payload: { token: string } };
+
+/** The `message` part of a consultation message (`/v3.0/oa/message/cs`). Texts have fewer than 2000 characters (NFC). */
 export interface ZaloMessage {
-  text: string;
-  attachment?: { type: 'template'; payload: { buttons: ZaloButton[] } };
+  text?: string;
+  attachment?: ZaloAttachment;
+  /** The message that this one answers. */
+  quote_message_id?: string;
 }
-
-/** Tokens of an Official Account. The refresh token is good for one use. */
-export interface ZaloTokens {
-  accessToken: string;
-  refreshToken: string;
-  /** Seconds from the answer on. */
-  expiresIn: number;
-}
-
-/** A refusal, whatever the HTTP status. */
-export const refusal = z.object({
-  error: z.coerce.number().refine((error) => error !== 0),
-  message: z.string().optional(),
-  error_name: z.string().optional(),
-});
-
-/** `expires_in` comes as text. */
-export const tokenAnswer = z
-  .object({
-    access_token: z.string().min(1),
-    refresh_token: z.string().min(1),
-    expires_in: z.coerce.number().positive(),
-  })
-  .transform((answer): ZaloTokens => ({
-    accessToken: answer.access_token,
-    refreshToken: answer.refresh_token,
-    expiresIn: answer.expires_in,
-  }));
-
-export const sendAnswer = z
-  .object({ error: z.literal(0), data: z.object({ message_id: z.string().optional() }).optional() })
-  .transform(({ data }) => ({ messageId: data?.message_id }));

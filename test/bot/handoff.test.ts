@@ -33,6 +33,25 @@ const edges: [string, Handoff, HandoffEvent, Handoff][] = [
   ['opened again', bot, { type: 'reopened', ...opened }, waiting],
   ['opened again while another waits', waiting, { type: 'reopened', ...opened, caseId: 'c2' }, waiting],
   ['opened again while staff are here', staff, { type: 'reopened', ...opened, caseId: 'c2' }, staff],
+  ['staff answer outside the console', bot, { type: 'taken-over', at: 5 }, { mode: 'staff', takenOverAt: 5 }],
+  [
+    'they answer again there',
+    { ...staff, takenOverAt: 5 },
+    { type: 'taken-over', at: 9 },
+    { ...staff, takenOverAt: 9 },
+  ],
+  ['they answer there while a case waits', waiting, { type: 'taken-over', at: 5 }, { ...staff, takenOverAt: 5 }],
+  ['they answer there while staff hold the case', staff, { type: 'taken-over', at: 5 }, staff],
+  ['they give it back', { mode: 'staff', takenOverAt: 5 }, { type: 'given-back' }, bot],
+  ['they give back what a case waits for', { ...staff, takenOverAt: 5 }, { type: 'given-back' }, waiting],
+  ['nobody had taken it over, and it is given back', staff, { type: 'given-back' }, staff],
+  [
+    'danger is heard while they answer there',
+    { mode: 'staff', takenOverAt: 5 },
+    { type: 'initiated', ...opened, priority: 1 },
+    { ...staff, priority: 1, takenOverAt: 5 },
+  ],
+  ['the case is claimed while they answer there', { ...staff, takenOverAt: 5 }, { type: 'accepted', ...opened }, staff],
 ];
 
 describe('the life of a handoff', () => {

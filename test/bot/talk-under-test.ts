@@ -54,6 +54,20 @@ export class Talk {
     return this.#turn({ type: 'event', name, value }, 'u');
   }
 
+  /** Staff answer outside the console. */
+  async takeover(text: string) {
+    return this.#turn({ type: 'event', name: 'handoff.takeover', value: { text, certain: true } }, 'staff');
+  }
+
+  async giveBack() {
+    return this.#turn({ type: 'event', name: 'handoff.return' }, 'staff');
+  }
+
+  /** Something besides a message. */
+  async does(activity: Activity) {
+    return this.#turn(activity);
+  }
+
   async join() {
     return this.#turn({ type: 'event', name: 'webchat/join' });
   }

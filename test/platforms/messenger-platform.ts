@@ -5,6 +5,7 @@ import { type Answer, type SignedCall, type StandIn, startStandIn } from './stan
 export interface MessengerSend {
   recipient: { id: string };
   messaging_type: string;
+  tag?: string;
   message: {
     text: string;
     metadata?: string;
@@ -14,6 +15,8 @@ export interface MessengerSend {
 
 export interface MessengerPlatform extends StandIn {
   sent: MessengerSend[];
+  /** Signs of life that our side showed: typing. */
+  actions: unknown[];
   /** Signs a webhook body as Facebook does: accents escaped, and that form signed. */
   sign(payload: unknown): SignedCall;
   signBytes(body: Buffer): SignedCall;
@@ -36,12 +39,17 @@ export function graphError(code: number, subcode?: number, status = 400): Answer
 /** Plays Facebook: takes sends as the Send API does, and makes signed webhook calls. */
 export async function startMessengerPlatform({ pageToken, appSecret, port = 0 }: Settings): Promise<MessengerPlatform> {
   const sent: MessengerSend[] = [];
+  const actions: unknown[] = [];
   const proof = createHmac('sha256', appSecret).update(pageToken).digest('hex');
   const standIn = await startStandIn(port, ({ method, url, body }) => {
     if (method !== 'POST' || !url.pathname.endsWith('/me/messages')) return graphError(100, undefined, 404);
     if (url.searchParams.get('access_token') !== pageToken) return graphError(190, 463);
     if (url.searchParams.get('appsecret_proof') !== proof) return graphError(100);
     const send = JSON.parse(body) as MessengerSend;
+    if ('sender_action' in send) {
+      actions.push(send);
+      return { status: 200, body: { recipient_id: send.recipient.id } };
+    }
     if (!isWithinLimits(send)) return graphError(100);
     sent.push(send);
     return { status: 200, body: { recipient_id: send.recipient.id, message_id: `m_out_${sent.length}` } };
@@ -50,7 +58,7 @@ export async function startMessengerPlatform({ pageToken, appSecret, port = 0 }:
     const signature = createHmac('sha256', appSecret).update(body).digest('hex');
     return { body, headers: { 'content-type': 'application/json', 'x-hub-signature-256': `sha256=${signature}` } };
   };
-  return { ...standIn, sent, signBytes, sign: (payload) => signBytes(Buffer.from(escaped(payload))) };
+  return { ...standIn, sent, actions, signBytes, sign: (payload) => signBytes(Buffer.from(escaped(payload))) };
 }
 
 function escaped(payload: unknown): string {

@@ -3,7 +3,7 @@ import { type Answer, type Call, type SignedCall, type StandIn, startStandIn } f
 
 /** A message that our side sent to Zalo. */
 export interface ZaloSend {
-  recipient: { user_id: string };
+  recipient: { user_id?: string; anonymous_id?: string; conversation_id?: string };
   message: { text: string; attachment?: { payload: { buttons: { title: string; type: string; payload: string }[] } } };
 }
 
@@ -31,6 +31,9 @@ interface Settings {
   takesAnyRefresh?: boolean;
 }
 
+/** Consultation messages, and those to somebody anonymous. */
+const SEND_PATHS = ['/v3.0/oa/message/cs', '/v2.0/oa/message'];
+
 /** Zalo says no with HTTP 200. */
 export function zaloError(error: number, status = 200): Answer {
   return { status, body: { error, message: 'refused' } };
@@ -42,7 +45,7 @@ export async function startZaloPlatform(settings: Settings): Promise<ZaloPlatfor
   const grant = { refresh: settings.refreshToken, access: '', uses: 0 };
   const standIn = await startStandIn(settings.port ?? 0, (call) => {
     if (call.url.pathname === '/v4/oa/access_token') return renew(settings, grant, call);
-    if (call.url.pathname !== '/v3.0/oa/message/cs') return zaloError(-201, 404);
+    if (!SEND_PATHS.includes(call.url.pathname)) return zaloError(-201, 404);
     if (!grant.access || call.headers.access_token !== grant.access) return zaloError(-216);
     return take(sent, JSON.parse(call.body) as ZaloSend);
   });

@@ -38,7 +38,7 @@ describe('configuration', () => {
   });
 
   it('switches Messenger on when all three of its variables are set', () => {
-    expect(readConfig({ DATA_DIR: dataDir(), ...messenger }).messenger).toMatchObject({ pageToken: 'page' });
+    expect(readConfig({ DATA_DIR: dataDir(), ...messenger }).messenger).toMatchObject({ pages: [{ token: 'page' }] });
   });
 
   it('pages by webhook and e-mail when those are set up', () => {

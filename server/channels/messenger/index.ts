@@ -1,6 +1,8 @@
 import type { RequestHandler } from 'express';
+import { Accounts } from '../accounts';
 import type { ChannelFactory } from '../channel';
 import { answer, isSameSecret, webhookRouter } from '../http';
+import { PACE, policy } from './limits';
 import { createReader } from './receive';
 import { createSender } from './send';
 
@@ -9,9 +11,11 @@ const PATH = '/webhooks/messenger';
 /** Facebook Messenger, when the Page's token, the app's secret and the verify token are set. */
 export const createMessenger: ChannelFactory = ({ messenger: config }, ports) => {
   if (!config) return undefined;
-  const routes = webhookRouter(ports, { channel: 'messenger', path: PATH, read: createReader(config.appSecret) });
+  const pages = new Accounts(config.pages);
+  const read = createReader(config.appSecret, (id) => pages.isOurs(id));
+  const routes = webhookRouter(ports, { channel: 'messenger', path: PATH, read });
   routes.get(PATH, handshake(config.verifyToken));
-  return { name: 'messenger', routes, send: createSender({ config, logger: ports.logger }) };
+  return { name: 'messenger', routes, policy, pace: PACE, ...createSender({ config, pages, logger: ports.logger }) };
 };
 
 /** Meta's check that the address is ours (reference: channels.md, A1, "Verification"). */

@@ -1,100 +1,86 @@
-import { createHmac } from 'node:crypto';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import type { Choice } from '../../../bot/replies/reply';
 import type { MessengerConfig } from '../../config';
-import { choicesOf } from '../activity';
+import type { Accounts } from '../accounts';
 import { type Channel, SendError } from '../channel';
+import { contentOf } from '../content';
 import { createPartsSender } from '../parts';
-import { layOut } from '../text';
-import { LIMITS, SEND_TIMEOUT_MS, failureOf } from './limits';
+import type { Way } from '../policy';
+import { GraphError, callGraph } from './graph';
+import { FEW_TRIES, OUTSIDE_WINDOW, SEND_TIMEOUT_MS } from './limits';
+import { markOf } from './marks';
+import { type MessengerMessage, render } from './render';
 
-/** Begins the metadata of what we send, by which its echo is told from what staff write in the Page's inbox. */
-const OURS = 'haidang';
+const MAX_TRIES = 3;
 
-const refusal = z.object({
-  error: z.object({
-    code: z.number().optional(),
-    error_subcode: z.number().optional(),
-    fbtrace_id: z.string().optional(),
-  }),
-});
+const sent = z.object({ message_id: z.string() }).transform(({ message_id }) => message_id);
 
 interface SenderPorts {
-  config: MessengerConfig;
+  config: Pick<MessengerConfig, 'apiBase' | 'appSecret'>;
+  pages: Pick<Accounts, 'tokenOf'>;
   logger: Logger;
   timeoutMs?: number;
 }
 
 /** Makes the sender of replies through the Send API (reference: channels.md, A3). */
-export function createSender({ config, logger, timeoutMs = SEND_TIMEOUT_MS }: SenderPorts): Channel['send'] {
-  const url = sendUrl(config);
+export function createSender({
+  config,
+  pages,
+  logger,
+  timeoutMs = SEND_TIMEOUT_MS,
+}: SenderPorts): Pick<Channel, 'send' | 'showTyping'> {
   const sendParts = createPartsSender();
-  return async (to, reply) => {
-    const { parts, buttons } = layOut(reply.activity.text ?? '', choicesOf(reply.activity), LIMITS);
-    const requests = parts.map((text, n) => ({
-      recipient: { id: to.user },
-      messaging_type: 'RESPONSE',
-      message: {
-        text,
-        metadata: `${OURS}:${reply.from}:${reply.id}`,
-        ...(n === parts.length - 1 && buttons.length && { quick_replies: buttons.map(quickReply) }),
-      },
-    }));
-    const posts = requests.map((request) => async (whole: AbortSignal) => {
-      const signal = AbortSignal.any([whole, AbortSignal.timeout(timeoutMs)]);
-      check(logger, ...(await post(url, request, signal)));
-    });
-    await sendParts(to, reply, posts);
+  const post = (account: string, body: object, whole?: AbortSignal) => {
+    const token = pages.tokenOf(account);
+    if (token === undefined) throw new SendError('channel', 'UNKNOWN_PAGE');
+    const timeout = AbortSignal.timeout(timeoutMs);
+    const signal = whole ? AbortSignal.any([whole, timeout]) : timeout;
+    return callGraph(config, token, '/me/messages', { method: 'POST', body, signal });
+  };
+
+  return {
+    async send(to, reply, how = 'reply') {
+      const metadata = markOf(reply);
+      const sendOne = async (message: MessengerMessage, way: Way, signal: AbortSignal) => {
+        const body = { recipient: { id: to.user }, ...typed(way), message: { ...message, metadata } };
+        return sent.safeParse(await post(to.account, body, signal)).data;
+      };
+      /** The window may have closed on the way: what a person has typed may still go under their tag. */
+      const sendPart = (message: MessengerMessage) => (signal: AbortSignal) =>
+        sendOne(message, how, signal).catch((error: unknown) => {
+          const mayTag = reply.from === 'staff' && how === 'reply' && isOutsideWindow(error);
+          if (!mayTag) throw error;
+          return sendOne(message, 'human-agent', signal);
+        });
+      try {
+        return await sendParts(to, reply, render(contentOf(reply.activity)).map(sendPart));
+      } catch (error) {
+        throw refused(logger, error, reply.attempts);
+      }
+    },
+    async showTyping(to) {
+      const body = { recipient: { id: to.user }, sender_action: 'typing_on' };
+      // A sign that does not show is no harm.
+      await Promise.resolve()
+        .then(() => post(to.account, body))
+        .catch(() => undefined);
+    },
   };
 }
 
-/** The token goes with its proof, which an app may be set to demand (A5). */
-function sendUrl({ apiBase, pageToken, appSecret }: MessengerConfig): URL {
-  const url = new URL(`${apiBase}/me/messages`);
-  url.searchParams.set('access_token', pageToken);
-  url.searchParams.set('appsecret_proof', createHmac('sha256', appSecret).update(pageToken).digest('hex'));
-  return url;
+/** How a message is declared: an answer, or under the tag for people (A3, `messaging_type`; A4, `HUMAN_AGENT`). */
+function typed(way: Way) {
+  return way === 'human-agent' ? { messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT' } : { messaging_type: 'RESPONSE' };
 }
 
-function quickReply({ title, value }: Choice) {
-  return { content_type: 'text', title, payload: value };
-}
+const isOutsideWindow = (error: unknown) => error instanceof SendError && OUTSIDE_WINDOW.includes(error.code);
 
-/** Posts, and gives the status and the answer. Nothing is known of the delivery when there is no answer: it is tried again. */
-async function post(url: URL, request: unknown, signal: AbortSignal): Promise<[number, string]> {
-  const headers = { 'content-type': 'application/json' };
-  try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify(request),
-      signal,
-      redirect: 'error',
-    });
-    return [response.status, await response.text()];
-  } catch {
-    // The cause is left out: its text may hold the address, and with it the token.
-    throw new SendError('retry', signal.aborted ? 'TIMEOUT' : 'NETWORK');
-  }
-}
-
-function check(logger: Logger, status: number, answer: string): void {
-  const { code, error_subcode: subcode, fbtrace_id: trace } = errorIn(answer) ?? {};
-  if (status < 300 && code === undefined) return;
-  const name = code === undefined ? `HTTP ${status}` : [code, subcode].filter((part) => part !== undefined).join('/');
-  const failure = failureOf(status, code, subcode);
-  logger[failure === 'channel' || failure === 'reply' ? 'error' : 'warn'](
-    { channel: 'messenger', code: name, trace },
-    'a reply was refused',
-  );
-  throw new SendError(failure, name);
-}
-
-function errorIn(answer: string): z.output<typeof refusal>['error'] | undefined {
-  try {
-    return refusal.safeParse(JSON.parse(answer)).data?.error;
-  } catch {
-    return undefined;
-  }
+/** Logs what an operator may need: codes, never a text. */
+function refused(logger: Logger, error: unknown, attempts: number): unknown {
+  if (!(error instanceof GraphError)) return error;
+  const isHopeless = attempts + 1 >= MAX_TRIES && FEW_TRIES.includes(error.code.split('/')[0] ?? '');
+  const failure = isHopeless ? 'person' : error.failure;
+  const level = failure === 'channel' || failure === 'reply' ? 'error' : 'warn';
+  logger[level]({ channel: 'messenger', code: error.code, trace: error.trace }, 'a reply was refused');
+  return isHopeless ? new SendError('person', error.code) : error;
 }

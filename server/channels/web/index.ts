@@ -1,4 +1,5 @@
 import type { ChannelFactory } from '../channel';
+import { alwaysOpen } from '../policy';
 import { LIMITS, type WebLimits } from './limits';
 import { createRoutes } from './routes';
 import { type StreamTiming, TIMING } from './stream';
@@ -19,7 +20,8 @@ export function createWebWith({ limits = LIMITS, timing = TIMING }: WebOptions):
       name: 'web',
       routes: createRoutes({ publicUrl, ports, tokens, limits }),
       // Clients read the conversation: what stands in it is delivered, and streams hear of it by `onChange`.
-      send: () => Promise.resolve(),
+      send: () => Promise.resolve({ platformIds: [] }),
+      policy: alwaysOpen,
       upgrade: (request, socket, head) => door.upgrade(request, socket, head),
       stop: () => door.stop(),
     };

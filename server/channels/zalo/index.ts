@@ -1,21 +1,25 @@
-import { createZaloApi } from '../../zalo-api-wrapper';
+import { createZaloOAuth, createZaloOpenApi } from '../../zalo-api-wrapper';
+import { Accounts } from '../accounts';
 import type { ChannelFactory } from '../channel';
 import { webhookRouter } from '../http';
+import { PACE, createPolicy } from './limits';
 import { createReader } from './receive';
 import { createSender } from './send';
-import { ZaloTokenKeeper } from './tokens';
+import { createTokenKeepers } from './keepers';
 
-/** A Zalo Official Account, when the app's id and secret, the account's secret and a refresh token are set. */
+/** Zalo Official Accounts, when the app's id and secret, the accounts' secret and a refresh token are set. */
 export const createZalo: ChannelFactory = ({ zalo: config }, ports) => {
   if (!config) return undefined;
-  const api = createZaloApi({ ...config, fetch });
-  const { secrets, logger, now } = ports;
-  const tokens = new ZaloTokenKeeper({ api, secrets, logger, now, configured: config.refreshToken });
+  const accounts = new Accounts(config.accounts);
+  const keepers = createTokenKeepers(config.accounts, { oauth: createZaloOAuth(config), ...ports });
+  const read = createReader(config, (id) => accounts.isOurs(id));
   return {
     name: 'zalo',
-    routes: webhookRouter(ports, { channel: 'zalo', path: '/webhooks/zalo', read: createReader(config) }),
-    send: createSender({ api, tokens, logger }),
-    start: () => tokens.start(),
-    stop: () => tokens.stop(),
+    routes: webhookRouter(ports, { channel: 'zalo', path: '/webhooks/zalo', read }),
+    policy: createPolicy(config.paidReplies),
+    pace: PACE,
+    send: createSender({ api: createZaloOpenApi(config), tokensOf: keepers.of, logger: ports.logger }),
+    start: () => keepers.start(),
+    stop: () => keepers.stop(),
   };
 };

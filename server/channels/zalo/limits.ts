@@ -1,42 +1,85 @@
-import { ZaloApiError, ZaloUnavailable } from '../../zalo-api-wrapper';
-import { SendError, type SendFailure } from '../channel';
-import type { TextLimits } from '../text';
+import { ZaloApiError, type ZaloErrorKind, ZaloUnavailable } from '../../zalo-api-wrapper';
+import { type Pace, SendError, type SendFailure } from '../channel';
+import { type SendingPolicy, type SendingWindow, windowPolicy } from '../policy';
 
-/** Texts below 2000 characters, up to 5 buttons with titles of up to 100 (reference: channels.md, B3). */
-export const LIMITS: TextLimits = { text: 1999, buttons: 5, title: 100 };
+const HOUR = 3_600_000;
 
-const codes = (failure: SendFailure, ...errors: number[]): [number, SendFailure][] =>
-  errors.map((error) => [error, failure]);
+/**
+ * What a Zalo Official Account can show (reference: channels.md, B3), lengths in UTF-16 units of NFC text. Links are buttons,
+ * too, and count among them.
+ */
+export const RENDERING = { text: 1999, buttons: 5, title: 100, listElements: 5 } as const;
 
-/** What Zalo's error codes mean for us (reference: channels.md, B3.1). */
-const FAILURES: ReadonlyMap<number, SendFailure> = new Map([
-  // Call rate; no reason given; not at night.
-  ...codes('retry', -32, -200, -234),
-  // Does not follow, blocked, quota of this person, banned, outside the window (-213, -230, -232), restricted.
-  ...codes('person', -213, -217, -218, -227, -230, -232, -244),
-  // Official Account, app, grant, quota, package, proof or money: for an operator.
-  ...codes('channel', -204, -205, -209, -211, -212, -216, -219, -220, -221, -223, -224, -235, -242, -320, -321),
-]);
+/** Free for 48 hours; then, to seven days, for money: only for what staff write, and only when the operator wants it (B4). */
+const FREE: SendingWindow = { how: 'reply', lasts: 48 * HOUR, authors: ['bot', 'staff'] };
+const PAID: SendingWindow = { how: 'paid', lasts: 7 * 24 * HOUR, authors: ['staff'] };
 
-/** -200 gives no reason: it is tried again once only. */
-const UNEXPLAINED = -200;
+/** What is no answer goes out from 06:00 to 21:59 only, by Vietnam's clock (B4, "Night"). */
+const DAY = { begins: 6, ends: 22 } as const;
+const VIETNAM_OFFSET = 7 * HOUR;
+
+/** The rules of consultation messages. */
+export function createPolicy(paidReplies: boolean): SendingPolicy {
+  const windows = windowPolicy(paidReplies ? [FREE, PAID] : [FREE]);
+  return (question) => {
+    if (question.purpose !== 'broadcast') return windows(question);
+    const again = nextMorning(question.now);
+    return again === undefined ? windows(question) : { may: false, why: 'night', again };
+  };
+}
+
+function nextMorning(now: number): number | undefined {
+  const local = now + VIETNAM_OFFSET;
+  const midnight = local - (local % (24 * HOUR));
+  const hour = (local - midnight) / HOUR;
+  if (hour >= DAY.begins && hour < DAY.ends) return undefined;
+  return midnight + (hour < DAY.begins ? 0 : 24 * HOUR) + DAY.begins * HOUR - VIETNAM_OFFSET;
+}
+
+/** The lower of two figures that are told (B8). */
+export const PACE: Pace = { perSecond: 20, atOnce: 20 };
+
+/** What the kinds of Zalo's error codes mean for us (B3.1). A bad token has been replaced once already when it comes here. */
+const FAILURES: Record<ZaloErrorKind, SendFailure> = {
+  rate: 'retry',
+  temporary: 'retry',
+  night: 'retry',
+  token: 'channel',
+  quota: 'channel',
+  account: 'channel',
+  window: 'person',
+  recipient: 'person',
+  upload: 'reply',
+  request: 'reply',
+  unknown: 'reply',
+};
+
+/** After these Zalo asks for a pause: a minute for the call rate (-32). */
+const RATE_PAUSE_MS = 60_000;
+/** -248 says that a message breaks the rules: it is that message that is not sent again. */
+const BREACH = -248;
 
 /** Whether Zalo no longer takes the access token: -216 invalid, -220 expired, or HTTP 401. */
 export function isTokenRefused(error: unknown): boolean {
-  if (error instanceof ZaloApiError) return error.error === -216 || error.error === -220 || error.status === 401;
+  if (error instanceof ZaloApiError) return error.kind === 'token' || error.status === 401;
   return error instanceof ZaloUnavailable && error.status === 401;
 }
 
 /** What a failed call means for the outbox; `attempts` is how often the reply has failed before. */
 export function sendErrorOf(error: unknown, attempts: number): SendError {
   if (error instanceof SendError) return error;
-  if (error instanceof ZaloApiError) {
-    const known = FAILURES.get(error.error) ?? (error.status >= 500 || error.status === 429 ? 'retry' : 'reply');
-    return new SendError(error.error === UNEXPLAINED && attempts > 0 ? 'reply' : known, String(error.error));
-  }
+  if (error instanceof ZaloApiError) return refused(error, attempts);
   if (isTokenRefused(error)) return new SendError('channel', 'HTTP 401');
   if (error instanceof ZaloUnavailable) return unanswered(error);
   return new SendError('retry', 'UNEXPECTED', { cause: error });
+}
+
+function refused({ error, kind }: ZaloApiError, attempts: number): SendError {
+  const code = String(error);
+  if (error === BREACH) return new SendError('reply', code);
+  // No reason was given: it is tried again once only.
+  if (kind === 'temporary' && attempts > 0) return new SendError('reply', code);
+  return new SendError(FAILURES[kind], code, error === -32 ? { retryAfterMs: RATE_PAUSE_MS } : {});
 }
 
 /** No usable answer: perhaps delivered, perhaps not. Being tried twice is the lesser harm. */

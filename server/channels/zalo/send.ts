@@ -1,42 +1,53 @@
 import type { Logger } from 'pino';
-import type { Choice } from '../../../bot/replies/reply';
-import type { ZaloApi, ZaloButton, ZaloMessage } from '../../zalo-api-wrapper';
-import { choicesOf } from '../activity';
-import type { Channel } from '../channel';
+import type { Address } from '../../store/records';
+import type { ZaloMessage, ZaloOpenApi } from '../../zalo-api-wrapper';
+import { type Channel, SendError } from '../channel';
+import { contentOf } from '../content';
 import { createPartsSender } from '../parts';
-import { layOut } from '../text';
-import { LIMITS, isTokenRefused, sendErrorOf } from './limits';
+import { readAnonymous } from './anonymous';
+import { isTokenRefused, sendErrorOf } from './limits';
+import { render } from './render';
 import type { ZaloTokenKeeper } from './tokens';
 
 interface SenderPorts {
-  api: Pick<ZaloApi, 'sendMessage'>;
-  tokens: Pick<ZaloTokenKeeper, 'access' | 'replace'>;
+  api: Pick<ZaloOpenApi, 'sendMessage' | 'sendAnonymous'>;
+  /** The keeper of an Official Account's tokens; undefined when the account is not ours. */
+  tokensOf: (account: string) => Pick<ZaloTokenKeeper, 'access' | 'replace'> | undefined;
   logger: Logger;
 }
 
 /** Makes the sender of consultation messages (reference: channels.md, B3). */
-export function createSender({ api, tokens, logger }: SenderPorts): Channel['send'] {
+export function createSender({ api, tokensOf, logger }: SenderPorts): Channel['send'] {
   const sendParts = createPartsSender();
 
+  async function post(access: string, to: Address, message: ZaloMessage, signal: AbortSignal) {
+    const anonymous = readAnonymous(to.user);
+    const { messageId } = anonymous
+      ? await api.sendAnonymous(access, anonymous, message, signal)
+      : await api.sendMessage(access, to.user, message, signal);
+    return messageId;
+  }
+
   /** A refused access token is replaced and the message sent again, once. */
-  async function sendOne(user: string, message: ZaloMessage, signal: AbortSignal): Promise<void> {
+  async function sendOne(to: Address, message: ZaloMessage, signal: AbortSignal): Promise<string | undefined> {
+    const tokens = tokensOf(to.account);
+    if (!tokens) throw new SendError('channel', 'UNKNOWN_ACCOUNT');
     const access = await tokens.access();
     try {
-      await api.sendMessage(access, user, message, signal);
+      return await post(access, to, message, signal);
     } catch (error) {
       if (!isTokenRefused(error)) throw error;
-      await api.sendMessage(await tokens.replace(access), user, message, signal);
+      return post(await tokens.replace(access), to, message, signal);
     }
   }
 
   return async (to, reply) => {
-    const { parts, buttons } = layOut(reply.activity.text ?? '', choicesOf(reply.activity), LIMITS);
-    const messages = parts.map((text, n) => messageOf(text, n === parts.length - 1 ? buttons : []));
+    const messages = render(contentOf(reply.activity));
     try {
-      await sendParts(
+      return await sendParts(
         to,
         reply,
-        messages.map((message) => (signal) => sendOne(to.user, message, signal)),
+        messages.map((message) => (signal) => sendOne(to, message, signal)),
       );
     } catch (cause) {
       const error = sendErrorOf(cause, reply.attempts);
@@ -45,14 +56,4 @@ export function createSender({ api, tokens, logger }: SenderPorts): Channel['sen
       throw error;
     }
   };
-}
-
-function messageOf(text: string, buttons: Choice[]): ZaloMessage {
-  if (!buttons.length) return { text };
-  return { text, attachment: { type: 'template', payload: { buttons: buttons.map(buttonOf) } } };
-}
-
-/** `hide`: the tap comes back as the payload, without the payload being shown in the chat. */
-function buttonOf({ title, value }: Choice): ZaloButton {
-  return { title, type: 'oa.query.hide', payload: value };
 }

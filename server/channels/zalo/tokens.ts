@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { SecretStore } from '../../store/store';
-import { type ZaloApi, ZaloApiError } from '../../zalo-api-wrapper';
+import { ZaloApiError, type ZaloOAuth } from '../../zalo-api-wrapper';
 import { SendError } from '../channel';
 
 const SECRET = 'zalo-tokens';
@@ -27,8 +27,10 @@ const kept = z.object({
 });
 type Kept = z.output<typeof kept>;
 
-interface TokenPorts {
-  api: Pick<ZaloApi, 'refreshToken'>;
+export interface TokenPorts {
+  oauth: Pick<ZaloOAuth, 'refreshToken'>;
+  /** The Official Account's id; absent while there is only one. */
+  account?: string;
   secrets: SecretStore;
   logger: Logger;
   now: () => number;
@@ -40,6 +42,8 @@ interface TokenPorts {
 export class ZaloTokenKeeper {
   readonly #ports: TokenPorts;
   readonly #given: string;
+  readonly #secret: string;
+  readonly #lock: string;
   /** A pair that could not be put on disk: the only copy of a grant, kept until it can. */
   #unsaved: Kept | undefined;
   #refused: { refresh: string; until: number; error: SendError } | undefined;
@@ -47,6 +51,9 @@ export class ZaloTokenKeeper {
 
   constructor(ports: TokenPorts) {
     this.#ports = ports;
+    const suffix = ports.account === undefined ? '' : `/${ports.account}`;
+    this.#secret = SECRET + suffix;
+    this.#lock = LOCK + suffix;
     this.#given = createHash('sha256').update(ports.configured).digest('hex');
   }
 
@@ -87,12 +94,12 @@ export class ZaloTokenKeeper {
     const { secrets, now } = this.#ports;
     const owner = randomUUID();
     for (let waited = 0; waited <= patience; waited += LOOK_MS) {
-      if (await secrets.lock(LOCK, owner, now(), now() + LOCK_MS)) {
+      if (await secrets.lock(this.#lock, owner, now(), now() + LOCK_MS)) {
         try {
           const tokens = await this.#load();
           return isGood(tokens) ? tokens : await this.#refresh(tokens);
         } finally {
-          await secrets.unlock(LOCK, owner);
+          await secrets.unlock(this.#lock, owner);
         }
       }
       await pause(LOOK_MS);
@@ -105,7 +112,9 @@ export class ZaloTokenKeeper {
   async #refresh({ refresh }: Kept): Promise<Kept> {
     const now = this.#ports.now();
     if (this.#refused?.refresh === refresh && now < this.#refused.until) throw this.#refused.error;
-    const answer = await this.#ports.api.refreshToken(refresh).catch((error: unknown) => this.#failed(refresh, error));
+    const answer = await this.#ports.oauth
+      .refreshToken(refresh)
+      .catch((error: unknown) => this.#failed(refresh, error));
     const expiresAt = now + answer.expiresIn * 1000;
     const fresh = {
       access: answer.accessToken,
@@ -139,14 +148,14 @@ export class ZaloTokenKeeper {
   /** The pair that is kept; the configured token alone when there is none, or when the operator has given a new one. */
   async #load(): Promise<Kept> {
     if (this.#unsaved) await this.#save();
-    const text = await this.#ports.secrets.get(SECRET);
+    const text = await this.#ports.secrets.get(this.#secret);
     const found = text === undefined ? undefined : kept.parse(JSON.parse(text));
     if (found?.given === this.#given) return found;
     return { access: '', refresh: this.#ports.configured, issuedAt: 0, expiresAt: 0, given: this.#given };
   }
 
   async #save(): Promise<void> {
-    await this.#ports.secrets.put(SECRET, JSON.stringify(this.#unsaved));
+    await this.#ports.secrets.put(this.#secret, JSON.stringify(this.#unsaved));
     this.#unsaved = undefined;
   }
 }

@@ -86,6 +86,19 @@ export const SHOWN = {
   join: 'Mở khung chat',
 } as const;
 
+/** Lines of a transcript about what was done without a message. */
+export const DEEDS = {
+  takenOver: 'Có người trả lời ngoài bảng điều khiển',
+  givenBack: 'Khung chat được trả lại cho trợ lý tự động',
+  contact: 'Người nhắn gửi thông tin liên hệ: {value}',
+  withdrawn: 'Người nhắn muốn xoá dữ liệu của mình. Dữ liệu được xoá khi ca đóng',
+  reacted: 'Người nhắn thả {sign}',
+  unreacted: 'Người nhắn bỏ {sign}',
+  edited: '[sửa tin] {text}',
+  recalled: 'Người nhắn thu hồi một tin',
+  left: 'Người nhắn bỏ theo dõi',
+} as const;
+
 /** Lines of a transcript about who answers the person. `{name}` is who did it. */
 export const HANDOFFS: Record<HandoffStatus['state'], string> = {
   accepted: '{name} nhận ca',

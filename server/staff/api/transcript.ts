@@ -1,13 +1,10 @@
-import { SAFETY_SET } from '../../../bot/discretion';
-import { HANDOFF_STATUS, type HandoffStatus } from '../../../bot/handoff';
 import type { Choice } from '../../../bot/replies/reply';
-import type { Safety } from '../../../bot/safety';
-import { JOIN } from '../../../bot/talk';
 import { type Activity, choicesOf } from '../../channels/activity';
 import type { LogEntry } from '../../store/records';
 import type { ConversationStore } from '../../store/store';
 import type { TranscriptEntry } from './schemas';
-import { HANDOFFS, SAFETIES, SHOWN, SOMEBODY } from './texts';
+import { deedText, isSpoken } from './deeds';
+import { SHOWN } from './texts';
 
 const PAGE = 500;
 
@@ -46,8 +43,8 @@ function line(entry: LogEntry, offered: readonly Choice[]): TranscriptEntry {
   return {
     id,
     seq,
-    from: activity.type === 'message' ? from : 'system',
-    text: (activity.type === 'message' ? messageText(activity, offered) : eventText(entry)).toWellFormed(),
+    from: isSpoken(entry) ? from : 'system',
+    text: (activity.type === 'message' ? messageText(activity, offered) : deedText(entry)).toWellFormed(),
     at: new Date(at).toISOString(),
     state: from === 'staff' && state === 'unread' ? 'queued' : state,
     ...(error !== undefined && { error }),
@@ -72,14 +69,4 @@ const ATTACHMENTS = ['sticker', 'image', 'audio', 'video', 'location'] as const;
 function attachmentText(contentType: unknown): string {
   const type = String(contentType);
   return SHOWN[ATTACHMENTS.find((kind) => type.includes(kind)) ?? 'file'];
-}
-
-/** People may send events of any name and value: only what we wrote ourselves is read as ours. */
-function eventText({ from, activity: { name, value } }: LogEntry): string {
-  if (name === HANDOFF_STATUS && from === 'system') {
-    const { state, staffName } = value as HandoffStatus;
-    return HANDOFFS[state].replace('{name}', () => staffName ?? SOMEBODY);
-  }
-  if (name === SAFETY_SET && from === 'system') return SAFETIES[(value as Safety).state];
-  return name === JOIN ? SHOWN.join : SHOWN.event;
 }

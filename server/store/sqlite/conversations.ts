@@ -121,22 +121,37 @@ export class SqliteConversations implements ConversationStore {
   purge(before: number): Promise<number> {
     return this.db.write(() => {
       const old = this.db.all(
-        `SELECT id FROM conversations AS c WHERE touched_at < ? AND due_at IS NULL
+        `SELECT id FROM conversations AS c WHERE (to_forget = 1 OR (touched_at < ? AND due_at IS NULL))
          AND NOT EXISTS (SELECT 1 FROM cases WHERE conversation_id = c.id AND closed = 0) LIMIT 500`,
         before,
       );
-      for (const { id } of old) {
-        this.db.run(
-          'DELETE FROM case_terms WHERE case_id IN (SELECT id FROM cases WHERE conversation_id = ?)',
-          text(id),
-        );
-        for (const table of ['seen', 'inbox', 'outbox', 'log', 'cases']) {
-          this.db.run(`DELETE FROM ${table} WHERE conversation_id = ?`, text(id));
-        }
-        this.db.run('DELETE FROM conversations WHERE id = ?', text(id));
-      }
+      for (const { id } of old) this.#remove(text(id));
       return old.length;
     });
+  }
+
+  isQueued(id: string, replyId: string): Promise<boolean> {
+    const row = this.db.get('SELECT 1 AS here FROM outbox WHERE conversation_id = ? AND reply_id = ?', id, replyId);
+    return Promise.resolve(row !== undefined);
+  }
+
+  forget(id: string): Promise<'now' | 'later'> {
+    return this.db.write(() => {
+      if (this.db.get('SELECT 1 AS here FROM cases WHERE conversation_id = ? AND closed = 0', id)) {
+        this.db.run('UPDATE conversations SET to_forget = 1 WHERE id = ?', id);
+        return 'later';
+      }
+      this.#remove(id);
+      return 'now';
+    });
+  }
+
+  #remove(id: string): void {
+    this.db.run('DELETE FROM case_terms WHERE case_id IN (SELECT id FROM cases WHERE conversation_id = ?)', id);
+    for (const table of ['seen', 'inbox', 'outbox', 'log', 'media', 'cases']) {
+      this.db.run(`DELETE FROM ${table} WHERE conversation_id = ?`, id);
+    }
+    this.db.run('DELETE FROM conversations WHERE id = ?', id);
   }
 
   #insert(id: string, message: NewMessage): boolean {
@@ -156,9 +171,12 @@ export class SqliteConversations implements ConversationStore {
       message.receivedAt,
       this.vault.seal(message.activity, `message/${id}/${seq}`),
     );
+    const heardAt = message.from === 'user' && message.isOpening !== false ? message.receivedAt : null;
     this.db.run(
-      'UPDATE conversations SET due_at = 0, touched_at = max(touched_at, ?) WHERE id = ?',
+      `UPDATE conversations SET due_at = 0, touched_at = max(touched_at, ?1),
+       heard_at = CASE WHEN ?2 IS NULL THEN heard_at ELSE max(coalesce(heard_at, 0), ?2) END WHERE id = ?3`,
       message.receivedAt,
+      heardAt,
       id,
     );
     return true;
@@ -180,12 +198,18 @@ export class SqliteConversations implements ConversationStore {
         id,
       );
     }
-    for (const { seq, failed } of change.read ?? []) this.#moveToLog(id, seq, failed ?? false);
+    for (const { seq, failed, drop } of change.read ?? []) {
+      if (!drop) this.#log(id, seq, failed ?? false);
+      this.db.run('DELETE FROM inbox WHERE conversation_id = ? AND seq = ?', id, seq);
+    }
     for (const { seq, attempts } of change.retry ?? []) {
       this.db.run('UPDATE inbox SET attempts = ? WHERE conversation_id = ? AND seq = ?', attempts, id, seq);
     }
     for (const reply of change.send ?? []) this.#queue(id, reply);
-    for (const { id: replyId, error } of change.settle ?? []) this.#settle(id, replyId, error);
+    for (const { id: replyId, error, platformIds } of change.settle ?? []) {
+      this.#settle(id, replyId, error);
+      for (const platformId of platformIds ?? []) this.#know(id, platformId);
+    }
     for (const { id: replyId, attempts, dueAt } of change.postpone ?? []) {
       this.db.run(
         'UPDATE outbox SET attempts = ?, due_at = ? WHERE conversation_id = ? AND reply_id = ?',
@@ -197,7 +221,7 @@ export class SqliteConversations implements ConversationStore {
     }
   }
 
-  #moveToLog(id: string, seq: number, failed: boolean): void {
+  #log(id: string, seq: number, failed: boolean): void {
     this.db.run(
       `INSERT INTO log (conversation_id, seq, entry_id, sender, at, state, sealed)
        SELECT conversation_id, seq, message_id, sender, received_at, ?, sealed FROM inbox WHERE conversation_id = ? AND seq = ?`,
@@ -205,7 +229,6 @@ export class SqliteConversations implements ConversationStore {
       id,
       seq,
     );
-    this.db.run('DELETE FROM inbox WHERE conversation_id = ? AND seq = ?', id, seq);
   }
 
   #queue(id: string, reply: NewReply): void {
@@ -234,6 +257,12 @@ export class SqliteConversations implements ConversationStore {
     this.db.run('DELETE FROM outbox WHERE conversation_id = ? AND reply_id = ?', id, replyId);
   }
 
+  /** What we have sent is known by its platform's id, so that its echo is not taken for somebody else's words. */
+  #know(id: string, platformId: string): void {
+    this.db.run('INSERT INTO seen (conversation_id, message_id) VALUES (?, ?) ON CONFLICT DO NOTHING', id, platformId);
+    this.db.run('DELETE FROM inbox WHERE conversation_id = ? AND message_id = ?', id, platformId);
+  }
+
   /** Something to read is due at once; otherwise the first reply in line decides, since order is kept. */
   #recomputeDue(id: string): void {
     this.db.run(
@@ -246,7 +275,10 @@ export class SqliteConversations implements ConversationStore {
   }
 
   #read(id: string): Conversation {
-    const row = this.db.get('SELECT sealed_address, version, sealed_state FROM conversations WHERE id = ?', id);
+    const row = this.db.get(
+      'SELECT sealed_address, version, sealed_state, heard_at FROM conversations WHERE id = ?',
+      id,
+    );
     if (!row) throw new Error(`no conversation ${id}`);
     const inbox = this.db.all('SELECT * FROM inbox WHERE conversation_id = ? ORDER BY seq LIMIT 100', id);
     const outbox = this.db.all('SELECT * FROM outbox WHERE conversation_id = ? ORDER BY seq LIMIT 100', id);
@@ -255,6 +287,7 @@ export class SqliteConversations implements ConversationStore {
       address: this.vault.open(bytes(row.sealed_address), `address/${id}`) as Address,
       version: number(row.version),
       state: row.sealed_state ? (this.vault.open(bytes(row.sealed_state), `state/${id}`) as BotState) : {},
+      ...(typeof row.heard_at === 'number' && { heardAt: row.heard_at }),
       inbox: firstPart(inbox).map((item) => ({
         seq: number(item.seq),
         id: text(item.message_id),

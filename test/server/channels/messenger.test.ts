@@ -1,3 +1,4 @@
+import { Accounts } from '../../../server/channels/accounts';
 import { createMessenger } from '../../../server/channels/messenger';
 import { createSender } from '../../../server/channels/messenger/send';
 import { graphError, messengerBody, messengerText, startMessengerPlatform } from '../../platforms/messenger-platform';
@@ -11,17 +12,17 @@ const from = { sender: { id: '200' }, recipient: { id: '100' }, timestamp: 17000
 const page = { sender: { id: '100' }, recipient: { id: '200' }, timestamp: 1700000003000 };
 
 const QUIET: [string, unknown][] = [
-  [
-    'an echo',
-    messengerBody({ ...page, message: { is_echo: true, app_id: 26390203743090, mid: 'm_6', text: 'Nhân viên' } }),
-  ],
   ['a delivery', messengerBody({ ...from, delivery: { watermark: 1 } })],
   ['a read', messengerBody({ ...from, read: { watermark: 1 } })],
-  ['a reaction', messengerBody({ ...from, reaction: { action: 'react', mid: 'm_1' } })],
-  ['an edit', messengerBody({ ...from, message_edit: { mid: 'm_2', text: 'Mới', num_edit: 1 } })],
-  ['a deletion', messengerBody({ ...from, message: { mid: 'm_2', is_deleted: true } })],
-  ['a policy action', messengerBody({ recipient: { id: '100' }, policy_enforcement: { action: 'warning' } })],
-  ['standby', { object: 'page', entry: [{ id: '100', standby: [messengerText('m1', 'Alo')] }] }],
+  ['an opt-in', messengerBody({ ...from, optin: { type: 'notification_messages' } })],
+  [
+    'an advert that was only seen',
+    messengerBody({ ...from, referral: { ref: 'x', source: 'ADS', type: 'OPEN_THREAD' } }),
+  ],
+  ['a linked account', messengerBody({ ...from, account_linking: { status: 'linked' } })],
+  ['roles of apps', messengerBody({ recipient: { id: '100' }, timestamp: 1, app_roles: { 1: ['primary_receiver'] } })],
+  ['a wish for the thread', messengerBody({ ...from, request_thread_control: { requested_owner_app_id: 1 } })],
+  ['standby receipts', { object: 'page', entry: [{ id: '100', standby: [{ ...from, read: { watermark: 1 } }] }] }],
   ['changes of other products', { object: 'page', entry: [{ id: '100', changes: [{ field: 'feed' }] }] }],
   [
     'our own message',
@@ -93,6 +94,10 @@ describe('messenger', () => {
     await ports.store.close();
   });
 
+  const senderWith = (change: { timeoutMs?: number }) => {
+    const config = testConfig(platform.base).messenger!;
+    return createSender({ config, pages: new Accounts(config.pages), logger: ports.logger, ...change });
+  };
   const take = async (...messaging: unknown[]) => {
     expect(await deliver(server.base + PATH, platform.sign(messengerBody(...messaging)))).toBe(200);
     return ports.taken;
@@ -123,11 +128,11 @@ describe('messenger', () => {
       entry: [
         { id: '100', messaging: [messengerText('m2', 'hai', 1700000002000)] },
         { id: '100', messaging: [messengerText('m1', 'một', 1700000001000), { ...from, read: { watermark: 1 } }] },
-        { id: '100', standby: [messengerText('m9', 'không', 1)] },
+        { id: '100', standby: [messengerText('m0', 'không', 1700000000000)] },
       ],
     };
     expect(await deliver(server.base + PATH, platform.sign(body))).toBe(200);
-    expect(ports.taken.map(({ activity }) => activity.text)).toEqual(['một', 'hai']);
+    expect(ports.taken.map(({ activity }) => activity.text)).toEqual(['không', 'một', 'hai']);
   });
 
   test.each([
@@ -179,6 +184,112 @@ describe('messenger', () => {
     expect(arrival?.activity).toEqual({ type: 'message', attachments: [attachment] });
   });
 
+  const deeds: [string, object, object][] = [
+    [
+      'an edit',
+      { message_edit: { mid: 'm_2', text: 'Báo cáo mới', num_edit: 1 } },
+      { id: 'edit:m_2:1', activity: { type: 'messageUpdate', replyToId: 'm_2', text: 'Báo cáo mới' } },
+    ],
+    [
+      'a recall',
+      { message: { mid: 'm_2', is_deleted: true } },
+      { id: 'recall:m_2', activity: { type: 'messageDelete', replyToId: 'm_2' } },
+    ],
+    [
+      'a reaction',
+      { reaction: { reaction: 'love', emoji: '❤️', action: 'react', mid: 'm_9' } },
+      { activity: { type: 'messageReaction', replyToId: 'm_9', reactionsAdded: [{ type: '❤️' }] } },
+    ],
+    [
+      'a reaction taken back',
+      { reaction: { reaction: 'love', action: 'unreact', mid: 'm_9' } },
+      { activity: { type: 'messageReaction', reactionsRemoved: [{ type: 'love' }] } },
+    ],
+    [
+      'a link into an existing thread',
+      { referral: { ref: 'campaign-a', source: 'SHORTLINK', type: 'OPEN_THREAD' } },
+      { activity: { type: 'message', value: '#start' } },
+    ],
+    [
+      'a link to an article',
+      { referral: { ref: 'article:ho-chieu', source: 'SHORTLINK', type: 'OPEN_THREAD' } },
+      { activity: { type: 'message', value: '#article:ho-chieu' } },
+    ],
+    [
+      'a link to an article by which somebody begins',
+      { postback: { mid: 'p', title: 'Bắt đầu', payload: 'GET_STARTED', referral: { ref: 'article:ho-chieu' } } },
+      { activity: { type: 'message', text: 'Bắt đầu', value: '#article:ho-chieu' } },
+    ],
+    [
+      'a thread that is taken away',
+      { take_thread_control: { previous_owner_app_id: 1, new_owner_app_id: 2 } },
+      { from: 'staff', activity: { type: 'event', name: 'handoff.takeover', value: { text: '', certain: true } } },
+    ],
+    [
+      'a thread that is handed to us',
+      { pass_thread_control: { previous_owner_app_id: null, new_owner_app_id: '900', metadata: 'to-bot' } },
+      { from: 'staff', activity: { type: 'event', name: 'handoff.return' } },
+    ],
+  ];
+  test.each(deeds)('translates %s, once', async (_, event, arrival) => {
+    await take({ ...from, ...event });
+    expect(await take({ ...from, ...event })).toMatchObject([{ address: messengerUser, ...arrival }]);
+  });
+
+  test('hears what is written while another app holds the thread, and marks it', async () => {
+    const standby = { object: 'page', entry: [{ id: '100', standby: [messengerText('m_7', 'alo')] }] };
+    expect(await deliver(server.base + PATH, platform.sign(standby))).toBe(200);
+    expect(ports.taken).toEqual([
+      { address: messengerUser, id: 'm_7', activity: { type: 'message', text: 'alo', channelData: { standby: true } } },
+    ]);
+  });
+
+  test('takes what staff type in the Page inbox for theirs', async () => {
+    const echo = { is_echo: true, app_id: 26390203743090, mid: 'm_6', text: 'Nhân viên trả lời' };
+    expect(await take({ ...page, message: echo })).toMatchObject([
+      { address: messengerUser, id: 'm_6', from: 'staff', activity: { value: { text: 'Nhân viên trả lời' } } },
+    ]);
+  });
+
+  test('learns from the echo of a reply only while that is still to be settled', async () => {
+    const echo = { is_echo: true, app_id: 900, mid: 'm_8', metadata: 'haidang:bot:re:1:0', text: 'Chào' };
+    expect(await take({ ...page, message: echo })).toEqual([]);
+    await ports.take({ address: messengerUser, id: 'm_1', activity: { type: 'message', text: 'alo' } });
+    const id = ports.conversationIdOf(messengerUser);
+    const hold = await ports.store.conversations.claim(id, 'w', 0, 1);
+    const reply = { id: 're:1:0', from: 'bot' as const, createdAt: 0, activity: { type: 'message', text: 'Chào' } };
+    await ports.store.conversations.commit({ id, owner: 'w', version: hold!.version }, { send: [reply] });
+    await take({ ...page, message: echo });
+    expect(await ports.log(id, 0)).toContainEqual(expect.objectContaining({ id: 'm_8', from: 'staff' }));
+  });
+
+  test('tells the operator of an action against the Page', async () => {
+    await take({ recipient: { id: '100' }, timestamp: 1, policy_enforcement: { action: 'block', reason: 'x' } });
+    expect(ports.findings.all()).toMatchObject([{ channel: 'messenger', code: 'policy/block' }]);
+  });
+
+  test('drops what is for another Page, and sends with the token of the right one', async () => {
+    const config = testConfig(platform.base);
+    const pages = [
+      { id: '100', token: 'TEST_TOKEN' },
+      { id: '101', token: 'OTHER_TOKEN' },
+    ];
+    const channel = createMessenger({ ...config, messenger: { ...config.messenger!, pages } }, ports)!;
+    const own = await serve(channel.routes!);
+    const to = (id: string) => ({ ...messengerText(`m${id}`, 'alo'), recipient: { id } });
+    expect(await deliver(own.base + PATH, platform.sign(messengerBody(to('100'), to('999'))))).toBe(200);
+    await own.close();
+    expect(ports.taken.map(({ address }) => address.account)).toEqual(['100']);
+    await channel.send(messengerUser, replyOf('một'));
+    await expect(channel.send({ ...messengerUser, account: '101' }, replyOf('hai'))).rejects.toMatchObject({
+      code: '190/463',
+    });
+    await expect(channel.send({ ...messengerUser, account: '999' }, replyOf('ba'))).rejects.toMatchObject({
+      failure: 'channel',
+      code: 'UNKNOWN_PAGE',
+    });
+  });
+
   test('knows a postback without id again', async () => {
     const tap = { ...from, postback: { title: 'Bắt đầu', payload: 'GET_STARTED' } };
     await take(tap);
@@ -194,7 +305,7 @@ describe('messenger', () => {
   });
 
   test('marks what it sends, answers as RESPONSE, and keeps titles to 20 characters', async () => {
-    const send = createSender({ config: testConfig(platform.base).messenger!, logger: ports.logger });
+    const { send } = senderWith({});
     await send(messengerUser, replyOf('Chào', [{ title: 'Một tiêu đề dài hơn hai mươi chữ', value: '#staff' }]));
     expect(platform.sent).toMatchObject([
       { recipient: { id: '200' }, messaging_type: 'RESPONSE', message: { metadata: 'haidang:bot:re:1:0' } },
@@ -202,8 +313,40 @@ describe('messenger', () => {
     expect(platform.sent[0]?.message.quick_replies?.[0]?.title).toBe('Một tiêu đề dài hơn…');
   });
 
+  test('sends what a person typed under their tag once a day has passed, also when the window closed on the way', async () => {
+    const { send } = senderWith({});
+    await send(messengerUser, { ...replyOf('một'), from: 'staff' }, 'human-agent');
+    platform.failNext(graphError(10, 2018278));
+    await send(messengerUser, { ...replyOf('hai'), from: 'staff' });
+    expect(platform.sent).toMatchObject([
+      { messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT', message: { text: 'một' } },
+      { messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT', message: { text: 'hai' } },
+    ]);
+  });
+
+  test('never sends what the bot says under the tag for people', async () => {
+    platform.failNext(graphError(10, 2018278));
+    await expect(senderWith({}).send(messengerUser, replyOf('một'))).rejects.toMatchObject({ failure: 'person' });
+    expect(platform.sent).toEqual([]);
+  });
+
+  test('gives up after a few tries what may mean that the person has blocked the Page', async () => {
+    platform.failNext(graphError(2));
+    await expect(senderWith({}).send(messengerUser, replyOf('một', [], 2))).rejects.toMatchObject({
+      failure: 'person',
+    });
+  });
+
+  test('shows that an answer is being written, and lets nothing come of it when that fails', async () => {
+    const { showTyping } = senderWith({});
+    await showTyping!(messengerUser);
+    expect(platform.actions).toEqual([{ recipient: { id: '200' }, sender_action: 'typing_on' }]);
+    await platform.close();
+    await showTyping!(messengerUser);
+  });
+
   test('does not wait for ever', async () => {
-    const send = createSender({ config: testConfig(platform.base).messenger!, logger: ports.logger, timeoutMs: 50 });
+    const { send } = senderWith({ timeoutMs: 50 });
     platform.failNext('hang');
     await expect(send(messengerUser, replyOf('Chào'))).rejects.toMatchObject({ failure: 'retry', code: 'TIMEOUT' });
   });

@@ -9,6 +9,7 @@ import type { Arrival, ChannelPorts } from '../../../server/channels/channel';
 import type { Config } from '../../../server/config';
 import { LiveBus } from '../../../server/conversations/events';
 import { createIntake } from '../../../server/conversations/intake';
+import { Findings } from '../../../server/channels/findings';
 import { createMetrics } from '../../../server/http/metrics';
 import type { Address, OutboxItem } from '../../../server/store/records';
 import { Vault, generateKey, parseKeys } from '../../../server/store/encryption';
@@ -36,18 +37,22 @@ export async function openPorts(): Promise<TestPorts> {
   const taken: Arrival[] = [];
   let isBroken = false;
   const intake = createIntake({ store: store.conversations, wake: () => undefined, live, metrics, now: Date.now });
+  const logger = pino({}, { write: (line: string) => void lines.push(line) });
   return {
     store,
     taken,
     metrics,
-    logger: pino({}, { write: (line: string) => void lines.push(line) }),
+    logger,
+    findings: new Findings(logger, Date.now),
+    echo: intake.echo,
+    forget: intake.forget,
     logged: () => lines.join(''),
     secrets: store.secrets,
     now: Date.now,
     breakStore: (broken) => void (isBroken = broken),
     async take(arrival) {
       if (isBroken) throw new Error('disk full');
-      const stored = await intake(arrival);
+      const stored = await intake.take(arrival);
       if (stored.accepted) taken.push(arrival);
       return stored;
     },
@@ -85,7 +90,7 @@ export function testConfig(messengerBase = 'http://127.0.0.1:9', zaloBase = mess
     encryptionKeys: [],
     retentionDays: 180,
     messenger: {
-      pageToken: 'TEST_TOKEN',
+      pages: [{ token: 'TEST_TOKEN' }],
       appSecret: 'test_app_secret',
       verifyToken: 'xin-chao',
       apiBase: messengerBase,
@@ -94,7 +99,8 @@ export function testConfig(messengerBase = 'http://127.0.0.1:9', zaloBase = mess
       appId: '111',
       appSecret: 'zalo_app_secret',
       oaSecret: 'test_oa_secret',
-      refreshToken: 'refresh-0',
+      accounts: [{ token: 'refresh-0' }],
+      paidReplies: false,
       apiBase: zaloBase,
       oauthBase: zaloBase,
     },

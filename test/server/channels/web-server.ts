@@ -8,7 +8,9 @@ import { pino } from 'pino';
 import type { Channel, ChannelPorts } from '../../../server/channels/channel';
 import { createWebWith } from '../../../server/channels/web';
 import type { WebLimits } from '../../../server/channels/web/limits';
+import { Findings } from '../../../server/channels/findings';
 import { LiveBus } from '../../../server/conversations/events';
+import { Lanes } from '../../../server/conversations/lane';
 import { createIntake } from '../../../server/conversations/intake';
 import type { RunTurn } from '../../../server/conversations/turn';
 import { ConversationWorker } from '../../../server/conversations/worker';
@@ -32,10 +34,12 @@ interface Options {
   limits?: WebLimits;
   publicUrl?: string;
   runTurn?: RunTurn;
+  /** ms between pings: a reader that is too busy to answer one in time is cut off. */
+  ping?: number;
 }
 
 /** The web channel on a real HTTP server, a real store and the real worker; only clock and bot are stand-ins. */
-export async function startWeb({ limits, publicUrl, runTurn = echo }: Options = {}) {
+export async function startWeb({ limits, publicUrl, runTurn = echo, ping = 20_000 }: Options = {}) {
   const store = await openSqliteStore(
     path.join(mkdtempSync(path.join(tmpdir(), 'haidang-web-')), 'store.db'),
     new Vault(parseKeys(generateKey('k1'))),
@@ -49,11 +53,14 @@ export async function startWeb({ limits, publicUrl, runTurn = echo }: Options = 
   const channels = new Map<string, Channel>();
   const worker = new ConversationWorker({
     ...{ owner: 'w1', store: store.conversations, channels, runTurn, live, metrics, logger, now },
+    ...{ lanes: new Lanes(now), findings: new Findings(logger, now) },
     ...{ takeHandoff: () => Promise.resolve(), fallback: () => 'gọi 111', random: () => 0, concurrency: 4 },
   });
   const intake = createIntake({ store: store.conversations, wake: (id) => worker.wake(id), live, metrics, now });
   const ports: ChannelPorts = {
-    take: (arrival) => (state.isBroken ? Promise.reject(new Error('disk full')) : intake(arrival)),
+    ...intake,
+    take: (arrival) => (state.isBroken ? Promise.reject(new Error('disk full')) : intake.take(arrival)),
+    findings: new Findings(logger, now),
     log: (id, after) => store.conversations.log(id, after, state.pageSize),
     conversationIdOf: (address) => store.conversations.idOf(address),
     onChange: (id, listener) => live.onConversation(id, listener),
@@ -61,7 +68,7 @@ export async function startWeb({ limits, publicUrl, runTurn = echo }: Options = 
   };
   const make = createWebWith({
     limits: limits ?? { starts: 10_000, posts: 10_000 },
-    timing: { look: 50, ping: 50 },
+    timing: { look: 50, ping },
   });
   const config = testConfig();
   const web = make(publicUrl === undefined ? config : { ...config, publicUrl }, ports)!;

@@ -324,6 +324,8 @@ describe('the limits of the web channel', () => {
       dueAt: 0,
       activity: { type: 'message' },
     };
-    await expect(room.server.web.send({ channel: 'web', account: 'web', user: 'x' }, reply)).resolves.toBeUndefined();
+    await expect(room.server.web.send({ channel: 'web', account: 'web', user: 'x' }, reply)).resolves.toEqual({
+      platformIds: [],
+    });
   });
 });

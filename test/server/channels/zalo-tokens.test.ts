@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { ZaloTokenKeeper } from '../../../server/channels/zalo/tokens';
 import type { SecretStore } from '../../../server/store/store';
-import { createZaloApi } from '../../../server/zalo-api-wrapper';
+import { createZaloOAuth } from '../../../server/zalo-api-wrapper';
 import { startZaloPlatform, zaloError } from '../../platforms/zalo-platform';
 import { type TestPorts, openPorts } from './ports';
 
@@ -28,7 +28,7 @@ describe('the tokens of Zalo', () => {
   /** A process of its own: what it shares with others is the store. */
   const keeper = (change: { configured?: string; secrets?: SecretStore } = {}) =>
     new ZaloTokenKeeper({
-      api: createZaloApi({ ...settings, apiBase: platform.base, oauthBase: platform.base, fetch, timeoutMs: 300 }),
+      oauth: createZaloOAuth({ ...settings, oauthBase: platform.base, fetch, timeoutMs: 300 }),
       secrets: ports.secrets,
       logger: pino({}, { write: (line: string) => void (logged += line) }),
       now: () => now,

@@ -10,31 +10,14 @@ const settings = { appId: '111', appSecret: 'zalo_app_secret', oaSecret: 'test_o
 const start = () => startZaloPlatform(settings);
 const at = '1700000003000';
 
+const toPerson = { sender: { id: '444' }, recipient: { id: '222' } };
+
 const QUIET: [string, unknown][] = [
-  [
-    'an echo',
-    {
-      ...zaloEvent('oa_send_text', { msg_id: 'e', text: 'x' }),
-      sender: { id: '444', admin_id: '777' },
-      recipient: { id: '222' },
-    },
-  ],
-  ['a receipt', zaloEvent('user_received_message', { msg_id: 'e' })],
-  ['a seen mark', zaloEvent('user_seen_message', { msg_ids: ['e'] })],
-  ['a reaction', zaloEvent('user_reacted_message', { msg_id: 'e', react_icon: '/-heart' })],
-  ['an anonymous text', zaloEvent('anonymous_send_text', { msg_id: 'e', conversation_id: 'c', text: 'x' })],
-  [
-    'a form',
-    {
-      app_id: '111',
-      sender: { id: '222' },
-      recipient: { id: '444' },
-      event_name: 'user_submit_info',
-      info: { phone: 84900000000 },
-      timestamp: at,
-    },
-  ],
-  ['a goodbye', { app_id: '111', oa_id: '444', follower: { id: '222' }, event_name: 'unfollow', timestamp: at }],
+  ['a receipt', { ...zaloEvent('user_received_message', { msg_id: 'e' }), ...toPerson }],
+  ['a seen mark', { ...zaloEvent('user_seen_message', { msg_ids: ['e'] }), ...toPerson }],
+  ['our reaction', { ...zaloEvent('oa_reacted_message', { msg_id: 'e', react_icon: '/-heart' }), ...toPerson }],
+  ['a message to a group', zaloEvent('user_send_group_text', { msg_id: 'e', text: 'x' })],
+  ['a call', zaloEvent('user_call_oa', {})],
   [
     'a tag',
     {
@@ -48,6 +31,7 @@ const QUIET: [string, unknown][] = [
   ['our own message', { ...zaloText('e', 'x'), sender: { id: '444' } }],
   ['an unheard-of event', zaloEvent('user_telepathy', {})],
   ['a text without a sender', { ...zaloText('e', 'x'), sender: undefined }],
+  ['an echo without an id', { ...zaloEvent('oa_send_text', { text: 'x' }), ...toPerson }],
   ['a signed event without a name', { app_id: '111', timestamp: at }],
 ];
 
@@ -195,6 +179,78 @@ describe('zalo', () => {
   ])('keeps the attachment of %s', async (name, given, attachment) => {
     await post(zaloEvent(name, { msg_id: 'm', text: '', attachments: [given] }));
     expect(ports.taken[0]?.activity).toEqual({ type: 'message', attachments: [attachment] });
+  });
+
+  const deeds: [string, object, object][] = [
+    [
+      'an answer of staff',
+      {
+        ...zaloEvent('oa_send_text', { msg_id: 'abc4', text: 'Nhân viên đây ạ' }),
+        sender: { id: '444', admin_id: '777' },
+        recipient: { id: '222' },
+      },
+      { id: 'abc4', from: 'staff', activity: { value: { text: 'Nhân viên đây ạ', certain: true } } },
+    ],
+    [
+      'an answer of a program',
+      { ...zaloEvent('oa_send_image', { msg_id: 'abc4' }), ...toPerson },
+      { id: 'abc4', from: 'staff', activity: { value: { text: '', certain: false } } },
+    ],
+    [
+      'a reaction',
+      zaloEvent('user_reacted_message', { msg_id: 'e', react_icon: '/-heart' }),
+      { activity: { type: 'messageReaction', replyToId: 'e', reactionsAdded: [{ type: '/-heart' }] } },
+    ],
+    [
+      'contact details',
+      {
+        ...zaloEvent('user_submit_info', undefined),
+        info: { name: 'Nguyễn A', phone: 84900000000, address: '1 Đường B' },
+      },
+      { activity: { type: 'event', name: 'contact.submitted', value: 'Nguyễn A · 84900000000 · 1 Đường B' } },
+    ],
+    [
+      'a goodbye',
+      { app_id: '111', oa_id: '444', follower: { id: '222' }, event_name: 'unfollow', timestamp: at },
+      { isOpening: false, activity: { type: 'installationUpdate', action: 'remove' } },
+    ],
+    [
+      'an anonymous text',
+      {
+        ...zaloEvent('anonymous_send_text', { msg_id: 'abc7', conversation_id: 'c-1', text: 'Xin hỏi' }),
+        sender: { id: '888' },
+      },
+      { address: { ...zaloUser, user: 'anonymous:888:c-1' }, activity: { type: 'message', text: 'Xin hỏi' } },
+    ],
+  ];
+  test.each(deeds)('translates %s, once', async (_, event, arrival) => {
+    expect([await post(event), await post(event)]).toEqual([200, 200]);
+    expect(ports.taken).toMatchObject([{ address: zaloUser, ...arrival }]);
+    expect(ports.taken).toHaveLength(1);
+  });
+
+  test('forgets whoever takes back their consent', async () => {
+    await post(zaloText('m1', 'bí mật'));
+    const id = ports.conversationIdOf(zaloUser);
+    expect(await ports.log(id, 0)).toHaveLength(1);
+    await post({ app_id: '111', oa_id: '444', user_id: '222', event_name: 'user_withdraw', timestamp: at });
+    expect(await ports.log(id, 0)).toEqual([]);
+    expect(await ports.store.conversations.addressOf(id)).toBeUndefined();
+  });
+
+  test('answers somebody anonymous in the conversation that they began', async () => {
+    await channel.send({ ...zaloUser, user: 'anonymous:888:c-1' }, replyOf('Chào'));
+    expect(platform.sent).toMatchObject([{ recipient: { anonymous_id: '888', conversation_id: 'c-1' } }]);
+  });
+
+  test('keeps ids beyond 2^53 as they are', async () => {
+    const id = '9007199254740993123';
+    const { body, headers } = platform.signBytes(
+      Buffer.from(JSON.stringify({ ...zaloText('m1', 'Alo'), sender: { id } })),
+      '1700000000000',
+    );
+    expect(await deliver(server.base + PATH, { body, headers })).toBe(200);
+    expect(ports.taken[0]?.address.user).toBe(id);
   });
 
   test('finds a place that stands in the message itself', async () => {

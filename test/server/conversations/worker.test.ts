@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pino from 'pino';
 import { type Channel, SendError } from '../../../server/channels/channel';
+import { Findings } from '../../../server/channels/findings';
+import { type SendingPolicy, alwaysOpen, windowPolicy } from '../../../server/channels/policy';
 import { LiveBus } from '../../../server/conversations/events';
 import { createIntake } from '../../../server/conversations/intake';
+import { Lanes } from '../../../server/conversations/lane';
 import { nextTry } from '../../../server/conversations/outbox';
 import type { RunTurn, TakeHandoff } from '../../../server/conversations/turn';
 import { ConversationWorker } from '../../../server/conversations/worker';
@@ -44,14 +47,22 @@ describe('the conversation worker', () => {
     await store.close();
   });
 
-  const channel: Channel = { name: 'test', send: (_, reply) => send(reply) };
-  const setUp = (change: { owner?: string; runTurn?: RunTurn; takeHandoff?: TakeHandoff } = {}) => {
+  const channel: Channel = {
+    name: 'test',
+    policy: alwaysOpen,
+    send: (_, reply) => send(reply).then(() => ({ platformIds: [] })),
+  };
+  type Change = { owner?: string; runTurn?: RunTurn; takeHandoff?: TakeHandoff; policy?: SendingPolicy };
+  const setUp = ({ policy = alwaysOpen, ...change }: Change = {}) => {
+    const findings = new Findings(pino({ level: 'silent' }), () => clock);
     const live = new LiveBus();
     const metrics = createMetrics();
     const worker = new ConversationWorker({
       owner: 'w1',
       store: store.conversations,
-      channels: new Map([['test', channel]]),
+      channels: new Map([['test', { ...channel, policy }]]),
+      lanes: new Lanes(() => clock),
+      findings,
       runTurn: echo,
       takeHandoff: () => Promise.resolve(),
       fallback: () => 'gọi 111 hoặc 113',
@@ -64,7 +75,7 @@ describe('the conversation worker', () => {
       ...change,
     });
     workers.push(worker);
-    const take = createIntake({
+    const { take } = createIntake({
       store: store.conversations,
       wake: (id) => worker.wake(id),
       live,
@@ -73,7 +84,7 @@ describe('the conversation worker', () => {
     });
     const hear = (id: string, text = id, from = address) =>
       take({ address: from, id, activity: { type: 'message', text } });
-    return { worker, hear };
+    return { worker, hear, take, findings };
   };
   const until = async (condition: () => boolean | Promise<boolean>) => {
     while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 5));
@@ -266,6 +277,99 @@ describe('the conversation worker', () => {
     worker.wake(conversationId);
     await until(() => sent.length === 2);
     expect(sent[1]).toBe('Chào bạn');
+  });
+
+  it('reads the next message, and opens its case, while a platform hangs over the reply before', async () => {
+    let free = () => undefined as void;
+    send = (reply) =>
+      new Promise((resolve) => {
+        free = resolve;
+        sent.push(reply.activity.text ?? '');
+      });
+    const handed: string[] = [];
+    const runTurn: RunTurn = async (activity, state) => ({
+      ...(await echo(activity, state)),
+      events: [{ type: 'event', name: 'handoff.initiate', value: { priority: 1 } }],
+    });
+    const { hear } = setUp({ runTurn, takeHandoff: (_, __, item) => Promise.resolve(void handed.push(item.id)) });
+    await hear('a');
+    await until(() => sent.length === 1);
+    await hear('b', 'cứu em với');
+    await until(() => handed.length === 2);
+    expect(sent).toEqual(['1: a']);
+    free();
+    await until(() => sent.length === 2);
+    free();
+    expect(sent).toEqual(['1: a', '2: cứu em với']);
+  });
+
+  it('hears everybody while a platform hangs over every reply', async () => {
+    const hanging: (() => void)[] = [];
+    send = () => new Promise((resolve) => hanging.push(resolve));
+    const turns: string[] = [];
+    const runTurn: RunTurn = (activity, state) => {
+      turns.push(activity.text ?? '');
+      return echo(activity, state);
+    };
+    const { hear, worker } = setUp({ runTurn });
+    for (let n = 0; n < 50; n++) await hear('m', `${n}`, { ...address, user: `u${n}` });
+    await until(() => turns.length === 50);
+    const stopped = worker.stop();
+    await until(() => {
+      hanging.splice(0).forEach((free) => free());
+      return turns.length === 50;
+    });
+    const freeing = setInterval(() => hanging.splice(0).forEach((free) => free()), 5);
+    await stopped;
+    clearInterval(freeing);
+  });
+
+  it('takes the echo of a reply whose call brought no answer for its delivery', async () => {
+    send = (reply) => {
+      sent.push(reply.activity.text ?? '');
+      return Promise.reject(new SendError('retry', 'TIMEOUT'));
+    };
+    const { hear, take, worker } = setUp();
+    worker.start();
+    await hear('a');
+    await until(async () => (await logOf()).some(({ state }) => state === 'queued'));
+    const value = { text: '1: a', certain: false };
+    await take({ address, id: 'mid', from: 'staff', activity: { type: 'event', name: 'handoff.takeover', value } });
+    await until(async () => (await logOf()).some(({ state }) => state === 'sent'));
+    expect(await logOf()).toHaveLength(2);
+    clock += 60_000;
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(sent).toEqual(['1: a']);
+  });
+
+  it('does not send what the rules of the channel forbid, and says why', async () => {
+    const { hear } = setUp({ policy: windowPolicy([]) });
+    await hear('a');
+    await until(async () => (await logOf()).some(({ error }) => error === 'WINDOW_CLOSED'));
+    expect(sent).toEqual([]);
+  });
+
+  it('rests after failures in a row, without counting what it did not try, and tells the operator of a dead token', async () => {
+    let tries = 0;
+    let isDown = true;
+    send = (reply) => {
+      tries += 1;
+      return isDown ? Promise.reject(new SendError('channel', '190')) : Promise.resolve(void sent.push(reply.id));
+    };
+    const { hear, worker, findings } = setUp();
+    worker.start();
+    for (let n = 0; n < 10; n++) {
+      await hear('m', 'x', { ...address, user: `u${n}` });
+      await until(async () => (await logOf({ ...address, user: `u${n}` })).some(({ state }) => state === 'queued'));
+    }
+    await until(() => tries === 1);
+    expect(findings.all()).toMatchObject([{ channel: 'test', code: '190' }]);
+    isDown = false;
+    while (sent.length < 10) {
+      clock += 2_000;
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    }
+    expect(tries).toBe(11);
   });
 
   it('takes up what a dead process left behind, once its lease has run out', async () => {

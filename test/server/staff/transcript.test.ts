@@ -1,6 +1,9 @@
 import pino from 'pino';
 import type { Channel } from '../../../server/channels/channel';
 import type { Activity } from '../../../server/channels/activity';
+import { Findings } from '../../../server/channels/findings';
+import { alwaysOpen } from '../../../server/channels/policy';
+import { Lanes } from '../../../server/conversations/lane';
 import { ConversationWorker } from '../../../server/conversations/worker';
 import { createMetrics } from '../../../server/http/metrics';
 import { readTranscript, transcriptOf } from '../../../server/staff/api/transcript';
@@ -20,6 +23,36 @@ const message = (parts: object): Activity => ({ type: 'message', ...parts });
 const attachment = (contentType: string) => message({ attachments: [{ contentType }] });
 
 describe('a conversation as staff read it', () => {
+  it.each<[string, Activity, Sender, string, Sender]>([
+    [
+      'an answer typed in the Page inbox',
+      { type: 'event', name: 'handoff.takeover', value: { text: 'Chị đây', certain: true } },
+      'staff',
+      'Chị đây',
+      'staff',
+    ],
+    [
+      'a thread that another app took',
+      { type: 'event', name: 'handoff.takeover', value: { text: '', certain: true } },
+      'staff',
+      'Có người trả lời ngoài bảng điều khiển',
+      'system',
+    ],
+    ['changed words', { type: 'messageUpdate', text: 'sửa' }, 'user', '[sửa tin] sửa', 'user'],
+    ['words taken back', { type: 'messageDelete' }, 'user', 'Người nhắn thu hồi một tin', 'system'],
+    ['a sign', { type: 'messageReaction', reactionsAdded: [{ type: '❤️' }] }, 'user', 'Người nhắn thả ❤️', 'system'],
+    ['a goodbye', { type: 'installationUpdate', action: 'remove' }, 'user', 'Người nhắn bỏ theo dõi', 'system'],
+    [
+      'a form',
+      { type: 'event', name: 'contact.submitted', value: 'A · 0900' },
+      'user',
+      'Người nhắn gửi thông tin liên hệ: A · 0900',
+      'system',
+    ],
+  ])('shows %s', (_, activity, by, text, from) =>
+    expect(transcriptOf([entry(activity, by)])).toMatchObject([{ text, from }]),
+  );
+
   it.each([
     ['text', message({ text: 'Chào' }), 'Chào'],
     ['a picture', attachment('image/jpeg'), '[ảnh]'],
@@ -69,13 +102,19 @@ describe('a conversation as staff read it', () => {
     const sent: string[] = [];
     const channel: Channel = {
       name: 'web',
-      send: (_, { activity }) => Promise.resolve(void sent.push(activity.text ?? '')),
+      policy: alwaysOpen,
+      send: (_, { activity }) => {
+        sent.push(activity.text ?? '');
+        return Promise.resolve({ platformIds: [] });
+      },
     };
     const worker = new ConversationWorker({
       ...room,
       owner: 'w',
       store: room.store.conversations,
       channels: new Map([['web', channel]]),
+      lanes: new Lanes(Date.now),
+      findings: new Findings(pino({ level: 'silent' }), Date.now),
       runTurn: (activity, state) =>
         Promise.resolve({
           replies: [activity.from?.id === 'staff' ? activity : message({ text: `bot: ${activity.type}` })],

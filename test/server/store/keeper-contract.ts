@@ -204,6 +204,52 @@ export function keeperContract(name: string, keeper: KeeperUnderTest): void {
         expect(log.map((entry) => entry.activity.text)).toEqual(texts);
       });
 
+      it('knows what was sent by the platform’s id, so that an echo is not taken for a message', async () => {
+        const { id } = await store.conversations.append(address, message('m1'));
+        const conversation = await store.conversations.commit(await hold(id), {
+          read: [{ seq: 1 }],
+          send: [reply('r1'), reply('r2')],
+        });
+        const early = { ...message('mid-1'), from: 'staff' as const };
+        await store.conversations.append(address, early);
+        const after = await store.conversations.commit(
+          { ...(await hold(id)), owner: 'w1' },
+          { settle: [{ id: 'r1', platformIds: ['mid-1', 'mid-2'] }] },
+        );
+        expect(conversation.outbox).toHaveLength(2);
+        expect(after.inbox).toEqual([]);
+        expect((await store.conversations.append(address, { ...early, id: 'mid-2' })).accepted).toBe(false);
+        expect(await store.conversations.isQueued(id, 'r1')).toBe(false);
+        expect(await store.conversations.isQueued(id, 'r2')).toBe(true);
+      });
+
+      it('leaves no trace of what was read and dropped', async () => {
+        const { id } = await store.conversations.append(address, message('m1'));
+        await store.conversations.commit(await hold(id), { read: [{ seq: 1, drop: true }] });
+        expect(await store.conversations.log(id, 0, 9)).toEqual([]);
+      });
+
+      it('remembers when the person was last heard: not staff, and not a goodbye', async () => {
+        const { id } = await store.conversations.append(address, message('m1', 'x', 2_000));
+        await store.conversations.append(address, { ...message('m2', 'x', 3_000), from: 'staff' });
+        await store.conversations.append(address, { ...message('m3', 'x', 4_000), isOpening: false });
+        await store.conversations.append(address, message('m4', 'x', 1_000));
+        expect((await store.conversations.claim(id, 'w', 0, 1))?.heardAt).toBe(2_000);
+      });
+
+      it('forgets a person at once, but one with an open case only when that is closed', async () => {
+        const free = await store.conversations.append(address, message('m1'));
+        expect(await store.conversations.forget(free.id)).toBe('now');
+        expect(await store.conversations.log(free.id, 0, 9)).toEqual([]);
+        const other = await store.conversations.append({ ...address, user: 'u2' }, message('m1', 'x', 9_000));
+        await store.cases.insert(draft({ conversationId: other.id }));
+        expect(await store.conversations.forget(other.id)).toBe('later');
+        expect(await store.conversations.purge(1)).toBe(0);
+        await store.cases.replace(draft({ conversationId: other.id, status: 'closed', version: 2 }));
+        expect(await store.conversations.purge(1)).toBe(1);
+        expect(await store.conversations.addressOf(other.id)).toBeUndefined();
+      });
+
       it('removes old conversations but never one with an open case or with work to do', async () => {
         const old = await store.conversations.append(address, message('m1'));
         const cased = await store.conversations.append({ ...address, user: 'cased' }, message('m1'));

@@ -46,12 +46,13 @@ export function nextHandoff(now: Handoff, event: HandoffEvent): Handoff {
       // Whoever holds the case in the console goes on holding it: that ends by their word and not by time.
       return now.mode === 'staff' && !now.takenOverAt ? now : { ...now, mode: 'staff', takenOverAt: event.at };
     case 'given-back':
-      return now.takenOverAt ? withoutTakeover(now) : now;
+      return withoutTakeover(now);
   }
 }
 
-function withoutTakeover({ takenOverAt: _, ...now }: Handoff): Handoff {
-  return { ...now, mode: now.caseId ? 'waiting' : 'bot' };
+function withoutTakeover(now: Handoff): Handoff {
+  const { takenOverAt, ...rest } = now;
+  return takenOverAt === undefined ? now : { ...rest, mode: now.caseId ? 'waiting' : 'bot' };
 }
 
 /** A case that is open goes on; where staff answer outside the console there may be none yet. */

@@ -41,6 +41,12 @@ export interface WebhookConfig {
 export interface MailConfig {
   smtpUrl: string;
   to: string[];
+
+export interface ZaloBotConfig {
+  token: string;
+  /** The word that comes with every call of the webhook. */
+  secret?: string;
+  apiBase: string;
 }
 
 /** The settings of one process, read once from the environment (see README, "Configuration"). */
@@ -55,6 +61,7 @@ export interface Config {
   zalo?: ZaloConfig;
   staffWebhook?: WebhookConfig;
   mail?: MailConfig;
+  zaloBot?: ZaloBotConfig;
 }
 
 const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
@@ -106,6 +113,12 @@ const VARIABLES = {
   STAFF_WEBHOOK_SECRET: ['whsec_ and base64 of 24 to 64 random bytes', webhookSecret],
   SMTP_URL: ['an address that begins with smtp:// or smtps://', z.url({ protocol: /^smtps?$/ })],
   STAFF_EMAIL: ['e-mail addresses, comma-separated', addresses],
+  ZALO_BOT_TOKEN: ["the bot's token, a number, a colon and a secret", z.string().regex(/^\d+:\S+$/)],
+  ZALO_BOT_SECRET: [
+    'a word of 8 to 256 characters, given to Zalo when the webhook was set up',
+    z.string().min(8).max(256),
+  ],
+  ZALO_BOT_API_BASE: ['an address that begins with http:// or https://', url],
 } as const satisfies Record<string, readonly [string, z.ZodType]>;
 
 type Name = keyof typeof VARIABLES;
@@ -166,6 +179,14 @@ function staffWebhook(env: Env): WebhookConfig | undefined {
 function mail(env: Env): MailConfig | undefined {
   if (!isOn(env, ['SMTP_URL', 'STAFF_EMAIL'])) return undefined;
   return { smtpUrl: read(env, 'SMTP_URL'), to: read(env, 'STAFF_EMAIL') };
+
+function zaloBot(env: Env): ZaloBotConfig | undefined {
+  if (!isOn(env, ['ZALO_BOT_TOKEN'])) return undefined;
+  return {
+    token: read(env, 'ZALO_BOT_TOKEN'),
+    ...(env.ZALO_BOT_SECRET?.trim() && { secret: read(env, 'ZALO_BOT_SECRET') }),
+    apiBase: read(env, 'ZALO_BOT_API_BASE', 'https://bot-api.zaloplatforms.com'),
+  };
 }
 
 /** The keys of ENCRYPTION_KEYS, or those kept in the data folder, which are made at the first start. */
@@ -210,6 +231,7 @@ export function readConfig(env: Env): Config {
     zalo: zalo(env),
     staffWebhook: staffWebhook(env),
     mail: mail(env),
+    zaloBot: zaloBot(env),
   };
   makeDataDir(dataDir);
   return { ...settings, encryptionKeys: encryptionKeys(env, dataDir) };

@@ -61,7 +61,10 @@ function cardOf({ title = '', subtitle, text, images, buttons = [] }: HeroCard):
   const links = linksIn(buttons);
   const choices = buttons
     .filter(({ type }) => type !== 'openUrl')
-    .map((button) => ({ title: button.title ?? '', value: String(button.value ?? button.title) }));
+    .map((button) => ({
+      title: button.title ?? '',
+      value: typeof button.value === 'string' ? button.value : (button.title ?? ''),
+    }));
   return { title, ...(line && { subtitle: line }), ...(images?.[0] && { image: images[0].url }), choices, links };
 }
 

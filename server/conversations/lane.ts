@@ -56,7 +56,10 @@ export class Lane {
     while (this.#underWay < this.pace.atOnce) {
       const next = ORDER.find((urgency) => this.#waiting[urgency].length > 0);
       if (!next) return;
-      if (!this.#takeToken()) return this.#comeBack();
+      if (!this.#takeToken()) {
+        this.#comeBack();
+        return;
+      }
       this.#underWay += 1;
       this.#waiting[next].shift()?.go();
     }

@@ -3,7 +3,7 @@ import { type TokenPorts, ZaloTokenKeeper } from './tokens';
 
 /** Keepers of tokens, one for each Official Account; one that fails does not touch the others. */
 export interface TokenKeepers {
-  of(account: string): ZaloTokenKeeper | undefined;
+  of: (account: string) => ZaloTokenKeeper | undefined;
   all(): ZaloTokenKeeper[];
   start(): void;
   stop(): void;

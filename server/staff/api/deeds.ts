@@ -23,7 +23,8 @@ export function isSpoken({ from, activity }: LogEntry): boolean {
  * read as ours.
  */
 export function deedText({ from, activity }: LogEntry): string {
-  const { type, name, value } = activity;
+  const { type, name } = activity;
+  const value: unknown = activity.value;
   if (type !== 'event') return doneText(activity);
   if (name === HANDOFF_STATUS && from === 'system') {
     const { state, staffName } = value as HandoffStatus;

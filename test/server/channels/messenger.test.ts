@@ -48,6 +48,7 @@ channelContract({
     header: 'sha256=1954605df6c293ec8f8301d98dd657aca195193571003a891203f8eb846cadf7',
     wrong: 'sha256=f66b7f636fa538b58e7398388c194c9496c12a504e91441701406bbf685300ba',
   },
+  coversBody: true,
   quiet: (platform) => QUIET.map(([what, payload]) => [what, platform.sign(payload)]),
   refusals: [
     ['a temporary error', graphError(2, undefined, 500), 'retry', '2'],

@@ -104,6 +104,7 @@ export function testConfig(messengerBase = 'http://127.0.0.1:9', zaloBase = mess
       apiBase: zaloBase,
       oauthBase: zaloBase,
     },
+    zaloBot: { token: '77:BOT_TOKEN', secret: 'bot_webhook_secret', apiBase: zaloBase },
   };
 }
 
@@ -118,4 +119,5 @@ export const choices = (count: number) =>
   Array.from({ length: count }, (_, n) => ({ title: `Mục ${n + 1}`, value: `#article:muc-${n + 1}` }));
 
 export const messengerUser: Address = { channel: 'messenger', account: '100', user: '200' };
+export const zaloBotUser: Address = { channel: 'zalo-bot', account: '77', user: '222' };
 export const zaloUser: Address = { channel: 'zalo', account: '444', user: '222' };

@@ -52,6 +52,7 @@ channelContract({
     header: 'mac=62cdd7f7f7c446056f48bfd0d63d00b6161ae4f5ebd6ec953b5f7613af2b1284',
     wrong: 'mac=62cdd7f7f7c446056f48bfd0d63d00b6161ae4f5ebd6ec953b5f7613af2b1285',
   },
+  coversBody: true,
   quiet: (platform) => QUIET.map(([what, payload]) => [what, platform.sign(payload)]),
   refusals: [
     ['the call limit', zaloError(-32), 'retry', '-32'],

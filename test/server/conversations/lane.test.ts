@@ -47,7 +47,7 @@ describe('the lane of an account', () => {
   it('lets go first what is urgent, then answers, then what goes to many', async () => {
     const lane = new Lane(Date.now, { perSecond: 1_000, atOnce: 1 });
     const order: string[] = [];
-    let free = () => undefined as void;
+    let free: () => void = () => undefined;
     const first = lane.pass('normal', () => new Promise<void>((resolve) => (free = resolve)));
     const others = (['low', 'normal', 'high', 'low', 'high'] as const).map((urgency, n) =>
       lane.pass(urgency, () => Promise.resolve(void order.push(`${urgency}${n}`))),

@@ -280,7 +280,7 @@ describe('the conversation worker', () => {
   });
 
   it('reads the next message, and opens its case, while a platform hangs over the reply before', async () => {
-    let free = () => undefined as void;
+    let free: () => void = () => undefined;
     send = (reply) =>
       new Promise((resolve) => {
         free = resolve;

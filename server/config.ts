@@ -41,6 +41,7 @@ export interface WebhookConfig {
 export interface MailConfig {
   smtpUrl: string;
   to: string[];
+}
 
 export interface ZaloBotConfig {
   token: string;
@@ -179,6 +180,7 @@ function staffWebhook(env: Env): WebhookConfig | undefined {
 function mail(env: Env): MailConfig | undefined {
   if (!isOn(env, ['SMTP_URL', 'STAFF_EMAIL'])) return undefined;
   return { smtpUrl: read(env, 'SMTP_URL'), to: read(env, 'STAFF_EMAIL') };
+}
 
 function zaloBot(env: Env): ZaloBotConfig | undefined {
   if (!isOn(env, ['ZALO_BOT_TOKEN'])) return undefined;

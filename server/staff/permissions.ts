@@ -4,10 +4,11 @@ import type { Role, StaffMember } from '../store/records';
  * What a call of the API may ask for: `cases` to read and handle them, `supervise` to step in, plan shifts and see
  * figures, `content` to edit articles, `audit` to read the log, `accounts` to manage who may come in.
  */
-export type Permission = 'cases' | 'supervise' | 'content' | 'audit' | 'accounts';
+export const PERMISSIONS = ['cases', 'supervise', 'content', 'audit', 'accounts'] as const;
+export type Permission = (typeof PERMISSIONS)[number];
 
 /** An administrator keeps the keys and therefore reads no cases; an auditor sees who did what, never what was said. */
-const PERMISSIONS: Record<Role, readonly Permission[]> = {
+const PERMISSIONS_OF: Record<Role, readonly Permission[]> = {
   counsellor: ['cases'],
   supervisor: ['cases', 'supervise'],
   editor: ['content'],
@@ -16,17 +17,17 @@ const PERMISSIONS: Record<Role, readonly Permission[]> = {
 };
 
 const handlesCases = ({ role, disabledAt }: StaffMember) =>
-  disabledAt === undefined && PERMISSIONS[role].includes('cases');
+  disabledAt === undefined && PERMISSIONS_OF[role].includes('cases');
 
 /** What somebody may do. `others` is asked for only when the answer hangs on it. */
 export async function permissionsOf(
   member: StaffMember,
   others: () => Promise<readonly StaffMember[]>,
 ): Promise<ReadonlySet<Permission>> {
-  const own = PERMISSIONS[member.role];
+  const own = PERMISSIONS_OF[member.role];
   if (member.role !== 'admin' || (await others()).some(handlesCases)) return new Set(own);
   // Right after the set-up nobody else is there: somebody must see the emergencies until the first counsellor has come.
-  return new Set([...own, ...PERMISSIONS.supervisor]);
+  return new Set([...own, ...PERMISSIONS_OF.supervisor]);
 }
 
 /** Whether cases may be given to somebody. */

@@ -3,6 +3,7 @@ import { WORK_STEPS } from '../../cases/actions';
 import { WITHDRAWN } from '../../cases/joining';
 import { overrideSchema, safetyViewSchema, sheetSchema } from './sheet-schemas';
 import { needed, written } from './written';
+import { PERMISSIONS } from '../permissions';
 
 /** Longest texts, in UTF-16 units: what staff write to a person, and notes among themselves. */
 const TEXT = 2_000;
@@ -96,6 +97,8 @@ export const staffViewSchema = z.object({
   secondFactor: z.boolean(),
 });
 export type StaffView = z.output<typeof staffViewSchema>;
+/** Whoever is signed in, and what they may do. */
+export const meSchema = staffViewSchema.extend({ may: z.array(z.enum(PERMISSIONS)) });
 export const staffListSchema = z.object({ items: z.array(staffViewSchema) });
 
 const owner = z.object({ id: z.string(), name: z.string() });

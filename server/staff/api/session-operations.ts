@@ -9,7 +9,7 @@ import { staffView } from './case-view';
 import { callerOf, clearCookie, setCookie } from './guard';
 import { type Operation, open, staff } from './operation';
 import { Problem } from './problem';
-import { loginSchema, newStaffSchema, setupSchema, staffListSchema, staffViewSchema } from './schemas';
+import { loginSchema, meSchema, newStaffSchema, setupSchema, staffListSchema, staffViewSchema } from './schemas';
 import { DETAILS } from './texts';
 
 export interface SessionPorts {
@@ -49,10 +49,10 @@ function signing(ports: SessionPorts): Operation[] {
     staff({
       method: 'get',
       path: '/session',
-      summary: 'Who is signed in',
+      summary: 'Who is signed in, and what they may do',
       status: 200,
-      answer: staffViewSchema,
-      handle: ({ who }) => Promise.resolve(staffView(who.member)),
+      answer: meSchema,
+      handle: ({ who: { member, may } }) => Promise.resolve({ ...staffView(member), may: [...may] }),
     }),
     open({
       method: 'delete',

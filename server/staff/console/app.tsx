@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { PrintPage } from './case/print-page';
 import { SessionGate } from './session/session-gate';
 import { SetUp } from './session/set-up';
 import { Shell } from './shell/shell';
@@ -9,9 +10,5 @@ export function App() {
   const hash = useHash();
   const route = useMemo(() => parseRoute(hash), [hash]);
   if (route.at === 'setup') return <SetUp token={route.token} />;
-  return (
-    <SessionGate>
-      <Shell route={route} />
-    </SessionGate>
-  );
+  return <SessionGate>{route.at === 'print' ? <PrintPage id={route.id} /> : <Shell route={route} />}</SessionGate>;
 }

@@ -1,4 +1,5 @@
-import type { MessageState, Outcome, Priority, Role, Sender } from './api/types';
+import type { Role } from './api/staff';
+import type { MessageState, Outcome, Priority, Sender, WorkStep } from './api/types';
 
 /** Words for the data that the server names by codes. What has no word here is shown as it came. */
 export const priorityLabels: Record<Priority, string> = { 1: 'KHẨN CẤP', 2: 'Báo tin', 3: 'Yêu cầu khác' };
@@ -24,11 +25,24 @@ export const outcomeLabels: Record<Outcome, string> = {
   duplicate: 'Trùng với ca khác',
 };
 
+/** The six steps of 111's work, in order. */
+export const WORK_STEPS: readonly WorkStep[] = ['receive', 'assess', 'needs', 'plan', 'support', 'review'];
+export const stepLabels: Record<WorkStep, string> = {
+  receive: 'Tiếp nhận',
+  assess: 'Đánh giá ban đầu',
+  needs: 'Xác định nhu cầu',
+  plan: 'Lập kế hoạch',
+  support: 'Hỗ trợ',
+  review: 'Rà soát lại',
+};
+
 export const messageStateLabels: Record<MessageState, string> = {
   received: 'nhận',
   unread: 'nhận, trợ lý chưa đọc',
   queued: 'đang gửi',
   sent: 'đã gửi',
+  delivered: 'đã tới máy',
+  read: 'đã xem',
   failed: 'không gửi được',
 };
 
@@ -82,6 +96,8 @@ export const actionLabels: Readonly<Record<string, string>> = {
   hand_on: 'ca được giao lại',
   return: 'ca trở lại hàng chờ',
   remind: 'nhắc hẹn',
+  safety: 'ghi việc nhắn tin có an toàn không',
+  sheet: 'sửa phiếu',
   alarm: 'báo lại vì chưa ai nhận',
   message: 'trả lời người nhắn',
   messages: 'trả lời người nhắn',

@@ -1,14 +1,21 @@
+/** What the server says of a refusal, as far as it says it (RFC 9457). */
+export interface Refusal {
+  /** Words for people. */
+  detail?: string | undefined;
+  /** A code of the server's: which of several reasons it is. */
+  reason?: string | undefined;
+  /** The state that the caller did not know of, when that is why. */
+  current?: unknown;
+}
+
 /** Why a call did not succeed. */
 export class CallFailed extends Error {
   readonly code = 'CALL_FAILED';
 
-  /**
-   * @param status the HTTP status, or 0 when no answer came
-   * @param detail the server's words for people, if it gave any
-   */
+  /** @param status the HTTP status, or 0 when no answer came */
   constructor(
     readonly status: number,
-    readonly detail: string | undefined,
+    readonly refusal: Refusal = {},
     options?: ErrorOptions,
   ) {
     super(`call failed with status ${status}`, options);
@@ -17,12 +24,12 @@ export class CallFailed extends Error {
 
 /** One call to the server. */
 export interface Call {
-  method: 'GET' | 'POST' | 'DELETE';
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   path: string;
   body?: unknown;
   /** Makes a repeated call have one effect. */
   idempotencyKey?: string;
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
 }
 
 /** Whoever waits longer than this would rather be told and try again. */
@@ -31,7 +38,7 @@ const PATIENCE_MS = 20_000;
 /** Asks the server; raises {@link CallFailed}, or the abort of `signal`. A 204 gives undefined. */
 export async function send(call: Call): Promise<unknown> {
   const response = await reach(call);
-  if (!response.ok) throw new CallFailed(response.status, await problemDetail(response));
+  if (!response.ok) throw new CallFailed(response.status, await refusalIn(response));
   if (response.status === 204) return undefined;
   try {
     return await response.json();
@@ -70,14 +77,16 @@ function withPatience(signal: AbortSignal | undefined): AbortSignal {
 
 /** Our own abort stays what it is; all else that breaks on the way is "no answer". */
 function failureOf(cause: unknown, signal: AbortSignal | undefined): unknown {
-  return signal?.aborted ? cause : new CallFailed(0, undefined, { cause });
+  return signal?.aborted ? cause : new CallFailed(0, {}, { cause });
 }
 
-/** The `detail` (or else the `title`) of an RFC 9457 problem document. */
-async function problemDetail(response: Response): Promise<string | undefined> {
-  if (!response.headers.get('content-type')?.includes('json')) return undefined;
+/** What a problem document says; its title stands in for a missing detail. */
+async function refusalIn(response: Response): Promise<Refusal> {
+  if (!response.headers.get('content-type')?.includes('json')) return {};
   const problem: unknown = await response.json().catch(() => undefined);
-  if (typeof problem !== 'object' || problem === null) return undefined;
-  if ('detail' in problem && typeof problem.detail === 'string') return problem.detail;
-  return 'title' in problem && typeof problem.title === 'string' ? problem.title : undefined;
+  if (typeof problem !== 'object' || problem === null) return {};
+  const { detail, title, reason, current } = problem as Record<string, unknown>;
+  return { detail: textOf(detail) ?? textOf(title), reason: textOf(reason), current };
 }
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

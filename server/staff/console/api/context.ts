@@ -1,11 +1,11 @@
 import { createContext, useContext } from 'react';
-import type { Account } from './types';
+import type { Me } from './staff';
 import type { Api } from './api';
 
 /** The client and whoever is signed in, for all that stands below the session. */
 export interface Session {
   api: Api;
-  me: Account;
+  me: Me;
   signOut: () => Promise<void>;
 }
 

@@ -1,18 +1,10 @@
-/** What the staff API gives and takes. Times are ISO 8601 in UTC. */
+/** What the staff API gives and takes about cases. Times are ISO 8601 in UTC. */
 export type Priority = 1 | 2 | 3;
 export type CaseStatus = 'open' | 'claimed' | 'following' | 'closed';
-export type Role = 'counsellor' | 'supervisor' | 'editor' | 'auditor' | 'admin';
+export type WorkStep = 'receive' | 'assess' | 'needs' | 'plan' | 'support' | 'review';
 export type Outcome = 'helped' | 'referred' | 'no_contact' | 'not_related' | 'duplicate';
 export type Sender = 'user' | 'bot' | 'staff' | 'system';
-export type MessageState = 'received' | 'unread' | 'queued' | 'sent' | 'failed';
-
-/** Somebody who works here. */
-export interface Account {
-  id: string;
-  name: string;
-  username: string;
-  role: Role;
-}
+export type MessageState = 'received' | 'unread' | 'queued' | 'sent' | 'delivered' | 'read' | 'failed';
 
 /** A case as it stands in the queue. */
 export interface CaseSummary {
@@ -25,6 +17,15 @@ export interface CaseSummary {
   channel: string;
   summary: string;
   owner?: { id: string; name: string };
+  step: WorkStep;
+  office?: string;
+  /** Since when the person waits for a member of staff. */
+  waitingSince: string;
+  /** Since when words of the person are without an answer of the owner. */
+  owedSince?: string;
+  followAt?: string;
+  overdue: boolean;
+  version: number;
 }
 
 /** One line of the conversation. `error` is a code of the channel. */
@@ -36,12 +37,6 @@ export interface TranscriptEntry {
   at: string;
   state: MessageState;
   error?: string;
-}
-
-export interface CaseFact {
-  name: string;
-  value: string;
-  messageId: string;
 }
 
 export interface CaseNote {
@@ -58,12 +53,70 @@ export interface CaseStep {
   detail?: string;
 }
 
+/** A change of a field of the handover sheet; null: it was cleared. */
+export interface SheetChange {
+  value: string | null;
+  at: string;
+  by: string;
+}
+
+/** A field of the handover sheet: what was understood, and what staff have made of it. */
+export interface SheetRow {
+  field: string;
+  value: string;
+  understood: { value: string; messageId: string }[];
+  set?: SheetChange;
+  past: SheetChange[];
+  revision: number;
+}
+
+export type SafetyState = 'safe' | 'unsure' | 'unsafe' | 'hours';
+export type Caution = 'unsafe' | 'outside-hours' | 'silence';
+
+/** A stretch of every day, `HH:MM` in Vietnam. */
+export interface Hours {
+  from: string;
+  to: string;
+}
+
+/** Whether the person may be written to. */
+export interface Safety {
+  state: SafetyState;
+  hours?: Hours[];
+  codeWord?: string;
+  at?: string;
+  by?: string;
+  /** Until when something may be sent without a warning. */
+  until?: string;
+  /** Why nothing should be sent now, and since when. */
+  caution?: Caution;
+  since?: string;
+}
+
+export type Consent = 'given' | 'guardian' | 'danger' | 'unrecorded';
+export type ReferralResult = 'accepted' | 'declined' | 'done';
+
+/** A case as it was laid before an agency. */
+export interface Referral {
+  id: string;
+  at: string;
+  by: string;
+  agency: string;
+  agencyId?: string;
+  text: string;
+  consent: Consent;
+  askAt?: string;
+  answer?: { at: string; by: string; result: string; text: string };
+}
+
 /** A case with all that staff may know about it. */
 export interface CaseDetail extends CaseSummary {
-  facts: CaseFact[];
+  sheet: SheetRow[];
+  safety: Safety;
   transcript: TranscriptEntry[];
   notes: CaseNote[];
   history: CaseStep[];
+  referrals: Referral[];
   outcome?: string;
 }
 
@@ -73,19 +126,37 @@ export interface Page<T> {
   nextCursor?: string;
 }
 
-/** What may be asked of the queue; a field left out asks for everything. */
-export interface CaseQuery {
-  status?: CaseStatus;
-  priority?: Priority;
-  q?: string;
+/** A part of the queue, and how many cases are not closed, whatever was asked for. */
+export interface QueuePage extends Page<CaseSummary> {
+  counts: Record<Priority, number>;
 }
 
-/** What staff may do with a case, and what each deed needs. */
+/** What may be asked of the queue; a field left out asks for everything. */
+export interface CaseQuery {
+  status?: CaseStatus | undefined;
+  priority?: Priority | undefined;
+  /** A code, a phone number, a place, a name. */
+  q?: string | undefined;
+  /** `me`, `none`, or an id. */
+  owner?: string | undefined;
+  office?: string | undefined;
+  channel?: string | undefined;
+  step?: WorkStep | undefined;
+  limit?: number | undefined;
+}
+
+/** What staff may do with a case, and what each deed needs. `part` is what of the case is meant. */
 export type CaseAction =
   | { name: 'claim' | 'release' | 'reopen'; body: Record<string, never> }
   | { name: 'transfer'; body: { to: string } }
-  | { name: 'messages' | 'notes'; body: { text: string } }
-  | { name: 'refer'; body: { agency: string; text: string } }
+  | { name: 'messages'; body: { text: string; override?: string } }
+  | { name: 'notes'; body: { text: string } }
+  | { name: 'step'; body: { step: WorkStep } }
+  | { name: 'safety'; body: { state: SafetyState; hours?: Hours[]; codeWord?: string } }
+  | { name: 'sheet'; part: string; body: { value: string | null; revision: number } }
+  | { name: 'refer'; body: { agency: string; text: string; consent: Consent; askAt?: string } }
+  | { name: 'referrals'; part: string; body: { answer: { result: ReferralResult; text: string } } }
+  | { name: 'follow'; body: { until: string; text: string } }
   | { name: 'close'; body: { outcome: Outcome; text: string } };
 
 /** News of a case: never any text of it. */

@@ -1,22 +1,31 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useSession } from '../api/context';
-import type { Account, CaseDetail } from '../api/types';
+import type { Me } from '../api/staff';
+import type { CaseDetail } from '../api/types';
 import { actionTexts } from '../texts';
 import type { Doing } from './case-action';
 import { CloseDialog } from './close-dialog';
+import { FollowDialog } from './follow-dialog';
 import { ReferDialog } from './refer-dialog';
 import { TransferDialog } from './transfer-dialog';
 
-type ButtonName = 'claim' | 'release' | 'transfer' | 'refer' | 'close' | 'reopen';
-type Dialog = 'transfer' | 'refer' | 'close';
+type ButtonName = 'claim' | 'release' | 'transfer' | 'refer' | 'follow' | 'close' | 'reopen';
+type Dialog = 'transfer' | 'refer' | 'follow' | 'close';
 
 /** What this person may do with the case now. The server has the last word. */
-export function allowed({ status, owner }: CaseDetail, me: Account): readonly ButtonName[] {
-  if (status === 'closed') return ['reopen'];
-  if (status === 'open') return ['claim'];
-  if (owner?.id === me.id) return ['refer', 'transfer', 'release', 'close'];
-  return me.role === 'counsellor' ? [] : ['transfer'];
+function allowed({ status, owner }: CaseDetail, me: Me): readonly ButtonName[] {
+  const isOwner = owner?.id === me.id || me.may.includes('supervise');
+  switch (status) {
+    case 'closed':
+      return ['reopen'];
+    case 'open':
+      return ['claim', 'refer', 'transfer'];
+    case 'following':
+      return isOwner ? ['claim', 'refer', 'transfer', 'close'] : ['claim'];
+    case 'claimed':
+      return isOwner ? ['refer', 'follow', 'transfer', 'release', 'close'] : [];
+  }
 }
 
 /** The buttons of a case and their dialogs. */
@@ -38,7 +47,7 @@ export function Actions({ detail, doing }: { detail: CaseDetail; doing: Doing })
       {allowed(detail, me).map((name) => (
         <Button
           key={name}
-          size="sm"
+          size="compact-md"
           variant={name === 'claim' ? 'filled' : 'default'}
           color={detail.priority === 1 ? 'red' : 'blue'}
           loading={doing.busy === name && dialog === undefined}
@@ -50,6 +59,7 @@ export function Actions({ detail, doing }: { detail: CaseDetail; doing: Doing })
       ))}
       <TransferDialog opened={dialog === 'transfer'} {...shared} />
       <ReferDialog opened={dialog === 'refer'} {...shared} />
+      <FollowDialog opened={dialog === 'follow'} {...shared} />
       <CloseDialog opened={dialog === 'close'} {...shared} />
     </div>
   );

@@ -5,10 +5,11 @@ import { Holder } from '../queue/queue-item';
 import { channelLabel } from '../shared/label';
 import { Moment, Waiting } from '../shared/moment';
 import { PriorityMark } from '../shared/priority-mark';
-import { caseTexts } from '../texts';
+import { caseTexts, queueTexts } from '../texts';
 import { ActionFailure } from './action-failure';
 import { Actions } from './actions';
 import type { Doing } from './case-action';
+import { StepSelect } from './step-select';
 
 /** Which case this is, who has it, and what can be done with it. */
 export function CaseHeader({ detail, doing }: { detail: CaseDetail; doing: Doing }) {
@@ -27,10 +28,17 @@ export function CaseHeader({ detail, doing }: { detail: CaseDetail; doing: Doing
         </span>
         {detail.status === 'open' && (
           <strong>
-            {caseTexts.waiting} <Waiting since={detail.openedAt} />
+            {caseTexts.waiting} <Waiting since={detail.waitingSince} />
           </strong>
         )}
+        {detail.overdue && <span className="mark-late">{queueTexts.overdue}</span>}
         <Holder item={detail} />
+        {detail.followAt !== undefined && (
+          <span>
+            {queueTexts.until} <Moment at={detail.followAt} />
+          </span>
+        )}
+        <StepSelect detail={detail} doing={doing} />
       </div>
       <Actions detail={detail} doing={doing} />
       {doing.failed && !isElsewhere(doing.failed.action.name) && (
@@ -41,4 +49,5 @@ export function CaseHeader({ detail, doing }: { detail: CaseDetail; doing: Doing
 }
 
 /** These say what went wrong beside their own field. */
-const isElsewhere = (name: string): boolean => ['messages', 'notes', 'refer', 'close', 'transfer'].includes(name);
+const isElsewhere = (name: string): boolean =>
+  ['messages', 'notes', 'refer', 'follow', 'close', 'transfer', 'safety', 'sheet', 'referrals'].includes(name);

@@ -2,16 +2,14 @@ import { Anchor, SegmentedControl, Skeleton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { Failure } from '../shared/failure';
-import { outcomeLabel } from '../shared/label';
 import { QUEUE_LINK } from '../shared/route';
 import { caseTexts, texts } from '../texts';
 import { useCaseAction } from './case-action';
 import { CaseHeader } from './case-header';
 import { Composer } from './composer';
-import { Facts } from './facts';
-import { History } from './history';
-import { Notes } from './notes';
+import { CaseInfo } from './case-info';
 import { Reminder } from './reminder';
+import { SafetyBar } from './safety-bar';
 import { Transcript } from './transcript';
 import { useCase } from './use-case';
 
@@ -51,7 +49,7 @@ export function CasePage({ id }: { id: string }) {
               onChange={(value) => setSide(value === 'info' ? 'info' : 'talk')}
               data={[
                 { value: 'talk', label: caseTexts.talk },
-                { value: 'info', label: `${caseTexts.info} (${detail.facts.length + detail.notes.length})` },
+                { value: 'info', label: caseTexts.info },
               ]}
             />
           )}
@@ -60,28 +58,16 @@ export function CasePage({ id }: { id: string }) {
               <section className="case-talk" aria-label={caseTexts.talk}>
                 <Transcript entries={detail.transcript} shown={shown} />
                 <Reminder />
+                <SafetyBar detail={detail} doing={doing} />
                 <Composer detail={detail} doing={doing} />
               </section>
             )}
             {(wide || side === 'info') && (
-              <aside className="case-info" aria-label={caseTexts.info}>
-                {detail.outcome !== undefined && <Outcome outcome={detail.outcome} />}
-                <Facts facts={detail.facts} transcript={detail.transcript} onShow={showMessage} />
-                <Notes detail={detail} doing={doing} />
-                <History steps={detail.history} />
-              </aside>
+              <CaseInfo key={detail.id} detail={detail} doing={doing} onShow={showMessage} />
             )}
           </div>
         </>
       )}
     </main>
-  );
-}
-
-function Outcome({ outcome }: { outcome: string }) {
-  return (
-    <p className="case-outcome">
-      {caseTexts.outcome}: <strong>{outcomeLabel(outcome)}</strong>
-    </p>
   );
 }

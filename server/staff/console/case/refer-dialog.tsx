@@ -1,26 +1,41 @@
-import { Autocomplete, Textarea } from '@mantine/core';
+import { Autocomplete, NativeSelect, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import type { Consent } from '../api/types';
 import { agencies } from '../labels';
 import { useDraft } from '../shared/drafts';
+import { localInput } from '../shared/time';
 import { actionTexts } from '../texts';
 import { ActionDialog, type DialogProps } from './action-dialog';
+import { referralTexts } from './texts';
 
-/** Writes down that the case was passed on to another agency. */
+const CONSENTS: readonly Consent[] = ['given', 'guardian', 'danger', 'unrecorded'];
+const ASK_AFTER_MS = 24 * 3_600_000;
+
+/** Lays the case before an agency: on whose word, with which text, and when to ask what became of it. */
 export function ReferDialog(props: DialogProps) {
   const { detail, doing, onClose } = props;
   const [agency, setAgency] = useDraft(`${detail.id}/refer-agency`);
   const [text, setText] = useDraft(`${detail.id}/refer`);
+  const [consent, setConsent] = useState<Consent>();
+  const [askAt, setAskAt] = useState(() => localInput(new Date(Date.now() + ASK_AFTER_MS)));
   const [checked, setChecked] = useState(false);
   const done = () => {
     setAgency('');
     setText('');
+    setConsent(undefined);
     setChecked(false);
     onClose();
   };
   const submit = () => {
     setChecked(true);
-    if (agency.trim() && text.trim())
-      doing.run({ name: 'refer', body: { agency: agency.trim(), text: text.trim() } }, done);
+    if (!agency.trim() || !text.trim() || !consent) return;
+    const body = {
+      agency: agency.trim(),
+      text: text.trim(),
+      consent,
+      ...(askAt && { askAt: new Date(askAt).toISOString() }),
+    };
+    doing.run({ name: 'refer', body }, done);
   };
   return (
     <ActionDialog
@@ -39,12 +54,28 @@ export function ReferDialog(props: DialogProps) {
         error={checked && !agency.trim() && actionTexts.agencyNeeded}
         data-autofocus
       />
+      <NativeSelect
+        label={referralTexts.consentLabel}
+        value={consent ?? ''}
+        onChange={(event) => setConsent(CONSENTS.find((one) => one === event.currentTarget.value))}
+        data={[
+          { value: '', label: '—' },
+          ...CONSENTS.map((value) => ({ value, label: referralTexts.consents[value] })),
+        ]}
+        error={checked && !consent && actionTexts.pickOne}
+      />
       <Textarea
         label={actionTexts.referText}
         rows={5}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         error={checked && !text.trim() && actionTexts.textNeeded}
+      />
+      <TextInput
+        type="datetime-local"
+        label={referralTexts.askAt}
+        value={askAt}
+        onChange={(event) => setAskAt(event.currentTarget.value)}
       />
     </ActionDialog>
   );

@@ -1,15 +1,19 @@
 import { Loader, NativeSelect, Text } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import { useSession } from '../api/context';
-import { roleLabels } from '../labels';
+import type { Attendant } from '../api/roster';
+import { presenceTexts, dutyTexts, states } from '../duty/texts';
+import { useOffices } from '../duty/use-offices';
 import { Failure } from '../shared/failure';
 import { useLoader } from '../shared/use-loader';
 import { actionTexts, texts } from '../texts';
 import { ActionDialog, type DialogProps } from './action-dialog';
 
-const REFRESH_MS = 60_000;
+const REFRESH_MS = 20_000;
+/** As the server takes an office in the place of a person. */
+const OFFICE = 'office:';
 
-/** Gives the case to a colleague. */
+/** Gives the case to a colleague or to another office. */
 export function TransferDialog(props: DialogProps) {
   const [to, setTo] = useState('');
   const [checked, setChecked] = useState(false);
@@ -26,39 +30,68 @@ export function TransferDialog(props: DialogProps) {
       onSubmit={submit}
     >
       {props.opened && (
-        <Colleagues detail={props.detail} to={to} onPick={setTo} error={checked && to === '' && actionTexts.pickOne} />
+        <Takers detail={props.detail} to={to} onPick={setTo} error={checked && to === '' && actionTexts.pickOne} />
       )}
     </ActionDialog>
   );
 }
 
-interface ColleaguesProps extends Pick<DialogProps, 'detail'> {
+interface TakersProps extends Pick<DialogProps, 'detail'> {
   to: string;
-  onPick: (id: string) => void;
+  onPick: (to: string) => void;
   error: string | false;
 }
 
-function Colleagues({ detail, to, onPick, error }: ColleaguesProps) {
+function Takers({ detail, to, onPick, error }: TakersProps) {
   const { api } = useSession();
-  const staff = useLoader(
-    useCallback((signal) => api.staff(signal), [api]),
+  const duty = useLoader(
+    useCallback((signal) => api.duty(signal), [api]),
     REFRESH_MS,
   );
-  if (staff.failure !== undefined && !staff.data) {
-    return <Failure error={staff.failure} what={actionTexts.staffFailed} onRetry={staff.reload} busy={staff.loading} />;
+  const offices = useOffices().filter((office) => office !== detail.office);
+  if (duty.failure !== undefined && !duty.data) {
+    return <Failure error={duty.failure} what={actionTexts.staffFailed} onRetry={duty.reload} busy={duty.loading} />;
   }
-  if (!staff.data) return <Loader aria-label={texts.loading} />;
-  const others = staff.data.filter(({ id }) => id !== detail.owner?.id);
-  if (others.length === 0) return <Text>{actionTexts.transferNobody}</Text>;
-  const options = others.map(({ id, name, role }) => ({ value: id, label: `${name} · ${roleLabels[role]}` }));
+  if (!duty.data) return <Loader aria-label={texts.loading} />;
+  const others = duty.data.filter(({ id }) => id !== detail.owner?.id);
+  if (others.length + offices.length === 0) return <Text>{actionTexts.transferNobody}</Text>;
   return (
     <NativeSelect
       label={actionTexts.transferTo}
-      data={[{ value: '', label: '—' }, ...options]}
       value={to}
       onChange={(event) => onPick(event.currentTarget.value)}
       error={error}
       data-autofocus
-    />
+    >
+      <option value="">—</option>
+      {detail.status === 'claimed' && (
+        <optgroup label={actionTexts.transferPeople}>
+          {[...others]
+            .sort((a, b) => Number(b.onDuty) - Number(a.onDuty))
+            .map((person) => (
+              <option key={person.id} value={person.id}>
+                {standing(person)}
+              </option>
+            ))}
+        </optgroup>
+      )}
+      {offices.length > 0 && (
+        <optgroup label={actionTexts.transferOffices}>
+          {offices.map((office) => (
+            <option key={office} value={OFFICE + office}>
+              {office}
+            </option>
+          ))}
+        </optgroup>
+      )}
+    </NativeSelect>
   );
 }
+
+/** Somebody with what speaks for or against giving them a case. */
+const standing = ({ name, online, onDuty, state, cases, capacity }: Attendant) =>
+  [
+    name,
+    onDuty ? dutyTexts.onDuty : online ? states[state].toLowerCase() : dutyTexts.away,
+    presenceTexts.load(cases, capacity),
+  ].join(' · ');

@@ -1,29 +1,37 @@
 import type { CaseSummary } from '../api/types';
 import { Observable } from '../shared/observable';
 
-/** Is this an emergency that nobody has taken? */
-export const isUnclaimedUrgent = ({ priority, status }: CaseSummary): boolean => priority === 1 && status === 'open';
+/** Whoever has seen a call is left alone for so long; then, if still nobody has taken the case, it calls again. */
+const QUIET_MS = 60_000;
 
-/** Which emergencies still call for somebody's eyes. */
+/** Which emergencies call for somebody's hands. They call until somebody has taken them. */
 export class Alarm {
-  /** Emergencies that nobody has taken and that were not yet acknowledged here. */
+  /** Emergencies that nobody has taken and that were not just acknowledged here. */
   readonly calling = new Observable<readonly CaseSummary[]>([]);
-  #acknowledged: ReadonlySet<string> = new Set();
+  #urgent: readonly CaseSummary[] = [];
+  readonly #quietUntil = new Map<string, number>();
 
-  /** Takes the queue as it now stands; gives the emergencies that are new. One that was given back calls again. */
-  take(cases: readonly CaseSummary[]): CaseSummary[] {
-    const urgent = cases.filter(isUnclaimedUrgent);
-    this.#acknowledged = new Set(urgent.map(({ id }) => id).filter((id) => this.#acknowledged.has(id)));
-    const before = new Set(this.calling.get().map(({ id }) => id));
-    const calling = urgent.filter(({ id }) => !this.#acknowledged.has(id));
-    if (calling.length || before.size) this.calling.set(calling);
-    return calling.filter(({ id }) => !before.has(id));
+  constructor(private readonly now: () => number) {}
+
+  /** Takes the emergencies as they now stand. One that was given back calls again. */
+  take(urgent: readonly CaseSummary[]): void {
+    const ids = new Set(urgent.map(({ id }) => id));
+    for (const id of this.#quietUntil.keys()) if (!ids.has(id)) this.#quietUntil.delete(id);
+    this.#urgent = urgent;
+    this.refresh();
+  }
+
+  /** Looks whose quiet time is over. */
+  refresh(): void {
+    const before = this.calling.get();
+    const calling = this.#urgent.filter(({ id }) => (this.#quietUntil.get(id) ?? 0) <= this.now());
+    const isSame = calling.length === before.length && calling.every((item, place) => item === before[place]);
+    if (!isSame) this.calling.set(calling);
   }
 
   /** Somebody has seen these. */
   acknowledge(ids: readonly string[]): void {
-    this.#acknowledged = new Set([...this.#acknowledged, ...ids]);
-    const calling = this.calling.get().filter(({ id }) => !this.#acknowledged.has(id));
-    if (calling.length < this.calling.get().length) this.calling.set(calling);
+    for (const id of ids) this.#quietUntil.set(id, this.now() + QUIET_MS);
+    this.refresh();
   }
 }

@@ -1,29 +1,28 @@
 import { Button } from '@mantine/core';
 import { useCallback, useRef } from 'react';
+import type { Api } from '../api/api';
 import { useSession } from '../api/context';
-import type { CaseQuery, CaseSummary, Page } from '../api/types';
+import type { CaseSummary, Page } from '../api/types';
 import { useNews } from '../live/context';
 import { useLoader } from '../shared/use-loader';
 import { queueTexts } from '../texts';
 import { QueueList } from './queue-list';
+import { type QueueView, belongs, isFiltered, serverQuery } from './view';
 
 interface Props {
-  query: CaseQuery;
+  view: QueueView;
   current?: string | undefined;
   unseen: ReadonlySet<string>;
 }
 
 const REFRESH_MS = 20_000;
 
-/** What the server finds for a search or among closed cases, part by part. */
-export function FoundList({ query, ...list }: Props) {
+/** What the server finds for a view, part by part: a queue of thousands costs no more than one of fifty. */
+export function FoundList({ view, ...list }: Props) {
   const { api } = useSession();
   // Not state: what is shown already must stay while a further part is fetched.
   const parts = useRef(1);
-  const fetch = useCallback(
-    (signal: AbortSignal) => fetchParts((cursor) => api.cases(query, cursor, signal), parts.current),
-    [api, query],
-  );
+  const fetch = useCallback((signal: AbortSignal) => fetchParts(api, view, parts.current, signal), [api, view]);
   const found = useLoader(fetch, REFRESH_MS);
   useNews(found.reload);
   const showMore = () => {
@@ -37,7 +36,7 @@ export function FoundList({ query, ...list }: Props) {
         failure={found.failure}
         loading={found.loading}
         onRetry={found.reload}
-        filtered
+        filtered={isFiltered(view)}
         {...list}
       />
       {found.data?.nextCursor && (
@@ -49,14 +48,15 @@ export function FoundList({ query, ...list }: Props) {
   );
 }
 
-async function fetchParts(
-  fetchPart: (cursor?: string) => Promise<Page<CaseSummary>>,
-  parts: number,
-): Promise<Page<CaseSummary>> {
-  let found = await fetchPart();
+async function fetchParts(api: Api, view: QueueView, parts: number, signal: AbortSignal): Promise<Page<CaseSummary>> {
+  const fetchPart = (cursor?: string) => api.cases(serverQuery(view), cursor, signal);
+  let found: Page<CaseSummary> = await fetchPart();
   for (let part = 1; part < parts && found.nextCursor; part++) {
     const more = await fetchPart(found.nextCursor);
     found = { ...more, items: [...found.items, ...more.items] };
   }
-  return found;
+  const items = found.items.filter((item) => belongs(view, item));
+  // Closed ones come last: where they begin, what was asked for has ended.
+  const isWhole = items.length < found.items.length;
+  return { items, ...(found.nextCursor && !isWhole && { nextCursor: found.nextCursor }) };
 }

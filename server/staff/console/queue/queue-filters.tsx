@@ -1,53 +1,69 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import type { Priority } from '../api/types';
-import { priorityLabels } from '../labels';
+import { useCallback } from 'react';
+import { useSession } from '../api/context';
+import { useLoader } from '../shared/use-loader';
 import { queueTexts } from '../texts';
-import { EVERYTHING, isFiltered, type QueueView } from './view';
+import { MoreFilters } from './more-filters';
+import { EVERYTHING, SCOPES, type QueueView, isFiltered, storedForm, viewOf } from './view';
 
-const STATUSES = ['active', 'open', 'mine', 'closed'] as const;
-const PRIORITIES: readonly Priority[] = [1, 2, 3];
+const REFRESH_MS = 300_000;
+/** Tells the saved views from the scopes in the one list. */
+const SAVED = 'saved:';
 
-const statusOptions = STATUSES.map((value) => ({ value, label: queueTexts.views[value] }));
-const priorityOptions = [
-  { value: '', label: queueTexts.anyPriority },
-  ...PRIORITIES.map((value) => ({ value: String(value), label: priorityLabels[value] })),
-];
+interface Props {
+  view: QueueView;
+  onChange: (view: QueueView) => void;
+}
 
-/** Status, priority and case code. */
-export function QueueFilters({ view, onChange }: { view: QueueView; onChange: (view: QueueView) => void }) {
-  const setStatus = (text: string) =>
-    onChange({ ...view, status: STATUSES.find((status) => status === text) ?? 'active' });
-  const setPriority = (text: string) =>
-    onChange({ ...view, priority: PRIORITIES.find((priority) => String(priority) === text) });
+/** Which part of the queue, saved or not; what to look for; more on demand. */
+export function QueueFilters({ view, onChange }: Props) {
+  const { api } = useSession();
+  const saved = useLoader(
+    useCallback((signal) => api.views(signal), [api]),
+    REFRESH_MS,
+  );
+  const named = saved.data?.find(({ query }) => query !== '' && query === storedForm(view));
+  const pick = (value: string) => {
+    const stored = saved.data?.find(({ id }) => value === SAVED + id);
+    onChange(stored ? viewOf(stored.query) : { ...view, scope: SCOPES.find((scope) => scope === value) ?? 'active' });
+  };
   return (
     <div className="queue-filters" role="search">
-      <NativeSelect
-        size="sm"
-        aria-label={queueTexts.status}
-        data={statusOptions}
-        value={view.status}
-        onChange={(event) => setStatus(event.currentTarget.value)}
-      />
-      <NativeSelect
-        size="sm"
-        aria-label={queueTexts.priority}
-        data={priorityOptions}
-        value={view.priority === undefined ? '' : String(view.priority)}
-        onChange={(event) => setPriority(event.currentTarget.value)}
-      />
       <TextInput
         size="sm"
         className="queue-search"
         type="search"
         aria-label={queueTexts.search}
-        placeholder={`${queueTexts.search} (${queueTexts.searchHint})`}
+        placeholder={queueTexts.searchHint}
         value={view.q}
         onChange={(event) => onChange({ ...view, q: event.currentTarget.value })}
         autoComplete="off"
         spellCheck={false}
       />
+      <NativeSelect
+        size="sm"
+        aria-label={queueTexts.status}
+        value={named ? SAVED + named.id : view.scope}
+        onChange={(event) => pick(event.currentTarget.value)}
+      >
+        {SCOPES.map((scope) => (
+          <option key={scope} value={scope}>
+            {queueTexts.views[scope]}
+          </option>
+        ))}
+        {saved.data && saved.data.length > 0 && (
+          <optgroup label={queueTexts.saved}>
+            {saved.data.map(({ id, name }) => (
+              <option key={id} value={SAVED + id}>
+                {name}
+              </option>
+            ))}
+          </optgroup>
+        )}
+      </NativeSelect>
+      <MoreFilters view={view} onChange={onChange} named={named} onSaved={saved.reload} />
       {isFiltered(view) && (
-        <Button size="sm" variant="default" onClick={() => onChange(EVERYTHING)}>
+        <Button className="queue-clear" size="compact-sm" variant="subtle" onClick={() => onChange(EVERYTHING)}>
           {queueTexts.clear}
         </Button>
       )}

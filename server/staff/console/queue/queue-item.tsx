@@ -21,6 +21,7 @@ export function QueueItem({ item, current, unseen }: { item: CaseSummary; curren
         <span className="queue-item-top">
           <PriorityMark priority={item.priority} quiet={item.status !== 'open'} />
           <span className="case-code">{item.code}</span>
+          {item.overdue && <span className="mark-late">{queueTexts.overdue}</span>}
           {unseen && <span className="mark-new">{queueTexts.unseen}</span>}
           <ItemTime item={item} />
         </span>
@@ -30,7 +31,10 @@ export function QueueItem({ item, current, unseen }: { item: CaseSummary; curren
           <em>{queueTexts.noSummary}</em>
         )}
         <span className="queue-item-foot">
-          <span>{channelLabel(item.channel)}</span>
+          <span>
+            {channelLabel(item.channel)}
+            {item.office !== undefined && ` · ${item.office}`}
+          </span>
           <Holder item={item} />
         </span>
       </a>
@@ -38,19 +42,30 @@ export function QueueItem({ item, current, unseen }: { item: CaseSummary; curren
   );
 }
 
+/** What of its times matters: how long somebody waits, until when we wait, or when it was last spoken of. */
 function ItemTime({ item }: { item: CaseSummary }) {
+  const { status, waitingSince, owedSince, followAt, lastMessageAt } = item;
+  if (status === 'open') return <Since words={queueTexts.waiting} at={waitingSince} />;
+  if (status === 'claimed' && owedSince !== undefined) return <Since words={queueTexts.owed} at={owedSince} />;
   return (
     <span className="queue-time">
-      {item.status === 'open' && (
+      {status === 'following' && followAt !== undefined ? (
         <>
-          {queueTexts.waiting} <Waiting since={item.openedAt} />
+          {queueTexts.until} <Moment at={followAt} />
+        </>
+      ) : (
+        <>
+          {queueTexts.lastMessage} <Moment at={lastMessageAt} />
         </>
       )}
-      {item.status !== 'open' && (
-        <>
-          {queueTexts.lastMessage} <Moment at={item.lastMessageAt} />
-        </>
-      )}
+    </span>
+  );
+}
+
+function Since({ words, at }: { words: string; at: string }) {
+  return (
+    <span className="queue-time">
+      {words} <Waiting since={at} />
     </span>
   );
 }
@@ -64,6 +79,12 @@ export function Holder({ item }: { item: CaseSummary }) {
   if (item.status === 'open' || name === undefined)
     return <strong className="holder holder-nobody">{queueTexts.nobody}</strong>;
   const mine = item.owner?.id === me.id;
+  if (item.status === 'following')
+    return (
+      <span className={mine ? 'holder holder-me' : 'holder'}>
+        {mine ? queueTexts.followedByMe : queueTexts.followedBy(name)}
+      </span>
+    );
   return (
     <span className={mine ? 'holder holder-me' : 'holder'}>{mine ? queueTexts.mine : queueTexts.heldBy(name)}</span>
   );

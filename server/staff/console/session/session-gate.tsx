@@ -3,7 +3,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react
 import { createApi } from '../api/api';
 import { CallFailed } from '../api/call';
 import { type Session, SessionContext } from '../api/context';
-import type { Account } from '../api/types';
+import type { Me } from '../api/staff';
 import { Drafts, DraftsContext } from '../shared/drafts';
 import { Failure } from '../shared/failure';
 import { sessionTexts, texts } from '../texts';
@@ -11,7 +11,7 @@ import { Card } from './card';
 import { SignInForm } from './sign-in-form';
 
 type State =
-  { at: 'asking' } | { at: 'failed'; error: unknown } | { at: 'out' } | { at: 'in'; me: Account; expired: boolean };
+  { at: 'asking' } | { at: 'failed'; error: unknown } | { at: 'out' } | { at: 'in'; me: Me; expired: boolean };
 
 const expire = (state: State): State => (state.at === 'in' ? { ...state, expired: true } : state);
 

@@ -31,5 +31,6 @@ export function Failure({ error, what, onRetry, busy = false }: Props) {
 export function explain(error: unknown): { reason: string; detail?: string } {
   if (!(error instanceof CallFailed)) return { reason: failures.unknown };
   const reason = failures.byStatus[error.status] ?? (error.status >= 500 ? failures.server : failures.refused);
-  return error.detail === undefined ? { reason } : { reason, detail: error.detail };
+  const { detail } = error.refusal;
+  return detail === undefined ? { reason } : { reason, detail };
 }

@@ -1,16 +1,24 @@
 import { useSyncExternalStore } from 'react';
 
-/** Which screen is shown. */
-export type Route = { at: 'queue' } | { at: 'case'; id: string } | { at: 'staff' } | { at: 'setup'; token: string };
+/** The pages that need no more than their name, and their links. */
+export const LINKS = {
+  queue: '#/',
+  duty: '#/duty',
+  staff: '#/staff',
+  account: '#/account',
+} as const;
+type Plain = keyof typeof LINKS;
 
-/** Reads `#/`, `#/case/<id>`, `#/staff`, `#/setup?token=…`; all else is the queue. */
+/** Which screen is shown. */
+export type Route = { at: Plain } | { at: 'case' | 'print'; id: string } | { at: 'setup'; token: string };
+
+/** Reads what the links say; all else is the queue. */
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#/, '').split('?');
-  const [, place, id] = path.split('/');
-  if (place === 'case' && id) return { at: 'case', id: decode(id) };
-  if (place === 'staff') return { at: 'staff' };
+  const [, place = '', id, part] = path.split('/');
+  if (place === 'case' && id) return { at: part === 'print' ? 'print' : 'case', id: decode(id) };
   if (place === 'setup') return { at: 'setup', token: new URLSearchParams(query).get('token') ?? '' };
-  return { at: 'queue' };
+  return { at: Object.hasOwn(LINKS, place) ? (place as Plain) : 'queue' };
 }
 
 function decode(part: string): string {
@@ -21,9 +29,9 @@ function decode(part: string): string {
   }
 }
 
-export const QUEUE_LINK = '#/';
-export const STAFF_LINK = '#/staff';
+export const QUEUE_LINK = LINKS.queue;
 export const caseLink = (id: string) => `#/case/${encodeURIComponent(id)}`;
+export const printLink = (id: string) => `${caseLink(id)}/print`;
 
 function watchHash(watcher: () => void): () => void {
   window.addEventListener('hashchange', watcher);

@@ -15,9 +15,13 @@ export const clockTime = (at: Date): string => clock.format(at);
 /** Day, date and time to the second. */
 export const exactTime = (at: Date): string => exact.format(at);
 
-/** "vừa xong", "5 phút trước", "hôm qua 21:04", "12/11 21:04". A clock that runs ahead gives "vừa xong". */
+/** Further ahead than a clock may run: it is meant to lie in the future. */
+const AHEAD = 2 * MINUTE;
+
+/** "vừa xong", "5 phút trước", "hôm qua 21:04", "12/11 21:04"; of the future "21:04", "26/11 21:04". */
 export function ago(at: Date, now: number): string {
   const past = now - at.getTime();
+  if (past < -AHEAD) return coming(at, now);
   if (past < MINUTE) return times.justNow;
   if (past < HOUR) return times.minutesAgo(Math.floor(past / MINUTE));
   const days = daysBetween(at, new Date(now));
@@ -34,7 +38,22 @@ export function waited(since: Date, now: number): string {
   return times.days(Math.floor(past / DAY), Math.floor((past % DAY) / HOUR));
 }
 
+function coming(at: Date, now: number): string {
+  return daysBetween(at, new Date(now)) === 0 ? clockTime(at) : times.onDate(date.format(at), clockTime(at));
+}
+
 function daysBetween(from: Date, to: Date): number {
   const midnight = (at: Date) => new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime();
   return Math.round((midnight(to) - midnight(from)) / DAY);
+}
+
+const weekday = new Intl.DateTimeFormat('vi-VN', { weekday: 'long', day: '2-digit', month: '2-digit' });
+
+/** "Thứ Năm, 26/11". */
+export const dayOf = (at: Date): string => weekday.format(at);
+
+/** As an `<input type="datetime-local">` holds it, in the time zone of whoever reads. */
+export function localInput(at: Date): string {
+  const local = new Date(at.getTime() - at.getTimezoneOffset() * MINUTE);
+  return local.toISOString().slice(0, 16);
 }

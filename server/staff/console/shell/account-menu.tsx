@@ -4,7 +4,7 @@ import { useSession } from '../api/context';
 import { roleLabels } from '../labels';
 import { DraftsContext } from '../shared/drafts';
 import { explain } from '../shared/failure';
-import { QUEUE_LINK, STAFF_LINK } from '../shared/route';
+import { LINKS } from '../shared/route';
 import { headerTexts, sessionTexts } from '../texts';
 import { notify } from '../shared/notify';
 
@@ -30,14 +30,9 @@ export function AccountMenu() {
         <Menu.Label>
           {me.name} · {roleLabels[me.role]}
         </Menu.Label>
-        <Menu.Item component="a" href={QUEUE_LINK}>
-          {headerTexts.queue}
+        <Menu.Item component="a" href={LINKS.account}>
+          {headerTexts.page.account}
         </Menu.Item>
-        {me.role === 'admin' && (
-          <Menu.Item component="a" href={STAFF_LINK}>
-            {headerTexts.staff}
-          </Menu.Item>
-        )}
         <Menu.Divider />
         <Menu.Label>{headerTexts.scheme}</Menu.Label>
         {SCHEMES.map(([scheme, label]) => (

@@ -1,20 +1,24 @@
-import { Button, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { CaseSummary } from '../api/types';
-import { caseLink } from '../shared/route';
 import { Logo } from '../shared/logo';
 import { queueTexts } from '../texts';
+import { QueueItem } from '../queue/queue-item';
 
-/** Beside the queue while no case is open. */
-export function NothingPicked({ cases }: { cases: readonly CaseSummary[] }) {
-  const first = cases.find(({ status }) => status === 'open');
+/** Beside the queue while no case is open: what is in one's own hands. */
+export function NothingPicked({ mine }: { mine: readonly CaseSummary[] }) {
   return (
-    <main className="nothing-picked">
+    <main className="nothing-picked" tabIndex={-1}>
       <Logo size={56} />
-      <Text c="dimmed">{first ? queueTexts.pick : queueTexts.empty}</Text>
-      {first && (
-        <Button component="a" href={caseLink(first.id)} color={first.priority === 1 ? 'red' : 'blue'}>
-          {queueTexts.pickUrgent} · {first.code}
-        </Button>
+      <Text c="dimmed">{queueTexts.pick}</Text>
+      {mine.length > 0 && (
+        <section className="own-cases" aria-label={queueTexts.ownCases}>
+          <h2>{queueTexts.ownCases}</h2>
+          <ul className="queue-list">
+            {mine.map((item) => (
+              <QueueItem key={item.id} item={item} current={false} unseen={false} />
+            ))}
+          </ul>
+        </section>
       )}
     </main>
   );

@@ -1,12 +1,11 @@
 import { Button } from '@mantine/core';
 import type { CaseSummary } from '../api/types';
-import { isUnclaimedUrgent } from '../live/alarm';
 import { Waiting } from '../shared/moment';
 import { caseLink } from '../shared/route';
 import { alarmTexts } from '../texts';
 
 interface Props {
-  cases: readonly CaseSummary[];
+  urgent: readonly CaseSummary[];
   /** Is the bell still calling for one of them? */
   ringing: boolean;
   current: string | undefined;
@@ -14,8 +13,7 @@ interface Props {
 }
 
 /** Emergencies that nobody has taken: on every screen, whatever the filters say. */
-export function UrgentStrip({ cases, ringing, current, onSeen }: Props) {
-  const urgent = cases.filter(isUnclaimedUrgent);
+export function UrgentStrip({ urgent, ringing, current, onSeen }: Props) {
   const next = urgent.find(({ id }) => id !== current) ?? urgent[0];
   return (
     <div role="alert" className="urgent-region">
@@ -23,7 +21,7 @@ export function UrgentStrip({ cases, ringing, current, onSeen }: Props) {
         <div className="urgent-strip">
           <strong>▲ {alarmTexts.banner(urgent.length)}</strong>
           <span aria-hidden="true">
-            {alarmTexts.waiting} <Waiting since={urgent[0].openedAt} />
+            {alarmTexts.waiting} <Waiting since={urgent[0].waitingSince} />
           </span>
           <span className="urgent-buttons">
             {ringing && (

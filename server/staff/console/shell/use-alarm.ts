@@ -1,29 +1,42 @@
-import { notifications } from '@mantine/notifications';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { Availability } from '../api/roster';
 import type { CaseSummary } from '../api/types';
 import { Alarm } from '../live/alarm';
 import { Siren } from '../live/siren';
-import { alarmTexts } from '../texts';
 import { useTitle } from './use-title';
-import { notify } from '../shared/notify';
 
-/** How often the bell rings again while an emergency waits unseen. */
+/** How often the bell rings again while an emergency waits. */
 const RING_AGAIN_MS = 15_000;
+/** How often it is looked whose quiet time is over. */
+const LOOK_MS = 5_000;
 
-/** Rings, blinks and tells when an emergency comes in; opening the case, or somebody's taking it, ends that. */
-export function useAlarm(cases: readonly CaseSummary[] | undefined, current: string | undefined) {
-  const [alarm] = useState(() => new Alarm());
+interface Watch {
+  urgent: readonly CaseSummary[] | undefined;
+  current: string | undefined;
+  state: Availability;
+}
+
+/** Rings and blinks while an emergency waits; opening the case gives a minute's quiet, taking it ends the call. */
+export function useAlarm({ urgent, current, state }: Watch) {
+  const [alarm] = useState(() => new Alarm(Date.now));
   const [siren] = useState(() => new Siren());
   const calling = useSyncExternalStore(alarm.calling.watch, alarm.calling.get);
   useEffect(() => {
+    if (urgent) alarm.take(urgent);
     if (current !== undefined) alarm.acknowledge([current]);
-    if (cases) for (const item of alarm.take(cases)) tellUrgent(item.code);
-  }, [alarm, cases, current]);
-  useEffect(() => () => calling.forEach(({ id, code }) => untell(alarm, id, code)), [alarm, calling]);
-  useRinging(siren, calling.length);
-  useTitle(calling.length, cases?.filter(({ status }) => status === 'open').length ?? 0);
+  }, [alarm, urgent, current]);
+  useEffect(() => {
+    const timer = setInterval(() => alarm.refresh(), LOOK_MS);
+    return () => clearInterval(timer);
+  }, [alarm]);
+  useRinging(siren, calling.filter((item) => rings(item, state)).length);
+  useTitle(calling.length, urgent?.length ?? 0);
   return { alarm, siren, calling };
 }
+
+/** Whoever is off duty is not rung for; whoever rests only when an emergency has waited for too long. */
+const rings = ({ overdue }: CaseSummary, state: Availability): boolean =>
+  state === 'available' || (state === 'break' && overdue);
 
 function useRinging(siren: Siren, calling: number): void {
   useEffect(() => {
@@ -32,20 +45,4 @@ function useRinging(siren: Siren, calling: number): void {
     const timer = setInterval(() => siren.ring(), RING_AGAIN_MS);
     return () => clearInterval(timer);
   }, [siren, calling]);
-}
-
-/** No text of the message: others may look at the screen. */
-function tellUrgent(code: string): void {
-  notify({
-    id: `urgent-${code}`,
-    color: 'red',
-    title: alarmTexts.newUrgent,
-    message: alarmTexts.newUrgentBody(code),
-    autoClose: 15_000,
-  });
-}
-
-/** Takes the notice away once the case no longer calls. */
-function untell(alarm: Alarm, id: string, code: string): void {
-  if (!alarm.calling.get().some((item) => item.id === id)) notifications.hide(`urgent-${code}`);
 }

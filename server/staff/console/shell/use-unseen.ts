@@ -1,13 +1,11 @@
 import { useState } from 'react';
-import { useSession } from '../api/context';
 import type { CaseSummary } from '../api/types';
 import { useNews } from '../live/context';
 import { alarmTexts } from '../texts';
 import { notify } from '../shared/notify';
 
 /** Cases of which the stream brought a message that was not looked at yet. */
-export function useUnseen(cases: readonly CaseSummary[] | undefined, current: string | undefined): ReadonlySet<string> {
-  const { me } = useSession();
+export function useUnseen(mine: readonly CaseSummary[] | undefined, current: string | undefined): ReadonlySet<string> {
   const [heard, setHeard] = useState<ReadonlySet<string>>(new Set());
   const [shown, setShown] = useState(current);
   if (shown !== current) {
@@ -17,7 +15,7 @@ export function useUnseen(cases: readonly CaseSummary[] | undefined, current: st
   useNews((news) => {
     if (news.type !== 'message' || news.caseId === current) return;
     setHeard((before) => new Set([...before, news.caseId]));
-    if (cases?.find(({ id }) => id === news.caseId)?.owner?.id === me.id) tellMessage(news.code);
+    if (mine?.some(({ id }) => id === news.caseId)) tellMessage(news.code);
   });
   return heard;
 }

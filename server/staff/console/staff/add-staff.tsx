@@ -1,9 +1,8 @@
 import { Alert, Button, NativeSelect, PasswordInput, Stack, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
-import type { NewAccount } from '../api/api';
 import { CallFailed } from '../api/call';
 import { useSession } from '../api/context';
-import type { Role } from '../api/types';
+import type { NewAccount, Role } from '../api/staff';
 import { roleLabels } from '../labels';
 import { isPassword, isUsername } from '../session/account-rules';
 import { Failure } from '../shared/failure';

@@ -1,27 +1,24 @@
-import { Alert, Anchor, Skeleton, Table, Title } from '@mantine/core';
+import { Skeleton, Table, Title } from '@mantine/core';
 import { useCallback } from 'react';
 import { useSession } from '../api/context';
-import type { Account } from '../api/types';
+import type { Account } from '../api/staff';
 import { roleLabels } from '../labels';
 import { Failure } from '../shared/failure';
-import { QUEUE_LINK } from '../shared/route';
 import { useLoader } from '../shared/use-loader';
-import { caseTexts, staffTexts } from '../texts';
+import { staffTexts } from '../texts';
 import { AddStaff } from './add-staff';
 
 const REFRESH_MS = 60_000;
 
 /** Accounts: for administrators. */
 export function StaffPage() {
-  const { me } = useSession();
   return (
-    <main className="staff-page">
-      <Anchor href={QUEUE_LINK}>← {caseTexts.back}</Anchor>
+    <>
       <Title order={1} size="h3">
         {staffTexts.title}
       </Title>
-      {me.role === 'admin' ? <StaffList /> : <Alert color="orange" title={staffTexts.adminsOnly} />}
-    </main>
+      <StaffList />
+    </>
   );
 }
 

@@ -1,0 +1,21 @@
+import { Text, Title } from '@mantine/core';
+import { useSession } from '../api/context';
+import { roleLabels } from '../labels';
+import { PushPanel } from './push-panel';
+import { headerTexts } from '../texts';
+
+/** What belongs to whoever is signed in. */
+export function AccountPage() {
+  const { me } = useSession();
+  return (
+    <>
+      <Title order={1} size="h3">
+        {headerTexts.page.account}
+      </Title>
+      <Text>
+        {me.name} · {me.username} · {roleLabels[me.role]}
+      </Text>
+      {me.may.includes('cases') && <PushPanel />}
+    </>
+  );
+}

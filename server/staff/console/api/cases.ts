@@ -1,0 +1,23 @@
+import type { Ask } from './api';
+import { search } from './search';
+import type { CaseAction, CaseDetail, CaseQuery, QueuePage } from './types';
+
+const casePath = (id: string) => `/api/cases/${encodeURIComponent(id)}`;
+const actionPath = (action: CaseAction) =>
+  'part' in action ? `${action.name}/${encodeURIComponent(action.part)}` : action.name;
+
+/** The queue, one case, and what is done with it. */
+export const caseCalls = (ask: Ask) => ({
+  cases: (query: CaseQuery, cursor?: string, signal?: AbortSignal) =>
+    ask<QueuePage>({ method: 'GET', path: `/api/cases${search({ ...query, cursor })}`, signal }),
+  case: (id: string, signal?: AbortSignal) => ask<CaseDetail>({ method: 'GET', path: casePath(id), signal }),
+  act: (id: string, action: CaseAction, idempotencyKey: string) =>
+    ask<CaseDetail>({
+      method: 'POST',
+      path: `${casePath(id)}/${actionPath(action)}`,
+      body: action.body,
+      idempotencyKey,
+    }),
+  takeNext: (idempotencyKey: string) =>
+    ask<CaseDetail>({ method: 'POST', path: '/api/cases/next', body: {}, idempotencyKey }),
+});

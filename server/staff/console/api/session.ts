@@ -1,0 +1,13 @@
+import type { Ask } from './api';
+import type { Me } from './staff';
+
+/** Signing in and out. `code` is of the second factor. */
+export const sessionCalls = (ask: Ask) => ({
+  session: (signal?: AbortSignal) => ask<Me>({ method: 'GET', path: '/api/session', signal }),
+  signIn: (username: string, password: string, code?: string) =>
+    ask<undefined>({ method: 'POST', path: '/api/session', body: { username, password, ...(code && { code }) } }),
+  signOut: () => ask<undefined>({ method: 'DELETE', path: '/api/session' }),
+  /** `name` may be empty: then the user name is shown to people. */
+  setUp: (token: string, { name, ...account }: { username: string; password: string; name: string }) =>
+    ask<undefined>({ method: 'POST', path: '/api/setup', body: { token, ...account, ...(name && { name }) } }),
+});

@@ -1,0 +1,36 @@
+import type { Ask } from './api';
+import type { Page } from './types';
+
+export type Role = 'counsellor' | 'supervisor' | 'editor' | 'auditor' | 'admin';
+export type Permission = 'cases' | 'supervise' | 'content' | 'audit' | 'accounts';
+
+/** Somebody who works here. */
+export interface Account {
+  id: string;
+  name: string;
+  username: string;
+  role: Role;
+  office?: string;
+  disabled: boolean;
+  secondFactor: boolean;
+}
+
+/** Whoever is signed in, and what they may do. */
+export interface Me extends Account {
+  may: Permission[];
+}
+
+/** An account to be made. */
+export interface NewAccount {
+  name: string;
+  username: string;
+  role: Role;
+  password: string;
+}
+
+/** Accounts. */
+export const staffCalls = (ask: Ask) => ({
+  staff: async (signal?: AbortSignal) =>
+    (await ask<Page<Account>>({ method: 'GET', path: '/api/staff', signal })).items,
+  addStaff: (account: NewAccount) => ask<Account>({ method: 'POST', path: '/api/staff', body: account }),
+});

@@ -1,0 +1,135 @@
+import type { Caution, Consent, Hours, ReferralResult, SafetyState } from '../api/types';
+
+/** What staff read about the handover sheet, the person's safety, referrals and dates. */
+export const sheetTexts = {
+  title: 'Phiếu bàn giao',
+  unknown: (n: number) => `Còn chưa biết (${n})`,
+  edit: 'Sửa',
+  fill: 'Ghi',
+  editOf: (field: string) => `Sửa: ${field}`,
+  fillOf: (field: string) => `Ghi: ${field}`,
+  save: 'Lưu',
+  cleared: 'đã xóa',
+  setBy: (name: string) => `${name} sửa`,
+  understood: 'Trợ lý hiểu từ tin nhắn',
+  past: (n: number) => `${n} lần sửa trước`,
+  failed: 'Chưa lưu được. Chữ của bạn vẫn còn',
+  theirs: (name: string) => `${name} vừa sửa mục này thành:`,
+  emptyValue: '(để trống)',
+  keepTheirs: 'Giữ bản đó',
+  keepMine: 'Lưu bản của tôi',
+  print: 'In hoặc lưu PDF',
+};
+
+export const fieldLabels: Readonly<Record<string, string>> = {
+  who: 'Ai cần giúp',
+  contact: 'Liên lạc lại lúc nào, cách nào',
+  code_word: 'Từ hẹn riêng',
+  country: 'Nước',
+  where: 'Đang ở đâu',
+  landmarks: 'Dấu hiệu quanh đó',
+  danger: 'Nguy hiểm gì',
+  injuries: 'Bị thương, ốm, có thai',
+  people: 'Bao nhiêu người, ai canh',
+  ages: 'Tuổi, có trẻ em không',
+  captors: 'Ai giữ, ai đưa đi',
+  phones: 'Số điện thoại',
+  accounts: 'Tài khoản, trang mạng',
+  links: 'Đường dẫn',
+  vehicles: 'Xe',
+  company: 'Công ty',
+  documents: 'Ai giữ giấy tờ',
+  money: 'Tiền bạc, nợ',
+  when: 'Từ khi nào',
+  language: 'Tiếng, chữ',
+  wishes: 'Muốn gì',
+  fears: 'Sợ gì',
+  consent: 'Đồng ý cho báo ai',
+};
+
+export const safetyTexts = {
+  title: 'Nhắn cho người này lúc này',
+  change: 'Đổi',
+  states: {
+    safe: 'An toàn',
+    unsure: 'Chưa rõ có an toàn không',
+    unsafe: 'Không an toàn, đừng nhắn',
+    hours: 'Chỉ nhắn vào giờ đã hẹn',
+  } satisfies Record<SafetyState, string>,
+  hours: (hours: readonly Hours[]) => hours.map(({ from, to }) => `${from}–${to}`).join(', '),
+  codeWord: (word: string) => `Từ hẹn: ${word}`,
+  left: 'còn nhắn được',
+  leftHint: 'Quá 15 phút người nhắn im lặng thì bàn trực sẽ hỏi lý do trước khi gửi.',
+  dialogTitle: 'Nhắn cho người này có an toàn không?',
+  stateLabel: 'Theo lời người nhắn',
+  hoursLabel: 'Giờ nhắn được (giờ Việt Nam)',
+  from: 'Từ',
+  to: 'Đến',
+  codeWordLabel: 'Từ hẹn riêng (không bắt buộc)',
+  codeWordHint: 'Người nhắn gõ riêng từ này thì khung chat thành vô hại; gõ lại thì mở ra.',
+  save: 'Ghi lại',
+  hoursNeeded: 'Bạn điền đủ giờ.',
+  cautions: {
+    unsafe: 'Đã ghi: nhắn cho người này là không an toàn. Tin có thể rơi vào tay người khác.',
+    'outside-hours': 'Ngoài giờ đã hẹn. Lúc này tin có thể rơi vào tay người khác.',
+    silence: 'Người này im lặng quá 15 phút. Có thể người khác đang cầm máy.',
+  } satisfies Record<Caution, string>,
+  since: 'từ',
+  reason: 'Vì sao vẫn cần gửi?',
+  reasonHint: 'Lý do được ghi vào ca. Câu đầu của tin phải vô hại nếu hiện trên màn hình khóa.',
+  sendAnyway: 'Vẫn gửi',
+  remind: 'Khi nói xong, nhắc người nhắn xóa cuộc trò chuyện nếu máy có người khác xem.',
+};
+
+export const stepTexts = {
+  label: 'Bước',
+  of: (place: number, label: string) => `${place}/6 ${label}`,
+};
+
+export const referralTexts = {
+  title: 'Đã chuyển cơ quan',
+  none: 'Chưa chuyển nơi nào.',
+  consentLabel: 'Người liên quan có đồng ý không?',
+  consents: {
+    given: 'Đã đồng ý',
+    guardian: 'Người giám hộ đồng ý (trẻ em)',
+    danger: 'Chưa hỏi được, vì nguy hiểm tính mạng',
+    unrecorded: 'Chưa ghi',
+  } satisfies Record<Consent, string>,
+  askAt: 'Hỏi lại vào',
+  askLate: 'Đã tới hạn hỏi lại',
+  results: {
+    accepted: 'Đã nhận',
+    declined: 'Không nhận',
+    done: 'Đã xong',
+  } satisfies Record<ReferralResult, string>,
+  answer: 'Ghi trả lời',
+  answerOf: (agency: string) => `Ghi trả lời của ${agency}`,
+  answerTitle: 'Cơ quan trả lời thế nào?',
+  answerText: 'Họ nói gì',
+  answerDo: 'Ghi lại',
+};
+
+export const followTexts = {
+  title: 'Chờ nơi khác trả lời',
+  lead: 'Trong lúc chờ, trợ lý tự động trả lời tiếp. Tới hẹn, ca trở lại hàng chờ.',
+  until: 'Chờ tới',
+  text: 'Chờ ai, việc gì',
+  do: 'Bắt đầu chờ',
+  dateNeeded: 'Bạn chọn một lúc ở phía trước.',
+};
+
+export const caseTabs = {
+  label: 'Thông tin của ca',
+  sheet: 'Phiếu',
+  notes: 'Ghi chú',
+  referrals: 'Cơ quan',
+  history: 'Lịch sử',
+};
+
+export const printTexts = {
+  back: 'Về ca',
+  unknown: 'chưa biết',
+  printed: (name: string, time: string) => `${name} in lúc ${time}.`,
+  secret: 'Giấy này có thông tin của người cần được bảo vệ: giữ kín, dùng xong thì hủy.',
+};

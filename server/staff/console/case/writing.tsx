@@ -1,0 +1,73 @@
+import { Button, TextInput, Textarea } from '@mantine/core';
+import { type KeyboardEvent, useState } from 'react';
+import type { CaseDetail } from '../api/types';
+import { caseTexts } from '../texts';
+import type { Doing } from './case-action';
+import { safetyTexts } from './texts';
+
+/** The longest message to a person, in UTF-16 units as the server counts. */
+const LONGEST = 2000;
+
+interface Props {
+  detail: CaseDetail;
+  text: string;
+  onText: (text: string) => void;
+  doing: Doing;
+}
+
+/** The message being written. When it may not be safe to send, it takes a reason. */
+export function Writing({ detail, text, onText, doing }: Props) {
+  const [reason, setReason] = useState('');
+  const isUnsafe = detail.safety.caution !== undefined;
+  const busy = doing.busy === 'messages';
+  const over = text.length - LONGEST;
+  const ready = text.trim() !== '' && over <= 0 && (!isUnsafe || reason.trim() !== '');
+  const sent = () => {
+    onText('');
+    setReason('');
+  };
+  const send = () => {
+    const body = { text: text.trim(), ...(isUnsafe && { override: reason.trim() }) };
+    if (ready && !busy) doing.run({ name: 'messages', body }, sent);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    send();
+  };
+  return (
+    <>
+      <Textarea
+        id="reply"
+        aria-label={caseTexts.compose}
+        placeholder={caseTexts.composeHint}
+        autosize
+        minRows={2}
+        maxRows={6}
+        value={text}
+        readOnly={busy}
+        onChange={(event) => onText(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+        error={over > 0 && caseTexts.tooLong(over)}
+      />
+      {isUnsafe && (
+        <TextInput
+          className="composer-reason"
+          label={safetyTexts.reason}
+          description={safetyTexts.reasonHint}
+          value={reason}
+          maxLength={500}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+      )}
+      <div className="composer-foot">
+        <span>{caseTexts.count(text.length, LONGEST)}</span>
+        <span className="composer-keys">{caseTexts.sendKeys}</span>
+        <Button onClick={send} loading={busy} disabled={!ready} color={isUnsafe ? 'red' : 'blue'}>
+          {isUnsafe ? safetyTexts.sendAnyway : caseTexts.send}
+        </Button>
+      </div>
+    </>
+  );
+}

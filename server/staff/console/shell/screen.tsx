@@ -1,0 +1,27 @@
+import { Alert } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useSession } from '../api/context';
+import { AccountPage } from '../account/account-page';
+import { DutyPage } from '../duty/duty-page';
+import type { Route } from '../shared/route';
+import { StaffPage } from '../staff/staff-page';
+import { headerTexts } from '../texts';
+import { firstPageOf, maySee } from './pages';
+
+const SCREENS: Partial<Record<Route['at'], () => ReactNode>> = {
+  duty: () => <DutyPage />,
+  staff: () => <StaffPage />,
+  account: () => <AccountPage />,
+};
+
+/** A page beside the desk; where somebody has no business, it says so. */
+export function Screen({ route }: { route: Route }) {
+  const { me } = useSession();
+  const at = route.at === 'queue' && !me.may.includes('cases') ? firstPageOf(me.may) : route.at;
+  const screen = maySee(at, me.may) ? SCREENS[at] : undefined;
+  return (
+    <main className="page" tabIndex={-1}>
+      {screen ? screen() : <Alert color="orange" title={headerTexts.noPage} />}
+    </main>
+  );
+}

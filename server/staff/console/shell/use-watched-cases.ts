@@ -1,0 +1,39 @@
+import { useCallback } from 'react';
+import type { Api } from '../api/api';
+import { useSession } from '../api/context';
+import type { CaseSummary, Priority } from '../api/types';
+import { useNews } from '../live/context';
+import { useLoader } from '../shared/use-loader';
+
+/** What is watched on every screen, whatever the queue's filters show. */
+export interface Watched {
+  /** Emergencies that nobody has taken, the longest waiting first. */
+  urgent: readonly CaseSummary[];
+  /** Cases that are in one's own hands. */
+  mine: readonly CaseSummary[];
+  /** Cases that are not closed. */
+  counts: Record<Priority, number>;
+}
+
+const REFRESH_MS = 15_000;
+/** The most that the server gives at once; nobody needs to see more emergencies than this to be alarmed. */
+const LIMIT = 100;
+
+/** Kept fresh by the stream and by asking, so that a stream that breaks without a sound hides nothing for long. */
+export function useWatchedCases(): Watched | undefined {
+  const { api } = useSession();
+  const loading = useLoader(
+    useCallback((signal) => fetchWatched(api, signal), [api]),
+    REFRESH_MS,
+  );
+  useNews(loading.reload);
+  return loading.data;
+}
+
+async function fetchWatched(api: Api, signal: AbortSignal): Promise<Watched> {
+  const [urgent, mine] = await Promise.all([
+    api.cases({ status: 'open', priority: 1, limit: LIMIT }, undefined, signal),
+    api.cases({ status: 'claimed', owner: 'me', limit: LIMIT }, undefined, signal),
+  ]);
+  return { urgent: urgent.items, mine: mine.items, counts: urgent.counts };
+}

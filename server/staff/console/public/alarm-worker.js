@@ -1,3 +1,4 @@
+/* global self */
 // Shows alarms that come by Web Push while no console is open. Nothing of a case is in them, nor shown: others may see the screen.
 const TITLE = 'Hải Đăng · Tổng đài 111';
 const URGENT = 'Có ca khẩn cấp chưa ai nhận.';

@@ -1,0 +1,87 @@
+import type { Browser, Page } from 'playwright-core';
+import { violations } from './accessibility';
+import { openBrowser } from './browser';
+import { Office } from './office';
+
+const PHONE = { width: 360, height: 740 };
+const DESK = { width: 1366, height: 768 };
+
+/** Who sees which pages, by the part of the address after `#/`. */
+const PAGES: readonly (readonly [user: string, places: readonly string[]])[] = [
+  ['hoa', ['', 'duty', 'account']],
+  ['quantri', ['staff', 'account']],
+];
+
+describe('every screen of the console keeps to WCAG 2.2 AA', () => {
+  let office: Office;
+  let browser: Browser;
+  let desk: Page;
+
+  beforeAll(async () => {
+    office = await new Office().open();
+    await office.hire('hoa', 'Cô Hoa', 'supervisor');
+    for (const text of ['cuu em voi ho nhot em o Bavet', 'em gái tôi đi Trung Quốc hai tuần không gọi được'])
+      await office.citizen(text);
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await office.server.stop();
+  });
+
+  const inEveryForm = async (page: Page, found: Record<string, string[]>, name: string) => {
+    for (const colorScheme of ['light', 'dark'] as const)
+      for (const size of [DESK, PHONE]) {
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize(size);
+        await page.waitForTimeout(300);
+        const wide = await page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth');
+        const wrong = [...(await violations(page)), ...(wide ? ['scrolls sideways'] : [])];
+        if (wrong.length) found[`${name} ${colorScheme} ${size.width}`] = wrong;
+      }
+    await page.setViewportSize(DESK);
+  };
+
+  it('the sign-in', async () => {
+    const page = await (await browser.newContext()).newPage();
+    await page.goto(`${office.server.url}/console/`);
+    await page.getByLabel('Tên đăng nhập').waitFor();
+    const found = {};
+    await inEveryForm(page, found, 'sign-in');
+    expect(found).toEqual({});
+  });
+
+  it.each(PAGES)('the pages of %s', async (user, places) => {
+    desk = await office.desk(browser, user);
+    const found = {};
+    for (const place of places) {
+      await desk.evaluate(`location.hash = '#/${place}'`);
+      await desk.waitForTimeout(1_500);
+      await inEveryForm(desk, found, `/${place}`);
+    }
+    expect(found).toEqual({});
+  });
+
+  it('a case, each of its tabs and dialogs, and its sheet on paper', async () => {
+    desk = await office.desk(browser, 'hoa');
+    await desk.keyboard.press('Alt+n');
+    await desk.getByRole('tab', { name: 'Phiếu' }).waitFor();
+    const found = {};
+    await inEveryForm(desk, found, 'case');
+    for (const tab of ['Ghi chú', 'Cơ quan', 'Lịch sử']) {
+      await desk.getByRole('tab', { name: tab }).click();
+      await inEveryForm(desk, found, tab);
+    }
+    for (const dialog of ['Chuyển cơ quan…', 'Chờ nơi khác…', 'Chuyển cho…', 'Đóng ca…']) {
+      await desk.getByRole('button', { name: dialog }).click();
+      await desk.getByRole('dialog').waitFor();
+      await inEveryForm(desk, found, dialog);
+      await desk.keyboard.press('Escape');
+      await desk.getByRole('dialog').waitFor({ state: 'hidden' });
+    }
+    await desk.evaluate("location.hash += '/print'");
+    await desk.locator('.paper').waitFor();
+    await inEveryForm(desk, found, 'print');
+    expect(found).toEqual({});
+  });
+});

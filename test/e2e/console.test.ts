@@ -109,7 +109,7 @@ describe('several staff at their consoles', () => {
     await lan.getByRole('textbox', REPLY).fill(draft);
     await lan.context().clearCookies();
     await lan.getByRole('button', { name: 'Nhận ca tiếp theo' }).click();
-    await lan.getByText('Phiên làm việc đã hết').waitFor();
+    await lan.getByRole('heading', { name: 'Phiên làm việc đã hết' }).waitFor();
     await office.signIn(lan);
     expect(await lan.getByRole('textbox', REPLY).inputValue()).toBe(draft);
     await lan.getByRole('textbox', REPLY).fill('');

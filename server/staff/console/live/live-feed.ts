@@ -28,14 +28,27 @@ export class LiveFeed {
 
   /** Joins; gives the way to leave. */
   readonly start = (): (() => void) => {
+    const network = new AbortController();
+    // The stream itself notices a network that is gone only when the connection times out, minutes later.
+    window.addEventListener('offline', () => this.#leave(), network);
+    window.addEventListener('online', () => this.#join(), network);
     this.#join();
     return () => {
+      network.abort();
       clearTimeout(this.#timer);
       this.#source?.close();
     };
   };
 
+  #leave(): void {
+    clearTimeout(this.#timer);
+    this.#source?.close();
+    this.connection.set('lost');
+  }
+
   #join(): void {
+    clearTimeout(this.#timer);
+    this.#source?.close();
     const source = (this.#source = new EventSource(this.url));
     source.addEventListener('ready', () => this.#joined());
     source.addEventListener('open', () => this.#joined());

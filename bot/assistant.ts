@@ -21,7 +21,7 @@ import {
 import { handoffRequest } from './handoff-request';
 import { onTheWayOut } from './outgoing';
 import { commandOf, isOwnLabel } from './replies/commands';
-import type { OfferCheck } from './offers/offer';
+import type { OfferCheck, RememberedOffer } from './offers/offer';
 import type { Reply } from './replies/reply';
 import { isAfterEmergency } from './replies/urgent';
 import { type Decision, type DialogName, type Responder, isSmallTalk } from './respond';
@@ -33,8 +33,9 @@ import type { Reading } from './understanding/reader';
 /** Dialogs of several steps, as the assistant sees them; dialogs/ implements this. */
 export interface Dialogs {
   active(context: TurnContext): Promise<string | undefined>;
-  begin(context: TurnContext, name: DialogName, options: { handoff: HandoffRequest; opening?: Reply }): Promise<void>;
-  continue(context: TurnContext): Promise<void>;
+  begin(context: TurnContext, name: DialogName, options: { handoff?: HandoffRequest; opening?: Reply }): Promise<void>;
+  /** Gives the offer that was checked by questions, when the dialog has ended with one. */
+  continue(context: TurnContext): Promise<RememberedOffer | undefined>;
   cancel(context: TurnContext): Promise<void>;
 }
 
@@ -99,7 +100,7 @@ export class Assistant extends ActivityHandler {
     await this.#welcomeBack(context, talk);
     talk.handoff = handoffAt(talk.handoff, context.activity);
     if (talk.handoff.mode === 'staff') return this.#forStaff(context, heard, reading, talk);
-    if (await this.#dialogGoesOn(context, heard, reading)) return;
+    if (await this.#dialogGoesOn(context, heard, reading, talk)) return;
     const decision = this.#parts.responder.respond(heard, reading, talk);
     if (decision.offer) this.#rememberOffer(heard.text, decision.offer, talk);
     await this.#carryOut(context, decision, talk);
@@ -228,14 +229,18 @@ export class Assistant extends ActivityHandler {
   }
 
   /** A dialog takes the message as an answer, unless the person wants something else or is in danger. */
-  async #dialogGoesOn(context: TurnContext, heard: Heard, reading: Reading | undefined): Promise<boolean> {
+  async #dialogGoesOn(context: TurnContext, heard: Heard, reading: Reading | undefined, talk: Talk): Promise<boolean> {
     const active = await this.#dialogs.active(context);
     if (!active) return false;
-    const answersIt = !heard.command || heard.command.name === 'skip' || heard.command.name === 'stop';
-    const danger = reading?.urgency === 'emergency' && !isAfterEmergency(active);
+    const answersIt = !heard.command || ANSWERS.includes(heard.command.name);
+    const danger =
+      reading?.urgency === 'emergency' && !isAfterEmergency(active) && !isBareAnswer(active, heard, reading);
+    // Somebody who finds the advert after all pastes it in the middle of the questions.
+    const pasted = active === 'offer-check' && heard.text.length > LONGEST_ANSWER;
     const wantsStaff = reading?.intent === 'talk_to_human' && reading.confidence > 0.7;
-    if (answersIt && !danger && !wantsStaff && (heard.text || heard.command)) {
-      await this.#dialogs.continue(context);
+    if (answersIt && !danger && !wantsStaff && !pasted && (heard.text || heard.command)) {
+      const offer = await this.#dialogs.continue(context);
+      if (offer) talk.offer = offer;
       return true;
     }
     await this.#dialogs.cancel(context);
@@ -251,7 +256,9 @@ export class Assistant extends ActivityHandler {
         handoff.withdrawn ? { type: 'completed' } : { ...handoff, type: 'initiated' },
       );
     }
-    if (dialog && handoff) return this.#dialogs.begin(context, dialog, { handoff, ...(reply && { opening: reply }) });
+    if (dialog) {
+      return this.#dialogs.begin(context, dialog, { ...(handoff && { handoff }), ...(reply && { opening: reply }) });
+    }
     if (reply) await context.sendActivity(this.#parts.toActivity(reply));
   }
 
@@ -356,6 +363,16 @@ export class Assistant extends ActivityHandler {
 
 /** Senders whose turns answer nothing that the person wrote. */
 const OURS = ['staff', 'system'];
+/** Nobody answers a yes-or-no question at such length. */
+const LONGEST_ANSWER = 80;
+const SHORT_ANSWER = 20;
+/** "ko", "đúng rồi": a word or two by which the statistics of danger can tell nothing, in answer to a plain question. */
+function isBareAnswer(active: string, { text }: Heard, { danger }: Reading): boolean {
+  return active === 'offer-check' && text.length <= SHORT_ANSWER && !danger.signals.length;
+}
+
+/** Commands that are answers to a dialog's question. */
+const ANSWERS: readonly string[] = ['skip', 'stop', 'answer'];
 
 const STATUS_PHRASES: Record<HandoffStatus['state'], string> = {
   accepted: 'staff_reading',

@@ -23,7 +23,7 @@ export interface Decision {
 }
 
 /** Every dialog there is. */
-export type DialogName = EmergencyDialog | 'report';
+export type DialogName = EmergencyDialog | 'report' | 'offer-check';
 
 /** From here on an answer is given straight away. */
 const SURE = 0.5;
@@ -153,6 +153,7 @@ export class Responder {
       case 'start':
         return this.#understood(this.#greeting());
       case 'skip':
+      case 'answer':
       case 'stop':
         return this.#understood({ text: this.library.phrase('unsure'), choices: this.#starters() });
       case 'offer':
@@ -166,6 +167,7 @@ export class Responder {
 
   /** Whoever is on the way already is helped like somebody in danger; everything else is for the desk. */
   #offerCommand(id: string, heard: Heard, talk: Talk): Decision {
+    if (id === 'check') return { dialog: 'offer-check', understood: true };
     if (id !== 'leaving') return { ...this.offers.answer(id, heard, talk), understood: true };
     const reading = this.read(talk.offer?.text ?? heard.text);
     return this.#emergency(heard, { ...reading, intent: 'self_in_danger', urgency: 'emergency' }, talk);

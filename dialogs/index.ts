@@ -1,8 +1,11 @@
 import type { ConversationState } from 'botbuilder-core';
 import { type DialogState, DialogSet } from 'botbuilder-dialogs';
 import type { Dialogs } from '../bot/assistant';
+import type { RememberedOffer } from '../bot/offers/offer';
+import type { OfferDesk } from '../bot/offers/offer-desk';
 import type { Library } from '../bot/replies/library';
 import { createIntake, intakePrompt } from './intake';
+import { OfferCheckDialog, type OfferCheckResult } from './offer-check';
 import { reportIntake } from './report';
 import { crisisIntake, safetyIntake, witnessIntake } from './safety';
 
@@ -10,21 +13,23 @@ import { crisisIntake, safetyIntake, witnessIntake } from './safety';
 const INTAKES = [safetyIntake, witnessIntake, crisisIntake, reportIntake];
 
 /** Makes the dialogs over one conversation's state. */
-export function createDialogs(library: Library): (state: ConversationState) => Dialogs {
+export function createDialogs(library: Library, offers: OfferDesk): (state: ConversationState) => Dialogs {
   return (state) => {
     const set = new DialogSet(state.createProperty<DialogState>('dialogs'));
     set.add(intakePrompt());
     for (const intake of INTAKES) set.add(createIntake(intake, library));
+    set.add(new OfferCheckDialog(offers));
     return {
       active: async (context) => (await set.createContext(context)).stack[0]?.id,
-      begin: async (context, name, { handoff: { caseId, caseCode, priority }, opening }) => {
+      begin: async (context, name, { handoff, opening }) => {
         const dialogs = await set.createContext(context);
         await dialogs.cancelAllDialogs();
-        await dialogs.beginDialog(name, { caseId, caseCode, priority, ...(opening && { opening }) });
+        const of = handoff && { caseId: handoff.caseId, caseCode: handoff.caseCode, priority: handoff.priority };
+        await dialogs.beginDialog(name, { ...of, ...(opening && { opening }) });
       },
       continue: async (context) => {
         const dialogs = await set.createContext(context);
-        await dialogs.continueDialog();
+        return offerIn((await dialogs.continueDialog()).result);
       },
       cancel: async (context) => {
         const dialogs = await set.createContext(context);
@@ -32,4 +37,9 @@ export function createDialogs(library: Library): (state: ConversationState) => D
       },
     };
   };
+}
+
+/** Intakes end with nothing, the check of an offer with the offer. */
+function offerIn(result: unknown): RememberedOffer | undefined {
+  return typeof result === 'object' && result !== null ? (result as OfferCheckResult).offer : undefined;
 }

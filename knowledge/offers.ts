@@ -53,6 +53,17 @@ const combinationSchema = z.strictObject({
   none: z.array(z.string()).default([]),
 });
 
+const questionSchema = z.strictObject({
+  id: z.string(),
+  text: z.string().min(1).max(200),
+  when: z.array(z.string()).default([]),
+  yes: z.array(z.string()).default([]),
+  no: z.array(z.string()).default([]),
+});
+
+/** A question of the guided check, and what its answers speak for. */
+export type OfferQuestion = z.infer<typeof questionSchema>;
+
 /** One reason why an offer is dangerous, with the patterns by which it is seen. */
 export type FlagContent = Omit<z.infer<typeof flagSchema>, 'patterns' | 'unless' | 'accents'> & {
   pattern: RegExp | undefined;
@@ -72,6 +83,7 @@ export interface OfferContent {
   flags: readonly FlagContent[];
   signs: readonly SignContent[];
   combinations: readonly Combination[];
+  questions: readonly OfferQuestion[];
   elements: ReadonlyMap<string, RegExp>;
   /** By id of the register of countries. */
   countries: ReadonlyMap<string, RegExp>;
@@ -102,6 +114,7 @@ export function loadOfferContent(root: string): OfferContent {
   return {
     flags,
     signs,
+    questions: read('questions', z.array(questionSchema)),
     combinations: checkedCombinations(read('combinations', z.array(combinationSchema)), flags),
     elements: byName(cues.elements),
     countries: byName(cues.countries),

@@ -6,7 +6,7 @@ import { OfferDesk } from '../bot/offers/offer-desk';
 import { Library } from '../bot/replies/library';
 import { Responder } from '../bot/respond';
 import { createCountryFinder } from '../bot/understanding/places';
-import type { Reading } from '../bot/understanding/reader';
+import type { Reader, Reading } from '../bot/understanding/reader';
 import { toActivity } from '../dialogs/activities';
 import { createDialogs } from '../dialogs/index';
 import { checkContent } from '../knowledge/check';
@@ -28,11 +28,15 @@ export interface AssistantOptions {
   onOffer?: (offer: OfferCheck) => void;
 }
 
-/** Reads content and model, checks them, and gives the runner of turns; raises with what is wrong. */
-export function loadAssistant({ paths, now, onReading, onOffer }: AssistantOptions): {
+export interface LoadedAssistant {
   runTurn: RunTurn;
   library: Library;
-} {
+  offers: OfferDesk;
+  read: Reader;
+}
+
+/** Reads content and model, checks them, and gives the runner of turns; raises with what is wrong. */
+export function loadAssistant({ paths, now, onReading, onOffer }: AssistantOptions): LoadedAssistant {
   const content = loadContent(paths.knowledge);
   const today = () => todayInVietnam(now());
   const broken = checkContent(content, today()).filter(({ breaks }) => breaks);
@@ -51,12 +55,12 @@ export function loadAssistant({ paths, now, onReading, onOffer }: AssistantOptio
   const offers = new OfferDesk(checkOffer, offerContent, library);
   const parts = {
     responder: new Responder({ library, read, offers }),
-    createDialogs: createDialogs(library),
+    createDialogs: createDialogs(library, offers),
     toActivity,
     caseFor: caseIdentity,
     now,
     ...(onReading && { onReading }),
     ...(onOffer && { onOffer }),
   };
-  return { runTurn: createTurnRunner((storage) => new Assistant(parts, storage)), library };
+  return { runTurn: createTurnRunner((storage) => new Assistant(parts, storage)), library, offers, read };
 }

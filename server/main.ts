@@ -17,6 +17,8 @@ import { Lanes } from './conversations/lane';
 import { ConversationWorker } from './conversations/worker';
 import { createApp } from './http/app';
 import { createMetrics } from './http/metrics';
+import { createPictureReader } from './offers/pictures/picture-reader';
+import { createOfferRoutes } from './offers/routes';
 import { projectPaths } from './paths';
 import { sweepOld } from './retention';
 import { createStaffApi } from './staff/api/router';
@@ -66,7 +68,7 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
   const metrics = createMetrics();
   const live = new LiveBus();
   const now = Date.now;
-  const { runTurn, library } = loadAssistant({
+  const { runTurn, library, offers, read } = loadAssistant({
     paths,
     now,
     onReading: ({ intent, urgency }) => metrics.readings.inc({ intent, urgency }),
@@ -111,7 +113,9 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
   const { pager, courier } = paging;
   const watch = new Watch({ owner, store, cases, duty: new Duty(store, now), pager, live, logger, now });
   const staffApi = createStaffApi({ store, cases, live, logger, publicUrl, pushKey: paging.publicKey, now });
-  const routers = [...channels.flatMap((channel) => channel.routes ?? []), staffApi];
+  const pictures = createPictureReader();
+  const offerRoutes = createOfferRoutes({ offers, read, pictures, dist: paths.dist });
+  const routers = [...channels.flatMap((channel) => channel.routes ?? []), offerRoutes, staffApi];
   const server = createServer(createApp({ store, metrics, logger, routers, dist: paths.dist, publicUrl }));
   server.on('upgrade', (request, socket, head) => {
     if (!channels.some((channel) => channel.upgrade?.(request, socket, head))) socket.destroy();

@@ -1,7 +1,8 @@
 import type { Combination, FlagContent, FlagWeight, OfferContent, SignContent } from '../../knowledge/offers';
 import type { EvidenceFinder } from './evidence';
-import type { Flag, Offer, Verdict } from './offer';
+import { BETWEEN_QUOTES, type Flag, type Offer, type Verdict } from './offer';
 import { type Rates, feeOverCeiling, monthlyPay } from './offer-sums';
+import { POINTS, TOO_MUCH, holds } from './weigh';
 
 /** What was found out about an offer. */
 export interface Judgement {
@@ -10,9 +11,6 @@ export interface Judgement {
   signs: Flag[];
 }
 
-const POINTS: Record<FlagWeight, number> = { deadly: 10, strong: 2, weak: 1, trait: 0 };
-/** So many points of flags that are not deadly make an offer dangerous all the same. */
-const TOO_MUCH = 10;
 /** A lawful advert may carry one weak flag ("liên hệ Zalo"), no more. */
 const TOLERATED = 1;
 /** Less known than this, and nothing against it: there is nothing to judge. */
@@ -93,15 +91,10 @@ function traitsOf(offer: Offer, signs: Signs, rates: Rates): Traits {
   ]);
 }
 
-function holds({ all, some, least, none }: Combination, known: ReadonlySet<string>): boolean {
-  if (!all.every((name) => known.has(name)) || none.some((name) => known.has(name))) return false;
-  return !some.length || some.filter((name) => known.has(name)).length >= least;
-}
-
 /** A combination quotes the most telling of its parts. */
 function quoteOf({ all, some }: Combination, raised: ReadonlyMap<string, Flag>): string | undefined {
   const quotes = [...all, ...some].flatMap((id) => raised.get(id)?.quote ?? []);
-  return quotes.length ? quotes.slice(0, 2).join('” … “') : undefined;
+  return quotes.length ? quotes.slice(0, 2).join(BETWEEN_QUOTES) : undefined;
 }
 
 const weightOf = (id: string, byId: ReadonlyMap<string, FlagContent>): FlagWeight => byId.get(id)?.weight ?? 'trait';

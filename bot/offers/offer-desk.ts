@@ -6,11 +6,24 @@ import type { Reply } from '../replies/reply';
 import type { Heard, Talk } from '../talk';
 import type { Reading } from '../understanding/reader';
 import { isOffer } from './detect';
-import type { CheckOffer, OfferCheck, RememberedOffer } from './offer';
-import { offerBesideEmergency, offerQuestions, offerReply } from './offer-reply';
+import { type CheckOffer, type Flag, OFFER_TEXT, type OfferCheck, type RememberedOffer } from './offer';
+import { type Answer, type Answers, guidedVerdict, nextQuestion } from './guided-check';
+import { mostTelling, offerBesideEmergency, offerReply, questionsFor, questionsReply } from './offer-reply';
 
 /** An advert is kept up to this length, for the report of it. */
 const KEPT_LENGTH = 3_000;
+
+/** So many reasons are told to staff. */
+const MOST_FACTS = 6;
+
+/** What is said of an offer, in parts. */
+export interface OfferWords {
+  heading: string;
+  next: string;
+  notes: string[];
+  flags: Flag[];
+  signs: Flag[];
+}
 
 /** Everything that the bot does about offers: hears them, judges them, speaks of them. */
 export class OfferDesk {
@@ -30,6 +43,11 @@ export class OfferDesk {
     return isOffer(text, check, reading) ? check : undefined;
   }
 
+  /** The check of a text that is meant to be an offer. */
+  check(text: string): OfferCheck {
+    return this.#check(text);
+  }
+
   reply(check: OfferCheck): Reply {
     return offerReply(this.#library, check);
   }
@@ -42,7 +60,7 @@ export class OfferDesk {
   answer(id: string, heard: Heard, talk: Talk): { reply: Reply; handoff?: HandoffRequest } {
     switch (id) {
       case 'questions':
-        return { reply: offerQuestions(this.#library, this.#content, talk.offer?.flags ?? []) };
+        return { reply: questionsReply(this.#library, this.questionsFor(talk.offer?.flags ?? [])) };
       case 'report':
         return this.#forStaff('offer_reported', heard, talk);
       case 'paid':
@@ -52,7 +70,60 @@ export class OfferDesk {
     }
   }
 
-  remembered(text: string, { verdict, flags }: OfferCheck): RememberedOffer {
+  questionsFor(flags: readonly string[]): string[] {
+    return questionsFor(this.#content, flags);
+  }
+
+  /** What the reader is told of these flags; ids that there are none of are left out. */
+  reasons(ids: readonly string[]): string[] {
+    return ids.flatMap((id) => this.#content.flags.find((flag) => flag.id === id)?.why ?? []);
+  }
+
+  /** The parts of a reply, for a page that draws them itself. */
+  words(check: OfferCheck): OfferWords {
+    const phrase = (name: string) => this.#library.phrase(name);
+    return {
+      heading: phrase(`offer_${check.verdict}`),
+      next: phrase(`offer_next_${check.verdict}`),
+      notes: [
+        ...(check.foreign ? [phrase('offer_foreign')] : []),
+        ...(check.shortened ? [phrase('offer_shortened')] : []),
+      ],
+      flags: mostTelling(check.flags),
+      signs: check.verdict === 'ok' ? mostTelling(check.signs) : [],
+    };
+  }
+
+  /** The next question of the guided check, or undefined when enough is known. */
+  nextQuestion(answers: Answers): { id: string; reply: Reply } | undefined {
+    const question = nextQuestion(this.#content, answers);
+    return question && { id: question.id, reply: this.#question(question.text) };
+  }
+
+  /** The same question once more, after something that is no answer to it. */
+  askAgain(id: string): Reply {
+    const text = this.#content.questions.find((question) => question.id === id)?.text ?? '';
+    return this.#question(`${this.#library.phrase('offer_ask_again')}\n${text}`);
+  }
+
+  /** The verdict on the answers, and what is remembered of it. */
+  conclude(answers: Answers): { reply: Reply; offer: RememberedOffer } {
+    const judged = guidedVerdict(this.#content, answers);
+    const told = this.#content.questions.flatMap(({ id, text }) => {
+      const answer = answers[id];
+      return answer ? [`${text} – ${this.#library.phrase(`offer_answer_${answer}`)}`] : [];
+    });
+    return { reply: offerReply(this.#library, judged), offer: this.remembered(told.join('\n'), judged) };
+  }
+
+  #question(text: string): Reply {
+    const answer = (id: Answer) => this.#library.choice(`offer_answer_${id}`, { name: 'answer', id });
+    const way = (id: string) => this.#library.choice(`button_offer_${id}`, { name: 'offer', id });
+    const stop = this.#library.choice('button_stop', { name: 'stop' });
+    return { text, choices: [answer('yes'), answer('no'), answer('unknown'), way('paid'), way('leaving'), stop] };
+  }
+
+  remembered(text: string, { verdict, flags }: Pick<OfferCheck, 'verdict' | 'flags'>): RememberedOffer {
     return { text: text.slice(0, KEPT_LENGTH), verdict, flags: flags.map(({ id }) => id) };
   }
 
@@ -61,7 +132,7 @@ export class OfferDesk {
     const request = handoffRequest(heard, talk, 3);
     const { offer } = talk;
     const handoff = offer
-      ? { ...request, summary: summaryOf(offer.text), facts: [...request.facts, ...offerFacts(offer)] }
+      ? { ...request, summary: summaryOf(offer.text), facts: [...request.facts, ...this.#facts(offer)] }
       : request;
     const text = [phrase, 'report_offer'].map((name) => this.#library.phrase(name, { code: handoff.caseCode }));
     const choices = [
@@ -70,13 +141,13 @@ export class OfferDesk {
     ];
     return { reply: { text: text.join('\n\n'), choices }, handoff };
   }
-}
 
-/** What staff are told of an offer: its words, and what speaks against it. */
-function offerFacts({ text, verdict, flags }: RememberedOffer): HandoffFact[] {
-  return [
-    { name: 'offer_text', value: text },
-    { name: 'offer_verdict', value: verdict },
-    { name: 'offer_flags', value: flags.join(', ') },
-  ];
+  /** What staff are told of an offer: its words, and what speaks against it. */
+  #facts({ text, verdict, flags }: RememberedOffer): HandoffFact[] {
+    return [
+      { name: OFFER_TEXT, value: text },
+      { name: 'offer_verdict', value: this.#library.phrase(`offer_verdict_${verdict}`) },
+      { name: 'offer_flags', value: this.reasons(flags).slice(0, MOST_FACTS).join(' ') },
+    ];
+  }
 }

@@ -40,6 +40,9 @@ export interface Flag {
   quote?: string;
 }
 
+/** Stands between two quotes for one reason. */
+export const BETWEEN_QUOTES = '” … “';
+
 /** dangerous: stop · suspicious: check before paying · ok: lawful as written, still check the licence · unknown: too little. */
 export type Verdict = 'dangerous' | 'suspicious' | 'ok' | 'unknown';
 
@@ -58,6 +61,9 @@ export interface OfferCheck {
   /** Only the beginning and the end of a very long text were read. */
   shortened: boolean;
 }
+
+/** The fact that holds the words of a reported advert. */
+export const OFFER_TEXT = 'offer_text';
 
 /** What is remembered of the offer last checked, so that it can be reported and asked about. */
 export interface RememberedOffer {

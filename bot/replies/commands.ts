@@ -7,6 +7,7 @@ export type Command =
   | { name: 'section'; id: string; n: number }
   | { name: 'source'; id: string }
   | { name: 'offer'; id: string }
+  | { name: 'answer'; id: 'yes' | 'no' | 'unknown' }
   | { name: 'staff' }
   | { name: 'report' }
   | { name: 'withdraw' }
@@ -15,6 +16,7 @@ export type Command =
   | { name: 'start' };
 
 const PLAIN = ['staff', 'report', 'withdraw', 'skip', 'stop', 'start'] as const;
+const ANSWERS: readonly string[] = ['yes', 'no', 'unknown'];
 const WITH_ID = ['article', 'section', 'source', 'offer'] as const;
 
 /** Writes a command as the value of a choice. */
@@ -30,6 +32,7 @@ export function parseCommand(value: unknown): Command | undefined {
   const plain = PLAIN.find((known) => known === name);
   if (plain) return { name: plain };
   const withId = WITH_ID.find((known) => known === name);
+  if (name === 'answer') return ANSWERS.includes(id) ? { name, id: id as 'yes' | 'no' | 'unknown' } : undefined;
   if (!withId || !/^[a-z0-9-]{1,80}$/.test(id)) return undefined;
   if (withId !== 'section') return { name: withId, id };
   return /^\d{1,2}$/.test(n) ? { name: 'section', id, n: Number(n) } : undefined;

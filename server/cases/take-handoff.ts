@@ -3,6 +3,7 @@ import type { LiveBus } from '../conversations/events';
 import type { TakeHandoff } from '../conversations/turn';
 import type { Case, NewMessage } from '../store/records';
 import { codeTerm } from '../store/store';
+import { advertTerms, withEarlierReports } from './adverts';
 import { type EditorPorts, editCase, timed } from './editor';
 import { caseIdentity } from './identity';
 import { type Asked, addAfterword, hasJoined, isAfterword, joinCase, openCase, withdrawCase } from './joining';
@@ -37,7 +38,7 @@ export function createTakeHandoff(ports: Ports, tell: Tell): TakeHandoff {
 
   async function index({ id }: Case, { item, request }: Asked): Promise<void> {
     const terms = termsIn(item.text ?? '', ...request.facts.map(({ value }) => value));
-    await cases.index(id, [...terms, codeTerm(request.caseCode)]);
+    await cases.index(id, [...terms, ...advertTerms(request), codeTerm(request.caseCode)]);
   }
 
   async function edit({ id }: Case, change: typeof joinCase, asked: Asked): Promise<Case> {
@@ -86,7 +87,8 @@ export function createTakeHandoff(ports: Ports, tell: Tell): TakeHandoff {
   return async (conversationId, address, item, event) => {
     if (event.name !== HANDOFF_INITIATE) return;
     const { id, receivedAt, activity } = item;
-    const asked = { item: { id, receivedAt, text: activity.text }, request: event.value as HandoffRequest };
+    const request = await withEarlierReports(cases, event.value as HandoffRequest);
+    const asked = { item: { id, receivedAt, text: activity.text }, request };
     await take({ conversationId, channel: address.channel }, asked);
   };
 }

@@ -26,7 +26,7 @@ const steps = [
       'tsconfig.build.json',
     ],
     only: /\.(ts|json)$/,
-    never: /server\/(staff\/console|channels\/web\/page)\//,
+    never: /server\/(staff\/console|channels\/web\/page|offers\/page)\//,
     result: 'server/main.js',
     command: [bin('typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
   },
@@ -42,6 +42,12 @@ const steps = [
     inputs: ['server/channels/web/page', 'vite.page.config.mjs'],
     result: 'page/index.html',
     command: [bin('vite/bin/vite.js'), 'build', '-c', 'vite.page.config.mjs', '--logLevel', 'warn'],
+  },
+  {
+    name: 'check page',
+    inputs: ['server/offers/page', 'vite.check.config.mjs'],
+    result: 'check/index.html',
+    command: [bin('vite/bin/vite.js'), 'build', '-c', 'vite.check.config.mjs', '--logLevel', 'warn'],
   },
   {
     name: 'console',

@@ -1,0 +1,125 @@
+import path from 'node:path';
+import express, { type ErrorRequestHandler, type RequestHandler, type Response, Router } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import { z } from 'zod';
+import type { OfferCheck } from '../../bot/offers/offer';
+import type { OfferDesk } from '../../bot/offers/offer-desk';
+import type { Reader } from '../../bot/understanding/reader';
+import { statusIn } from '../http/error-status';
+import { drawCard } from './card/card';
+import { PictureError, type PictureProblem } from './pictures/picture-error';
+import type { PictureReader } from './pictures/picture-reader';
+import { MOST_BYTES } from './pictures/prepare';
+import { BUSY, PICTURE_PROBLEMS } from './texts';
+
+export interface OfferRoutesParts {
+  offers: OfferDesk;
+  read: Reader;
+  pictures: PictureReader;
+  /** Where the built page lies: `check/` below it. */
+  dist: string;
+}
+
+/** Calls a minute from one address: a whole school or village may share it. */
+const LIMITS = { checks: 600, pictures: 60 };
+/** A paste of 100,000 letters with accents takes up to three bytes each, and JSON some more. */
+const TEXT_BYTES = '512kb';
+/** Below this the reader should look through what was read. */
+const SURE = 75;
+
+/** The picture itself is the body, whatever it says that it is. */
+const wholeBody = express.raw({ type: () => true, limit: MOST_BYTES });
+
+const asked = z.strictObject({ text: z.string().max(200_000) });
+const card = z.object({
+  v: z.enum(['dangerous', 'suspicious', 'ok', 'unknown']),
+  f: z
+    .string()
+    .regex(/^[a-z-]*(,[a-z-]+){0,9}$/)
+    .default(''),
+});
+
+const STATUS: Record<PictureProblem, number> = {
+  not_a_picture: 415,
+  too_large: 413,
+  animated: 415,
+  broken: 422,
+  too_slow: 422,
+  busy: 503,
+  no_text: 422,
+};
+
+/** The page `/kiem-tra` and what it calls. Nothing that comes in is kept, logged or sent on. */
+export function createOfferRoutes({ offers, read, pictures, dist }: OfferRoutesParts): Router {
+  const router = Router();
+  router.post('/kiem-tra/xem', perMinute(LIMITS.checks), express.json({ limit: TEXT_BYTES }), (request, response) => {
+    const parsed = asked.safeParse(request.body);
+    if (!parsed.success) {
+      response.status(400).json({ error: 'text' });
+      return;
+    }
+    const check = offers.check(parsed.data.text);
+    const urgent = read(parsed.data.text).urgency === 'emergency';
+    response.set('Cache-Control', 'no-store').json({ ...answerOf(offers, check), urgent });
+  });
+  router.post('/kiem-tra/anh', perMinute(LIMITS.pictures), wholeBody, async (request, response) => {
+    const bytes: unknown = request.body;
+    if (!Buffer.isBuffer(bytes)) {
+      refuse(response, 'not_a_picture');
+      return;
+    }
+    try {
+      const { text, confidence } = await pictures.read(bytes);
+      response.set('Cache-Control', 'no-store').json({ text, sure: confidence >= SURE });
+    } catch (error) {
+      if (!(error instanceof PictureError)) throw error;
+      refuse(response, error.code);
+    }
+  });
+  router.use('/kiem-tra/anh', refuseTooLarge);
+  router.get('/kiem-tra/the.png', perMinute(LIMITS.checks), (request, response) => {
+    const parsed = card.safeParse(request.query);
+    if (!parsed.success) {
+      response.status(400).type('text').send('Bad request');
+      return;
+    }
+    const reasons = offers.reasons(parsed.data.f.split(','));
+    response
+      .set('Cache-Control', 'public, max-age=86400')
+      .type('png')
+      .send(drawCard({ verdict: parsed.data.v, reasons }));
+  });
+  router.use('/kiem-tra', express.static(path.join(dist, 'check'), { setHeaders: cacheHeaders }));
+  return router;
+}
+
+/** What the page shows: the same words as in the chat. */
+function answerOf(offers: OfferDesk, check: OfferCheck) {
+  const questions = offers.questionsFor(check.flags.map(({ id }) => id));
+  return { verdict: check.verdict, ...offers.words(check), questions };
+}
+
+function refuse(response: Response, problem: PictureProblem): void {
+  response.status(STATUS[problem]).json({ error: problem, text: PICTURE_PROBLEMS[problem] });
+}
+
+/** A picture that is too large is refused before it is read to its end. */
+const refuseTooLarge: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  if (statusIn(error) === 413) refuse(response, 'too_large');
+  else next(error);
+};
+
+function perMinute(limit: number): RequestHandler {
+  return rateLimit({
+    windowMs: 60_000,
+    limit,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    handler: (_request, response) => void response.status(429).json({ error: 'busy', text: BUSY }),
+  });
+}
+
+function cacheHeaders(response: Response, file: string): void {
+  const fingerprinted = /-[\w-]{8}\.\w+$/.test(file);
+  response.setHeader('Cache-Control', fingerprinted ? 'public, max-age=31536000, immutable' : 'no-cache');
+}

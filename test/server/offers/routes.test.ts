@@ -1,0 +1,77 @@
+import { type Server, createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { loadAssistant } from '../../../server/assistant';
+import { PictureError } from '../../../server/offers/pictures/picture-error';
+import type { PictureReader } from '../../../server/offers/pictures/picture-reader';
+import { createOfferRoutes } from '../../../server/offers/routes';
+import { projectPaths } from '../../../server/paths';
+
+/** Stands in for the threads only, which have tests of their own. */
+const pictures: PictureReader = {
+  read: (bytes) =>
+    bytes.toString() === 'picture'
+      ? Promise.resolve({ text: 'Tuyển gấp', confidence: 90 })
+      : Promise.reject(new PictureError('not_a_picture')),
+  stop: () => Promise.resolve(),
+};
+
+describe('the page /kiem-tra', () => {
+  let server: Server;
+  let base: string;
+  beforeAll(async () => {
+    const { offers, read } = loadAssistant({ paths: projectPaths(), now: () => Date.parse('2026-11-23T12:00:00Z') });
+    server = createServer(express().use(createOfferRoutes({ offers, read, pictures, dist: projectPaths().dist })));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/kiem-tra`;
+  });
+  afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+  const post = (what: string, body: string | Buffer, type: string) =>
+    fetch(`${base}/${what}`, { method: 'POST', body: body as never, headers: { 'Content-Type': type } });
+  const check = async (text: string) => (await post('xem', JSON.stringify({ text }), 'application/json')).json();
+
+  it('is there, and asks search engines and strangers for nothing', async () => {
+    const page = await (await fetch(`${base}/`)).text();
+    expect(page).toMatch(/Việc này có an toàn không/);
+    expect(page).not.toMatch(/https?:\/\//);
+  });
+
+  it('gives the verdict, the reasons and what to do', async () => {
+    expect(await check('Tuyển nữ phục vụ karaoke ở Macau, gửi ảnh toàn thân, lo hết vé')).toMatchObject({
+      verdict: 'dangerous',
+      urgent: false,
+      heading: expect.stringMatching(/NGUY HIỂM/) as string,
+      next: expect.stringMatching(/111/) as string,
+    });
+  });
+
+  it('hears a cry for help in the box', async () => {
+    expect(await check('cứu em với, em đang bị nhốt, họ đánh em')).toMatchObject({ urgent: true });
+  });
+
+  it.each([
+    ['no JSON', '{', 400],
+    ['another shape', '{"txt":"a"}', 400],
+    ['a number', '{"text":1}', 400],
+    ['a megabyte', JSON.stringify({ text: 'a'.repeat(1_000_000) }), 413],
+  ])('refuses %s', async (_, body, status) => {
+    expect((await post('xem', body, 'application/json')).status).toBe(status);
+  });
+
+  it('reads a picture, and says kindly what it cannot read', async () => {
+    expect(await (await post('anh', 'picture', 'image/png')).json()).toEqual({ text: 'Tuyển gấp', sure: true });
+    const refused = await post('anh', '%PDF-1.7', 'application/pdf');
+    expect(refused.status).toBe(415);
+    expect(await refused.json()).toMatchObject({ text: expect.stringMatching(/không phải ảnh/) as string });
+    const giant = await post('anh', Buffer.alloc(9 * 1024 * 1024), 'image/png');
+    expect(giant.status).toBe(413);
+  });
+
+  it('draws a card of known reasons only', async () => {
+    const card = await fetch(`${base}/the.png?v=dangerous&f=tourist-visa,no-such-flag`);
+    expect(card.headers.get('content-type')).toBe('image/png');
+    expect((await fetch(`${base}/the.png?v=dangerous&f=<script>`)).status).toBe(400);
+    expect((await fetch(`${base}/the.png?v=safe`)).status).toBe(400);
+  });
+});

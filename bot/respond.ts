@@ -94,11 +94,19 @@ export class Responder {
     if (BARE_ANSWER.test(heard.text) && talk.handoff.mode === 'bot') return this.#askAboutDanger();
     if (reading.urgency === 'report') return this.#report(heard, reading, talk, offer);
     if (reading.intent === 'talk_to_human' && reading.confidence >= SURE) return this.#askStaff(heard, talk);
-    const found = offer ? this.#understood(this.offers.reply(offer)) : this.#answer(heard.text, reading, talk);
+    const found = offer ? this.#understood(this.offers.reply(offer)) : this.#answerWithSums(heard.text, reading, talk);
     const answer = this.#withQuestion(found, reading);
     if (offer && talk.handoff.mode === 'waiting')
       return { ...answer, handoff: handoffRequest(heard, talk, 3, reading) };
     return talk.handoff.mode === 'waiting' ? this.#whileWaiting(heard, reading, talk, answer) : answer;
+  }
+
+  /** Above the article stands what can be reckoned or looked up for the very question. */
+  #answerWithSums(text: string, reading: Reading, talk: Talk): Decision {
+    const answer = this.#answer(text, reading, talk);
+    const sums = answer.understood ? this.offers.beside(text, reading) : undefined;
+    if (sums === undefined || !answer.reply) return answer;
+    return { ...answer, reply: { ...answer.reply, text: `${sums}\n\n${answer.reply.text}` } };
   }
 
   /** An offer never makes a cry for help less urgent: what is said of it stands below the numbers. */

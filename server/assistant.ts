@@ -1,6 +1,7 @@
 import { Assistant } from '../bot/assistant';
 import { createMoneyFinder } from '../bot/language/money';
 import { createOfferChecker } from '../bot/offers/check-offer';
+import type { CompanyRegister } from '../bot/offers/companies';
 import type { OfferCheck } from '../bot/offers/offer';
 import { OfferDesk } from '../bot/offers/offer-desk';
 import { Library } from '../bot/replies/library';
@@ -24,6 +25,8 @@ import { loadUnderstanding } from './understanding';
 export interface AssistantOptions {
   paths: Pick<ProjectPaths, 'knowledge' | 'model'>;
   now: () => number;
+  /** The list of licensed companies, when one was imported. */
+  companies?: CompanyRegister;
   onReading?: (reading: Reading) => void;
   onOffer?: (offer: OfferCheck) => void;
 }
@@ -36,7 +39,7 @@ export interface LoadedAssistant {
 }
 
 /** Reads content and model, checks them, and gives the runner of turns; raises with what is wrong. */
-export function loadAssistant({ paths, now, onReading, onOffer }: AssistantOptions): LoadedAssistant {
+export function loadAssistant({ paths, now, companies, onReading, onOffer }: AssistantOptions): LoadedAssistant {
   const content = loadContent(paths.knowledge);
   const today = () => todayInVietnam(now());
   const broken = checkContent(content, today()).filter(({ breaks }) => breaks);
@@ -45,14 +48,16 @@ export function loadAssistant({ paths, now, onReading, onOffer }: AssistantOptio
   const { read } = loadUnderstanding(paths, content.countries);
   const library = new Library(content, abbreviations, today);
   const offerContent = loadOfferContent(paths.knowledge);
-  const checkOffer = createOfferChecker({
+  const rates = loadRates(paths.knowledge);
+  const check = createOfferChecker({
     content: offerContent,
     findCountries: createCountryFinder(content.countries),
     findMoney: createMoneyFinder(loadEntityRegisters(paths.knowledge).money),
     abbreviations,
-    rates: loadRates(paths.knowledge).rates,
+    rates: rates.rates,
+    ...(companies && { companies: { register: companies, words: listWords(library, companies) } }),
   });
-  const offers = new OfferDesk(checkOffer, offerContent, library);
+  const offers = new OfferDesk({ check, content: offerContent, library, rates, ...(companies && { companies }) });
   const parts = {
     responder: new Responder({ library, read, offers }),
     createDialogs: createDialogs(library, offers),
@@ -63,4 +68,8 @@ export function loadAssistant({ paths, now, onReading, onOffer }: AssistantOptio
     ...(onOffer && { onOffer }),
   };
   return { runTurn: createTurnRunner((storage) => new Assistant(parts, storage)), library, offers, read };
+}
+
+function listWords(library: Library, { asOf }: CompanyRegister) {
+  return { listed: library.phrase('company_sign', { date: asOf.split('-').map(Number).reverse().join('/') }) };
 }

@@ -17,6 +17,7 @@ import { Lanes } from './conversations/lane';
 import { ConversationWorker } from './conversations/worker';
 import { createApp } from './http/app';
 import { createMetrics } from './http/metrics';
+import { loadCompanies } from './offers/company-file';
 import { createPictureReader } from './offers/pictures/picture-reader';
 import { createOfferRoutes } from './offers/routes';
 import { projectPaths } from './paths';
@@ -68,9 +69,11 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
   const metrics = createMetrics();
   const live = new LiveBus();
   const now = Date.now;
+  const companies = loadCompanies(config.dataDir);
   const { runTurn, library, offers, read } = loadAssistant({
     paths,
     now,
+    ...(companies && { companies }),
     onReading: ({ intent, urgency }) => metrics.readings.inc({ intent, urgency }),
   });
   const wake = (id: string): void => worker.wake(id);

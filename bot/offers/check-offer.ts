@@ -2,9 +2,11 @@ import type { OfferContent } from '../../knowledge/offers';
 import type { FindMoney } from '../language/money';
 import type { Abbreviations } from '../../knowledge/registers';
 import type { FindCountries } from '../understanding/places';
+import type { CompanyRegister } from './companies';
 import { EvidenceFinder } from './evidence';
 import { createJudge } from './judge';
-import type { CheckOffer, Flag, Offer } from './offer';
+import { type ListWords, lookUpOffer } from './listed';
+import type { CheckOffer, Flag, Offer, OfferCheck } from './offer';
 import { createOfferReader } from './offer-reader';
 import type { Rates } from './offer-sums';
 import { offerText } from './offer-text';
@@ -15,8 +17,15 @@ export interface OfferCheckerParts {
   findMoney: FindMoney;
   abbreviations: Abbreviations;
   rates: Rates;
+  /** The list of licensed companies, when one was imported, and how a find in it is told. */
+  companies?: { register: CompanyRegister; words: ListWords };
 }
 
+/** A part of a message that says at least so much is an advert by itself. */
+const AN_OFFER_OF_ITS_OWN = 3;
+const SHORTEST_PART = 60;
+const MOST_PARTS = 8;
+const LONGEST_SPLIT = 12_000;
 const OTHER_SCRIPTS =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}]/gu;
 /** From this share of letters on a message is not Vietnamese. */
@@ -26,15 +35,35 @@ const MOSTLY_FOREIGN = 0.3;
 export function createOfferChecker(parts: OfferCheckerParts): CheckOffer {
   const read = createOfferReader(parts);
   const judge = createJudge(parts.content, parts.rates);
-  return (message) => {
+  const checkOne = (message: string): OfferCheck => {
     const text = offerText(message, parts.abbreviations);
     const evidence = new EvidenceFinder(text, parts.content);
     const offer = read(text, evidence);
-    const judged = judge(offer, evidence);
+    const { companies } = parts;
+    const judged = judge(offer, evidence, companies && lookUpOffer(offer, companies.register, companies.words));
     const letters = text.written.match(/\p{L}/gu)?.length ?? 0;
     const foreign = (text.written.match(OTHER_SCRIPTS)?.length ?? 0) > letters * MOSTLY_FOREIGN;
     return { offer, ...judged, strength: strengthOf(offer, judged.flags), foreign, shortened: text.shortened };
   };
+  return (message) => {
+    const whole = checkOne(message);
+    if (whole.verdict === 'dangerous') return whole;
+    // Of several adverts in one message a lawful one must not cover for another.
+    return partsOf(message).map(checkOne).find(isDangerousOffer) ?? whole;
+  };
+}
+
+const isDangerousOffer = ({ verdict, strength }: OfferCheck) =>
+  verdict === 'dangerous' && strength >= AN_OFFER_OF_ITS_OWN;
+
+/** Adverts that were pasted one after another: an empty line, or a line of signs, stands between. */
+function partsOf(message: string): string[] {
+  const parts = message
+    .slice(0, LONGEST_SPLIT)
+    .split(/\n\s*(?:[-=*_~]{3,}\s*)?\n/)
+    .filter((part) => part.trim().length >= SHORTEST_PART)
+    .slice(0, MOST_PARTS);
+  return parts.length > 1 ? parts : [];
 }
 
 /** How much a message says that only offers say. */

@@ -1,6 +1,5 @@
-import type { Rates } from './offer-sums';
-import { toDong } from './offer-sums';
 import type { Offer } from './offer';
+import { type Rates, toDong } from './offer-sums';
 
 /** The most that may be charged for service, and how it was reckoned (law 69/2020, article 23 paragraph 4). */
 export interface FeeCeiling {
@@ -15,6 +14,8 @@ export interface FeeCeiling {
   most: number;
   /** Roughly, in đồng. */
   mostInDong: number;
+  /** The length of the contract was not told. */
+  assumed: boolean;
 }
 
 const MONTHS_FOR_ONE_PAY = 12;
@@ -25,7 +26,9 @@ const USUAL_MONTHS = 36;
 
 /** The ceiling for the pay and term that an offer or a question names; undefined when no monthly pay is named. */
 export function feeCeiling(offer: Offer, rates: Rates): FeeCeiling | undefined {
-  const pay = offer.money.find(({ role, period }) => role === 'pay' && (period === 'month' || period === 'once'));
+  const pay = offer.money.find(
+    ({ role, period, currency }) => role === 'pay' && (period === 'month' || period === 'once') && currency in rates,
+  );
   if (!pay) return undefined;
   const months = offer.months ?? USUAL_MONTHS;
   const isSeaman = /tau (?:van tai|hang|bien)/.test(offer.elements.get('job') ?? '');
@@ -38,6 +41,7 @@ export function feeCeiling(offer: Offer, rates: Rates): FeeCeiling | undefined {
     payMonths,
     most,
     mostInDong: toDong({ amount: most, currency: pay.currency }, rates),
+    assumed: offer.months === undefined,
   };
 }
 

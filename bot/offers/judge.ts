@@ -22,11 +22,22 @@ const HIGH_PAY = 14_000_000;
 /** What is known of an offer beside the flags that patterns raise: names that combinations.yaml uses. */
 type Traits = ReadonlySet<string>;
 
+/** What the list of licensed companies says of those that an offer names. */
+export interface Listed {
+  flags: { id: string; quote: string }[];
+  signs: Sign[];
+}
+
+const NOT_LOOKED_UP: Listed = { flags: [], signs: [] };
+
+/** A sign of lawfulness: whether work abroad needs one like it, and whether it counts for work at home. */
+type Sign = Flag & { proof: boolean; domestic: boolean };
+
 /** Weighs what speaks against an offer and what speaks for it. */
 export function createJudge(content: OfferContent, rates: Rates) {
   const byId = new Map(content.flags.map((flag) => [flag.id, flag]));
-  return (offer: Offer, evidence: EvidenceFinder): Judgement => {
-    const signs = signsIn(content.signs, evidence);
+  return (offer: Offer, evidence: EvidenceFinder, listed: Listed = NOT_LOOKED_UP): Judgement => {
+    const signs = [...signsIn(content.signs, evidence), ...listed.signs];
     const raised = new Map<string, Flag>();
     const raise = (id: string, quote?: string) => {
       const flag = byId.get(id);
@@ -38,6 +49,7 @@ export function createJudge(content: OfferContent, rates: Rates) {
       if (found) raise(flag.id, found.quote);
     }
     raiseComputed(offer, signs, rates, raise);
+    for (const { id, quote } of listed.flags) raise(id, quote);
     for (const combination of content.combinations) {
       const known = new Set([...raised.keys(), ...traitsOf(offer, signs, rates)]);
       if (holds(combination, known)) raise(combination.flag, quoteOf(combination, raised));
@@ -51,17 +63,14 @@ export function createJudge(content: OfferContent, rates: Rates) {
   };
 }
 
-function signsIn(
-  signs: readonly SignContent[],
-  evidence: EvidenceFinder,
-): (Flag & { proof: boolean; domestic: boolean })[] {
+function signsIn(signs: readonly SignContent[], evidence: EvidenceFinder): Sign[] {
   return signs.flatMap(({ id, says, pattern, proof, domestic }) => {
     const found = evidence.mention(pattern);
     return found ? [{ id, why: says, quote: found.quote, proof, domestic }] : [];
   });
 }
 
-type Signs = ReturnType<typeof signsIn>;
+type Signs = readonly Sign[];
 const isProven = (signs: Signs) => signs.some(({ proof }) => proof);
 
 /** Flags that no pattern shows: sums, what is missing, rules of one market. */

@@ -1,15 +1,21 @@
-import type { OfferContent } from '../../knowledge/offers';
+import type { OfferContent, RatesContent } from '../../knowledge/offers';
+import type { Intent } from '../../knowledge/schema';
 import type { HandoffFact, HandoffRequest } from '../handoff';
 import { handoffRequest, summaryOf } from '../handoff-request';
 import type { Library } from '../replies/library';
 import type { Reply } from '../replies/reply';
 import type { Heard, Talk } from '../talk';
 import type { Reading } from '../understanding/reader';
+import type { CompanyRegister } from './companies';
 import { isOffer } from './detect';
+import { feeCeiling } from './fee-ceiling';
 import { type CheckOffer, type Flag, OFFER_TEXT, type OfferCheck, type RememberedOffer } from './offer';
 import { type Answer, type Answers, guidedVerdict, nextQuestion } from './guided-check';
+import { ceilingText, lookUpText } from './looked-up-text';
 import { mostTelling, offerBesideEmergency, offerReply, questionsFor, questionsReply } from './offer-reply';
 
+/** Questions for which a sum may be reckoned. */
+const MONEY_QUESTIONS: readonly Intent[] = ['fees_deposits', 'market_info'];
 /** An advert is kept up to this length, for the report of it. */
 const KEPT_LENGTH = 3_000;
 
@@ -25,16 +31,42 @@ export interface OfferWords {
   signs: Flag[];
 }
 
+interface DeskParts {
+  check: CheckOffer;
+  content: OfferContent;
+  library: Library;
+  rates: RatesContent;
+  companies?: CompanyRegister;
+}
+
 /** Everything that the bot does about offers: hears them, judges them, speaks of them. */
 export class OfferDesk {
   readonly #check: CheckOffer;
   readonly #content: OfferContent;
   readonly #library: Library;
+  readonly #rates: RatesContent;
+  readonly #companies: CompanyRegister | undefined;
 
-  constructor(check: CheckOffer, content: OfferContent, library: Library) {
+  constructor({ check, content, library, rates, companies }: DeskParts) {
     this.#check = check;
     this.#content = content;
     this.#library = library;
+    this.#rates = rates;
+    this.#companies = companies;
+  }
+
+  /** What is reckoned or looked up for a question, to stand above the article that answers it. */
+  beside(text: string, { intent, entities }: Pick<Reading, 'intent' | 'entities'>): string | undefined {
+    if (MONEY_QUESTIONS.includes(intent)) {
+      const ceiling = feeCeiling(this.#check(text).offer, this.#rates.rates);
+      return ceiling && ceilingText(this.#library, ceiling, this.#rates.as_of);
+    }
+    const named = intent === 'check_company' ? entities.companies[0]?.text : undefined;
+    return named === undefined ? undefined : this.#inList(named);
+  }
+
+  #inList(named: string): string | undefined {
+    return this.#companies && lookUpText(this.#library, this.#companies, named);
   }
 
   /** The check of the offer in a message, or undefined when it holds none. */

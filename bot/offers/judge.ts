@@ -14,7 +14,7 @@ export interface Judgement {
 /** A lawful advert may carry one weak flag ("liên hệ Zalo"), no more. */
 const TOLERATED = 1;
 /** Less known than this, and nothing against it: there is nothing to judge. */
-const ENOUGH_TO_JUDGE = 3;
+const ENOUGH_TO_JUDGE = 2;
 const SCAM_COUNTRIES = ['cambodia', 'myanmar', 'laos'];
 /** Unskilled work that pays as much a month, in đồng, is a lure where wages are low. */
 const HIGH_PAY = 14_000_000;
@@ -96,7 +96,7 @@ function traitsOf(offer: Offer, signs: Signs, rates: Rates): Traits {
     ...(pay !== undefined ? ['pay'] : []),
     ...((pay ?? 0) >= HIGH_PAY ? ['high-pay'] : []),
     ...(offer.money.some(({ role }) => role === 'fee' || role === 'deposit') ? ['fee'] : []),
-    ...(isProven(signs) && signs.length > 1 ? ['lawful'] : []),
+    ...(isLawful(offer, signs) || (offer.agency && signs.length > 2) ? ['lawful'] : []),
   ]);
 }
 
@@ -141,7 +141,7 @@ function isLawful({ abroad, agency }: Offer, signs: Signs): boolean {
 }
 
 /** How many things an offer says that it can be judged by. */
-function knownOf({ elements, money, agency, licence }: Offer): number {
+function knownOf({ elements, money, agency, licence, countries }: Offer): number {
   const told = ['job', 'lure', 'contact', 'recruit'].filter((name) => elements.has(name)).length;
-  return told + Math.min(money.length, 2) + (agency ? 1 : 0) + (licence ? 1 : 0);
+  return told + Math.min(money.length, 2) + [agency, licence, countries[0]].filter(Boolean).length;
 }

@@ -3,10 +3,10 @@ import type { MoneyRole, OfferMoney, Period } from './offer';
 
 /** What stands before an amount tells what it is for; the nearest word counts. */
 const ROLE_WORDS: readonly (readonly [MoneyRole, RegExp])[] = [
-  ['pay', /\b(?:luong|thu nhap|lcb|tien cong|cong|lg|lai|kiem|salary|底薪|月薪)\b/g],
+  ['pay', /\b(?:luong|thu nhap|lcb|tien cong|cong|lg|lai|kiem|thu viec|thang dau|salary|底薪|月薪)\b/g],
   ['deposit', /\b(?:coc|giu cho|giu suat|dat truoc|ky quy)\b/g],
   ['advance', /\b(?:ung|cho truoc|tang gia dinh|cho muon|tra truoc cho)\b/g],
-  ['fee', /\b(?:phi|chi phi|tron goi|tong|dong|nop|het|mat|ton|tra|le phi|dich vu|moi gioi)\b/g],
+  ['fee', /\b(?:phi|chi phi|tron goi|tong|dong|nop|het|mat|ton|le phi|dich vu|moi gioi|lo tron|tien ve|bao tron)\b/g],
   ['reward', /\b(?:sinh le|hau ta|boi duong|thu lao|tien cuoi|cam on|bieu|phu cap)\b/g],
 ];
 const LOOK_BACK = 45;
@@ -27,7 +27,7 @@ export function rolesOf(money: readonly Money[], folded: string): OfferMoney[] {
     const before = sentenceBefore(folded, one.at);
     const after = folded.slice(one.at + one.text.length, one.at + one.text.length + 14);
     const period = periodOf(before, after);
-    return { ...one, role: roleOf(before, period), period: period ?? 'once' };
+    return { ...one, role: roleOf(before), period: period ?? 'once' };
   });
 }
 
@@ -43,12 +43,13 @@ function periodOf(before: string, after: string): Period | undefined {
   );
 }
 
-function roleOf(before: string, period: Period | undefined): MoneyRole {
+/** An amount without a word before it is pay: what must be paid is called by a name. */
+function roleOf(before: string): MoneyRole {
   const places = ROLE_WORDS.map(([role, pattern]) => {
     const last = Array.from(before.matchAll(pattern)).at(-1);
     return { role, at: last?.index ?? -1 };
   }).sort((a, b) => b.at - a.at);
   const [nearest] = places;
   if (nearest && nearest.at >= 0) return nearest.role;
-  return period ? 'pay' : 'fee';
+  return 'pay';
 }

@@ -1,9 +1,9 @@
 import type { Combination, FlagWeight } from '../../knowledge/offers';
 
 /** What a flag counts. */
-export const POINTS: Record<FlagWeight, number> = { deadly: 10, strong: 2, weak: 1, trait: 0 };
-/** From so many points on an offer is dangerous: one deadly flag, or very many others. */
-export const TOO_MUCH = 10;
+export const POINTS: Record<FlagWeight, number> = { deadly: 100, strong: 2, weak: 1, trait: 0 };
+/** From so many points on an offer is dangerous: only a deadly flag has them. Many doubts about money alone stay doubts: "check before you pay". */
+export const TOO_MUCH = 100;
 
 /** Flags that follow from what is known together. */
 export function combined(combinations: readonly Combination[], known: ReadonlySet<string>): string[] {

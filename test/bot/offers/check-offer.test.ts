@@ -5,7 +5,7 @@ const check = loadChecker();
 const share = (rows: LabelledOffer[], holds: (row: LabelledOffer) => boolean) =>
   rows.filter(holds).length / rows.length;
 
-describe.each(['build', 'held'])('adverts that were labelled beforehand: %s', (name) => {
+describe.each(['build', 'held', 'fresh'])('adverts that were labelled beforehand: %s', (name) => {
   const rows = labelledOffers(name);
   const dangerous = rows.filter(({ label }) => label === 'dangerous');
 

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectPaths } from '../server/paths';
 import type { Figure } from './figures';
+import { measureOffers } from './offers';
 import { startPlatform } from './platform';
 import { cleanUp, start } from './processes';
 import { measureReplyTimes } from './reply-times';
@@ -30,6 +31,7 @@ async function measureAll(): Promise<Figure[]> {
     figures.push(...(await measure()));
   };
   await step('understanding', () => measureUnderstanding(texts));
+  await step('offers', measureOffers);
   await step('the model', measureModel);
   const platform = await startPlatform(texts);
   await step('starts', () => measureStarts(platform.base));

@@ -1,0 +1,60 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import AggressiveTokenizerVi from 'natural/lib/natural/tokenizers/aggressive_tokenizer_vi';
+import { createMoneyFinder } from '../bot/language/money';
+import { createOfferChecker } from '../bot/offers/check-offer';
+import type { CheckOffer } from '../bot/offers/offer';
+import { createCountryFinder } from '../bot/understanding/places';
+import { loadContent } from '../knowledge/loader';
+import { loadOfferContent, loadRates } from '../knowledge/offers';
+import { loadAbbreviations, loadEntityRegisters } from '../knowledge/registers';
+import { projectPaths } from '../server/paths';
+import { type Figure, figure } from './figures';
+
+/** The first round only warms up. */
+const ROUNDS = 6;
+
+/** The check of an advert's text, beside cutting the same text into words. */
+export function measureOffers(): Figure[] {
+  const check = loadChecker();
+  const tokenizer = new AggressiveTokenizerVi();
+  const texts = adverts();
+  const floor = {
+    what: "natural's tokenizer on the same text",
+    samples: timesOf(texts, (text) => tokenizer.tokenize(text)),
+  };
+  return [figure('check of an advert', 'ms', timesOf(texts, check), floor)];
+}
+
+function loadChecker(): CheckOffer {
+  const { knowledge } = projectPaths();
+  return createOfferChecker({
+    content: loadOfferContent(knowledge),
+    findCountries: createCountryFinder(loadContent(knowledge).countries),
+    findMoney: createMoneyFinder(loadEntityRegisters(knowledge).money),
+    abbreviations: loadAbbreviations(knowledge),
+    rates: loadRates(knowledge).rates,
+  });
+}
+
+function adverts(): string[] {
+  const folder = path.join(projectPaths().root, 'test/fixtures/offers');
+  return readdirSync(folder).flatMap((name) =>
+    readFileSync(path.join(folder, name), 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => (JSON.parse(line) as { text: string }).text),
+  );
+}
+
+function timesOf(texts: readonly string[], work: (text: string) => unknown): number[] {
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const text of texts) {
+      const began = performance.now();
+      work(text);
+      if (round > 0) times.push(performance.now() - began);
+    }
+  }
+  return times;
+}

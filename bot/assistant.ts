@@ -18,16 +18,19 @@ import {
   type HandoffTakeover,
   nextHandoff,
 } from './handoff';
+import { namedFacts } from './handoff-facts';
 import { handoffRequest } from './handoff-request';
 import { onTheWayOut } from './outgoing';
 import { commandOf, isOwnLabel } from './replies/commands';
 import type { OfferCheck, RememberedOffer } from './offers/offer';
 import type { Reply } from './replies/reply';
 import { isAfterEmergency } from './replies/urgent';
-import { type Decision, type DialogName, type Responder, isSmallTalk } from './respond';
+import { type Decision, type DialogName, type Responder, asksForKnowledge, isSmallTalk } from './respond';
+import { readReturnNumber } from './return-number';
 import { type Safety, mayWrite } from './safety';
 import { handoffAt, isInStandby } from './takeover';
 import { CONTACT, FRESH_TALK, type Heard, JOIN, type Talk, WITHDRAWAL, placeIn, reachable } from './talk';
+import { FEEDBACK, type Feedback, TURN, type TurnOutcome, type TurnReport } from './turn-report';
 import type { Reading } from './understanding/reader';
 
 /** Dialogs of several steps, as the assistant sees them; dialogs/ implements this. */
@@ -37,6 +40,8 @@ export interface Dialogs {
   /** Gives the offer that was checked by questions, when the dialog has ended with one. */
   continue(context: TurnContext): Promise<RememberedOffer | undefined>;
   cancel(context: TurnContext): Promise<void>;
+  /** Asks again what was asked last, after something else was spoken of. */
+  reprompt(context: TurnContext): Promise<void>;
 }
 
 export interface AssistantParts {
@@ -99,11 +104,57 @@ export class Assistant extends ActivityHandler {
     talk.harmless = false;
     await this.#welcomeBack(context, talk);
     talk.handoff = handoffAt(talk.handoff, context.activity);
-    if (talk.handoff.mode === 'staff') return this.#forStaff(context, heard, reading, talk);
-    if (await this.#dialogGoesOn(context, heard, reading, talk)) return;
+    const number = readReturnNumber(heard.text);
+    if (number) return this.#comeBack(context, heard, number, talk);
+    await this.#passOnFeedback(context, heard, talk);
+    const outcome = await this.#answer(context, heard, reading, talk);
+    if (reading) await this.#report(context, reading, outcome);
+  }
+
+  async #answer(context: TurnContext, heard: Heard, reading: Reading | undefined, talk: Talk): Promise<TurnOutcome> {
+    if (talk.handoff.mode === 'staff') {
+      await this.#forStaff(context, heard, reading, talk);
+      return 'staff';
+    }
+    const active = await this.#dialogs.active(context);
+    if (active && this.#isAnswer(active, heard, reading)) {
+      await this.#takeAnswer(context, heard, reading, talk);
+      return 'taken';
+    }
+    const isAside = active !== undefined && active !== 'offer-check' && this.#isAside(heard, reading);
+    if (active && !isAside) await this.#dialogs.cancel(context);
     const decision = this.#parts.responder.respond(heard, reading, talk);
     if (decision.offer) this.#rememberOffer(heard.text, decision.offer, talk);
     await this.#carryOut(context, decision, talk);
+    if (isAside) await this.#dialogs.reprompt(context);
+    this.#keepInMind(context, heard, reading, talk);
+    return decision.handoff ? 'handed' : decision.understood ? 'answered' : 'asked';
+  }
+
+  /** For figures: what became of the message, never what was written. */
+  async #report(context: TurnContext, { intent, urgency }: Reading, outcome: TurnOutcome): Promise<void> {
+    const value: TurnReport = { intent, urgency, outcome };
+    await context.sendActivity({ type: 'event', name: TURN, value });
+  }
+
+  /**
+   * Somebody who has told of a case from another account. Our answer is the same whatever number was written, right or
+   * wrong, since whoever holds the phone may try it: only staff see which case it belongs to.
+   */
+  async #comeBack(context: TurnContext, heard: Heard, number: string, talk: Talk): Promise<void> {
+    const request = { ...handoffRequest(heard, talk, 2), facts: [{ name: 'return_number', value: number }] };
+    await this.#dialogs.cancel(context);
+    await this.#ask(context, request);
+    const wasStaff = talk.handoff.mode === 'staff';
+    talk.handoff = nextHandoff(talk.handoff, { ...request, type: 'initiated' });
+    if (!wasStaff) await this.#say(context, 'come_back');
+  }
+
+  /** What is named before there is a case: staff get it with the case, should there be one. */
+  #keepInMind({ activity }: TurnContext, heard: Heard, reading: Reading | undefined, talk: Talk): void {
+    if (!reading || talk.handoff.mode !== 'bot') return;
+    const facts = namedFacts(heard.text, reading.entities).map((fact) => ({ ...fact, messageId: activity.id ?? '' }));
+    talk.noted = [...(talk.noted ?? []), ...facts].slice(-MOST_NOTED);
   }
 
   #rememberOffer(text: string, offer: OfferCheck, talk: Talk): void {
@@ -229,28 +280,39 @@ export class Assistant extends ActivityHandler {
   }
 
   /** A dialog takes the message as an answer, unless the person wants something else or is in danger. */
-  async #dialogGoesOn(context: TurnContext, heard: Heard, reading: Reading | undefined, talk: Talk): Promise<boolean> {
-    const active = await this.#dialogs.active(context);
-    if (!active) return false;
-    const answersIt = !heard.command || ANSWERS.includes(heard.command.name);
-    const danger =
-      reading?.urgency === 'emergency' && !isAfterEmergency(active) && !isBareAnswer(active, heard, reading);
+  #isAnswer(active: string, heard: Heard, reading: Reading | undefined): boolean {
+    if (heard.command) return ANSWERS.includes(heard.command.name);
+    if (!heard.text) return false;
     // Somebody who finds the advert after all pastes it in the middle of the questions.
-    const pasted = active === 'offer-check' && heard.text.length > LONGEST_ANSWER;
-    const wantsStaff = reading?.intent === 'talk_to_human' && reading.confidence > 0.7;
-    if (answersIt && !danger && !wantsStaff && !pasted && (heard.text || heard.command)) {
-      const offer = await this.#dialogs.continue(context);
-      if (offer) talk.offer = offer;
-      return true;
-    }
-    await this.#dialogs.cancel(context);
-    return false;
+    if (active === 'offer-check' && heard.text.length > LONGEST_ANSWER) return false;
+    if (!reading) return true;
+    const danger =
+      reading.urgency === 'emergency' && !isAfterEmergency(active) && !isBareAnswer(active, heard, reading);
+    const wantsStaff = reading.intent === 'talk_to_human' && reading.confidence > 0.7;
+    const asks = active !== 'offer-check' && asksForKnowledge(heard.text, reading);
+    return !danger && !wantsStaff && !asks;
+  }
+
+  /** Something asked in between: it is answered, and the dialog goes on. */
+  #isAside({ command, text }: Heard, reading: Reading | undefined): boolean {
+    if (command) return 'id' in command;
+    return reading !== undefined && asksForKnowledge(text, reading);
+  }
+
+  /** The dialog asks on; what else the answer names is told to staff beside it. */
+  async #takeAnswer(context: TurnContext, heard: Heard, reading: Reading | undefined, talk: Talk): Promise<void> {
+    const offer = await this.#dialogs.continue(context);
+    if (offer) talk.offer = offer;
+    const facts = reading ? namedFacts(heard.text, reading.entities) : [];
+    if (facts.length && talk.handoff.mode !== 'bot')
+      await this.#ask(context, { ...handoffRequest(heard, talk, 3), facts });
   }
 
   async #carryOut(context: TurnContext, { reply, handoff, dialog, understood }: Decision, talk: Talk): Promise<void> {
     talk.misses = understood ? 0 : talk.misses + 1;
     if (handoff) {
-      await this.#ask(context, handoff);
+      await this.#ask(context, { ...handoff, facts: [...this.#takeNoted(talk), ...handoff.facts] });
+      talk.about = handoff.facts.find(({ name }) => name === 'intent')?.value ?? talk.about;
       talk.handoff = nextHandoff(
         talk.handoff,
         handoff.withdrawn ? { type: 'completed' } : { ...handoff, type: 'initiated' },
@@ -260,6 +322,12 @@ export class Assistant extends ActivityHandler {
       return this.#dialogs.begin(context, dialog, { ...(handoff && { handoff }), ...(reply && { opening: reply }) });
     }
     if (reply) await context.sendActivity(this.#parts.toActivity(reply));
+  }
+
+  #takeNoted(talk: Talk): HandoffFact[] {
+    const noted = talk.noted ?? [];
+    delete talk.noted;
+    return noted;
   }
 
   /** The Bot Framework's way of asking for a person; who hears it opens the case, or adds to it. */
@@ -347,8 +415,33 @@ export class Assistant extends ActivityHandler {
     talk.held = status;
   }
 
-  async #sayStatus(context: TurnContext, { state, staffName = '', caseCode }: HandoffStatus): Promise<void> {
+  async #sayStatus(context: TurnContext, status: HandoffStatus): Promise<void> {
+    const { state, staffName = '', caseCode } = status;
+    if (state === 'completed') return this.#sayCompleted(context, status);
     await this.#say(context, STATUS_PHRASES[state], { name: staffName, code: caseCode });
+  }
+
+  /** Whether it was of help is asked only where nobody is put at risk by the question. */
+  async #sayCompleted(context: TurnContext, { caseId }: HandoffStatus): Promise<void> {
+    const talk = await this.#current(context);
+    const { library } = this.#parts.responder;
+    if (talk.inDanger) return this.#say(context, 'staff_completed_discreetly');
+    talk.feedbackFor = caseId;
+    const text = `${library.phrase('staff_completed')}\n\n${library.phrase('feedback_question')}`;
+    const choices = [
+      library.choice('button_helped', { name: 'helped' }),
+      library.choice('button_unhelped', { name: 'unhelped' }),
+    ];
+    await context.sendActivity(this.#parts.toActivity({ text, choices }));
+  }
+
+  /** What they say of the closed case goes to the figures, once. */
+  async #passOnFeedback(context: TurnContext, { command }: Heard, talk: Talk): Promise<void> {
+    const isFeedback = command?.name === 'helped' || command?.name === 'unhelped';
+    if (!isFeedback || talk.feedbackFor === undefined) return;
+    const value: Feedback = { caseId: talk.feedbackFor, good: command.name === 'helped' };
+    delete talk.feedbackFor;
+    await context.sendActivity({ type: 'event', name: FEEDBACK, value });
   }
 
   async #say(context: TurnContext, phrase: string, slots: Record<string, string> = {}): Promise<void> {
@@ -360,6 +453,9 @@ export class Assistant extends ActivityHandler {
     return this.#talk.get(context, structuredClone(FRESH_TALK));
   }
 }
+
+/** Facts kept in mind before there is a case. */
+const MOST_NOTED = 20;
 
 /** Senders whose turns answer nothing that the person wrote. */
 const OURS = ['staff', 'system'];

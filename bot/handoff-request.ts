@@ -1,4 +1,5 @@
 import type { HandoffFact, HandoffRequest, Priority } from './handoff';
+import { namedFacts } from './handoff-facts';
 import type { Heard, Talk } from './talk';
 import type { Reading } from './understanding/reader';
 
@@ -16,7 +17,7 @@ export function handoffRequest(heard: Heard, talk: Talk, priority: Priority, rea
     priority,
     summary: summaryOf(heard.text),
     facts: [
-      ...(reading ? understoodFacts(reading) : []),
+      ...(reading ? [...understoodFacts(reading), ...namedFacts(heard.text, reading.entities)] : []),
       ...(heard.place ? [{ name: 'place', value: heard.place }] : []),
     ],
   };
@@ -24,8 +25,6 @@ export function handoffRequest(heard: Heard, talk: Talk, priority: Priority, rea
 
 function understoodFacts(reading: Reading): HandoffFact[] {
   const facts: HandoffFact[] = [{ name: 'intent', value: reading.intent }];
-  if (reading.countries.length)
-    facts.push({ name: 'country', value: reading.countries.map(({ name }) => name).join(', ') });
   if (reading.danger.signals.length)
     facts.push({ name: 'signals', value: distinct(reading.danger.signals).slice(0, 5).join(' · ') });
   return facts;

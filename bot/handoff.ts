@@ -83,6 +83,10 @@ const higher = (a: Priority = 3, b: Priority = 3): Priority => (a < b ? a : b);
 export interface HandoffFact {
   name: string;
   value: string;
+  /** The message it was understood from, when that was an earlier one. */
+  messageId?: string;
+  /** Takes the place of what was answered under this name before. */
+  corrects?: boolean;
 }
 
 /** The value of our `handoff.initiate` event: the case to open or, when it is open already, what to add to it. */

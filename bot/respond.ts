@@ -23,7 +23,7 @@ export interface Decision {
 }
 
 /** Every dialog there is. */
-export type DialogName = EmergencyDialog | 'report' | 'offer-check';
+export type DialogName = EmergencyDialog | 'report' | 'missing' | 'offer-check';
 
 /** From here on an answer is given straight away. */
 const SURE = 0.5;
@@ -53,6 +53,18 @@ const SMALL_TALK: readonly Intent[] = ['greeting', 'thanks_bye', 'about_bot', 'a
 /** Whether a message asks nothing, or nothing that was understood. */
 export const isSmallTalk = ({ intent, confidence }: Reading): boolean =>
   confidence < SURE || SMALL_TALK.includes(intent);
+
+/** Words by which people ask; an answer to a question of ours holds none of them. */
+const ASKING =
+  /\?\s*$|(?<![\p{L}])(?:bao nhiêu|bao nhieu|thế nào|the nao|làm sao|lam sao|là gì|la gi|được không|duoc khong)(?![\p{L}])/iu;
+
+/** Whether a message that came in the midst of a dialog asks for knowledge instead of answering. */
+export const asksForKnowledge = (text: string, { intent, confidence, urgency }: Reading): boolean =>
+  urgency === 'none' &&
+  confidence >= SURE &&
+  !SMALL_TALK.includes(intent) &&
+  !FOR_STAFF.includes(intent) &&
+  ASKING.test(text);
 
 interface Parts {
   library: Library;
@@ -155,11 +167,18 @@ export class Responder {
       case 'staff':
         return this.#askStaff(heard, talk);
       case 'report':
-        return { handoff: handoffRequest(heard, talk, 3), dialog: 'report', understood: true };
+        return {
+          handoff: handoffRequest(heard, talk, 3),
+          dialog: talk.about === 'missing_contact' ? 'missing' : 'report',
+          understood: true,
+        };
       case 'withdraw':
         return this.#withdraw(heard, talk);
       case 'start':
         return this.#understood(this.#greeting());
+      case 'helped':
+      case 'unhelped':
+        return this.#understood({ text: this.library.phrase('feedback_thanks'), choices: [] });
       case 'skip':
       case 'answer':
       case 'stop':

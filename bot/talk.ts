@@ -1,4 +1,4 @@
-import type { Handoff, HandoffStatus } from './handoff';
+import type { Handoff, HandoffFact, HandoffStatus } from './handoff';
 import type { RememberedOffer } from './offers/offer';
 import type { Command } from './replies/commands';
 import type { Choice } from './replies/reply';
@@ -21,6 +21,12 @@ export interface Talk {
   heardAt?: number;
   /** They made the chat look harmless: nothing is said that could betray them. */
   harmless?: boolean;
+  /** What was named before there was a case, for staff when there is one. */
+  noted?: HandoffFact[];
+  /** What the last request to staff was about. */
+  about?: string;
+  /** The closed case of which they were asked whether it was of help. */
+  feedbackFor?: string;
   /** News of who answers that could not be told when it came: told when they write again. */
   held?: HandoffStatus;
 }

@@ -4,20 +4,21 @@ import type { Dialogs } from '../bot/assistant';
 import type { RememberedOffer } from '../bot/offers/offer';
 import type { OfferDesk } from '../bot/offers/offer-desk';
 import type { Library } from '../bot/replies/library';
-import { createIntake, intakePrompt } from './intake';
+import { IntakeDialog } from './intake';
 import { OfferCheckDialog, type OfferCheckResult } from './offer-check';
-import { reportIntake } from './report';
+import { missingIntake, reportIntake } from './report';
+import type { Told } from './told';
 import { crisisIntake, safetyIntake, witnessIntake } from './safety';
 
 /** All dialogs that ask for a report. A new one is a file beside these and a name in this list. */
-const INTAKES = [safetyIntake, witnessIntake, crisisIntake, reportIntake];
+const INTAKES = [safetyIntake, witnessIntake, crisisIntake, reportIntake, missingIntake];
 
 /** Makes the dialogs over one conversation's state. */
 export function createDialogs(library: Library, offers: OfferDesk): (state: ConversationState) => Dialogs {
   return (state) => {
     const set = new DialogSet(state.createProperty<DialogState>('dialogs'));
-    set.add(intakePrompt());
-    for (const intake of INTAKES) set.add(createIntake(intake, library));
+    const told = state.createProperty<Told>('told');
+    for (const intake of INTAKES) set.add(new IntakeDialog(intake, library, told));
     set.add(new OfferCheckDialog(offers));
     return {
       active: async (context) => (await set.createContext(context)).stack[0]?.id,
@@ -30,6 +31,10 @@ export function createDialogs(library: Library, offers: OfferDesk): (state: Conv
       continue: async (context) => {
         const dialogs = await set.createContext(context);
         return offerIn((await dialogs.continueDialog()).result);
+      },
+      reprompt: async (context) => {
+        const dialogs = await set.createContext(context);
+        await dialogs.repromptDialog();
       },
       cancel: async (context) => {
         const dialogs = await set.createContext(context);

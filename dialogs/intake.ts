@@ -1,11 +1,14 @@
-import { type DialogTurnResult, TextPrompt, WaterfallDialog, type WaterfallStepContext } from 'botbuilder-dialogs';
+import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
+import type { StatePropertyAccessor, TurnContext } from 'botbuilder-core';
 import { type HandoffFact, HANDOFF_INITIATE, type HandoffRequest } from '../bot/handoff';
 import { parseCommand } from '../bot/replies/commands';
 import type { Library } from '../bot/replies/library';
 import type { Reply } from '../bot/replies/reply';
 import type { DialogName } from '../bot/respond';
+import { returnNumberOf } from '../bot/return-number';
 import type { Safety } from '../bot/safety';
 import { toActivity } from './activities';
+import { type Told, answered, correctable, nextQuestion, skipped, toldSoFar } from './told';
 
 /** What an intake is told when it begins. */
 export interface IntakeOptions {
@@ -19,67 +22,156 @@ export interface IntakeOptions {
 /** A few short questions, one by one, each of which may be skipped; answers go to staff as they come. */
 export interface Intake {
   id: DialogName;
-  /** Names of phrases; the answer becomes a fact of that name. */
+  /** Names of phrases; the answer becomes a fact of that name. A phrase `<name>_label` names it when answers are read back. */
   questions: readonly string[];
   thanks: string;
+  /** Reads the answers back at the end, so that they can be corrected. */
+  readsBack?: boolean;
   /** Gives the phrase with which to leave the person in peace after this answer, or undefined to go on. */
   stopsAfter?: (question: string, answer: string) => string | undefined;
   /** What the answer says about whether it is safe to write to them. */
   safetyIn?: (question: string, answer: string) => Partial<Safety> | undefined;
 }
 
+/** Where an intake stands between turns: what was asked last; nothing while the answers are being read back. */
+interface Place {
+  options: IntakeOptions;
+  asked?: string;
+  /** The question was asked again to correct its answer. */
+  correcting?: boolean;
+}
+
 const ANSWER_LENGTH = 500;
-export const INTAKE_PROMPT = 'intake-answer';
-export const intakePrompt = () => new TextPrompt(INTAKE_PROMPT);
 
-/** Makes the dialog of an intake. */
-export function createIntake(intake: Intake, library: Library): WaterfallDialog<IntakeOptions> {
-  const steps = intake.questions.map((question, n) => async (step: WaterfallStepContext<IntakeOptions>) => {
-    const ended = await takeAnswer(intake, library, step, intake.questions[n - 1]);
-    return (
-      ended ??
-      step.prompt(
-        INTAKE_PROMPT,
-        toActivity(questionReply(library, question, n === 0 ? step.options.opening : undefined)),
-      )
+/** The dialog of an intake. It goes on where it was left, also after days: what was told of a case is not asked again. */
+export class IntakeDialog extends Dialog<IntakeOptions> {
+  constructor(
+    private readonly intake: Intake,
+    private readonly library: Library,
+    private readonly told: StatePropertyAccessor<Told>,
+  ) {
+    super(intake.id);
+  }
+
+  override async beginDialog(dc: DialogContext, options?: IntakeOptions): Promise<DialogTurnResult> {
+    if (!options) throw new Error(`the intake ${this.id} was begun without a case`);
+    const place = placeIn(dc);
+    place.options = options;
+    const told = await this.#told(dc.context, place);
+    const isGoingOn = this.intake.questions.some((question) => told.answers[question] !== undefined);
+    const { opening } = options;
+    if (!opening) return this.#next(dc, isGoingOn ? 'intake_goes_on' : undefined);
+    place.asked = this.intake.questions[0];
+    await dc.context.sendActivity(toActivity(opening));
+    return Dialog.EndOfTurn;
+  }
+
+  override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    const place = placeIn(dc);
+    const command = parseCommand(dc.context.activity.value)?.name;
+    if (command === 'stop') return this.#end(dc, this.intake.thanks);
+    if (place.asked === undefined) return this.#readBackAnswered(dc);
+    if (command === 'skip') return this.#skip(dc, place.asked);
+    return this.#answer(dc, place.asked);
+  }
+
+  /** Asks again what was asked last, after something else was spoken of. */
+  override async repromptDialog(context: TurnContext, instance: DialogInstance): Promise<void> {
+    const place = instance.state as Place;
+    const back = this.library.phrase('intake_back');
+    if (place.asked !== undefined) await context.sendActivity(toActivity(this.#question(place.asked, back)));
+    else await this.#readBack(context, place);
+  }
+
+  async #answer(dc: DialogContext, question: string): Promise<DialogTurnResult> {
+    const place = placeIn(dc);
+    const answer = dc.context.activity.text.slice(0, ANSWER_LENGTH);
+    const fact = { name: question, value: answer, ...(place.correcting && { corrects: true }) };
+    await tellStaff(dc.context, place, fact, this.intake.safetyIn?.(question, answer));
+    await this.told.set(dc.context, answered(await this.#told(dc.context, place), question, answer));
+    const stop = this.intake.stopsAfter?.(question, answer);
+    return stop ? this.#end(dc, stop) : this.#next(dc);
+  }
+
+  async #skip(dc: DialogContext, question: string): Promise<DialogTurnResult> {
+    await this.told.set(dc.context, skipped(await this.#told(dc.context, placeIn(dc)), question));
+    return this.#next(dc);
+  }
+
+  async #next(dc: DialogContext, before?: string): Promise<DialogTurnResult> {
+    const place = placeIn(dc);
+    place.asked = nextQuestion(this.intake.questions, await this.#told(dc.context, place));
+    place.correcting = false;
+    if (place.asked !== undefined) {
+      const first = before && this.library.phrase(before);
+      await dc.context.sendActivity(toActivity(this.#question(place.asked, first)));
+      return Dialog.EndOfTurn;
+    }
+    const isReadBack = this.intake.readsBack && (await this.#readBack(dc.context, place));
+    return isReadBack ? Dialog.EndOfTurn : this.#end(dc, this.intake.thanks);
+  }
+
+  /** Reads the answers back; false when there is none. */
+  async #readBack(context: TurnContext, place: Place): Promise<boolean> {
+    const lines = correctable(this.intake.questions, await this.#told(context, place)).map(({ question, answer }, n) =>
+      this.library.phrase('intake_line', { n: String(n + 1), label: this.library.phrase(`${question}_label`), answer }),
     );
-  });
-  const last = async (step: WaterfallStepContext<IntakeOptions>) => {
-    const ended = await takeAnswer(intake, library, step, intake.questions.at(-1));
-    return ended ?? end(library, step, intake.thanks);
-  };
-  return new WaterfallDialog<IntakeOptions>(intake.id, [...steps, last]);
+    if (!lines.length) return false;
+    const text = this.library.phrase('intake_check', { lines: lines.join('\n') });
+    await context.sendActivity(toActivity({ text, choices: [this.library.choice('button_right', { name: 'stop' })] }));
+    return true;
+  }
+
+  /** The number of a line asks its question again; everything else is one thing more, and the end. */
+  async #readBackAnswered(dc: DialogContext): Promise<DialogTurnResult> {
+    const place = placeIn(dc);
+    const text = dc.context.activity.text.trim();
+    const lines = correctable(this.intake.questions, await this.#told(dc.context, place));
+    const line = /^\d{1,2}$/.test(text) ? lines[Number(text) - 1] : undefined;
+    if (!line) {
+      if (text && !text.startsWith('#'))
+        await tellStaff(dc.context, place, { name: 'intake_more', value: text.slice(0, ANSWER_LENGTH) });
+      return this.#end(dc, this.intake.thanks);
+    }
+    place.asked = line.question;
+    place.correcting = true;
+    await dc.context.sendActivity(toActivity(this.#question(line.question)));
+    return Dialog.EndOfTurn;
+  }
+
+  #question(question: string, before?: string): Reply {
+    const text = [before, this.library.phrase(question)].filter(Boolean).join('\n');
+    const choices = [
+      this.library.choice('button_skip', { name: 'skip' }),
+      this.library.choice('button_stop', { name: 'stop' }),
+    ];
+    return { text, choices };
+  }
+
+  async #end(dc: DialogContext, phrase: string): Promise<DialogTurnResult> {
+    const { caseId, caseCode } = placeIn(dc).options;
+    const text = this.library.phrase(phrase, { code: caseCode, number: returnNumberOf(caseId) });
+    await dc.context.sendActivity(toActivity({ text, choices: [] }));
+    return dc.endDialog();
+  }
+
+  async #told(context: TurnContext, { options: { caseId } }: Place): Promise<Told> {
+    return toldSoFar(await this.told.get(context), caseId);
+  }
 }
 
-function questionReply(library: Library, question: string, opening: Reply | undefined): Reply {
-  if (opening) return opening;
-  const choices = [library.choice('button_skip', { name: 'skip' }), library.choice('button_stop', { name: 'stop' })];
-  return { text: library.phrase(question), choices };
-}
-
-/** Hands the answer to staff; gives the end of the dialog when the person wants no more. */
-async function takeAnswer(
-  intake: Intake,
-  library: Library,
-  step: WaterfallStepContext<IntakeOptions>,
-  question: string | undefined,
-): Promise<DialogTurnResult | undefined> {
-  if (question === undefined) return undefined;
-  const command = parseCommand(step.context.activity.value);
-  if (command?.name === 'stop') return end(library, step, intake.thanks);
-  if (command?.name === 'skip') return undefined;
-  const answer = String(step.result).slice(0, ANSWER_LENGTH);
-  await tellStaff(step, { name: question, value: answer }, intake.safetyIn?.(question, answer));
-  const stop = intake.stopsAfter?.(question, answer);
-  return stop ? end(library, step, stop) : undefined;
-}
+const placeIn = (dc: DialogContext): Place => {
+  if (!dc.activeDialog) throw new Error('no dialog is active');
+  return dc.activeDialog.state as Place;
+};
 
 async function tellStaff(
-  step: WaterfallStepContext<IntakeOptions>,
+  context: TurnContext,
+  { options }: Place,
   fact: HandoffFact,
-  safety: Partial<Safety> | undefined,
+  safety?: Partial<Safety>,
 ): Promise<void> {
-  const { caseId, caseCode, priority } = step.options;
+  const { caseId, caseCode, priority } = options;
   const value: HandoffRequest = {
     caseId,
     caseCode,
@@ -88,15 +180,5 @@ async function tellStaff(
     facts: [fact],
     ...(safety && { safety }),
   };
-  await step.context.sendActivity({ type: 'event', name: HANDOFF_INITIATE, value });
-}
-
-async function end(
-  library: Library,
-  step: WaterfallStepContext<IntakeOptions>,
-  phrase: string,
-): Promise<DialogTurnResult> {
-  const text = library.phrase(phrase, { code: step.options.caseCode });
-  await step.context.sendActivity(toActivity({ text, choices: [] }));
-  return step.endDialog();
+  await context.sendActivity({ type: 'event', name: HANDOFF_INITIATE, value });
 }

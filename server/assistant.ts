@@ -11,7 +11,7 @@ import type { Reader, Reading } from '../bot/understanding/reader';
 import { toActivity } from '../dialogs/activities';
 import { createDialogs } from '../dialogs/index';
 import { checkContent } from '../knowledge/check';
-import { loadContent } from '../knowledge/loader';
+import { type Content, loadContent } from '../knowledge/loader';
 import { loadOfferContent, loadRates } from '../knowledge/offers';
 import { loadAbbreviations, loadEntityRegisters } from '../knowledge/registers';
 import { ContentError } from '../knowledge/yaml-file';
@@ -36,6 +36,7 @@ export interface LoadedAssistant {
   library: Library;
   offers: OfferDesk;
   read: Reader;
+  content: Content;
 }
 
 /** Reads content and model, checks them, and gives the runner of turns; raises with what is wrong. */
@@ -67,7 +68,7 @@ export function loadAssistant({ paths, now, companies, onReading, onOffer }: Ass
     ...(onReading && { onReading }),
     ...(onOffer && { onOffer }),
   };
-  return { runTurn: createTurnRunner((storage) => new Assistant(parts, storage)), library, offers, read };
+  return { runTurn: createTurnRunner((storage) => new Assistant(parts, storage)), library, offers, read, content };
 }
 
 function listWords(library: Library, { asOf }: CompanyRegister) {

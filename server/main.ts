@@ -7,6 +7,8 @@ import { loadAssistant } from './assistant';
 import { Cases } from './cases/cases';
 import { createPaging } from './cases/paging/index';
 import { Watch } from './cases/watch';
+import { phonesIn } from './cases/marks';
+import { createTakeMarks } from './cases/take-marks';
 import type { Channel, ChannelPorts } from './channels/channel';
 import { Findings } from './channels/findings';
 import { channelFactories } from './channels/index';
@@ -14,6 +16,7 @@ import { type Config, ConfigError, readConfig } from './config';
 import { LiveBus } from './conversations/events';
 import { createIntake } from './conversations/intake';
 import { Lanes } from './conversations/lane';
+import { inTurn } from './conversations/turn';
 import { ConversationWorker } from './conversations/worker';
 import { createApp } from './http/app';
 import { createMetrics } from './http/metrics';
@@ -21,6 +24,9 @@ import { loadCompanies } from './offers/company-file';
 import { createPictureReader } from './offers/pictures/picture-reader';
 import { createOfferRoutes } from './offers/routes';
 import { projectPaths } from './paths';
+import { Figures } from './reports/figures';
+import { createProvinceFinder } from './reports/provinces';
+import { createTakeFigures } from './reports/take-turn';
 import { sweepOld } from './retention';
 import { createStaffApi } from './staff/api/router';
 import { Duty } from './staff/duty';
@@ -45,7 +51,13 @@ async function main(): Promise<void> {
   parts.worker.start();
   for (const round of parts.rounds) round.start();
   await announce(config, store, parts.server);
-  const stopSweeping = sweepOld({ store: store.conversations, days: config.retentionDays, now: Date.now, logger });
+  const stopSweeping = sweepOld({
+    store: store.conversations,
+    keepFigures: (before) => parts.figures.keep(before),
+    days: config.retentionDays,
+    now: Date.now,
+    logger,
+  });
   endOnSignal(logger, async () => {
     stopSweeping();
     for (const channel of parts.channels) await channel.stop?.();
@@ -62,6 +74,7 @@ interface Assembled {
   channels: Channel[];
   /** What looks again and again whether there is something to do. */
   rounds: { start(): void; stop(): Promise<void> }[];
+  figures: Figures;
 }
 
 async function assemble(config: Config, store: Store, logger: Logger): Promise<Assembled> {
@@ -70,7 +83,7 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
   const live = new LiveBus();
   const now = Date.now;
   const companies = loadCompanies(config.dataDir);
-  const { runTurn, library, offers, read } = loadAssistant({
+  const { runTurn, library, offers, read, content } = loadAssistant({
     paths,
     now,
     ...(companies && { companies }),
@@ -78,6 +91,8 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
   });
   const wake = (id: string): void => worker.wake(id);
   const cases = new Cases({ store, live, wake, now });
+  const publicPhones = phonesIn(content.facts.values());
+  const figures = new Figures({ store, findProvince: createProvinceFinder(content.provinces) });
   const byName = new Map<string, Channel>();
   const findings = new Findings(logger, now);
   const worker = new ConversationWorker({
@@ -87,7 +102,11 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
     lanes: new Lanes(now),
     findings,
     runTurn,
-    takeHandoff: cases.takeHandoff,
+    takeHandoff: inTurn(
+      cases.takeHandoff,
+      createTakeMarks({ cases: store.cases, live, now, publicPhones }),
+      createTakeFigures({ store, now }),
+    ),
     fallback: () => library.phrase('failed'),
     live,
     metrics,
@@ -115,7 +134,17 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
   const paging = await createPaging({ owner, store, webhook, mail, publicUrl, logger, now, random: Math.random });
   const { pager, courier } = paging;
   const watch = new Watch({ owner, store, cases, duty: new Duty(store, now), pager, live, logger, now });
-  const staffApi = createStaffApi({ store, cases, live, logger, publicUrl, pushKey: paging.publicKey, now });
+  const staffApi = createStaffApi({
+    store,
+    cases,
+    figures,
+    publicPhones,
+    live,
+    logger,
+    publicUrl,
+    pushKey: paging.publicKey,
+    now,
+  });
   const pictures = createPictureReader();
   const offerRoutes = createOfferRoutes({ offers, read, pictures, dist: paths.dist });
   const routers = [...channels.flatMap((channel) => channel.routes ?? []), offerRoutes, staffApi];
@@ -123,7 +152,7 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
   server.on('upgrade', (request, socket, head) => {
     if (!channels.some((channel) => channel.upgrade?.(request, socket, head))) socket.destroy();
   });
-  return { server, worker, channels, rounds: [watch, courier] };
+  return { server, worker, channels, rounds: [watch, courier], figures };
 }
 
 function listen(server: Server, { port, host }: Config): Promise<void> {

@@ -6,6 +6,8 @@ const HOUR_MS = 3_600_000;
 
 interface SweepPorts {
   store: ConversationStore;
+  /** Keeps the figures of cases opened before a moment (epoch ms): nothing is removed before its figures are kept. */
+  keepFigures: (before: number) => Promise<number>;
   /** How long a conversation stays after its last message. */
   days: number;
   now: () => number;
@@ -13,10 +15,12 @@ interface SweepPorts {
 }
 
 /** Removes old conversations now and every hour; those with an open case stay. Gives the way to stop. */
-export function sweepOld({ store, days, now, logger }: SweepPorts): () => void {
+export function sweepOld({ store, keepFigures, days, now, logger }: SweepPorts): () => void {
   const sweep = async (): Promise<void> => {
     try {
-      const removed = await store.purge(now() - days * DAY_MS);
+      const before = now() - days * DAY_MS;
+      await keepFigures(before);
+      const removed = await store.purge(before);
       if (removed) logger.info({ removed }, 'old conversations were removed');
     } catch (error) {
       logger.error({ err: error }, 'removing old conversations failed');

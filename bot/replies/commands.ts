@@ -13,9 +13,11 @@ export type Command =
   | { name: 'withdraw' }
   | { name: 'skip' }
   | { name: 'stop' }
-  | { name: 'start' };
+  | { name: 'start' }
+  | { name: 'helped' }
+  | { name: 'unhelped' };
 
-const PLAIN = ['staff', 'report', 'withdraw', 'skip', 'stop', 'start'] as const;
+const PLAIN = ['staff', 'report', 'withdraw', 'skip', 'stop', 'start', 'helped', 'unhelped'] as const;
 const ANSWERS: readonly string[] = ['yes', 'no', 'unknown'];
 const WITH_ID = ['article', 'section', 'source', 'offer'] as const;
 

@@ -141,7 +141,12 @@ function raise(current: Case, { item, request }: Asked): Case {
 }
 
 const factsOf = ({ item, request }: Asked): CaseFact[] =>
-  request.facts.map(({ name, value }) => ({ name, value: value.toWellFormed(), messageId: item.id }));
+  request.facts.map(({ name, value, messageId = item.id, corrects }) => ({
+    name,
+    value: value.toWellFormed(),
+    messageId,
+    ...(corrects && { corrects }),
+  }));
 
 const knows = ({ facts }: Case, fact: CaseFact) =>
   facts.some(({ name, messageId }) => name === fact.name && messageId === fact.messageId);

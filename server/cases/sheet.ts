@@ -6,6 +6,7 @@ export const SHEET_FIELDS = [
   'contact',
   'code_word',
   'country',
+  'province',
   'where',
   'landmarks',
   'danger',
@@ -25,6 +26,7 @@ export const SHEET_FIELDS = [
   'wishes',
   'fears',
   'consent',
+  'more',
 ] as const;
 export type SheetField = (typeof SHEET_FIELDS)[number];
 
@@ -42,6 +44,24 @@ const FIELD_OF: Readonly<Record<string, SheetField>> = {
   report_who: 'captors',
   report_child: 'ages',
   report_contact: 'contact',
+  missing_who: 'who',
+  missing_last: 'when',
+  missing_where: 'where',
+  missing_with: 'captors',
+  missing_signs: 'danger',
+  intake_more: 'more',
+  province: 'province',
+  landmark: 'landmarks',
+  age: 'ages',
+  people: 'people',
+  relation: 'who',
+  phone: 'phones',
+  account: 'accounts',
+  link: 'links',
+  company: 'company',
+  plate: 'vehicles',
+  money: 'money',
+  time: 'when',
 };
 
 /** One thing that was understood, and the message that it was understood from. */
@@ -77,7 +97,7 @@ export function sheetOf(current: Pick<Case, 'facts' | 'sheet'>): SheetRow[] {
 }
 
 function rowOf({ facts, sheet }: Pick<Case, 'facts' | 'sheet'>, field: SheetField): SheetRow {
-  const understood = distinct(facts.filter(({ name }) => FIELD_OF[name] === field));
+  const understood = distinct(current(facts).filter(({ name }) => FIELD_OF[name] === field));
   const entry = sheet?.[field];
   return {
     field,
@@ -88,6 +108,10 @@ function rowOf({ facts, sheet }: Pick<Case, 'facts' | 'sheet'>, field: SheetFiel
     revision: entry?.revision ?? 0,
   };
 }
+
+/** Without what the person has corrected since. */
+const current = (facts: readonly CaseFact[]): CaseFact[] =>
+  facts.filter(({ name }, n) => !facts.slice(n + 1).some((later) => later.corrects && later.name === name));
 
 /** The same thing said again is shown once, with the message that said it first. */
 function distinct(facts: readonly CaseFact[]): Understood[] {

@@ -19,6 +19,13 @@ export type RunTurn = (activity: Activity, state: BotState) => Promise<TurnResul
 /** Takes up a handoff that the bot asked for. Called again with the same case id after a crash: must change nothing twice. */
 export type TakeHandoff = (conversationId: string, address: Address, item: InboxItem, event: Activity) => Promise<void>;
 
+/** One after the other: each of them hears of everything. */
+export function inTurn(...takes: readonly TakeHandoff[]): TakeHandoff {
+  return async (...asked) => {
+    for (const take of takes) await take(...asked);
+  };
+}
+
 /** What the turn over one message leads to. */
 export interface Outcome {
   state: BotState;

@@ -1,5 +1,6 @@
 import type { Priority } from '../../bot/handoff';
 import type { Safety } from '../../bot/safety';
+import type { TurnOutcome } from '../../bot/turn-report';
 import type { Activity } from '../channels/activity';
 
 export type { Priority };
@@ -93,6 +94,8 @@ export interface CaseFact {
   name: string;
   value: string;
   messageId: string;
+  /** Takes the place of what was answered under this name before. */
+  corrects?: boolean;
 }
 
 export interface CaseNote {
@@ -190,6 +193,8 @@ export interface Case {
   /** When somebody first took it, and first wrote to the person; for figures. */
   firstClaimedAt?: number;
   firstAnsweredAt?: number;
+  /** What the person said about it when it was closed. */
+  feedback?: { good: boolean; at: number };
   closedAt?: number;
   outcome?: string;
   /** What the person was told about the waiting, once each. */
@@ -204,6 +209,42 @@ export interface Case {
   changedAt: number;
   news: CaseNews;
   version: number;
+}
+
+/** What became of one message, for figures: nothing in it leads to the person. */
+export interface TurnFigure {
+  /** The same for the same message. */
+  id: string;
+  at: number;
+  channel: string;
+  intent: string;
+  urgency: string;
+  outcome: TurnOutcome;
+}
+
+/** How many messages of one kind. */
+export interface TurnCount extends Omit<TurnFigure, 'id' | 'at'> {
+  count: number;
+}
+
+/** What figures need of a case; it stays when the case is gone. Times are epoch ms. */
+export interface CaseFigure {
+  id: string;
+  openedAt: number;
+  priority: Priority;
+  channel: string;
+  topic: string;
+  countries: string[];
+  province: string;
+  /** Names of the agencies that it was laid before. */
+  referred: string[];
+  abandoned: boolean;
+  claimedAt?: number;
+  answeredAt?: number;
+  closedAt?: number;
+  outcome?: string;
+  /** Whether the person said that it was of help. */
+  good?: boolean;
 }
 
 /** What the live news call a change of a case. */

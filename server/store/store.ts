@@ -4,6 +4,7 @@ import type {
   Availability,
   BotState,
   Case,
+  CaseFigure,
   CaseStatus,
   Conversation,
   LogEntry,
@@ -16,8 +17,11 @@ import type {
   Session,
   Shift,
   StaffMember,
+  TurnCount,
+  TurnFigure,
   WorkStep,
 } from './records';
+import type { Mark } from '../cases/marks';
 
 /** Raised when a worker writes to a conversation that it no longer holds; its turn is void and another has taken over. */
 export class LeaseLost extends Error {
@@ -126,6 +130,31 @@ export interface CaseStore {
   changedSince(since: number, limit: number): Promise<Case[]>;
   /** Cases that are not closed, by priority. */
   countOpen(): Promise<Record<Priority, number>>;
+  /** Cases opened from `from` (epoch ms, included) to `to` (not included), by pages; `next` leads to the next one. */
+  openedBetween(query: {
+    from: number;
+    to: number;
+    limit: number;
+    after?: string;
+  }): Promise<{ items: Case[]; next?: string }>;
+  /** Adds marks by which a case is tied to others; they are kept so that they can be compared but not read. */
+  mark(id: string, marks: readonly Mark[]): Promise<void>;
+  /** The cases that bear each of these marks, without marks that more than `most` cases bear. */
+  marked(marks: readonly Mark[], most: number): Promise<(Mark & { caseIds: string[] })[]>;
+  /** The marks that 2 to `most` cases bear. */
+  sharedMarks(most: number): Promise<{ kind: Mark['kind']; caseIds: string[] }[]>;
+}
+
+/** Figures that stay when conversations and cases are gone. */
+export interface FigureStore {
+  /** Keeps what became of a message; once for each id. */
+  addTurn(figure: TurnFigure): Promise<void>;
+  /** Counts messages from `from` (epoch ms, included) to `to` (not included). */
+  turns(from: number, to: number): Promise<TurnCount[]>;
+  /** Keeps the figures of a case, new or as they now are. */
+  putCase(figure: CaseFigure): Promise<void>;
+  /** Of cases opened from `from` (included) to `to` (not included). */
+  cases(from: number, to: number): Promise<CaseFigure[]>;
 }
 
 /** Accounts of staff, their sessions, and what they did. */
@@ -194,6 +223,7 @@ export interface Store {
   staff: StaffStore;
   roster: RosterStore;
   pages: PageStore;
+  figures: FigureStore;
   secrets: SecretStore;
   /** Resolves when a write would be durable now; raises otherwise. */
   ping(): Promise<void>;

@@ -35,7 +35,10 @@ describe('an emergency', () => {
     expect((await talk.say('1')).text).toMatch(/đang ở đâu/);
     expect(talk.handed).toMatchObject([{ caseId, facts: [{ name: 'safety_safe', value: '1' }] }]);
     expect((await talk.say('tầng 4')).text).toMatch(/bị thương/);
-    expect(talk.handed).toMatchObject([{ caseId, facts: [{ name: 'safety_where', value: 'tầng 4' }] }]);
+    expect(talk.handed).toMatchObject([
+      { caseId, facts: [{ name: 'safety_where', value: 'tầng 4' }] },
+      { caseId, facts: [{ name: 'landmark', value: 'tầng 4' }] },
+    ]);
     expect((await talk.tap('#skip')).text).toMatch(/bao nhiêu người/);
     expect(talk.handed).toEqual([]);
     expect((await talk.tap('#stop')).text).toMatch(/Cảm ơn/);
@@ -197,7 +200,7 @@ describe('handing over', () => {
     await talk.say('1');
     expect((await talk.status('absent')).count).toBe(1);
     await talk.say('tầng 4 tòa B, Bavet');
-    expect(talk.handed.flatMap(({ facts }) => facts)).toMatchObject([{ value: 'tầng 4 tòa B, Bavet' }]);
+    expect(talk.handed[0]?.facts).toMatchObject([{ name: 'safety_where', value: 'tầng 4 tòa B, Bavet' }]);
   });
 
   it('sends no such news to somebody whom it is not safe to write to', async () => {

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Cases } from '../../cases/cases';
 import type { LiveBus } from '../../conversations/events';
+import type { Figures } from '../../reports/figures';
 import type { Store } from '../../store/store';
 import { Accounts } from '../accounts';
 import { Duty } from '../duty';
@@ -18,6 +19,8 @@ import { describeApi } from './openapi';
 import { type Operation, open } from './operation';
 import { Problem, problems } from './problem';
 import { pushOperations } from './push-operations';
+import { linkOperations } from './link-operations';
+import { reportOperations } from './report-operations';
 import { rosterOperations } from './roster-operations';
 import { sessionOperations } from './session-operations';
 import { CaseStream } from './stream';
@@ -27,6 +30,9 @@ import { viewOperations } from './view-operations';
 export interface StaffApiParts {
   store: Store;
   cases: Cases;
+  figures: Figures;
+  /** Numbers that everybody is given: they tie no cases. */
+  publicPhones: ReadonlySet<string>;
   live: LiveBus;
   logger: Logger;
   /** The public key of our Web Push. */
@@ -82,6 +88,8 @@ function allOperations(parts: StaffApiParts, sessions: Sessions, signs: SignsOfL
     ...rosterOperations({ store, duty: new Duty(store, now), now }),
     ...viewOperations(accounts),
     ...pushOperations({ store: store.pages, publicKey: parts.pushKey, now }),
+    ...reportOperations({ store, figures: parts.figures, now }),
+    ...linkOperations({ store, publicPhones: parts.publicPhones, now }),
   ];
   const description = open({
     method: 'get',

@@ -34,6 +34,7 @@ export const DETAILS = {
   notYours: 'Ca này {owner} đang giữ. Chỉ {owner} hoặc người giám sát làm được việc này.',
   unknownPath: 'Không có địa chỉ này.',
   unknownCase: 'Không có ca này.',
+  period: 'Khoảng ngày chưa đúng: ngày cuối không được trước ngày đầu, dài nhất hai năm.',
   unknownField: 'Phiếu bàn giao không có mục này.',
   unknownStaff: 'Không có nhân viên này.',
   unknownOffice: 'Không có cơ sở này, hoặc ở đó chưa có ai nhận ca.',

@@ -13,7 +13,8 @@ export async function readTranscript(store: ConversationStore, conversationId: s
   return transcriptOf(await wholeLog(store, conversationId));
 }
 
-async function wholeLog(store: ConversationStore, conversationId: string): Promise<LogEntry[]> {
+/** Everything that was said in a conversation, as it is kept. */
+export async function wholeLog(store: ConversationStore, conversationId: string): Promise<LogEntry[]> {
   const whole: LogEntry[] = [];
   for (;;) {
     const page = await store.log(conversationId, whole.at(-1)?.seq ?? 0, PAGE);

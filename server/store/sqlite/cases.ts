@@ -1,7 +1,8 @@
+import type { Mark } from '../../cases/marks';
 import type { Case, CaseStatus, Priority } from '../records';
 import { type CaseQuery, type CaseStore, codeTerm } from '../store';
 import { type Vault, blindIndex } from '../encryption';
-import { type Database, type Row, type SqlValue, bytes, number } from './database';
+import { type Database, type Row, type SqlValue, bytes, number, text } from './database';
 
 /** Where a case stands in the queue before urgency and time count: first those that wait for staff. */
 const LINES: Record<CaseStatus, number> = { open: 0, claimed: 0, following: 1, closed: 2 };
@@ -107,6 +108,62 @@ export class SqliteCases implements CaseStore {
       counts[number(row.priority) as Priority] = number(row.n);
     }
     return Promise.resolve(counts);
+  }
+
+  openedBetween({ from, to, limit, after }: { from: number; to: number; limit: number; after?: string }): Promise<{
+    items: Case[];
+    next?: string;
+  }> {
+    const [openedAt, id] = after ? (JSON.parse(after) as [number, string]) : [from, ''];
+    const rows = this.db.all(
+      'SELECT id, opened_at, sealed FROM cases WHERE (opened_at, id) > (?, ?) AND opened_at < ? ORDER BY opened_at, id LIMIT ?',
+      openedAt,
+      id,
+      to,
+      limit,
+    );
+    const last = rows.length === limit ? rows.at(-1) : undefined;
+    const items = rows.flatMap((row) => this.#open(row) ?? []);
+    return Promise.resolve({ items, ...(last && { next: JSON.stringify([last.opened_at, last.id]) }) });
+  }
+
+  async mark(id: string, marks: readonly Mark[]): Promise<void> {
+    if (!marks.length) return;
+    await this.db.write(() => {
+      for (const mark of marks)
+        this.db.run(
+          'INSERT INTO case_marks (mark, kind, case_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+          this.#blindMark(mark),
+          mark.kind,
+          id,
+        );
+    });
+  }
+
+  marked(marks: readonly Mark[], most: number): Promise<(Mark & { caseIds: string[] })[]> {
+    const found = marks.map((mark) => {
+      const rows = this.db.all(
+        'SELECT case_id FROM case_marks WHERE mark = ? LIMIT ?',
+        this.#blindMark(mark),
+        most + 1,
+      );
+      return { ...mark, caseIds: rows.map((row) => text(row.case_id)) };
+    });
+    return Promise.resolve(found.filter(({ caseIds }) => caseIds.length <= most));
+  }
+
+  sharedMarks(most: number): Promise<{ kind: Mark['kind']; caseIds: string[] }[]> {
+    const rows = this.db.all(
+      `SELECT kind, json_group_array(case_id) AS ids FROM case_marks GROUP BY mark HAVING count(*) BETWEEN 2 AND ?`,
+      most,
+    );
+    return Promise.resolve(
+      rows.map((row) => ({ kind: text(row.kind) as Mark['kind'], caseIds: JSON.parse(text(row.ids)) as string[] })),
+    );
+  }
+
+  #blindMark({ kind, value }: Mark): string {
+    return blindIndex(this.indexKey, `mark/${kind}/${value}`);
   }
 
   #conditions(query: CaseQuery): { where: string; values: SqlValue[] } {

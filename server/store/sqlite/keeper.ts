@@ -4,6 +4,7 @@ import type { Vault } from '../encryption';
 import { SqliteCases } from './cases';
 import { SqliteConversations } from './conversations';
 import { Database } from './database';
+import { SqliteFigures } from './figures';
 import { migrate } from './migrations/index';
 import { SqlitePages } from './pages';
 import { SqliteRoster } from './roster';
@@ -24,6 +25,7 @@ export async function openSqliteStore(file: string, vault: Vault): Promise<Store
     staff: new SqliteStaff(db, vault),
     roster: new SqliteRoster(db),
     pages: new SqlitePages(db, vault),
+    figures: new SqliteFigures(db, vault),
     secrets,
     ping: async () => {
       await db.write(() =>

@@ -12,6 +12,8 @@ import { LiveBus } from '../../../server/conversations/events';
 import { Accounts } from '../../../server/staff/accounts';
 import { COOKIE } from '../../../server/staff/api/guard';
 import { type StaffApiParts, createStaffApi } from '../../../server/staff/api/router';
+import { Figures } from '../../../server/reports/figures';
+import { createProvinceFinder } from '../../../server/reports/provinces';
 import { Sessions } from '../../../server/staff/sessions';
 import { Vault, generateKey, parseKeys } from '../../../server/store/encryption';
 import type { Address, InboxItem, Role } from '../../../server/store/records';
@@ -66,7 +68,17 @@ export async function apiUnderTest(options: Partial<StaffApiParts> = {}) {
   const logged: string[] = [];
   const logger = pino({}, { write: (line: string) => void logged.push(line) });
   const publicUrl = 'http://127.0.0.1:3978';
-  const router = createStaffApi({ ...parts, logger, publicUrl, pushKey: 'key', triesPerMinute: 1_000, ...options });
+  const figures = new Figures({ store: parts.store, findProvince: createProvinceFinder([]) });
+  const router = createStaffApi({
+    ...parts,
+    figures,
+    publicPhones: new Set(),
+    logger,
+    publicUrl,
+    pushKey: 'key',
+    triesPerMinute: 1_000,
+    ...options,
+  });
   const server = createServer(express().use(router));
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -249,6 +249,9 @@ describe('the staff API', () => {
         ...['follow', 'referrals/{referral}', 'safety', 'sheet/{field}', 'step'].map(
           (action) => `post /api/cases/{id}/${action}`,
         ),
+        'get /api/cases/{id}/links',
+        'get /api/links',
+        'get /api/reports',
         'post /api/cases/next',
         'post /api/presence',
         'post /api/push',

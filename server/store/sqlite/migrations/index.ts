@@ -4,6 +4,7 @@ import { caseQueue } from './1-case-queue';
 import { roster } from './2-roster';
 import { paging } from './3-paging';
 import { channels } from './4-channels';
+import { figures } from './5-figures';
 
 /** What a migration may need to read and write sealed values. */
 export interface MigrationTools {
@@ -16,7 +17,7 @@ export interface MigrationTools {
 export type Migration = (db: Database, tools: MigrationTools) => void;
 
 /** In order; the database keeps in `user_version` how many of them it has been through. */
-const MIGRATIONS: readonly Migration[] = [caseQueue, roster, paging, channels];
+const MIGRATIONS: readonly Migration[] = [caseQueue, roster, paging, channels, figures];
 
 /** Raised when the database was written by a newer version of this program. */
 export class DatabaseTooNew extends Error {

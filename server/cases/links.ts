@@ -1,0 +1,68 @@
+import type { Case } from '../store/records';
+import type { CaseStore } from '../store/store';
+import type { Mark, MarkKind } from './marks';
+
+/** A mark that so many cases share says nothing of a ring: a hotline, a big company, a form letter. */
+export const MOST_SHARED = 40;
+/** Cases shown beside one. */
+const MOST_LINKED = 50;
+
+/** A case that belongs together with another, and why. */
+export interface Link {
+  linked: Case;
+  reasons: Mark[];
+}
+
+/** The cases that share a mark with a case, those with the most in common first. */
+export async function linksOf(store: CaseStore, id: string, marks: readonly Mark[]): Promise<Link[]> {
+  const reasons = new Map<string, Mark[]>();
+  for (const { kind, value, caseIds } of await store.marked(marks, MOST_SHARED)) {
+    for (const other of caseIds) if (other !== id) reasons.set(other, [...(reasons.get(other) ?? []), { kind, value }]);
+  }
+  const nearest = [...reasons].sort(([, a], [, b]) => weight(b) - weight(a)).slice(0, MOST_LINKED);
+  const links = await Promise.all(
+    nearest.map(async ([other, why]) => ({ linked: await store.get(other), reasons: merged(why) })),
+  );
+  return links.flatMap(({ linked, reasons: why }) => (linked ? [{ linked, reasons: why }] : []));
+}
+
+/** One advert has several fingerprints: they are one reason. */
+function merged(reasons: readonly Mark[]): Mark[] {
+  const advert = reasons.find(({ kind }) => kind === 'advert');
+  const others = reasons.filter(({ kind }) => kind !== 'advert');
+  return advert ? [...others, { kind: 'advert', value: '' }] : others;
+}
+
+const weight = (reasons: readonly Mark[]) =>
+  new Set(reasons.map(({ kind, value }) => (kind === 'advert' ? kind : value))).size;
+
+/** Cases and what ties them, for a drawing: nothing in it that a case does not show to who opens it. */
+export interface Rings {
+  nodes: { id: string; code: string; priority: Case['priority']; status: Case['status']; openedAt: number }[];
+  edges: { from: string; to: string; kinds: MarkKind[] }[];
+}
+
+/** All rings: cases that share at least one mark with another, and the ties between them. */
+export async function ringsIn(store: CaseStore): Promise<Rings> {
+  const edges = new Map<string, { from: string; to: string; kinds: Set<MarkKind> }>();
+  for (const { kind, caseIds } of await store.sharedMarks(MOST_SHARED)) {
+    for (const [from, to] of pairs(caseIds)) {
+      const key = `${from} ${to}`;
+      const edge = edges.get(key) ?? { from, to, kinds: new Set() };
+      edges.set(key, { ...edge, kinds: edge.kinds.add(kind) });
+    }
+  }
+  const ids = new Set([...edges.values()].flatMap(({ from, to }) => [from, to]));
+  const cases = await Promise.all([...ids].map((id) => store.get(id)));
+  return {
+    nodes: cases.flatMap((found) => (found ? [nodeOf(found)] : [])),
+    edges: [...edges.values()].map(({ from, to, kinds }) => ({ from, to, kinds: [...kinds].sort() })),
+  };
+}
+
+const nodeOf = ({ id, code, priority, status, openedAt }: Case) => ({ id, code, priority, status, openedAt });
+
+function pairs(ids: readonly string[]): [string, string][] {
+  const sorted = [...ids].sort();
+  return sorted.flatMap((from, n) => sorted.slice(n + 1).map((to): [string, string] => [from, to]));
+}

@@ -1,0 +1,94 @@
+import { fold, normalise } from '../../bot/language/normalise';
+import { nearCopyKeys } from '../../bot/language/near-copies';
+import { findPhones } from '../../bot/language/phones';
+import type { Fact } from '../../knowledge/schema';
+import type { CaseFact } from '../store/records';
+
+/** By what two cases may belong together. */
+export const MARK_KINDS = ['phone', 'account', 'link', 'company', 'address', 'plate', 'advert', 'return'] as const;
+export type MarkKind = (typeof MARK_KINDS)[number];
+
+/** Something that another case may share. It is kept so that it can be compared but not read. */
+export interface Mark {
+  kind: MarkKind;
+  /** In one form, however it was written. */
+  value: string;
+}
+
+/** Which facts mark a case, and how each is brought into one form; undefined when nothing is left of it. */
+const OF_FACT: Readonly<Record<string, readonly [MarkKind, (value: string) => string | undefined]>> = {
+  account: ['account', digits(6)],
+  link: ['link', linkForm],
+  company: ['company', wordsForm(2)],
+  landmark: ['address', wordsForm(3)],
+  plate: ['plate', wordsForm(1)],
+};
+/** Numbers that everybody is given belong to nobody. */
+const SHORTEST_PHONE = 9;
+
+/** The telephone numbers among facts, in the form in which they are compared. */
+export const phonesIn = (facts: Iterable<Pick<Fact, 'kind' | 'text'>>): ReadonlySet<string> =>
+  new Set(
+    [...facts]
+      .filter(({ kind }) => kind === 'phone')
+      .flatMap(({ text }) => findPhones(text).map(({ number }) => number)),
+  );
+
+/** The marks of a message and of what was understood from it. */
+export function marksIn(
+  text: string,
+  facts: readonly Pick<CaseFact, 'name' | 'value'>[],
+  publicPhones: ReadonlySet<string>,
+): Mark[] {
+  const written = [text, ...facts.map(({ value }) => value)];
+  const phones = written
+    .flatMap((one) => findPhones(normalise(one)).map(({ number }) => number))
+    .filter((number) => number.length >= SHORTEST_PHONE && !publicPhones.has(number))
+    .map((value): Mark => ({ kind: 'phone', value }));
+  const adverts = nearCopyKeys(text).map((value): Mark => ({ kind: 'advert', value }));
+  const all = [...phones, ...facts.flatMap(ofFact), ...adverts];
+  return all.filter(({ kind, value }, n) => all.findIndex((one) => one.kind === kind && one.value === value) === n);
+}
+
+function ofFact({ name, value }: Pick<CaseFact, 'name' | 'value'>): Mark[] {
+  const [kind, form] = OF_FACT[name] ?? [];
+  const formed = kind && form?.(value);
+  return formed ? [{ kind, value: formed }] : [];
+}
+
+function digits(least: number): (value: string) => string | undefined {
+  return (value) => {
+    const found = value.replace(/\D/g, '');
+    return found.length >= least ? found : undefined;
+  };
+}
+
+function wordsForm(least: number): (value: string) => string | undefined {
+  return (value) => {
+    const words = fold(normalise(value)).match(/[\p{L}\p{N}]+/gu) ?? [];
+    return words.length >= least ? words.join(' ') : undefined;
+  };
+}
+
+/** Without what changes from one copy of an address to the next: the scheme, "www.", what was clicked on before. */
+function linkForm(value: string): string | undefined {
+  const [address = ''] = value
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\//, '')
+    .replace(/^(?:www|m|web)\./, '')
+    .split(/[?#]/);
+  const bare = address.replace(/\/+$/, '');
+  return bare.includes('.') && !SHARED_PLACES.has(bare) ? bare : undefined;
+}
+
+/** Everybody is there: being on one of these says nothing. */
+const SHARED_PLACES = new Set([
+  'facebook.com',
+  'zalo.me',
+  'tiktok.com',
+  'youtube.com',
+  'google.com',
+  't.me',
+  'messenger.com',
+]);

@@ -1,0 +1,58 @@
+import type { CaseFigure } from '../store/records';
+import type { CaseStore, FigureStore } from '../store/store';
+import { type FindProvince, caseFigure } from './case-figure';
+import { type Period, momentsOf } from './period';
+import { type Report, reportOf } from './report';
+
+/** Cases opened in one go: between them others get their turn. */
+const PAGE = 500;
+
+interface Ports {
+  store: { cases: CaseStore; figures: FigureStore };
+  findProvince: FindProvince;
+}
+
+/** Figures of cases and messages, from what the store still has and from what was kept of what it has not. */
+export class Figures {
+  readonly #ports: Ports;
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+  }
+
+  /** Raises PeriodRefused. */
+  async report(period: Period): Promise<Report> {
+    const { from, to } = momentsOf(period);
+    const turns = await this.#ports.store.figures.turns(from, to);
+    return reportOf(period, await this.cases(period), turns);
+  }
+
+  /** The figures of all cases that were opened in a period. Raises PeriodRefused. */
+  async cases(period: Period): Promise<CaseFigure[]> {
+    const { from, to } = momentsOf(period);
+    const byId = new Map((await this.#ports.store.figures.cases(from, to)).map((kept) => [kept.id, kept]));
+    for await (const figure of this.#living(from, to)) byId.set(figure.id, figure);
+    return [...byId.values()];
+  }
+
+  /** Keeps the figures of cases opened before a moment (epoch ms), which may soon be removed. Gives how many. */
+  async keep(before: number): Promise<number> {
+    let kept = 0;
+    for await (const figure of this.#living(0, before)) {
+      await this.#ports.store.figures.putCase(figure);
+      kept += 1;
+    }
+    return kept;
+  }
+
+  async *#living(from: number, to: number): AsyncGenerator<CaseFigure> {
+    const { store, findProvince } = this.#ports;
+    let after: string | undefined;
+    do {
+      const page = await store.cases.openedBetween({ from, to, limit: PAGE, ...(after && { after }) });
+      for (const found of page.items) yield caseFigure(found, findProvince);
+      after = page.next;
+      await new Promise(setImmediate);
+    } while (after);
+  }
+}

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { FEEDBACK, type Feedback, TURN, type TurnReport } from '../../bot/turn-report';
+import { editCase } from '../cases/editor';
+import type { TakeHandoff } from '../conversations/turn';
+import type { CaseStore, FigureStore } from '../store/store';
+
+interface Ports {
+  store: { cases: CaseStore; figures: FigureStore };
+  now: () => number;
+}
+
+/** Makes the door through which figures come in: what became of each message, and what people say of a closed case. */
+export function createTakeFigures({ store: { cases, figures }, now }: Ports): TakeHandoff {
+  return async (conversationId, { channel }, { id: messageId, receivedAt }, { name, value }) => {
+    if (name === TURN) {
+      const { intent, urgency, outcome } = value as TurnReport;
+      await figures.addTurn({
+        id: figureId(conversationId, messageId),
+        at: receivedAt,
+        channel,
+        intent,
+        urgency,
+        outcome,
+      });
+    } else if (name === FEEDBACK) {
+      const { caseId, good } = value as Feedback;
+      const found = await cases.get(caseId);
+      if (found?.conversationId !== conversationId) return;
+      await editCase({ cases, now }, caseId, (current) => ({
+        ...current,
+        feedback: { good, at: receivedAt },
+        news: 'changed',
+      }));
+    }
+  };
+}
+
+/** The same for the same message, and no way back to it. */
+const figureId = (conversationId: string, messageId: string) =>
+  createHash('sha256')
+    .update(JSON.stringify([conversationId, messageId]))
+    .digest('base64url')
+    .slice(0, 22);

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { returnNumberOf } from '../../../bot/return-number';
+import { CaseUnknown } from '../../cases/editor';
+import { linksOf, ringsIn } from '../../cases/links';
+import { MARK_KINDS, type Mark, marksIn } from '../../cases/marks';
+import { sheetOf } from '../../cases/sheet';
+import type { Case, LogEntry } from '../../store/records';
+import type { Store } from '../../store/store';
+import { summaryOf } from './case-view';
+import { type Operation, staff } from './operation';
+import { caseSummarySchema } from './schemas';
+import { wholeLog } from './transcript';
+
+export interface LinkPorts {
+  store: Pick<Store, 'cases' | 'conversations'>;
+  publicPhones: ReadonlySet<string>;
+  now: () => number;
+}
+
+const kind = z.enum(MARK_KINDS);
+const linksSchema = z.object({
+  items: z.array(z.object({ case: caseSummarySchema, reasons: z.array(z.object({ kind, value: z.string() })) })),
+});
+const ringsSchema = z.object({
+  nodes: z.array(
+    z.object({
+      id: z.string(),
+      code: z.string(),
+      priority: z.number(),
+      status: z.string(),
+      openedAt: z.iso.datetime(),
+    }),
+  ),
+  edges: z.array(z.object({ from: z.string(), to: z.string(), kinds: z.array(kind) })),
+});
+
+/** Which cases belong together, and why. */
+export function linkOperations({ store, publicPhones, now }: LinkPorts): Operation[] {
+  return [
+    staff({
+      method: 'get',
+      path: '/cases/:id/links',
+      summary:
+        'Cases that share a phone, an account, a link, a company, an address, a plate or an advert with this one',
+      access: 'cases',
+      status: 200,
+      answer: linksSchema,
+      handle: async ({ request }) => {
+        const id = String(request.params.id);
+        const found = await store.cases.get(id);
+        if (!found) throw new CaseUnknown(`there is no case ${id}`);
+        const marks = marksOf(found, await wholeLog(store.conversations, found.conversationId), publicPhones);
+        const links = await linksOf(store.cases, id, marks);
+        return { items: links.map(({ linked, reasons }) => ({ case: summaryOf(linked, now()), reasons })) };
+      },
+    }),
+    staff({
+      method: 'get',
+      path: '/links',
+      summary: 'All cases that share something with another, and the ties between them, for a drawing',
+      access: 'supervise',
+      status: 200,
+      answer: ringsSchema,
+      handle: async () => {
+        const { nodes, edges } = await ringsIn(store.cases);
+        return { nodes: nodes.map((node) => ({ ...node, openedAt: new Date(node.openedAt).toISOString() })), edges };
+      },
+    }),
+  ];
+}
+
+/** By what a case can be tied: what the person wrote, what was understood, its own number and one that was named. */
+function marksOf(found: Case, log: readonly LogEntry[], publicPhones: ReadonlySet<string>): Mark[] {
+  const texts = log.filter(({ from }) => from === 'user').map(({ activity }) => activity.text ?? '');
+  const set = sheetOf(found).flatMap((row) => (row.set?.value ? [{ name: row.field, value: row.set.value }] : []));
+  const named = found.facts.filter(({ name }) => name === 'return_number').map(({ value }) => value);
+  return [
+    ...texts.flatMap((text) => marksIn(text, [], publicPhones)),
+    ...marksIn('', [...found.facts, ...set], publicPhones),
+    ...[returnNumberOf(found.id), ...named].map((number): Mark => ({
+      kind: 'return',
+      value: number.replace(/\D/g, ''),
+    })),
+  ];
+}

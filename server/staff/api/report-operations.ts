@@ -1,0 +1,68 @@
+import type { Response } from 'express';
+import type { z } from 'zod';
+import type { Figures } from '../../reports/figures';
+import { PeriodRefused, lastDays } from '../../reports/period';
+import { csvOf, xlsxOf } from '../../reports/spreadsheet';
+import { tableOf } from '../../reports/table';
+import type { Store } from '../../store/store';
+import { type Operation, staff } from './operation';
+import { Problem } from './problem';
+import { reportQuerySchema, reportSchema } from './report-schemas';
+import { DETAILS } from './texts';
+
+export interface ReportPorts {
+  store: Pick<Store, 'staff'>;
+  figures: Figures;
+  now: () => number;
+}
+
+type Format = z.output<typeof reportQuerySchema>['format'];
+
+/** Figures for supervisors. What leaves as a file holds no small counts. */
+export function reportOperations({ store, figures, now }: ReportPorts): Operation[] {
+  return [
+    staff({
+      method: 'get',
+      path: '/reports',
+      summary: 'Figures of a period, days in Vietnam, both included; as csv or xlsx small counts are hidden',
+      access: 'supervise',
+      query: reportQuerySchema,
+      status: 200,
+      answer: reportSchema,
+      handle: async ({ query: { from, to, format = 'json' }, who, response }) => {
+        const usual = lastDays(now());
+        const report = await asked(() => figures.report({ from: from ?? usual.from, to: to ?? usual.to }));
+        await store.staff.audit({
+          at: now(),
+          staffId: who.member.id,
+          action: 'report.read',
+          target: 'reports',
+          detail: format,
+        });
+        if (format === 'json') return report;
+        await sendTable(response, format, `bao-cao-${report.period.from}-${report.period.to}`, tableOf(report));
+        return undefined;
+      },
+    }),
+  ];
+}
+
+async function asked<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof PeriodRefused) throw new Problem(400, DETAILS.period);
+    throw error;
+  }
+}
+
+async function sendTable(
+  response: Response,
+  format: Exclude<Format, 'json' | undefined>,
+  name: string,
+  rows: ReturnType<typeof tableOf>,
+) {
+  response.attachment(`${name}.${format}`);
+  if (format === 'csv') response.type('text/csv; charset=utf-8').send(csvOf(rows));
+  else response.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').send(await xlsxOf(rows));
+}

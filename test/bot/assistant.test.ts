@@ -74,7 +74,7 @@ describe('an emergency', () => {
     async (answer) => {
       await talk.say('cứu em với, họ nhốt em');
       expect((await talk.say(answer)).text).toMatch(/đang ở đâu/);
-      expect(talk.handed).toMatchObject([{ facts: [{ value: answer }] }]);
+      expect(talk.handed[0]?.facts).toMatchObject([{ value: answer }]);
     },
   );
 
@@ -93,7 +93,10 @@ describe('an emergency', () => {
     const { text } = await talk.say('bạn em đang bị nhốt bên Campuchia, nó gọi video khóc xin cứu, chủ đòi tiền chuộc');
     expect(text).toMatch(/đừng gọi hay nhắn cho người đang giữ/);
     await talk.say('hình như ở Bavet');
-    expect(talk.handed).toMatchObject([{ facts: [{ name: 'safety_where' }] }]);
+    expect(talk.handed).toMatchObject([
+      { facts: [{ name: 'safety_where' }] },
+      { facts: [{ name: 'country', value: 'Campuchia' }] },
+    ]);
   });
 
   it.each([

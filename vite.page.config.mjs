@@ -6,7 +6,8 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 /** Builds the public chat page: for old phones on slow networks, and for a policy that allows nothing inline. */
 export default defineConfig({
   root: here('server/channels/web/page'),
-  publicDir: false,
+  // What stands in it is served as it is: the widget for other sites' pages.
+  publicDir: here('server/channels/web/widget'),
   build: {
     outDir: here('dist/page'),
     emptyOutDir: true,

@@ -25,13 +25,18 @@ export interface Platform {
   replyTo(user: string): Promise<number>;
   /** Waits until all of these have been answered and nothing more comes. */
   settled(webhooks: readonly Webhook[]): Promise<void>;
+  /** While it hangs no send is answered. */
+  hang(isHanging: boolean): void;
   close(): Promise<void>;
 }
 
 /** Starts it; the messages say `texts`, one after another and again from the beginning. */
 export async function startPlatform(texts: readonly string[]): Promise<Platform> {
   const replies = new Replies();
-  const standIn = await startStandIn(0, ({ body }) => {
+  let isHanging = false;
+  const standIn = await startStandIn(0, ({ method, body }) => {
+    if (method !== 'POST') return { status: 404, body: {} };
+    if (isHanging) return 'hang';
     const { recipient } = JSON.parse(body) as MessengerSend;
     replies.came(recipient.id);
     return { status: 200, body: { recipient_id: recipient.id, message_id: randomUUID() } };
@@ -43,6 +48,7 @@ export async function startPlatform(texts: readonly string[]): Promise<Platform>
       Array.from({ length: count }, () => webhook(++made, texts[made % texts.length] ?? '', WEBHOOK + query)),
     replyTo: (user) => replies.to(user),
     settled: (webhooks) => replies.settled(webhooks.map(({ user }) => user)),
+    hang: (hangs) => void (isHanging = hangs),
     close: () => standIn.close(),
   };
 }

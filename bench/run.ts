@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectPaths } from '../server/paths';
+import { measureAcknowledgements } from './acknowledgements';
 import type { Figure } from './figures';
 import { measureOffers } from './offers';
 import { startPlatform } from './platform';
@@ -39,6 +40,7 @@ async function measureAll(): Promise<Figure[]> {
   const parties = { platform, server, floor };
   await step('replies', () => measureReplyTimes(parties));
   await step('webhooks', () => measureWebhookAnswers(parties));
+  await step('a steady stream', () => measureAcknowledgements(parties));
   for (const each of [server, floor, platform]) await ('stop' in each ? each.stop() : each.close());
   return figures;
 }

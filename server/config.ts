@@ -58,6 +58,8 @@ export interface Config {
   dataDir: string;
   encryptionKeys: EncryptionKey[];
   retentionDays: number;
+  /** Origins whose pages may show the chat in a frame and speak Direct Line. */
+  webOrigins: readonly string[];
   messenger?: MessengerConfig;
   zalo?: ZaloConfig;
   staffWebhook?: WebhookConfig;
@@ -67,6 +69,15 @@ export interface Config {
 
 const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
 const filled = z.string().min(1);
+const origins = z
+  .string()
+  .transform((value) =>
+    value
+      .split(',')
+      .map((one) => one.trim())
+      .filter(Boolean),
+  )
+  .refine((all) => all.every((one) => URL.canParse(one) && new URL(one).origin === one));
 /** The scheme asks for 24 to 64 random bytes (Standard Webhooks 1.0.0, "Signature scheme"). */
 const webhookSecret = z
   .string()
@@ -98,6 +109,7 @@ const VARIABLES = {
   DATABASE_URL: ['nothing: this version keeps its data in DATA_DIR', z.literal('')],
   PUBLIC_URL: ['an address that begins with http:// or https://', url],
   ENCRYPTION_KEYS: ['id:base64(32 bytes), comma-separated', filled],
+  WEB_ORIGINS: ['origins like https://example.vn, comma-separated', origins],
   RETENTION_DAYS: ['a number of days of at least 1', z.coerce.number().int().min(1)],
   MESSENGER_PAGE_TOKEN: ["the Page's access token; of several Pages id:token, comma-separated", accounts],
   MESSENGER_APP_SECRET: ["the app's secret", filled],
@@ -229,6 +241,7 @@ export function readConfig(env: Env): Config {
     publicUrl: read(env, 'PUBLIC_URL', `http://${host.includes(':') ? `[${host}]` : host}:${port}`),
     dataDir,
     retentionDays: read(env, 'RETENTION_DAYS', '180'),
+    webOrigins: env.WEB_ORIGINS?.trim() ? read(env, 'WEB_ORIGINS') : [],
     messenger: messenger(env),
     zalo: zalo(env),
     staffWebhook: staffWebhook(env),

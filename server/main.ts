@@ -12,6 +12,7 @@ import { createTakeMarks } from './cases/take-marks';
 import type { Channel, ChannelPorts } from './channels/channel';
 import { Findings } from './channels/findings';
 import { channelFactories } from './channels/index';
+import { findingText } from './channels/texts';
 import { type Config, ConfigError, readConfig } from './config';
 import { LiveBus } from './conversations/events';
 import { createIntake } from './conversations/intake';
@@ -40,6 +41,8 @@ import { LINES } from './texts';
 const CONCURRENCY = 32;
 /** How long requests and turns in hand may take to end before the process goes. */
 const GOODBYE_MS = 10_000;
+const FIRST_CHECK_MS = 60_000;
+const HOUR_MS = 3_600_000;
 
 /** Puts everything together and serves. */
 async function main(): Promise<void> {
@@ -129,6 +132,7 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
   const channels = channelFactories.flatMap((create) => create(config, ports) ?? []);
   for (const channel of channels) byName.set(channel.name, channel);
   for (const channel of channels) await channel.start?.();
+  keepChecking(channels);
   const { publicUrl, staffWebhook: webhook, mail } = config;
   const owner = randomUUID();
   const paging = await createPaging({ owner, store, webhook, mail, publicUrl, logger, now, random: Math.random });
@@ -148,11 +152,25 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
   const pictures = createPictureReader();
   const offerRoutes = createOfferRoutes({ offers, read, pictures, dist: paths.dist });
   const routers = [...channels.flatMap((channel) => channel.routes ?? []), offerRoutes, staffApi];
-  const server = createServer(createApp({ store, metrics, logger, routers, dist: paths.dist, publicUrl }));
+  const server = createServer(
+    createApp({
+      ...{ store, metrics, logger, routers, publicUrl },
+      dist: paths.dist,
+      webOrigins: config.webOrigins,
+      findings: () => findings.all().map(findingText),
+    }),
+  );
   server.on('upgrade', (request, socket, head) => {
     if (!channels.some((channel) => channel.upgrade?.(request, socket, head))) socket.destroy();
   });
   return { server, worker, channels, rounds: [watch, courier], figures };
+}
+
+/** Looks every hour whether the platforms let us work; at first when the start and what waited for it are over. */
+function keepChecking(channels: readonly Channel[]): void {
+  const check = () => channels.forEach((channel) => void channel.check?.());
+  setTimeout(check, FIRST_CHECK_MS).unref();
+  setInterval(check, HOUR_MS).unref();
 }
 
 function listen(server: Server, { port, host }: Config): Promise<void> {

@@ -58,6 +58,8 @@ export interface Channel {
   readonly pace?: Pace;
   /** Takes over a connection that asks to become a WebSocket; false when its path is not this channel's. */
   upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+  /** Looks whether the platform lets us work, and notes in the findings what an operator must mend. Never raises. */
+  check?(): Promise<void>;
   start?(): void | Promise<void>;
   stop?(): void | Promise<void>;
 }

@@ -39,7 +39,7 @@ const steps = [
   },
   {
     name: 'chat page',
-    inputs: ['server/channels/web/page', 'vite.page.config.mjs'],
+    inputs: ['server/channels/web/page', 'server/channels/web/widget', 'vite.page.config.mjs'],
     result: 'page/index.html',
     command: [bin('vite/bin/vite.js'), 'build', '-c', 'vite.page.config.mjs', '--logLevel', 'warn'],
   },

@@ -1,6 +1,6 @@
 import { BlockList, isIPv6 } from 'node:net';
 import path from 'node:path';
-import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Router } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { Store } from '../store/store';
@@ -16,6 +16,10 @@ export interface AppParts {
   /** Where the built pages lie: `page/` and `console/` below it. */
   dist: string;
   publicUrl: string;
+  /** Pages of these origins may show the chat in a frame. */
+  webOrigins?: readonly string[];
+  /** What is wrong with the channels, one line each. */
+  findings?: () => string[];
 }
 
 /** Puts the HTTP side together: health, metrics, channels, staff API, and the two pages. */
@@ -27,6 +31,7 @@ export function createApp(parts: AppParts): Express {
   app.use(health(parts));
   for (const router of parts.routers) app.use(router);
   app.use('/console', express.static(path.join(parts.dist, 'console'), pageOptions));
+  app.use(allowFrames(parts.webOrigins ?? []));
   app.use('/', express.static(path.join(parts.dist, 'page'), pageOptions));
   app.use((_, response) => void response.status(404).type('text').send('Not found'));
   app.use(lastResort(parts.logger));
@@ -61,7 +66,22 @@ function securityHeaders(publicUrl: string) {
   });
 }
 
-function health({ store, metrics }: AppParts): Router {
+/** Lets the pages of the listed origins show the chat page, and only that one, in a frame. */
+function allowFrames(origins: readonly string[]): RequestHandler {
+  return (_, response, next) => {
+    const policy = response.getHeader('Content-Security-Policy');
+    if (origins.length && typeof policy === 'string') {
+      const framed = policy.replace("frame-ancestors 'none'", `frame-ancestors 'self' ${origins.join(' ')}`);
+      response.setHeader('Content-Security-Policy', framed);
+      response.removeHeader('X-Frame-Options');
+    }
+    // The widget is loaded by other sites' pages.
+    response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+    next();
+  };
+}
+
+function health({ store, metrics, findings }: AppParts): Router {
   const router = express.Router();
   router.get('/healthz', (_, response) => void response.type('text').send('ok'));
   router.get('/readyz', async (_, response) => {
@@ -72,7 +92,7 @@ function health({ store, metrics }: AppParts): Router {
     response
       .status(ready ? 200 : 503)
       .type('text')
-      .send(ready ? 'ready' : 'store unreachable');
+      .send(ready ? ['ready', ...(findings?.() ?? [])].join('\n') : 'store unreachable');
   });
   router.get('/metrics', async ({ ip }, response, next) => {
     if (!isNear(ip)) {

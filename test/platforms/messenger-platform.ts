@@ -17,6 +17,8 @@ export interface MessengerPlatform extends StandIn {
   sent: MessengerSend[];
   /** Signs of life that our side showed: typing. */
   actions: unknown[];
+  /** What the Page was given, and the fields to which it is subscribed. */
+  page: { profile: Record<string, unknown>; fields: string[] };
   /** Signs a webhook body as Facebook does: accents escaped, and that form signed. */
   sign(payload: unknown): SignedCall;
   signBytes(body: Buffer): SignedCall;
@@ -40,11 +42,14 @@ export function graphError(code: number, subcode?: number, status = 400): Answer
 export async function startMessengerPlatform({ pageToken, appSecret, port = 0 }: Settings): Promise<MessengerPlatform> {
   const sent: MessengerSend[] = [];
   const actions: unknown[] = [];
+  const page: MessengerPlatform['page'] = { profile: {}, fields: [] };
   const proof = createHmac('sha256', appSecret).update(pageToken).digest('hex');
   const standIn = await startStandIn(port, ({ method, url, body }) => {
-    if (method !== 'POST' || !url.pathname.endsWith('/me/messages')) return graphError(100, undefined, 404);
     if (url.searchParams.get('access_token') !== pageToken) return graphError(190, 463);
     if (url.searchParams.get('appsecret_proof') !== proof) return graphError(100);
+    const managed = manage(page, { method, url, body });
+    if (managed) return managed;
+    if (method !== 'POST' || !url.pathname.endsWith('/me/messages')) return graphError(100, undefined, 404);
     const send = JSON.parse(body) as MessengerSend;
     if ('sender_action' in send) {
       actions.push(send);
@@ -58,7 +63,24 @@ export async function startMessengerPlatform({ pageToken, appSecret, port = 0 }:
     const signature = createHmac('sha256', appSecret).update(body).digest('hex');
     return { body, headers: { 'content-type': 'application/json', 'x-hub-signature-256': `sha256=${signature}` } };
   };
-  return { ...standIn, sent, actions, signBytes, sign: (payload) => signBytes(Buffer.from(escaped(payload))) };
+  return { ...standIn, sent, actions, page, signBytes, sign: (payload) => signBytes(Buffer.from(escaped(payload))) };
+}
+
+/** What an operator does with the Page; undefined for everything else. */
+function manage(
+  page: MessengerPlatform['page'],
+  { method, url, body }: { method: string; url: URL; body: string },
+): Answer | undefined {
+  const done = { status: 200, body: { success: true } };
+  if (method === 'GET' && url.pathname.endsWith('/me')) return { status: 200, body: { id: '100', name: 'Hải Đăng' } };
+  if (url.pathname.endsWith('/me/messenger_profile')) {
+    Object.assign(page.profile, JSON.parse(body));
+    return done;
+  }
+  if (!url.pathname.endsWith('/100/subscribed_apps')) return undefined;
+  if (method === 'GET') return { status: 200, body: { data: [{ subscribed_fields: page.fields }] } };
+  page.fields = (url.searchParams.get('subscribed_fields') ?? '').split(',');
+  return done;
 }
 
 function escaped(payload: unknown): string {

@@ -45,8 +45,10 @@ export async function startZaloPlatform(settings: Settings): Promise<ZaloPlatfor
   const grant = { refresh: settings.refreshToken, access: '', uses: 0 };
   const standIn = await startStandIn(settings.port ?? 0, (call) => {
     if (call.url.pathname === '/v4/oa/access_token') return renew(settings, grant, call);
-    if (!SEND_PATHS.includes(call.url.pathname)) return zaloError(-201, 404);
     if (!grant.access || call.headers.access_token !== grant.access) return zaloError(-216);
+    if (call.url.pathname === '/v2.0/oa/getoa')
+      return { status: 200, body: { error: 0, data: { oa_id: '444', name: 'Hải Đăng' } } };
+    if (!SEND_PATHS.includes(call.url.pathname)) return zaloError(-201, 404);
     return take(sent, JSON.parse(call.body) as ZaloSend);
   });
   const signBytes = (body: Buffer, timestamp: string): SignedCall => {

@@ -5,6 +5,7 @@ import { answer, isSameSecret, webhookRouter } from '../http';
 import { PACE, policy } from './limits';
 import { createReader } from './receive';
 import { createSender } from './send';
+import { checkPages } from './setup';
 
 const PATH = '/webhooks/messenger';
 
@@ -15,7 +16,14 @@ export const createMessenger: ChannelFactory = ({ messenger: config }, ports) =>
   const read = createReader(config.appSecret, (id) => pages.isOurs(id));
   const routes = webhookRouter(ports, { channel: 'messenger', path: PATH, read });
   routes.get(PATH, handshake(config.verifyToken));
-  return { name: 'messenger', routes, policy, pace: PACE, ...createSender({ config, pages, logger: ports.logger }) };
+  return {
+    name: 'messenger',
+    routes,
+    policy,
+    pace: PACE,
+    ...createSender({ config, pages, logger: ports.logger }),
+    check: () => checkPages(config, pages, ports.findings),
+  };
 };
 
 /** Meta's check that the address is ours (reference: channels.md, A1, "Verification"). */

@@ -13,12 +13,12 @@ interface WebOptions {
 
 /** Makes the factory of the web channel with other limits or pauses than usual. */
 export function createWebWith({ limits = LIMITS, timing = TIMING }: WebOptions): ChannelFactory {
-  return ({ publicUrl }, ports) => {
+  return ({ publicUrl, webOrigins }, ports) => {
     const tokens = new Tokens(ports.secrets, ports.now);
     const door = new StreamDoor({ ports, tokens, timing });
     return {
       name: 'web',
-      routes: createRoutes({ publicUrl, ports, tokens, limits }),
+      routes: createRoutes({ publicUrl, origins: webOrigins, ports, tokens, limits }),
       // Clients read the conversation: what stands in it is delivered, and streams hear of it by `onChange`.
       send: () => Promise.resolve({ platformIds: [] }),
       policy: alwaysOpen,

@@ -2,6 +2,7 @@ import express, { type Request, type RequestHandler, type Router } from 'express
 import type { ChannelPorts } from '../channel';
 import { bearerOf, ownConversation, returnedBy } from './access';
 import { BASE, streamUrl } from './addresses';
+import { allowOrigins } from './cors';
 import { type Pass, WebConversations } from './conversations';
 import { DirectLineError, errorAnswers } from './errors';
 import { readSaid } from './incoming';
@@ -17,19 +18,22 @@ const rawBody = express.raw({ limit: BODY_LIMIT, type: () => true });
 
 interface WebParts {
   publicUrl: string;
+  /** Pages of these origins may call. */
+  origins: readonly string[];
   ports: ChannelPorts;
   tokens: Tokens;
   limits: WebLimits;
 }
 
 /**
- * Direct Line 3.0 over HTTP (Azure AI Bot Service, "Direct Line API 3.0 reference"). There is no CORS: in a browser only
- * pages of our own origin may call, as a page of somebody else that looks like ours would be a trap.
+ * Direct Line 3.0 over HTTP (Azure AI Bot Service, "Direct Line API 3.0 reference"). In a browser only pages of our own
+ * origin and of the listed ones may call.
  */
 export function createRoutes(parts: WebParts): Router {
   const conversations = new WebConversations(parts.ports, parts.tokens);
   const router = express.Router();
   router.use(privately);
+  router.use(allowOrigins(parts.origins));
   router.use(startRoutes(parts, conversations));
   router.use(activityRoutes(parts, conversations));
   router.use(() => {

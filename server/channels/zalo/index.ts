@@ -2,6 +2,7 @@ import { createZaloOAuth, createZaloOpenApi } from '../../zalo-api-wrapper';
 import { Accounts } from '../accounts';
 import type { ChannelFactory } from '../channel';
 import { webhookRouter } from '../http';
+import { checkAccounts } from './check';
 import { PACE, createPolicy } from './limits';
 import { createReader } from './receive';
 import { createSender } from './send';
@@ -10,6 +11,7 @@ import { createTokenKeepers } from './keepers';
 /** Zalo Official Accounts, when the app's id and secret, the accounts' secret and a refresh token are set. */
 export const createZalo: ChannelFactory = ({ zalo: config }, ports) => {
   if (!config) return undefined;
+  const api = createZaloOpenApi(config);
   const accounts = new Accounts(config.accounts);
   const keepers = createTokenKeepers(config.accounts, { oauth: createZaloOAuth(config), ...ports });
   const read = createReader(config, (id) => accounts.isOurs(id));
@@ -18,7 +20,8 @@ export const createZalo: ChannelFactory = ({ zalo: config }, ports) => {
     routes: webhookRouter(ports, { channel: 'zalo', path: '/webhooks/zalo', read }),
     policy: createPolicy(config.paidReplies),
     pace: PACE,
-    send: createSender({ api: createZaloOpenApi(config), tokensOf: keepers.of, logger: ports.logger }),
+    send: createSender({ api, tokensOf: keepers.of, logger: ports.logger }),
+    check: () => checkAccounts({ api, keepers, accounts, findings: ports.findings, now: ports.now }),
     start: () => keepers.start(),
     stop: () => keepers.stop(),
   };

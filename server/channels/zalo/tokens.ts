@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { SecretStore } from '../../store/store';
-import { ZaloApiError, type ZaloOAuth } from '../../zalo-api-wrapper';
+import { ZaloApiError, type ZaloOAuth, type ZaloTokens } from '../../zalo-api-wrapper';
 import { SendError } from '../channel';
 
 const SECRET = 'zalo-tokens';
@@ -14,6 +14,8 @@ const LOCK_MS = 60_000;
 const PATIENCE_MS = 5_000;
 const LOOK_MS = 100;
 const TEN_MINUTES = 600_000;
+/** A refresh token lives for three months (reference: channels.md, B5). */
+const GRANT_MS = 90 * 86_400_000;
 /** How long a refused refresh token is not tried again. */
 const REFUSED_MS = 300_000;
 
@@ -75,6 +77,19 @@ export class ZaloTokenKeeper {
   /** An access token other than the one that Zalo has just refused; raises {@link SendError}. */
   async replace(refused: string): Promise<string> {
     return (await this.#renew(({ access, expiresAt }) => access !== refused && this.#ports.now() < expiresAt)).access;
+  }
+
+  /** Keeps a pair that an administrator of the account has just granted. */
+  async adopt({ accessToken, refreshToken, expiresIn }: ZaloTokens): Promise<void> {
+    const now = this.#ports.now();
+    const granted = { access: accessToken, refresh: refreshToken, issuedAt: now, given: this.#given };
+    await this.#ports.secrets.put(this.#secret, JSON.stringify({ ...granted, expiresAt: now + expiresIn * 1000 }));
+  }
+
+  /** Epoch ms at which the grant ends unless it is renewed before; undefined while nothing is kept. */
+  async grantEndsAt(): Promise<number | undefined> {
+    const { issuedAt } = await this.#load();
+    return issuedAt ? issuedAt + GRANT_MS : undefined;
   }
 
   /** Looks after the tokens from now on, also while nobody writes. */

@@ -89,6 +89,7 @@ export function testConfig(messengerBase = 'http://127.0.0.1:9', zaloBase = mess
     dataDir: '',
     encryptionKeys: [],
     retentionDays: 180,
+    webOrigins: ['https://tinh.example.vn'],
     messenger: {
       pages: [{ token: 'TEST_TOKEN' }],
       appSecret: 'test_app_secret',

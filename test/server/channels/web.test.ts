@@ -329,3 +329,17 @@ describe('the limits of the web channel', () => {
     });
   });
 });
+
+describe('pages of other sites', () => {
+  const asked = async (origin: string, method = 'GET') => {
+    const response = await fetch(`${room.server.base}/tokens/generate`, { method, headers: { origin } });
+    return [response.status, response.headers.get('access-control-allow-origin')];
+  };
+
+  it('may call when they are listed, and no others', async () => {
+    expect(await asked('https://tinh.example.vn', 'OPTIONS')).toEqual([204, 'https://tinh.example.vn']);
+    expect(await asked('https://tinh.example.vn', 'POST')).toEqual([200, 'https://tinh.example.vn']);
+    expect(await asked('https://lua-dao.example', 'OPTIONS')).toEqual([204, null]);
+    expect(await asked('https://lua-dao.example', 'POST')).toEqual([200, null]);
+  });
+});

@@ -29,6 +29,15 @@ function leave(onLeave: () => void): void {
   try {
     onLeave();
   } finally {
+    goElsewhere();
+  }
+}
+
+/** As a widget in another page it is that page that must go. */
+function goElsewhere(): void {
+  try {
+    (top ?? window).location.replace(ELSEWHERE);
+  } catch {
     location.replace(ELSEWHERE);
   }
 }

@@ -160,17 +160,3 @@ export const intentLabels: Readonly<Record<string, string>> = {
   abuse_spam: 'Quấy rối, thử máy',
   out_of_scope: 'Ngoài phạm vi',
 };
-
-/** Offered when a case is referred; any other name may be typed. */
-export const agencies: readonly string[] = [
-  'Công an xã, phường nơi xảy ra',
-  'Công an tỉnh, thành phố',
-  'Bộ đội Biên phòng',
-  'Tổng đài bảo hộ công dân (Bộ Ngoại giao)',
-  'Đại sứ quán, lãnh sự quán Việt Nam',
-  'Cơ sở trợ giúp xã hội',
-  'Ngôi nhà Bình yên',
-  'Bệnh viện, cấp cứu',
-  'Trung tâm trợ giúp pháp lý nhà nước',
-  'Cục Quản lý lao động ngoài nước',
-];

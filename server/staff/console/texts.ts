@@ -50,6 +50,9 @@ export const sessionTexts = {
   signIn: 'Đăng nhập',
   signOut: 'Đăng xuất',
   signOutWithDrafts: 'Bạn còn chữ chưa gửi. Đăng xuất thì mất chữ đó. Vẫn đăng xuất?',
+  code: 'Mã 6 số của ứng dụng xác thực',
+  codeHint: 'Mất máy thì gõ một mã dự phòng.',
+  codeWrong: 'Mã chưa đúng, hoặc đã dùng rồi. Bạn chờ mã mới rồi gõ lại.',
   wrong: 'Sai tên đăng nhập hoặc mật khẩu.',
   failed: 'Chưa đăng nhập được',
   signOutFailed: 'Chưa đăng xuất được',
@@ -88,6 +91,8 @@ export const headerTexts = {
   page: {
     queue: 'Hàng ca',
     duty: 'Trực',
+    figures: 'Số liệu',
+    audit: 'Nhật ký',
     staff: 'Nhân viên',
     account: 'Tài khoản của tôi',
   },

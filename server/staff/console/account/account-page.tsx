@@ -1,7 +1,10 @@
 import { Text, Title } from '@mantine/core';
 import { useSession } from '../api/context';
 import { roleLabels } from '../labels';
+import { FactorPanel } from './factor-panel';
+import { PasswordPanel } from './password-panel';
 import { PushPanel } from './push-panel';
+import { SessionsPanel } from './sessions-panel';
 import { headerTexts } from '../texts';
 
 /** What belongs to whoever is signed in. */
@@ -16,6 +19,9 @@ export function AccountPage() {
         {me.name} · {me.username} · {roleLabels[me.role]}
       </Text>
       {me.may.includes('cases') && <PushPanel />}
+      <FactorPanel />
+      <SessionsPanel />
+      <PasswordPanel />
     </>
   );
 }

@@ -1,5 +1,10 @@
+import { accountCalls } from './account';
+import { agencyCalls } from './agencies';
+import { auditCalls } from './audit';
 import { caseCalls } from './cases';
 import { type Call, CallFailed, send } from './call';
+import { figureCalls } from './figures';
+import { linkCalls } from './links';
 import { pushCalls } from './push';
 import { rosterCalls } from './roster';
 import { sessionCalls } from './session';
@@ -26,7 +31,12 @@ export function createApi(onSignedOut: () => void) {
   return {
     // A wrong password is no lost session.
     ...sessionCalls(plain),
+    ...accountCalls(ask),
+    ...agencyCalls(ask),
+    ...auditCalls(ask),
     ...caseCalls(ask),
+    ...figureCalls(ask),
+    ...linkCalls(ask),
     ...pushCalls(ask),
     ...rosterCalls(ask),
     ...staffCalls(ask),

@@ -28,9 +28,27 @@ export interface NewAccount {
   password: string;
 }
 
+/** What is changed of an account; what is left out stays, null takes it away. */
+export interface AccountChange {
+  name?: string;
+  role?: Role;
+  office?: string | null;
+  capacity?: number | null;
+  disabled?: boolean;
+}
+
+const staffPath = (id: string) => `/api/staff/${encodeURIComponent(id)}`;
+
 /** Accounts. */
 export const staffCalls = (ask: Ask) => ({
   staff: async (signal?: AbortSignal) =>
     (await ask<Page<Account>>({ method: 'GET', path: '/api/staff', signal })).items,
   addStaff: (account: NewAccount) => ask<Account>({ method: 'POST', path: '/api/staff', body: account }),
+  changeStaff: (id: string, change: AccountChange) =>
+    ask<Account>({ method: 'PATCH', path: staffPath(id), body: change }),
+  resetPassword: (id: string, password: string) =>
+    ask<undefined>({ method: 'POST', path: `${staffPath(id)}/password`, body: { password } }),
+  takeFactor: (id: string) =>
+    ask<undefined>({ method: 'POST', path: `${staffPath(id)}/second-factor/remove`, body: {} }),
+  endSessionsOf: (id: string) => ask<undefined>({ method: 'DELETE', path: `${staffPath(id)}/sessions` }),
 });

@@ -4,6 +4,7 @@ import { outcomeLabel } from '../shared/label';
 import { caseTexts } from '../texts';
 import type { Doing } from './case-action';
 import { History } from './history';
+import { Links } from './links';
 import { Notes } from './notes';
 import { Referrals } from './referrals';
 import { Sheet } from './sheet';
@@ -24,11 +25,12 @@ export function CaseInfo({ detail, doing, onShow }: Props) {
           {caseTexts.outcome}: <strong>{outcomeLabel(detail.outcome)}</strong>
         </p>
       )}
-      <Tabs defaultValue="sheet">
+      <Tabs defaultValue="sheet" keepMounted={false}>
         <Tabs.List aria-label={caseTabs.label}>
           <Tabs.Tab value="sheet">{caseTabs.sheet}</Tabs.Tab>
           <Tabs.Tab value="notes">{counted(caseTabs.notes, detail.notes.length)}</Tabs.Tab>
           <Tabs.Tab value="referrals">{counted(caseTabs.referrals, detail.referrals.length)}</Tabs.Tab>
+          <Tabs.Tab value="links">{caseTabs.links}</Tabs.Tab>
           <Tabs.Tab value="history">{caseTabs.history}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="sheet">
@@ -39,6 +41,9 @@ export function CaseInfo({ detail, doing, onShow }: Props) {
         </Tabs.Panel>
         <Tabs.Panel value="referrals">
           <Referrals detail={detail} doing={doing} />
+        </Tabs.Panel>
+        <Tabs.Panel value="links">
+          <Links id={detail.id} />
         </Tabs.Panel>
         <Tabs.Panel value="history">
           <History steps={detail.history} />

@@ -1,12 +1,12 @@
-import { Autocomplete, NativeSelect, TextInput, Textarea } from '@mantine/core';
+import { Autocomplete, NativeSelect, Text, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { Consent } from '../api/types';
-import { agencies } from '../labels';
 import { useDraft } from '../shared/drafts';
 import { localInput } from '../shared/time';
 import { actionTexts } from '../texts';
 import { ActionDialog, type DialogProps } from './action-dialog';
 import { referralTexts } from './texts';
+import { useAgencies } from './use-agencies';
 
 const CONSENTS: readonly Consent[] = ['given', 'guardian', 'danger', 'unrecorded'];
 const ASK_AFTER_MS = 24 * 3_600_000;
@@ -14,11 +14,13 @@ const ASK_AFTER_MS = 24 * 3_600_000;
 /** Lays the case before an agency: on whose word, with which text, and when to ask what became of it. */
 export function ReferDialog(props: DialogProps) {
   const { detail, doing, onClose } = props;
+  const agencies = useAgencies();
   const [agency, setAgency] = useDraft(`${detail.id}/refer-agency`);
   const [text, setText] = useDraft(`${detail.id}/refer`);
   const [consent, setConsent] = useState<Consent>();
   const [askAt, setAskAt] = useState(() => localInput(new Date(Date.now() + ASK_AFTER_MS)));
   const [checked, setChecked] = useState(false);
+  const known = agencies.find(({ name }) => name === agency.trim());
   const done = () => {
     setAgency('');
     setText('');
@@ -30,7 +32,7 @@ export function ReferDialog(props: DialogProps) {
     setChecked(true);
     if (!agency.trim() || !text.trim() || !consent) return;
     const body = {
-      agency: agency.trim(),
+      agency: known?.id ?? agency.trim(),
       text: text.trim(),
       consent,
       ...(askAt && { askAt: new Date(askAt).toISOString() }),
@@ -48,12 +50,18 @@ export function ReferDialog(props: DialogProps) {
       <Autocomplete
         label={actionTexts.referAgency}
         placeholder={actionTexts.referAgencyHint}
-        data={[...agencies]}
+        data={agencies.map(({ name }) => name)}
         value={agency}
         onChange={setAgency}
         error={checked && !agency.trim() && actionTexts.agencyNeeded}
         data-autofocus
       />
+      {known && (
+        <Text size="sm">
+          {known.when}
+          {known.contact !== undefined && ` · ${known.contact}`}
+        </Text>
+      )}
       <NativeSelect
         label={referralTexts.consentLabel}
         value={consent ?? ''}

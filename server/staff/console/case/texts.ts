@@ -124,7 +124,24 @@ export const caseTabs = {
   sheet: 'Phiếu',
   notes: 'Ghi chú',
   referrals: 'Cơ quan',
+  links: 'Liên quan',
   history: 'Lịch sử',
+};
+
+export const linkTexts = {
+  title: 'Ca có điểm chung',
+  none: 'Chưa thấy ca nào có điểm chung.',
+  failed: 'Chưa tìm được ca liên quan',
+  kinds: {
+    phone: 'Cùng số điện thoại',
+    account: 'Cùng tài khoản',
+    link: 'Cùng đường dẫn',
+    company: 'Cùng công ty',
+    address: 'Cùng địa chỉ',
+    plate: 'Cùng biển số xe',
+    advert: 'Cùng tin tuyển dụng',
+    return: 'Cùng mã quay lại',
+  } as Readonly<Record<string, string>>,
 };
 
 export const printTexts = {

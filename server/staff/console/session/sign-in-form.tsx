@@ -18,8 +18,10 @@ interface Props {
 export function SignInForm({ api, onSignedIn, username: known = '' }: Props) {
   const [username, setUsername] = useState(known);
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
   const [missing, setMissing] = useState(false);
-  const deed = useDeed(() => api.signIn(username.trim(), password), onSignedIn);
+  const deed = useDeed(() => api.signIn(username.trim(), password, code.trim()), onSignedIn);
+  const asksCode = code !== '' || wants(deed.failure, 'code-needed');
   const submit = () => {
     const incomplete = username.trim() === '' || password === '';
     setMissing(incomplete);
@@ -44,8 +46,21 @@ export function SignInForm({ api, onSignedIn, username: known = '' }: Props) {
           autoComplete="current-password"
           data-autofocus={known === '' ? undefined : true}
         />
+        {asksCode && (
+          <TextInput
+            label={sessionTexts.code}
+            description={sessionTexts.codeHint}
+            value={code}
+            onChange={(event) => setCode(event.currentTarget.value)}
+            autoComplete="one-time-code"
+            maxLength={20}
+            autoFocus
+          />
+        )}
         {missing && <Alert color="red" role="alert" title={sessionTexts.needed} />}
-        {!missing && deed.failure !== undefined && <SignInFailure error={deed.failure} onRetry={submit} />}
+        {!missing && deed.failure !== undefined && !wants(deed.failure, 'code-needed') && (
+          <SignInFailure error={deed.failure} onRetry={submit} />
+        )}
         <Button type="submit" fullWidth loading={deed.busy}>
           {sessionTexts.signIn}
         </Button>
@@ -55,7 +70,10 @@ export function SignInForm({ api, onSignedIn, username: known = '' }: Props) {
 }
 
 function SignInFailure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  if (wants(error, 'code-wrong')) return <Alert color="red" role="alert" title={sessionTexts.codeWrong} />;
   const wrong = error instanceof CallFailed && error.status === 401;
   if (wrong) return <Alert color="red" role="alert" title={sessionTexts.wrong} />;
   return <Failure error={error} what={sessionTexts.failed} onRetry={onRetry} />;
 }
+
+const wants = (error: unknown, reason: string) => error instanceof CallFailed && error.refusal.reason === reason;

@@ -4,6 +4,8 @@ import { useSyncExternalStore } from 'react';
 export const LINKS = {
   queue: '#/',
   duty: '#/duty',
+  figures: '#/figures',
+  audit: '#/audit',
   staff: '#/staff',
   account: '#/account',
 } as const;

@@ -9,6 +9,8 @@ type PageName = keyof typeof LINKS;
 const PAGES: readonly (readonly [PageName, Permission])[] = [
   ['queue', 'cases'],
   ['duty', 'cases'],
+  ['figures', 'supervise'],
+  ['audit', 'audit'],
   ['staff', 'accounts'],
 ];
 

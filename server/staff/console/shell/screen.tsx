@@ -2,7 +2,9 @@ import { Alert } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useSession } from '../api/context';
 import { AccountPage } from '../account/account-page';
+import { AuditPage } from '../audit/audit-page';
 import { DutyPage } from '../duty/duty-page';
+import { FiguresPage } from '../figures/figures-page';
 import type { Route } from '../shared/route';
 import { StaffPage } from '../staff/staff-page';
 import { headerTexts } from '../texts';
@@ -10,6 +12,8 @@ import { firstPageOf, maySee } from './pages';
 
 const SCREENS: Partial<Record<Route['at'], () => ReactNode>> = {
   duty: () => <DutyPage />,
+  figures: () => <FiguresPage />,
+  audit: () => <AuditPage />,
   staff: () => <StaffPage />,
   account: () => <AccountPage />,
 };

@@ -88,7 +88,7 @@ function Entries({ query, staff, onBefore }: EntriesProps) {
       {entries.failure !== undefined && (
         <Failure error={entries.failure} what={auditTexts.failed} onRetry={entries.reload} busy={entries.loading} />
       )}
-      <Table.ScrollContainer minWidth={720}>
+      <Table.ScrollContainer minWidth={720} type="native" tabIndex={0}>
         <Table>
           <Table.Thead>
             <Table.Tr>

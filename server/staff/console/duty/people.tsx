@@ -18,7 +18,7 @@ export function People({ attendance: { all, failure, loading, reload } }: { atte
         <Failure error={failure} what={dutyTexts.peopleFailed} onRetry={reload} busy={loading} />
       )}
       {all && <Text role="status">{dutyTexts.onDutyCount(all.filter(({ onDuty }) => onDuty).length)}</Text>}
-      <Table.ScrollContainer minWidth={480}>
+      <Table.ScrollContainer minWidth={480} type="native" tabIndex={0}>
         <Table>
           <Table.Thead>
             <Table.Tr>

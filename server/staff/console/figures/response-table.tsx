@@ -14,7 +14,7 @@ export function ResponseTable({ response }: { response: Report['response'] }) {
       <Title order={2} size="h5">
         {figureTexts.response}
       </Title>
-      <Table.ScrollContainer minWidth={520}>
+      <Table.ScrollContainer minWidth={520} type="native" tabIndex={0}>
         <Table>
           <Table.Thead>
             <Table.Tr>

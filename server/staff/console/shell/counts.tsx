@@ -9,7 +9,12 @@ export function Counts({ counts }: { counts: Record<Priority, number> | undefine
   return (
     <ul className="counts" aria-label={headerTexts.counts}>
       {PRIORITIES.map((priority) => (
-        <li key={priority} data-priority={priority} data-none={counts?.[priority] === 0 || undefined}>
+        <li
+          key={priority}
+          title={priorityLabels[priority]}
+          data-priority={priority}
+          data-none={counts?.[priority] === 0 || undefined}
+        >
           <strong>{counts?.[priority] ?? '…'}</strong> <span className="counts-words">{priorityLabels[priority]}</span>
         </li>
       ))}

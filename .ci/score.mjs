@@ -2,7 +2,13 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-const FLOORS = { intentAccuracy: 0.6, emergencyRecall: 0.9 };
+const FLOORS = {
+  intentAccuracy: 0.87,
+  emergencyRecall: 0.94,
+  emergencyPrecision: 0.85,
+  reportRecall: 0.85,
+  reportPrecision: 0.75,
+};
 const folder = new URL('../../shared/eval/', import.meta.url).pathname;
 
 if (!existsSync(`${folder}score.mjs`)) {

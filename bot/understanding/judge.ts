@@ -26,6 +26,15 @@ export function judgement({ weights }: Judge, evidence: Evidence): Float64Array 
   return softmax(Float64Array.from(weights, (row) => product(row, evidence)));
 }
 
+/** What each piece of evidence adds to the first label (an emergency) beside the mean of the others. */
+export function weighedFor(
+  { weights: [first = new Float32Array(), ...others] }: Judge,
+  evidence: Evidence,
+): Float64Array {
+  const rest = (i: number) => others.reduce((sum, row) => sum + (row[i] ?? 0), 0) / (others.length || 1);
+  return evidence.map((value, i) => value * ((first[i] ?? 0) - rest(i)));
+}
+
 /** Trains by AdaGrad; the cases should be of messages that the views behind the evidence were not trained on. */
 export function trainJudge(labels: readonly string[], cases: readonly Case[]): Judge {
   const width = cases[0]?.evidence.length ?? 0;

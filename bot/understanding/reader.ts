@@ -2,9 +2,9 @@ import type { UnderstandingRegisters } from '../../knowledge/registers';
 import { type Country, INTENTS, type Intent, type Urgency } from '../../knowledge/schema';
 import { type Analysis, createAnalyser } from './analysis';
 import type { Entities, FindEntities } from './entities/entities';
-import { type Evidence, conceptPlaces, evidenceOf, viewsOf } from './evidence';
+import { type Evidence, conceptPlaces, evidenceNames, evidenceOf, viewsOf } from './evidence';
 import { createFeaturiser } from './features';
-import { judgement } from './judge';
+import { judgement, weighedFor } from './judge';
 import { softmax } from './model';
 import type { Models } from './models';
 import { type DangerSigns, NO_SIGNS, dangerSigns } from './signs';
@@ -38,7 +38,8 @@ export type Reader = (text: string) => Reading;
 export interface Insight {
   reading: Reading;
   analysis: Analysis;
-  evidence: Evidence;
+  /** What each piece of evidence added to the side of an emergency, in the order of `evidenceNames`. */
+  weighed: Float64Array;
 }
 
 export interface ReaderParts {
@@ -63,6 +64,7 @@ export interface Understanding {
   read: Reader;
   /** Reads, and tells what it went by. */
   look: (text: string) => Insight;
+  evidenceNames: readonly string[];
 }
 
 /** Makes the reader of messages. */
@@ -71,10 +73,10 @@ export function createUnderstanding({ models, registers, findEntities }: ReaderP
   const analyse = createAnalyser(spelling, concepts, models.vocabulary);
   const featurise = createFeaturiser(models.rarity);
   const places = conceptPlaces(concepts);
-  const look = (text: string): Insight => {
+  const readWith = (text: string): { reading: Reading; analysis: Analysis; evidence?: Evidence } => {
     const analysis = analyse(text);
     const entities = findEntities(text);
-    if (!analysis.words.length) return { reading: wordless(entities), analysis, evidence: new Float64Array() };
+    if (!analysis.words.length) return { reading: wordless(entities), analysis };
     const views = viewsOf(analysis, models, featurise);
     const signs = dangerSigns(analysis, danger);
     const evidence = evidenceOf(analysis, views, signs, places);
@@ -93,7 +95,14 @@ export function createUnderstanding({ models, registers, findEntities }: ReaderP
     };
     return { reading, analysis, evidence };
   };
-  return { look, read: (text) => look(text).reading };
+  return {
+    read: (text) => readWith(text).reading,
+    look: (text) => {
+      const { reading, analysis, evidence } = readWith(text);
+      return { reading, analysis, weighed: evidence ? weighedFor(models.judge, evidence) : new Float64Array() };
+    },
+    evidenceNames: evidenceNames([...concepts.keys()]),
+  };
 }
 
 const NOTHING: Candidate = { intent: 'abuse_spam', probability: 0.5 };

@@ -4,7 +4,10 @@ import type { OfferCheck } from '../../bot/offers/offer';
 import type { Reading } from '../../bot/understanding/reader';
 import { loadAssistant } from '../assistant';
 import { type Activity, choicesOf } from '../channels/activity';
+import { loadContent } from '../../knowledge/loader';
 import { projectPaths } from '../paths';
+import { loadUnderstanding } from '../understanding';
+import { explanation } from './explanation';
 
 // Answers messages on the terminal, each as a new conversation: `ask -- "câu hỏi"`, or `ask -- --jsonl` for lines of JSON.
 
@@ -92,14 +95,29 @@ async function answerLines(): Promise<void> {
   }
 }
 
+/** Prints what was understood, and by what. */
+function explain(text: string): void {
+  const paths = projectPaths();
+  const { look, evidenceNames } = loadUnderstanding(paths, loadContent(paths.knowledge).countries);
+  process.stdout.write(`${explanation(look(text), evidenceNames)}\n`);
+}
+
 async function main(args: string[]): Promise<void> {
   if (args.includes('--jsonl')) return answerLines();
-  const text = args.join(' ').trim();
+  const isExplained = args.includes('--explain');
+  const text = args
+    .filter((arg) => arg !== '--explain')
+    .join(' ')
+    .trim();
   if (!text) {
     process.stderr.write(
-      'usage: npm run --silent ask -- "câu hỏi"   or   npm run --silent ask -- --jsonl < lines.jsonl\n',
+      'usage: npm run --silent ask -- [--explain] "câu hỏi"   or   npm run --silent ask -- --jsonl < lines.jsonl\n',
     );
     process.exitCode = 2;
+    return;
+  }
+  if (isExplained) {
+    explain(text);
     return;
   }
   const { reply, intent, urgency, confidence } = await answer(text);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { checkQuestions } from '../../bot/replies/finding/check-questions';
 import { createEntityFinder } from '../../bot/understanding/entities';
@@ -6,6 +6,7 @@ import { createCountryFinder } from '../../bot/understanding/places';
 import { checkContent, checkWriting } from '../../knowledge/check';
 import type { Problem } from '../../knowledge/checks/problem';
 import { type Dictionary, dictionaryOf } from '../../knowledge/checks/spelling';
+import { type MeasuringRow, checkUtterances } from './utterance-check';
 import { loadWording } from '../../knowledge/checks/wording';
 import { type Content, loadContent } from '../../knowledge/loader';
 import { loadAbbreviations, loadEntityRegisters } from '../../knowledge/registers';
@@ -38,6 +39,17 @@ function problemsIn(content: Content): Problem[] {
   ];
 }
 
+/** The messages that only measure: those of the tests and, where they lie beside the checkout, those of the evaluation. */
+function measuringRows(): MeasuringRow[] {
+  return ['test/fixtures/graded', '../shared/eval']
+    .map((folder) => path.join(root, folder))
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) => readdirSync(folder).map((name) => path.join(folder, name)))
+    .filter((file) => file.endsWith('.jsonl'))
+    .flatMap((file) => readFileSync(file, 'utf8').split('\n').filter(Boolean))
+    .map((line) => JSON.parse(line) as MeasuringRow);
+}
+
 /** For each intent: how many articles answer it, and how many questions these are known to answer. */
 function coverageOf({ articles }: Content): string {
   const rows = INTENTS.map((intent) => {
@@ -53,10 +65,10 @@ function coverageOf({ articles }: Content): string {
 
 try {
   const content = loadContent(knowledge);
-  const problems = problemsIn(content);
+  const utterances = loadUtterances(path.join(knowledge, 'utterances'));
+  const problems = [...problemsIn(content), ...checkUtterances(utterances, measuringRows())];
   for (const { text } of problems) console.error(text);
   console.log(coverageOf(content));
-  const utterances = loadUtterances(path.join(knowledge, 'utterances'));
   console.log(
     `${content.articles.size} articles, ${content.facts.size} facts, ${content.countries.length} countries, ${utterances.length} utterances: ${problems.length || 'no'} problems`,
   );

@@ -1,0 +1,56 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { createEntityFinder } from '../bot/understanding/entities';
+import { type Models, unpackModels } from '../bot/understanding/models';
+import { createCountryFinder } from '../bot/understanding/places';
+import { type Understanding, createUnderstanding } from '../bot/understanding/reader';
+import { loadContent } from '../knowledge/loader';
+import { loadEntityRegisters, loadUnderstandingRegisters } from '../knowledge/registers';
+import { loadUtterances } from '../knowledge/utterances';
+import { projectPaths } from '../server/paths';
+import { confusionPicture } from './evaluation/confusion-picture';
+import { crossValidate } from './evaluation/cross-validation';
+import { type Message, type MessageSet, knownSets, readSet } from './evaluation/messages';
+import { RESPELLINGS } from './evaluation/respellings';
+import { type Read, scoresOf } from './evaluation/scores';
+import { details, heading, line } from './evaluation/tables';
+
+// How well messages are read: `npm run evaluate [-- SET.jsonl …] [--cross]`. Without a set: those that lie with the project.
+// --cross trains several models without a part of our utterances each, which takes minutes.
+
+const PARTS = 3;
+const { root, knowledge, model } = projectPaths();
+const registers = loadUnderstandingRegisters(knowledge);
+const findEntities = createEntityFinder(
+  loadEntityRegisters(knowledge),
+  createCountryFinder(loadContent(knowledge).countries),
+);
+const understandingWith = (models: Models): Understanding => createUnderstanding({ models, registers, findEntities });
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+function readAll({ read }: Understanding, messages: readonly Message[]): Read[] {
+  return messages.map((message) => ({ message, reading: read(message.text) }));
+}
+
+function evaluate(understanding: Understanding, { name, messages }: MessageSet): Read[] {
+  const reads = readAll(understanding, messages);
+  say(`\n${heading}\n${line(name, scoresOf(reads))}\n${details(reads)}\n  the same messages respelt:`);
+  for (const { name: how, respell } of RESPELLINGS) {
+    const respelt = messages.map((message) => ({ ...message, text: respell(message.text) }));
+    say(line(`  ${how}`, scoresOf(readAll(understanding, respelt))));
+  }
+  return reads;
+}
+
+function main(args: readonly string[]): void {
+  const files = args.filter((arg) => arg.endsWith('.jsonl'));
+  const sets = files.length ? files.map(readSet) : knownSets(root);
+  const understanding = understandingWith(unpackModels(readFileSync(model)));
+  const reads = sets.flatMap((set) => evaluate(understanding, set));
+  if (!files.length) writeFileSync(path.join(root, 'docs/confusion.svg'), confusionPicture(reads));
+  if (!args.includes('--cross')) return;
+  const own = crossValidate(loadUtterances(path.join(knowledge, 'utterances')), PARTS, registers, understandingWith);
+  say(`\n${heading}\n${line(`our utterances, ${PARTS} parts`, scoresOf(own))}\n${details(own)}`);
+}
+
+main(process.argv.slice(2));

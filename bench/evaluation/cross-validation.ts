@@ -1,0 +1,77 @@
+import { fold } from '../../bot/language/normalise';
+import { buildModels } from '../../bot/understanding/build-models';
+import type { Understanding } from '../../bot/understanding/reader';
+import type { Models } from '../../bot/understanding/models';
+import { randomFrom } from '../../bot/understanding/random';
+import type { UnderstandingRegisters } from '../../knowledge/registers';
+import type { Utterance } from '../../knowledge/utterances';
+import { asMessage } from './messages';
+import type { Read } from './scores';
+
+const PIECE = 4;
+/** From this share of common pieces on, two utterances go into the same part. */
+const ALIKE = 0.5;
+/** A piece that is in more utterances than this tells nothing of likeness. */
+const COMMON = 400;
+const SEED = 1;
+
+/** Reads each utterance by models that were trained without it, and without those that are like it. */
+export function crossValidate(
+  utterances: readonly Utterance[],
+  parts: number,
+  registers: UnderstandingRegisters,
+  understandingWith: (models: Models) => Understanding,
+): Read[] {
+  const partOf = partsOf(utterances, parts);
+  return Array.from({ length: parts }, (_, part) => {
+    const { read } = understandingWith(
+      buildModels(
+        utterances.filter((_, n) => partOf[n] !== part),
+        registers,
+      ),
+    );
+    return utterances.flatMap((utterance, n) =>
+      partOf[n] === part ? [{ message: asMessage(utterance, n), reading: read(utterance.text) }] : [],
+    );
+  }).flat();
+}
+
+/** The part of each utterance: near-copies share one, else parts are drawn by lot. */
+function partsOf(utterances: readonly Utterance[], parts: number): number[] {
+  const random = randomFrom(SEED);
+  const partOfGroup = new Map<number, number>();
+  return groupsOf(utterances.map(({ text }) => piecesOf(text))).map((group) => {
+    const part = partOfGroup.get(group) ?? Math.floor(random() * parts);
+    partOfGroup.set(group, part);
+    return part;
+  });
+}
+
+function groupsOf(pieces: readonly ReadonlySet<string>[]): number[] {
+  const parent = pieces.map((_, n) => n);
+  const rootOf = (n: number): number => {
+    let root = n;
+    while (parent[root] !== root) root = parent[root] ?? root;
+    parent[n] = root;
+    return root;
+  };
+  const holders = new Map<string, number[]>();
+  pieces.forEach((own, n) => {
+    const shared = new Map<number, number>();
+    for (const piece of own) {
+      const others = holders.get(piece) ?? [];
+      if (others.length < COMMON) for (const other of others) shared.set(other, (shared.get(other) ?? 0) + 1);
+      holders.set(piece, others);
+      others.push(n);
+    }
+    for (const [other, common] of shared) {
+      if (common / (own.size + (pieces[other]?.size ?? 0) - common) >= ALIKE) parent[rootOf(n)] = rootOf(other);
+    }
+  });
+  return pieces.map((_, n) => rootOf(n));
+}
+
+function piecesOf(text: string): Set<string> {
+  const plain = fold(text).replace(/[^a-z0-9]+/g, ' ');
+  return new Set(Array.from({ length: Math.max(plain.length - PIECE + 1, 0) }, (_, n) => plain.slice(n, n + PIECE)));
+}

@@ -1,0 +1,66 @@
+import { INTENTS, URGENCIES } from '../../knowledge/schema';
+import { type Read, type Scores, isRight, scoresOf, urgencyTable } from './scores';
+
+const percent = (value: number) => (Number.isNaN(value) ? '–' : (100 * value).toFixed(1)).padStart(6);
+const COLUMNS = [
+  'messages',
+  'intent',
+  'emergency recall',
+  'precision',
+  'heard',
+  'report recall',
+  'precision',
+  'outside known',
+  'refused wrongly',
+  'ECE',
+];
+const WIDTH = 26;
+
+export const heading = `${''.padEnd(WIDTH)}${COLUMNS.join('  ')}`;
+
+/** One line of the table, in percent. */
+export function line(name: string, scores: Scores): string {
+  const { intent, emergency, emergencyHeard, report, outOfScope, calibrationError } = scores;
+  const figures = [
+    intent,
+    emergency.recall,
+    emergency.precision,
+    emergencyHeard,
+    report.recall,
+    report.precision,
+    outOfScope.recognised,
+    outOfScope.wronglyRefused,
+    calibrationError,
+  ];
+  const cells = [String(scores.messages), ...figures.map(percent)];
+  return name.padEnd(WIDTH) + cells.map((cell, n) => cell.padStart(COLUMNS[n]?.length ?? 0)).join('  ');
+}
+
+/** By register, then how each level of urgency was read, then the weakest intents. */
+export function details(reads: readonly Read[]): string {
+  const registers = [...new Set(reads.map(({ message }) => message.register))];
+  const byRegister = registers.map((register) =>
+    line(`  ${register}`, scoresOf(reads.filter(({ message }) => message.register === register))),
+  );
+  const levels = urgencyTable(reads).map(
+    (row, n) => `  ${(URGENCIES[n] ?? '').padEnd(12)}${row.map((c) => String(c).padStart(10)).join('')}`,
+  );
+  return [
+    ...byRegister,
+    '  urgency: wanted (rows) by read (columns)',
+    `  ${''.padEnd(12)}${URGENCIES.map((level) => level.padStart(10)).join('')}`,
+    ...levels,
+    `  weakest intents: ${weakest(reads).join(', ')}`,
+  ].join('\n');
+}
+
+function weakest(reads: readonly Read[]): string[] {
+  return INTENTS.map((intent) => {
+    const own = reads.filter(({ message }) => message.intents.includes(intent));
+    return { intent, all: own.length, right: own.filter(isRight).length };
+  })
+    .filter(({ all }) => all)
+    .sort((a, b) => a.right / a.all - b.right / b.all)
+    .slice(0, 8)
+    .map(({ intent, right, all }) => `${intent} ${right}/${all}`);
+}

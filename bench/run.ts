@@ -3,6 +3,7 @@ import path from 'node:path';
 import { projectPaths } from '../server/paths';
 import { measureAcknowledgements } from './acknowledgements';
 import type { Figure } from './figures';
+import { measureKnowledge } from './knowledge';
 import { measureOffers } from './offers';
 import { startPlatform } from './platform';
 import { cleanUp, start } from './processes';
@@ -33,6 +34,7 @@ async function measureAll(): Promise<Figure[]> {
   };
   await step('understanding', () => measureUnderstanding(texts));
   await step('offers', measureOffers);
+  await step('knowledge', () => measureKnowledge(texts));
   await step('the model', measureModel);
   const platform = await startPlatform(texts);
   await step('starts', () => measureStarts(platform.base));

@@ -29,7 +29,7 @@ import { type Decision, type DialogName, type Responder, asksForKnowledge, isSma
 import { readReturnNumber } from './return-number';
 import { type Safety, mayWrite } from './safety';
 import { handoffAt, isInStandby } from './takeover';
-import { CONTACT, FRESH_TALK, type Heard, JOIN, type Talk, WITHDRAWAL, placeIn, reachable } from './talk';
+import { CONTACT, FRESH_TALK, type Heard, JOIN, type Talk, UNANSWERED, WITHDRAWAL, placeIn, reachable } from './talk';
 import { FEEDBACK, type Feedback, TURN, type TurnOutcome, type TurnReport } from './turn-report';
 import type { Reading } from './understanding/reader';
 
@@ -308,8 +308,10 @@ export class Assistant extends ActivityHandler {
       await this.#ask(context, { ...handoffRequest(heard, talk, 3), facts });
   }
 
-  async #carryOut(context: TurnContext, { reply, handoff, dialog, understood }: Decision, talk: Talk): Promise<void> {
+  async #carryOut(context: TurnContext, decision: Decision, talk: Talk): Promise<void> {
+    const { reply, handoff, dialog, understood, unanswered } = decision;
     talk.misses = understood ? 0 : talk.misses + 1;
+    if (unanswered) await context.sendActivity({ type: 'event', name: UNANSWERED, value: { intent: unanswered } });
     if (handoff) {
       await this.#ask(context, { ...handoff, facts: [...this.#takeNoted(talk), ...handoff.facts] });
       talk.about = handoff.facts.find(({ name }) => name === 'intent')?.value ?? talk.about;

@@ -20,6 +20,8 @@ export interface Decision {
   /** The offer that the message holds, checked. */
   offer?: OfferCheck;
   understood: boolean;
+  /** What was asked is not known, or was not understood: for the editors of the knowledge. */
+  unanswered?: Intent;
 }
 
 /** Every dialog there is. */
@@ -252,7 +254,16 @@ export class Responder {
         ? this.#alternatives(reading).filter(({ value }) => !value.endsWith(`:${article.id}`))
         : [];
     const choices = article.group === 'conversation' && !reply.choices.length ? this.#starters() : reply.choices;
-    return this.#understood({ text: reply.text, choices: [...others.slice(0, 2), ...choices] });
+    const answer = { text: reply.text, choices: [...others.slice(0, 2), ...choices] };
+    return found.fit === 'far' && article.group !== 'conversation'
+      ? this.#unknown(answer, reading)
+      : this.#understood(answer);
+  }
+
+  /** Says honestly that this is not known, and where to ask; the nearest there is follows. */
+  #unknown(nearest: Reply, { intent }: Reading): Decision {
+    const text = `${this.library.phrase('no_exact_answer')}\n\n${nearest.text}`;
+    return { reply: { ...nearest, text }, understood: true, unanswered: intent };
   }
 
   /** Where danger is faintly heard but not enough for an alarm, the question about it is asked beside the answer. */
@@ -270,11 +281,16 @@ export class Responder {
   #ask(reading: Reading, talk: Talk): Decision {
     const staff = this.library.choice('button_staff', { name: 'staff' });
     if (talk.misses + 1 >= MAX_MISSES) {
-      return { reply: { text: this.library.phrase('unsure_again'), choices: [staff] }, understood: false };
+      return {
+        reply: { text: this.library.phrase('unsure_again'), choices: [staff] },
+        understood: false,
+        unanswered: reading.intent,
+      };
     }
     return {
       reply: { text: this.library.phrase('unsure'), choices: [...this.#alternatives(reading), staff] },
       understood: false,
+      unanswered: reading.intent,
     };
   }
 

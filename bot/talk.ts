@@ -73,3 +73,10 @@ export function placeIn({ attachments = [] }: { attachments?: { contentType: str
   const { latitude, longitude } = (shared?.content ?? {}) as { latitude?: number; longitude?: number };
   return latitude === undefined || longitude === undefined ? {} : { place: `${latitude}, ${longitude}` };
 }
+
+/** The event by which the bot says that it has no answer to a message; its value is {@link Unanswered}. */
+export const UNANSWERED = 'knowledge/unanswered';
+export interface Unanswered {
+  /** What the message was read to ask for. */
+  intent: string;
+}

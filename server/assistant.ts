@@ -37,14 +37,14 @@ export interface LoadedAssistant {
   offers: OfferDesk;
   read: Reader;
   content: Content;
+  /** Takes up articles, facts and replies as they now are; raises, and changes nothing, when they are broken. */
+  reload: () => void;
 }
 
 /** Reads content and model, checks them, and gives the runner of turns; raises with what is wrong. */
 export function loadAssistant({ paths, now, companies, onReading, onOffer }: AssistantOptions): LoadedAssistant {
-  const content = loadContent(paths.knowledge);
   const today = () => todayInVietnam(now());
-  const broken = checkContent(content, today()).filter(({ breaks }) => breaks);
-  if (broken.length) throw new ContentError(broken.map(({ text }) => text).join('\n'));
+  const content = loadChecked(paths.knowledge, today());
   const abbreviations = loadAbbreviations(paths.knowledge);
   const { read } = loadUnderstanding(paths, content.countries);
   const library = new Library(content, abbreviations, today);
@@ -68,7 +68,22 @@ export function loadAssistant({ paths, now, companies, onReading, onOffer }: Ass
     ...(onReading && { onReading }),
     ...(onOffer && { onOffer }),
   };
-  return { runTurn: createTurnRunner((storage) => new Assistant(parts, storage)), library, offers, read, content };
+  return {
+    runTurn: createTurnRunner((storage) => new Assistant(parts, storage)),
+    library,
+    offers,
+    read,
+    content,
+    reload: () => library.replace(loadChecked(paths.knowledge, today())),
+  };
+}
+
+/** All content, when every reply can be given from it; raises {@link ContentError}. */
+function loadChecked(folder: string, today: string): Content {
+  const content = loadContent(folder);
+  const broken = checkContent(content, today).filter(({ breaks }) => breaks);
+  if (broken.length) throw new ContentError(broken.map(({ text }) => text).join('\n'));
+  return content;
 }
 
 function listWords(library: Library, { asOf }: CompanyRegister) {

@@ -21,6 +21,7 @@ import { inTurn } from './conversations/turn';
 import { ConversationWorker } from './conversations/worker';
 import { createApp } from './http/app';
 import { createMetrics } from './http/metrics';
+import { KnowledgeWatch } from './knowledge-reload';
 import { loadCompanies } from './offers/company-file';
 import { createPictureReader } from './offers/pictures/picture-reader';
 import { createOfferRoutes } from './offers/routes';
@@ -36,6 +37,7 @@ import { Vault } from './store/encryption';
 import { openSqliteStore } from './store/sqlite/keeper';
 import type { Store } from './store/store';
 import { LINES } from './texts';
+import { unansweredNoter } from './unanswered';
 
 /** Turns at the same time: few enough for one core. */
 const CONCURRENCY = 32;
@@ -55,7 +57,7 @@ async function main(): Promise<void> {
   for (const round of parts.rounds) round.start();
   await announce(config, store, parts.server);
   const stopSweeping = sweepOld({
-    store: store.conversations,
+    store,
     keepFigures: (before) => parts.figures.keep(before),
     days: config.retentionDays,
     now: Date.now,
@@ -86,12 +88,13 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
   const live = new LiveBus();
   const now = Date.now;
   const companies = loadCompanies(config.dataDir);
-  const { runTurn, library, offers, read, content } = loadAssistant({
+  const { runTurn, library, offers, read, content, reload } = loadAssistant({
     paths,
     now,
     ...(companies && { companies }),
     onReading: ({ intent, urgency }) => metrics.readings.inc({ intent, urgency }),
   });
+  const knowledge = new KnowledgeWatch({ folder: paths.knowledge, reload, logger });
   const wake = (id: string): void => worker.wake(id);
   const cases = new Cases({ store, live, wake, now });
   const publicPhones = phonesIn(content.facts.values());
@@ -110,6 +113,7 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
       createTakeMarks({ cases: store.cases, live, now, publicPhones }),
       createTakeFigures({ store, now }),
     ),
+    noteUnanswered: unansweredNoter(store.unanswered, now),
     fallback: () => library.phrase('failed'),
     live,
     metrics,
@@ -163,7 +167,7 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
   server.on('upgrade', (request, socket, head) => {
     if (!channels.some((channel) => channel.upgrade?.(request, socket, head))) socket.destroy();
   });
-  return { server, worker, channels, rounds: [watch, courier], figures };
+  return { server, worker, channels, rounds: [watch, courier, knowledge], figures };
 }
 
 /** Looks every hour whether the platforms let us work; at first when the start and what waited for it are over. */

@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
-import type { ConversationStore } from './store/store';
+import type { Store } from './store/store';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
 interface SweepPorts {
-  store: ConversationStore;
+  store: Pick<Store, 'conversations' | 'unanswered'>;
   /** Keeps the figures of cases opened before a moment (epoch ms): nothing is removed before its figures are kept. */
   keepFigures: (before: number) => Promise<number>;
   /** How long a conversation stays after its last message. */
@@ -20,7 +20,8 @@ export function sweepOld({ store, keepFigures, days, now, logger }: SweepPorts):
     try {
       const before = now() - days * DAY_MS;
       await keepFigures(before);
-      const removed = await store.purge(before);
+      const removed = await store.conversations.purge(before);
+      await store.unanswered.purge(before);
       if (removed) logger.info({ removed }, 'old conversations were removed');
     } catch (error) {
       logger.error({ err: error }, 'removing old conversations failed');

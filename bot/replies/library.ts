@@ -12,15 +12,23 @@ type Slots = Readonly<Record<string, string>>;
 
 /** Finds articles and turns them into replies, with facts as they stand today. */
 export class Library {
-  readonly #content: Content;
-  readonly #finder: ArticleFinder;
+  readonly #abbreviations: Abbreviations;
+  #content: Content;
+  #finder: ArticleFinder;
   readonly #today: () => string;
 
   /** `today` gives the ISO date on which facts are shown or hedged. */
   constructor(content: Content, abbreviations: Abbreviations, today: () => string) {
+    this.#abbreviations = abbreviations;
     this.#content = content;
     this.#finder = new ArticleFinder(content, abbreviations);
     this.#today = today;
+  }
+
+  /** Answers from other content from now on. */
+  replace(content: Content): void {
+    this.#finder = new ArticleFinder(content, this.#abbreviations);
+    this.#content = content;
   }
 
   /** The article or section that answers a question best, or the intent's default article. */

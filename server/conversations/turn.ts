@@ -1,6 +1,7 @@
 import { HUSH } from '../../bot/discretion';
 import { HANDOFF_INITIATE, type HandoffRequest } from '../../bot/handoff';
 import { summaryOf } from '../../bot/handoff-request';
+import { UNANSWERED } from '../../bot/talk';
 import { caseIdentity } from '../cases/identity';
 import type { Activity } from '../channels/activity';
 import type { Address, BotState, InboxItem, NewReply } from '../store/records';
@@ -26,6 +27,9 @@ export function inTurn(...takes: readonly TakeHandoff[]): TakeHandoff {
   };
 }
 
+/** Keeps a question to which the bot had no answer. Called again for the same message after a crash: must count it once. */
+export type NoteUnanswered = (conversationId: string, item: InboxItem, event: Activity) => Promise<void>;
+
 /** What the turn over one message leads to. */
 export interface Outcome {
   state: BotState;
@@ -37,6 +41,7 @@ export interface Outcome {
 interface TurnPorts {
   runTurn: RunTurn;
   takeHandoff: TakeHandoff;
+  noteUnanswered?: NoteUnanswered;
   now: () => number;
 }
 
@@ -48,7 +53,10 @@ export async function processMessage(
 ): Promise<Outcome> {
   const { id, address, state } = conversation;
   const result = await ports.runTurn(situated(item, id, address), state);
-  for (const event of result.events) await ports.takeHandoff(id, address, item, event);
+  for (const event of result.events) {
+    if (event.name === UNANSWERED) await ports.noteUnanswered?.(id, item, event);
+    else await ports.takeHandoff(id, address, item, event);
+  }
   const from = item.from === 'staff' ? 'staff' : 'bot';
   const urgent = result.events.some(({ value }) => (value as HandoffRequest | undefined)?.priority === 1);
   const replies = urgent ? result.replies.map((reply) => ({ ...reply, importance: 'high' })) : result.replies;

@@ -6,7 +6,7 @@ import { settledByEcho } from './echo';
 import { News } from './news';
 import { LEFT, type OutboxPorts, sendFirst } from './outbox';
 import { Slots } from './slots';
-import { type RunTurn, type TakeHandoff, handoffOfUnread, processMessage } from './turn';
+import { type NoteUnanswered, type RunTurn, type TakeHandoff, handoffOfUnread, processMessage } from './turn';
 
 /** How long a worker may hold a conversation without a sign of life: as long may a person wait if the process dies. */
 const LEASE_MS = 12_000;
@@ -28,6 +28,7 @@ export interface WorkerPorts extends OutboxPorts {
   store: ConversationStore;
   runTurn: RunTurn;
   takeHandoff: TakeHandoff;
+  noteUnanswered?: NoteUnanswered;
   /** What is said when a message cannot be processed: help by other ways. */
   fallback: () => string;
   live: LiveBus;

@@ -32,10 +32,10 @@ interface Entry {
 
 /** From this likeness to one known question on it is asked the same thing, whatever intent was read. */
 const CLOSE = 0.62;
-/** Below this an answer has hardly a word in common with what is asked. */
-const FAR = 0.16;
+/** Below this sum of both likenesses an answer has hardly a word in common with what is asked; stories seldom reach much more. */
+const FAR = 0.2;
 /** How much the parts of a score count beside the likeness to the closest question (tuned on held-out questions). */
-const WEIGHT = { gist: 1, words: 1, intent: 0.5, about: 0.3, default: 0.03 };
+const WEIGHT = { gist: 1, words: 1, intent: 0.5, about: 0.1, aboutIntent: 0.3, default: 0.03 };
 /** A full-text score of this much counts half. */
 const HALF_WORDS = 30;
 
@@ -101,7 +101,7 @@ export class ArticleFinder {
     if (closest < CLOSE && isElsewhere(wanted) && !article.intents.includes(wanted.intent))
       return { article: this.defaultOf(wanted.intent) ?? article, named, fit: 'near' };
     if (closest >= CLOSE) return { article, ...where, fit: isUnknownLaw ? 'far' : 'close' };
-    if (closest >= FAR && !isUnknownLaw) return { article, ...where, fit: 'near' };
+    if (closest + (likeness?.gist ?? 0) >= FAR && !isUnknownLaw) return { article, ...where, fit: 'near' };
     return { article: this.defaultOf(wanted.intent) ?? article, named, fit: 'far' };
   }
 }
@@ -113,12 +113,14 @@ function scoreOf(
   words: number,
   about: boolean,
 ) {
+  const intent = likelihood(article, wanted);
   return (
     (like?.closest ?? 0) +
     WEIGHT.gist * (like?.gist ?? 0) +
     (WEIGHT.words * words) / (words + HALF_WORDS) +
-    WEIGHT.intent * likelihood(article, wanted) +
-    (about ? WEIGHT.about : 0) +
+    WEIGHT.intent * intent +
+    // Being about the country that was named says little when something else than the article's topic is asked.
+    (about ? WEIGHT.about + WEIGHT.aboutIntent * intent : 0) +
     (article.default && section === undefined ? WEIGHT.default : 0)
   );
 }

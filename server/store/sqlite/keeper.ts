@@ -10,6 +10,7 @@ import { SqlitePages } from './pages';
 import { SqliteRoster } from './roster';
 import { SqliteSecrets } from './secrets';
 import { SqliteStaff } from './staff';
+import { SqliteUnanswered } from './unanswered';
 
 /** Opens the embedded store in `file`; the folder is made when it is missing. */
 export async function openSqliteStore(file: string, vault: Vault): Promise<Store> {
@@ -27,6 +28,7 @@ export async function openSqliteStore(file: string, vault: Vault): Promise<Store
     pages: new SqlitePages(db, vault),
     figures: new SqliteFigures(db, vault),
     secrets,
+    unanswered: new SqliteUnanswered(db, vault, Buffer.from(indexSecret, 'base64')),
     ping: async () => {
       await db.write(() =>
         db.run(

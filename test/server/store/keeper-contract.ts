@@ -380,6 +380,36 @@ export function keeperContract(name: string, keeper: KeeperUnderTest): void {
       });
     });
 
+    describe('questions without an answer', () => {
+      const asked = (messageId: string, form: string, at: number) =>
+        store.unanswered.note({ messageId, form, text: `${form} ${at}`, intent: 'market_info', at });
+
+      it('counts wordings of one question together, the most asked first, with the latest wording', async () => {
+        await asked('m1', 'phi di sao hoa', 1);
+        await asked('m2', 'luong o mat trang', 2);
+        await asked('m3', 'luong o mat trang', 3);
+        const [most, less] = await store.unanswered.list(10);
+        expect(most).toMatchObject({ text: 'luong o mat trang 3', count: 2, lastSeen: 3, intent: 'market_info' });
+        expect(less).toMatchObject({ count: 1 });
+        expect(await store.unanswered.list(1)).toHaveLength(1);
+      });
+
+      it('counts a message once, also when its turn is run again', async () => {
+        await asked('m1', 'phi di sao hoa', 1);
+        await asked('m1', 'phi di sao hoa', 9);
+        expect(await store.unanswered.list(10)).toMatchObject([{ count: 1, lastSeen: 1 }]);
+      });
+
+      it('forgets what was settled, and what nobody has asked for long', async () => {
+        await asked('m1', 'phi di sao hoa', 1);
+        await asked('m2', 'luong o mat trang', 5);
+        const [latest] = await store.unanswered.list(10);
+        await store.unanswered.settle(latest!.key);
+        expect(await store.unanswered.purge(2)).toBe(1);
+        expect(await store.unanswered.list(10)).toEqual([]);
+      });
+    });
+
     describe('staff, secrets and locks', () => {
       const member = someMember({ role: 'admin' });
       const session = (change: Partial<Session> = {}): Session => ({
@@ -529,6 +559,13 @@ export function keeperContract(name: string, keeper: KeeperUnderTest): void {
       });
       await store.staff.add(someMember({ secondFactor: { secret: 'JBSWY3DPEHPK3PXP', recovery: [] } }));
       await store.secrets.put('zalo', 'token-bi-mat');
+      await store.unanswered.note({
+        messageId: 'm1',
+        form: 'hoi chuyen kin',
+        text: 'hỏi chuyện kín',
+        intent: 'shelter',
+        at: 1,
+      });
       const disk = (await keeper.bytesOnDisk()).toString('latin1');
       for (const secret of [
         'tầng bốn',
@@ -541,6 +578,8 @@ export function keeperContract(name: string, keeper: KeeperUnderTest): void {
         '0987654321',
         'JBSWY3DPEHPK3PXP',
         'token-bi-mat',
+        'hỏi chuyện kín',
+        'hoi chuyen kin',
         '7777777777777777',
       ]) {
         expect(disk).not.toContain(Buffer.from(secret).toString('latin1'));

@@ -1,0 +1,66 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import AggressiveTokenizerVi from 'natural/lib/natural/tokenizers/aggressive_tokenizer_vi';
+import { ArticleFinder } from '../bot/replies/finding/article-finder';
+import { createEntityFinder } from '../bot/understanding/entities';
+import { createCountryFinder } from '../bot/understanding/places';
+import { loadContent } from '../knowledge/loader';
+import { loadAbbreviations, loadEntityRegisters } from '../knowledge/registers';
+import { projectPaths } from '../server/paths';
+import { type Figure, figure } from './figures';
+import { sampled } from './texts';
+
+const LOADS = 10;
+const QUESTIONS = 400;
+/** The first round only warms up. */
+const ROUNDS = 4;
+
+/** Reading and checking the form of all content, and finding the answer to a question among it. */
+export function measureKnowledge(texts: readonly string[]): Figure[] {
+  const { knowledge } = projectPaths();
+  const loads = { load: [] as number[], read: [] as number[] };
+  for (let n = 0; n < LOADS; n++) {
+    loads.read.push(timeOf(() => readAll(knowledge)));
+    loads.load.push(timeOf(() => loadContent(knowledge)));
+  }
+  return [
+    figure('knowledge: load', 'ms', loads.load, { what: 'reading the files', samples: loads.read }),
+    searchFigure(knowledge, sampled([...texts], QUESTIONS)),
+  ];
+}
+
+function searchFigure(knowledge: string, questions: readonly string[]): Figure {
+  const content = loadContent(knowledge);
+  const finder = new ArticleFinder(content, loadAbbreviations(knowledge));
+  const findEntities = createEntityFinder(loadEntityRegisters(knowledge), createCountryFinder(content.countries));
+  const tokenizer = new AggressiveTokenizerVi();
+  const wanted = questions.map((text) => ({
+    text,
+    reading: { intent: 'out_of_scope' as const, confidence: 0, candidates: [], entities: findEntities(text) },
+  }));
+  const times = { search: [] as number[], floor: [] as number[] };
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const { text, reading } of wanted) {
+      const search = timeOf(() => finder.find(reading, text));
+      const floor = timeOf(() => tokenizer.tokenize(text));
+      if (round === 0) continue;
+      times.search.push(search);
+      times.floor.push(floor);
+    }
+  }
+  return figure('knowledge: finding an answer', 'ms', times.search, {
+    what: "natural's tokenizer on the same text",
+    samples: times.floor,
+  });
+}
+
+function readAll(folder: string): void {
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
+    if (/\.(md|yaml)$/.test(name)) readFileSync(path.join(folder, name), 'utf8');
+}
+
+function timeOf(work: () => unknown): number {
+  const began = performance.now();
+  work();
+  return performance.now() - began;
+}

@@ -1,0 +1,23 @@
+import { fold, normalise } from '../bot/language/normalise';
+import type { Unanswered } from '../bot/talk';
+import type { NoteUnanswered } from './conversations/turn';
+import type { UnansweredStore } from './store/store';
+
+/** Longer messages are stories, which tell editors nothing that a beginning does not. */
+const LONGEST = 300;
+
+/** Keeps the questions to which the bot had no answer, for the editors of the knowledge. */
+export function unansweredNoter(store: UnansweredStore, now: () => number): NoteUnanswered {
+  return async (conversationId, item, event) => {
+    const text = (item.activity.text ?? '').slice(0, LONGEST);
+    const form = formOf(text);
+    const { intent } = event.value as Unanswered;
+    if (form) await store.note({ messageId: `${conversationId}/${item.id}`, form, text, intent, at: now() });
+  };
+}
+
+/** What two wordings of one question have in common: their letters, without accents, digits and signs. */
+const formOf = (text: string): string =>
+  fold(normalise(text))
+    .replace(/[^\p{L}]+/gu, ' ')
+    .trim();

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectPaths } from '../server/paths';
 import { measureAcknowledgements } from './acknowledgements';
+import { measureCases } from './case-queue';
 import type { Figure } from './figures';
 import { measureKnowledge } from './knowledge';
 import { measureOffers } from './offers';
@@ -36,6 +37,7 @@ async function measureAll(): Promise<Figure[]> {
   await step('offers', measureOffers);
   await step('knowledge', () => measureKnowledge(texts));
   await step('the model', measureModel);
+  await step('cases', measureCases);
   const platform = await startPlatform(texts);
   await step('starts', () => measureStarts(platform.base));
   const [server, floor] = [await start('server', platform.base), await start('floor', platform.base)];

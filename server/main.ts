@@ -3,6 +3,7 @@ import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import pino, { type Logger } from 'pino';
+import { loadAgencies } from '../knowledge/agencies';
 import { loadAssistant } from './assistant';
 import { Cases } from './cases/cases';
 import { createPaging } from './cases/paging/index';
@@ -31,12 +32,14 @@ import { createProvinceFinder } from './reports/provinces';
 import { createTakeFigures } from './reports/take-turn';
 import { sweepOld } from './retention';
 import { createStaffApi } from './staff/api/router';
+import { openAuditLog } from './staff/audit-log';
 import { Duty } from './staff/duty';
 import { setupToken } from './staff/setup';
 import { Vault } from './store/encryption';
 import { openSqliteStore } from './store/sqlite/keeper';
 import type { Store } from './store/store';
 import { LINES } from './texts';
+import { todayInVietnam } from './today';
 import { unansweredNoter } from './unanswered';
 
 /** Turns at the same time: few enough for one core. */
@@ -96,7 +99,8 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
   });
   const knowledge = new KnowledgeWatch({ folder: paths.knowledge, reload, logger });
   const wake = (id: string): void => worker.wake(id);
-  const cases = new Cases({ store, live, wake, now });
+  const audit = await openAuditLog(store);
+  const cases = new Cases({ store, audit, live, wake, now });
   const publicPhones = phonesIn(content.facts.values());
   const figures = new Figures({ store, findProvince: createProvinceFinder(content.provinces) });
   const byName = new Map<string, Channel>();
@@ -142,9 +146,12 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
   const paging = await createPaging({ owner, store, webhook, mail, publicUrl, logger, now, random: Math.random });
   const { pager, courier } = paging;
   const watch = new Watch({ owner, store, cases, duty: new Duty(store, now), pager, live, logger, now });
+  const agencies = loadAgencies(paths.knowledge, content.facts, todayInVietnam(now()));
   const staffApi = createStaffApi({
     store,
     cases,
+    audit,
+    agencies,
     figures,
     publicPhones,
     live,

@@ -3,3 +3,11 @@ export const LINES = {
   running: (url: string) => `Hải Đăng đang chạy. Trang trò chuyện: ${url}/ · Bàn trực: ${url}/console/`,
   setup: (link: string) => `Đặt mật khẩu quản trị lần đầu (đường dẫn dùng một lần): ${link}`,
 } as const;
+
+/** What the check of the log says. */
+export const AUDIT_LINES = {
+  whole: (entries: number, head: string) =>
+    `Nhật ký nguyên vẹn: ${entries} dòng. Ghi lại để đối chiếu lần sau: ${entries}:${head}`,
+  broken: (place: number) => `Nhật ký bị sửa, đổi chỗ hoặc xóa ở dòng ${place}.`,
+  cut: 'Phần cuối nhật ký đã ghi lại trước đây không còn như cũ.',
+} as const;

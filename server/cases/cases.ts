@@ -1,5 +1,6 @@
 import type { LiveBus } from '../conversations/events';
 import type { TakeHandoff } from '../conversations/turn';
+import type { AuditLog } from '../staff/audit-log';
 import type { Case, NewMessage } from '../store/records';
 import type { Store } from '../store/store';
 import { type Actor, type CaseAction, CaseConflict, OUTCOMES, fingerprintOf } from './actions';
@@ -11,12 +12,16 @@ import { createTakeHandoff } from './take-handoff';
 import { tellingOf } from './telling';
 
 export interface CasesPorts {
-  store: Pick<Store, 'cases' | 'conversations' | 'staff'>;
+  store: Pick<Store, 'cases' | 'conversations'>;
+  audit: Pick<AuditLog, 'append' | 'latest'>;
   live: LiveBus;
   /** Tells the worker that a conversation has something to read. */
   wake: (conversationId: string) => void;
   now: () => number;
 }
+
+/** A step that is mended is among somebody's last ones with the case. */
+const RECENT = 500;
 
 /** Raised when a key that belongs to one action comes with another: neither may be taken for the other. */
 export class KeyReused extends Error {
@@ -101,12 +106,12 @@ export class Cases {
 
   /** One entry for each step, also when the process died between the step and its entry. */
   async #audit(found: Case, { action, actor, key }: Deed, changed: boolean): Promise<void> {
-    const { staff } = this.#ports.store;
+    const { audit } = this.#ports;
     const entry = { at: stepAt(found, key), staffId: actor.id, action: `case.${action.type}`, target: found.id };
-    const known = changed ? [] : await staff.audited(found.id);
+    const known = changed ? [] : await audit.latest({ target: found.id, staffId: actor.id, limit: RECENT });
     if (known.some(({ at, staffId, action: done }) => at === entry.at && staffId === actor.id && done === entry.action))
       return;
-    await staff.audit({ ...entry, ...auditDetail(action) });
+    await audit.append({ ...entry, ...auditDetail(action) });
   }
 
   /** Puts something into a conversation's inbox, once for each id, and wakes its worker. */

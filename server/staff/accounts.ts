@@ -41,6 +41,11 @@ export class Accounts {
     return (await this.#store.add(member)) ? member : undefined;
   }
 
+  async setPassword(id: string, password: string): Promise<void> {
+    const passwordHash = await hash(canonical(password), COST);
+    await this.change(id, (member) => ({ ...member, passwordHash }));
+  }
+
   /** Changes an account: `edit` sees the newest version, gives the next one, and may be called again. Undefined: there is none. */
   async change(id: string, edit: (current: StaffMember) => StaffMember): Promise<StaffMember | undefined> {
     for (;;) {

@@ -1,6 +1,6 @@
+import type { ChainedEntry } from './audit-chain';
 import type {
   Address,
-  AuditEntry,
   Availability,
   BotState,
   Case,
@@ -157,7 +157,7 @@ export interface FigureStore {
   cases(from: number, to: number): Promise<CaseFigure[]>;
 }
 
-/** Accounts of staff, their sessions, and what they did. */
+/** Accounts of staff and their sessions. */
 export interface StaffStore {
   /** Adds an account; gives false when the name is taken. */
   add(member: StaffMember): Promise<boolean>;
@@ -172,8 +172,27 @@ export interface StaffStore {
   /** Notes that a session was used. */
   touchSession(tokenHash: string, at: number): Promise<void>;
   endSession(tokenHash: string): Promise<void>;
-  audit(entry: AuditEntry): Promise<void>;
-  audited(target: string): Promise<AuditEntry[]>;
+}
+
+/** Which entries of the log; a field that is left out asks for all. */
+export interface AuditQuery {
+  /** Entries before this place. */
+  before?: number | undefined;
+  staffId?: string | undefined;
+  target?: string | undefined;
+  limit: number;
+}
+
+/** The log of who did and read what. Entries are only ever added. */
+export interface AuditStore {
+  /** Adds an entry if its place is free; gives whether it was. */
+  append(entry: ChainedEntry): Promise<boolean>;
+  /** The last entry. */
+  head(): Promise<ChainedEntry | undefined>;
+  /** Entries after place `seq`, in order. */
+  after(seq: number, limit: number): Promise<ChainedEntry[]>;
+  /** The latest entries that fit, the newest first. */
+  latest(query: AuditQuery): Promise<ChainedEntry[]>;
 }
 
 /** Who is at the console, and who is on duty when. */
@@ -245,6 +264,7 @@ export interface Store {
   conversations: ConversationStore;
   cases: CaseStore;
   staff: StaffStore;
+  audit: AuditStore;
   roster: RosterStore;
   pages: PageStore;
   figures: FigureStore;

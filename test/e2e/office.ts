@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { Cases } from '../../server/cases/cases';
 import { readConfig } from '../../server/config';
 import { LiveBus } from '../../server/conversations/events';
+import { openAuditLog } from '../../server/staff/audit-log';
 import { Vault } from '../../server/store/encryption';
 import { openSqliteStore } from '../../server/store/sqlite/keeper';
 import type { Role } from '../../server/store/records';
@@ -17,7 +18,8 @@ const PASSWORD = 'mot cau dai de nho';
 export async function seedCases(dataDir: string, count: number): Promise<void> {
   const { encryptionKeys } = readConfig({ DATA_DIR: dataDir });
   const store = await openSqliteStore(path.join(dataDir, 'haidang.db'), new Vault(encryptionKeys));
-  const cases = new Cases({ store, live: new LiveBus(), wake: () => undefined, now: Date.now });
+  const audit = await openAuditLog(store);
+  const cases = new Cases({ store, audit, live: new LiveBus(), wake: () => undefined, now: Date.now });
   const begin = Date.now() - count * 1_000;
   const one = (n: number) => {
     const request = {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Agency } from '../../../knowledge/agencies';
 import type { CaseAction } from '../../cases/actions';
 import type { Cases } from '../../cases/cases';
 import { SHEET_FIELDS, type SheetField } from '../../cases/sheet';
@@ -26,6 +27,7 @@ import { DETAILS } from './texts';
 export interface ActingPorts {
   store: Pick<Store, 'conversations' | 'staff' | 'roster'>;
   cases: Cases;
+  agencies: readonly Agency[];
   now: () => number;
 }
 
@@ -45,7 +47,11 @@ export function actingOperations(ports: ActingPorts): Operation[] {
     })),
     act('notes', 'Write a note for staff', noteSchema, ({ text }) => ({ type: 'note', text })),
     act('step', 'Say how far the work is', stepSchema, ({ step }) => ({ type: 'step', step })),
-    act('refer', 'Record a referral to an agency', referSchema, (body) => ({ type: 'refer', ...body })),
+    act('refer', 'Record a referral to an agency', referSchema, (body) => ({
+      type: 'refer',
+      ...body,
+      ...named(ports, body.agency),
+    })),
     act('referrals/:referral', 'Record what became of a referral', referralSchema, (body, { referral }) => ({
       type: 'referral',
       id: String(referral),
@@ -93,6 +99,12 @@ function fieldNamed(name: unknown): SheetField {
   const field = SHEET_FIELDS.find((known) => known === name);
   if (!field) throw new Problem(404, DETAILS.unknownField);
   return field;
+}
+
+/** The register's name for an agency that was given by its id; any other is taken as it was written. */
+function named({ agencies }: ActingPorts, given: string): { agency: string; agencyId?: string } {
+  const known = agencies.find(({ id, name }) => id === given || name === given);
+  return known ? { agency: known.name, agencyId: known.id } : { agency: given };
 }
 
 const OFFICE = 'office:';

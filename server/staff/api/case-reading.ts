@@ -24,10 +24,12 @@ export function readingOperations({ store, stream, now }: ReadingPorts): Operati
       path: '/cases',
       summary: 'The queue: most urgent first, then longest waiting; then those followed; closed ones last',
       access: 'cases',
+      audit: 'queue.read',
       query: queueQuerySchema,
       status: 200,
       answer: queueSchema,
-      handle: async ({ query, who }) => {
+      handle: async ({ query, who, note }) => {
+        note({ target: 'queue', detail: query.q?.trim() ? 'search' : undefined });
         const { items, nextCursor } = await store.cases.list(queryOf(query, who.member.id));
         return {
           items: items.map((item) => summaryOf(item, now())),
@@ -41,6 +43,7 @@ export function readingOperations({ store, stream, now }: ReadingPorts): Operati
       path: '/cases/:id',
       summary: 'One case with its conversation',
       access: 'cases',
+      audit: 'case.read',
       status: 200,
       answer: caseDetailSchema,
       handle: async ({ request }) => {

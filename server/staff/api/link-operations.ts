@@ -43,6 +43,7 @@ export function linkOperations({ store, publicPhones, now }: LinkPorts): Operati
       summary:
         'Cases that share a phone, an account, a link, a company, an address, a plate or an advert with this one',
       access: 'cases',
+      audit: 'case.links',
       status: 200,
       answer: linksSchema,
       handle: async ({ request }) => {

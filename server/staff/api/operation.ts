@@ -17,11 +17,19 @@ interface Shape<Body extends z.ZodType, Query extends z.ZodObject> {
   limited?: boolean;
   body?: Body;
   query?: Query;
+  /** What the log calls it, when it is written there by the router; what somebody reads is written once a minute. */
+  audit?: string;
   /** Whether the call takes an Idempotency-Key. */
   keyed?: boolean;
   status: number;
   /** Schema of the answer; absent when there is no JSON in it. */
   answer?: z.ZodType;
+}
+
+/** What the log says about a call: of whom or what it was, and in a word of ours how. */
+export interface AuditNote {
+  target: string;
+  detail?: string | undefined;
 }
 
 interface Call<Body, Query> {
@@ -31,10 +39,18 @@ interface Call<Body, Query> {
   query: Query;
 }
 
+interface Run {
+  request: Request;
+  response: Response;
+  who: SignedIn | undefined;
+  /** Says what the log shall say; without it, the record in the path or whoever called is named. */
+  note: (note: AuditNote) => void;
+}
+
 /** One call of the API, as the router and the OpenAPI document see it. */
 export interface Operation extends Shape<z.ZodType, z.ZodObject> {
   access: Access;
-  run(call: { request: Request; response: Response; who: SignedIn | undefined }): Promise<unknown>;
+  run(call: Run): Promise<unknown>;
 }
 
 /** A call that needs no session. The result is sent as JSON; nothing is sent for undefined. */
@@ -48,15 +64,15 @@ export function open<Body extends z.ZodType, Query extends z.ZodObject>(
 export function staff<Body extends z.ZodType, Query extends z.ZodObject>(
   spec: Shape<Body, Query> & {
     access?: Permission;
-    handle: (call: Call<z.output<Body>, z.output<Query>> & { who: SignedIn }) => Promise<unknown>;
+    handle: (call: Call<z.output<Body>, z.output<Query>> & Pick<Run, 'note'> & { who: SignedIn }) => Promise<unknown>;
   },
 ): Operation {
   return {
     access: 'staff',
     ...spec,
-    run: ({ request, response, who }) => {
+    run: ({ request, response, who, note }) => {
       if (!who) throw new Problem(401, DETAILS.signIn);
-      return spec.handle({ ...parsed(spec, request, response), who });
+      return spec.handle({ ...parsed(spec, request, response), who, note });
     },
   };
 }

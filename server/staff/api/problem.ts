@@ -7,6 +7,7 @@ import { UnsafeToWrite } from '../../cases/caution';
 import { StaleField } from '../../cases/sheet';
 import { statusIn } from '../../http/error-status';
 import type { Case } from '../../store/records';
+import { SecondFactorState } from '../second-factor';
 import { SetupRefused } from '../setup';
 import { sheetRowView } from './sheet-view';
 import { CAUTIONS, CONFLICTS, DETAILS, SOMEBODY, TITLES } from './texts';
@@ -52,6 +53,7 @@ function problemOf(error: unknown): Problem {
   if (error instanceof StaleField)
     return new Problem(409, DETAILS.staleField, { reason: 'stale-field', current: sheetRowView(error.row) });
   if (error instanceof CaseUnknown) return new Problem(404, DETAILS.unknownCase);
+  if (error instanceof SecondFactorState) return new Problem(409, DETAILS.factorState);
   if (error instanceof SetupRefused) {
     return error.reason === 'done' ? new Problem(410, DETAILS.setupDone) : new Problem(403, DETAILS.setupToken);
   }

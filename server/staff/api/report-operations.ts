@@ -4,14 +4,12 @@ import type { Figures } from '../../reports/figures';
 import { PeriodRefused, lastDays } from '../../reports/period';
 import { csvOf, xlsxOf } from '../../reports/spreadsheet';
 import { tableOf } from '../../reports/table';
-import type { Store } from '../../store/store';
 import { type Operation, staff } from './operation';
 import { Problem } from './problem';
 import { reportQuerySchema, reportSchema } from './report-schemas';
 import { DETAILS } from './texts';
 
 export interface ReportPorts {
-  store: Pick<Store, 'staff'>;
   figures: Figures;
   now: () => number;
 }
@@ -19,26 +17,21 @@ export interface ReportPorts {
 type Format = z.output<typeof reportQuerySchema>['format'];
 
 /** Figures for supervisors. What leaves as a file holds no small counts. */
-export function reportOperations({ store, figures, now }: ReportPorts): Operation[] {
+export function reportOperations({ figures, now }: ReportPorts): Operation[] {
   return [
     staff({
       method: 'get',
       path: '/reports',
       summary: 'Figures of a period, days in Vietnam, both included; as csv or xlsx small counts are hidden',
       access: 'supervise',
+      audit: 'report.read',
       query: reportQuerySchema,
       status: 200,
       answer: reportSchema,
-      handle: async ({ query: { from, to, format = 'json' }, who, response }) => {
+      handle: async ({ query: { from, to, format = 'json' }, response, note }) => {
+        note({ target: 'reports', detail: format });
         const usual = lastDays(now());
         const report = await asked(() => figures.report({ from: from ?? usual.from, to: to ?? usual.to }));
-        await store.staff.audit({
-          at: now(),
-          staffId: who.member.id,
-          action: 'report.read',
-          target: 'reports',
-          detail: format,
-        });
         if (format === 'json') return report;
         await sendTable(response, format, `bao-cao-${report.period.from}-${report.period.to}`, tableOf(report));
         return undefined;

@@ -54,9 +54,13 @@ function presenceOperations({ store, duty, now }: RosterPorts): Operation[] {
       path: '/presence',
       summary: 'Say whether one takes cases; whoever goes off duty has theirs handed on',
       access: 'cases',
+      audit: 'presence.set',
       body: presenceSchema,
       status: 204,
-      handle: ({ body: { state }, who }) => store.roster.setState(who.member.id, state, now()),
+      handle: async ({ body: { state }, who, note }) => {
+        note({ target: `staff:${who.member.id}`, detail: state });
+        await store.roster.setState(who.member.id, state, now());
+      },
     }),
   ];
 }
@@ -68,6 +72,7 @@ function ownShift({ store: { roster }, now }: RosterPorts): Operation[] {
       path: '/shift',
       summary: 'Begin or prolong one’s own shift',
       access: 'cases',
+      audit: 'shift.begin',
       body: beginShiftSchema,
       status: 200,
       answer: shiftSchema,
@@ -84,6 +89,7 @@ function ownShift({ store: { roster }, now }: RosterPorts): Operation[] {
       path: '/shift/end',
       summary: 'End one’s own shift; the cases in hand are handed on',
       access: 'cases',
+      audit: 'shift.end',
       body: nothingSchema,
       status: 204,
       handle: async ({ who }) => {
@@ -115,10 +121,12 @@ function planning({ store: { roster, staff: accounts }, now }: RosterPorts): Ope
       path: '/shifts',
       summary: 'Plan a shift',
       access: 'supervise',
+      audit: 'shift.plan',
       body: planShiftSchema,
       status: 201,
       answer: shiftSchema,
-      handle: async ({ body }) => {
+      handle: async ({ body, note }) => {
+        note({ target: `staff:${body.staffId}` });
         const member = await accounts.byId(body.staffId);
         if (!member) throw new Problem(400, DETAILS.unknownStaff);
         if (!mayHaveCases(member)) throw new Problem(400, DETAILS.notForCases);
@@ -132,6 +140,7 @@ function planning({ store: { roster, staff: accounts }, now }: RosterPorts): Ope
       path: '/shifts/:id',
       summary: 'Take a shift out of the plan',
       access: 'supervise',
+      audit: 'shift.remove',
       status: 204,
       handle: ({ request }) => roster.removeShift(String(request.params.id)),
     }),

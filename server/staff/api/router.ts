@@ -6,22 +6,30 @@ import type { Cases } from '../../cases/cases';
 import type { LiveBus } from '../../conversations/events';
 import type { Figures } from '../../reports/figures';
 import type { Store } from '../../store/store';
+import type { Agency } from '../../../knowledge/agencies';
 import { Accounts } from '../accounts';
+import type { AuditLog } from '../audit-log';
 import { Duty } from '../duty';
 import { LoginDelays } from '../login-delays';
+import { SecondFactors } from '../second-factor';
 import { Sessions } from '../sessions';
 import { SignsOfLife } from '../signs-of-life';
+import { accountOperations } from './account-operations';
+import { agencyOperations } from './agency-operations';
+import { auditOperations } from './audit-operations';
+import { Audited } from './audited';
 import { actingOperations } from './case-acting';
 import { readingOperations } from './case-reading';
 import { admit, callerOf, checkOrigin, limitTries, readBody } from './guard';
 import { nextOperation } from './next-operation';
 import { describeApi } from './openapi';
-import { type Operation, open } from './operation';
+import { type AuditNote, type Operation, open } from './operation';
 import { Problem, problems } from './problem';
 import { pushOperations } from './push-operations';
 import { linkOperations } from './link-operations';
 import { reportOperations } from './report-operations';
 import { rosterOperations } from './roster-operations';
+import { secondFactorOperations } from './second-factor-operations';
 import { sessionOperations } from './session-operations';
 import { CaseStream } from './stream';
 import { DETAILS } from './texts';
@@ -33,6 +41,9 @@ export interface StaffApiParts {
   figures: Figures;
   /** Numbers that everybody is given: they tie no cases. */
   publicPhones: ReadonlySet<string>;
+  audit: AuditLog;
+  /** Where staff refer cases to. */
+  agencies: readonly Agency[];
   live: LiveBus;
   logger: Logger;
   /** The public key of our Web Push. */
@@ -53,12 +64,13 @@ const KEEP_ALIVE_MS = 15_000;
 export function createStaffApi(parts: StaffApiParts): Router {
   const sessions = new Sessions(parts.store.staff, parts.now);
   const signs = new SignsOfLife(parts.store.roster, parts.now);
+  const watched = { sessions, signs, audited: new Audited(parts.audit, parts.now) };
   const operations = allOperations(parts, sessions, signs);
   const limit = limitTries(parts.triesPerMinute ?? TRIES_PER_MINUTE);
   const api = express.Router();
   api.use(noStore);
   for (const operation of operations) {
-    api[operation.method](operation.path, ...(operation.limited ? [limit] : []), serve(operation, sessions, signs));
+    api[operation.method](operation.path, ...(operation.limited ? [limit] : []), serve(operation, watched));
   }
   for (const path of new Set(operations.map((operation) => operation.path))) api.all(path, refuse(405, DETAILS.method));
   api.use(refuse(404, DETAILS.unknownPath));
@@ -67,7 +79,7 @@ export function createStaffApi(parts: StaffApiParts): Router {
 }
 
 function allOperations(parts: StaffApiParts, sessions: Sessions, signs: SignsOfLife): Operation[] {
-  const { store, cases, live, logger, publicUrl, now } = parts;
+  const { store, cases, audit, live, logger, publicUrl, now } = parts;
   const stream = new CaseStream({
     live,
     cases: store.cases,
@@ -79,16 +91,21 @@ function allOperations(parts: StaffApiParts, sessions: Sessions, signs: SignsOfL
   });
   const accounts = new Accounts(store.staff, now);
   const secure = publicUrl.startsWith('https:');
-  const session = { store, accounts, sessions, delays: new LoginDelays(), sleep: pause, now, secure };
+  const factors = new SecondFactors(accounts, now);
+  const session = { store, accounts, sessions, factors, audit, delays: new LoginDelays(), sleep: pause, now, secure };
   const operations = [
     ...sessionOperations(session),
+    ...accountOperations({ store, accounts, sessions, factors, now }),
+    ...secondFactorOperations(factors),
+    ...auditOperations(audit),
     ...readingOperations({ store, stream, now }),
     nextOperation({ store, cases, now }),
-    ...actingOperations({ store, cases, now }),
+    ...actingOperations({ store, cases, agencies: parts.agencies, now }),
     ...rosterOperations({ store, duty: new Duty(store, now), now }),
     ...viewOperations(accounts),
+    ...agencyOperations(parts.agencies),
     ...pushOperations({ store: store.pages, publicKey: parts.pushKey, now }),
-    ...reportOperations({ store, figures: parts.figures, now }),
+    ...reportOperations({ figures: parts.figures, now }),
     ...linkOperations({ store, publicPhones: parts.publicPhones, now }),
   ];
   const description = open({
@@ -106,15 +123,24 @@ function allOperations(parts: StaffApiParts, sessions: Sessions, signs: SignsOfL
 
 const pause = (ms: number): Promise<void> => (ms ? sleep(ms) : Promise.resolve());
 
+/** What stands beside every call: who it is, that they are there, and what is written about it. */
+interface Watched {
+  sessions: Sessions;
+  signs: SignsOfLife;
+  audited: Audited;
+}
+
 /** The way of every call: where from, who, what; then the work. */
-function serve(operation: Operation, sessions: Sessions, signs: SignsOfLife): RequestHandler {
+function serve(operation: Operation, { sessions, signs, audited }: Watched): RequestHandler {
   return async (request, response) => {
     checkOrigin(request);
     const who = operation.access === 'anyone' ? undefined : await callerOf(request, sessions);
     admit(who, operation.access);
     if (who) await signs.of(who);
     if (operation.body) await readBody(request, response);
-    const result = await operation.run({ request, response, who });
+    let note: AuditNote = { target: String(request.params.id ?? `staff:${who?.member.id ?? ''}`) };
+    const result = await operation.run({ request, response, who, note: (given) => void (note = given) });
+    if (who) await audited.write(operation, who, note);
     if (response.headersSent) return;
     response.status(operation.status);
     if (result === undefined) response.end();

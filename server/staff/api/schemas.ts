@@ -15,12 +15,12 @@ const username = z
   .toLowerCase()
   .regex(/^[a-z0-9._@+-]{3,60}$/);
 /** At least 8 as OWASP's ASVS 5.0 asks (6.2.1); the console asks for a sentence. */
-const newPassword = z.string().min(8).max(200);
+export const newPassword = z.string().min(8).max(200);
 /** Names are shown beside actions: without control and direction characters nobody can pass for another. */
 export const name = needed(80).regex(/^\P{C}+$/u);
 const priority = z.literal([1, 2, 3]);
 const status = z.enum(['open', 'claimed', 'following', 'closed']);
-const role = z.enum(['counsellor', 'supervisor', 'editor', 'auditor', 'admin']);
+export const role = z.enum(['counsellor', 'supervisor', 'editor', 'auditor', 'admin']);
 const step = z.enum(WORK_STEPS);
 const consent = z.enum(['given', 'guardian', 'danger', 'unrecorded']);
 export const time = z.iso.datetime();

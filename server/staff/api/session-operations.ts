@@ -2,20 +2,24 @@ import type { Response } from 'express';
 import type { StaffMember } from '../../store/records';
 import type { Store } from '../../store/store';
 import type { Accounts } from '../accounts';
+import type { AuditLog } from '../audit-log';
 import type { LoginDelays } from '../login-delays';
+import { type SecondFactors, isOn } from '../second-factor';
 import type { Sessions, SignedIn } from '../sessions';
 import { setUp } from '../setup';
 import { staffView } from './case-view';
 import { callerOf, clearCookie, setCookie } from './guard';
 import { type Operation, open, staff } from './operation';
 import { Problem } from './problem';
-import { loginSchema, meSchema, newStaffSchema, setupSchema, staffListSchema, staffViewSchema } from './schemas';
+import { loginSchema, meSchema, setupSchema } from './schemas';
 import { DETAILS } from './texts';
 
 export interface SessionPorts {
   store: Pick<Store, 'staff' | 'secrets' | 'roster'>;
   accounts: Accounts;
   sessions: Sessions;
+  factors: SecondFactors;
+  audit: AuditLog;
   delays: LoginDelays;
   sleep: (ms: number) => Promise<void>;
   now: () => number;
@@ -23,12 +27,8 @@ export interface SessionPorts {
   secure: boolean;
 }
 
-/** Signing in and out, the first set-up, and accounts. */
+/** Signing in and out, and the first set-up. */
 export function sessionOperations(ports: SessionPorts): Operation[] {
-  return [...signing(ports), ...accountOperations(ports)];
-}
-
-function signing(ports: SessionPorts): Operation[] {
   const { accounts, sessions, delays, sleep, secure } = ports;
   return [
     open({
@@ -38,10 +38,11 @@ function signing(ports: SessionPorts): Operation[] {
       limited: true,
       body: loginSchema,
       status: 204,
-      handle: async ({ body: { username, password }, response }) => {
+      handle: async ({ body: { username, password, code }, response }) => {
         await sleep(delays.begin(username));
         const member = await accounts.check(username, password);
         if (!member) throw new Problem(401, DETAILS.wrongPassword);
+        await checkCode(ports, member, code);
         delays.succeeded(username);
         await begin(ports, response, member, 'session.open');
       },
@@ -77,49 +78,29 @@ function signing(ports: SessionPorts): Operation[] {
   ];
 }
 
-function accountOperations(ports: SessionPorts): Operation[] {
-  return [
-    staff({
-      method: 'get',
-      path: '/staff',
-      summary: 'All members of staff',
-      status: 200,
-      answer: staffListSchema,
-      handle: async () => ({ items: (await ports.store.staff.all()).map(staffView) }),
-    }),
-    staff({
-      method: 'post',
-      path: '/staff',
-      summary: 'Add a member of staff',
-      access: 'accounts',
-      body: newStaffSchema,
-      status: 201,
-      answer: staffViewSchema,
-      handle: async ({ body, who }) => {
-        const member = await ports.accounts.add(body);
-        if (!member) throw new Problem(409, DETAILS.usernameTaken);
-        await audit(ports, who.member, 'staff.add', member);
-        return staffView(member);
-      },
-    }),
-  ];
+/** The second factor, where there is one; asked for only after the password, so that nobody else learns of it. */
+async function checkCode({ factors, audit, now }: SessionPorts, member: StaffMember, code = ''): Promise<void> {
+  if (!isOn(member)) return;
+  if (!code.trim()) throw new Problem(401, DETAILS.codeNeeded, { reason: 'code-needed' });
+  if (await factors.use(member, code)) return;
+  await audit.append({ at: now(), staffId: member.id, action: 'session.refused', target: `staff:${member.id}` });
+  throw new Problem(401, DETAILS.wrongCode, { reason: 'code-wrong' });
 }
 
 /** Whoever signs out of their last session has left: their cases are handed on. */
 async function leave(ports: SessionPorts, { member, session }: SignedIn): Promise<void> {
   await ports.sessions.end(session);
-  await audit(ports, member, 'session.end');
+  await noted(ports, member, 'session.end');
   if (!(await ports.sessions.of(member.id)).length) await ports.store.roster.setState(member.id, 'off', ports.now());
 }
 
 async function begin(ports: SessionPorts, response: Response, member: StaffMember, action: string): Promise<void> {
   const token = await ports.sessions.open(member.id, response.req.get('User-Agent'));
   await ports.store.roster.setState(member.id, 'available', ports.now());
-  await audit(ports, member, action);
+  await noted(ports, member, action);
   setCookie(response, token, ports.secure);
 }
 
-async function audit({ store, now }: SessionPorts, by: StaffMember, action: string, target = by): Promise<void> {
-  const detail = action === 'staff.add' ? { detail: target.role } : {};
-  await store.staff.audit({ at: now(), staffId: by.id, action, target: `staff:${target.id}`, ...detail });
+async function noted({ audit, now }: SessionPorts, { id }: StaffMember, action: string): Promise<void> {
+  await audit.append({ at: now(), staffId: id, action, target: `staff:${id}` });
 }

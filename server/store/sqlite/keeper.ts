@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Store } from '../store';
+import { AUDIT_SECRET } from '../audit-chain';
 import type { Vault } from '../encryption';
+import { SqliteAudit } from './audit';
 import { SqliteCases } from './cases';
 import { SqliteConversations } from './conversations';
 import { Database } from './database';
@@ -19,11 +21,13 @@ export async function openSqliteStore(file: string, vault: Vault): Promise<Store
   // Conversation ids must stay the same when encryption keys change, so their key is a kept secret of its own.
   const indexSecret = await secrets.getOrPut('blind-index', () => randomBytes(32).toString('base64'));
   const indexKey = Buffer.from(indexSecret, 'base64');
-  migrate(db, { vault, indexKey });
+  const auditSecret = await secrets.getOrPut(AUDIT_SECRET, () => randomBytes(32).toString('base64'));
+  migrate(db, { vault, indexKey, auditKey: Buffer.from(auditSecret, 'base64') });
   return {
     conversations: new SqliteConversations(db, vault, indexKey),
     cases: new SqliteCases(db, vault, indexKey),
     staff: new SqliteStaff(db, vault),
+    audit: new SqliteAudit(db),
     roster: new SqliteRoster(db),
     pages: new SqlitePages(db, vault),
     figures: new SqliteFigures(db, vault),

@@ -1,4 +1,4 @@
-import type { AuditEntry, Role, Session, StaffMember } from '../records';
+import type { Role, Session, StaffMember } from '../records';
 import type { StaffStore } from '../store';
 import type { Vault } from '../encryption';
 import { type Database, type Row, type SqlValue, bytes, number, text } from './database';
@@ -6,7 +6,7 @@ import { type Database, type Row, type SqlValue, bytes, number, text } from './d
 /** What of an account is sealed: secrets, and what nothing is looked up by. */
 type Sealed = Pick<StaffMember, 'office' | 'capacity' | 'disabledAt' | 'secondFactor' | 'views'>;
 
-/** Accounts, sessions and the audit log in SQLite. */
+/** Accounts and sessions in SQLite. */
 export class SqliteStaff implements StaffStore {
   constructor(
     private readonly db: Database,
@@ -82,32 +82,6 @@ export class SqliteStaff implements StaffStore {
 
   async endSession(tokenHash: string): Promise<void> {
     await this.db.write(() => this.db.run('DELETE FROM sessions WHERE token_hash = ?', tokenHash));
-  }
-
-  async audit(entry: AuditEntry): Promise<void> {
-    await this.db.write(() =>
-      this.db.run(
-        'INSERT INTO audit (at, staff_id, action, target, detail) VALUES (?, ?, ?, ?, ?)',
-        entry.at,
-        entry.staffId,
-        entry.action,
-        entry.target,
-        entry.detail ?? null,
-      ),
-    );
-  }
-
-  audited(target: string): Promise<AuditEntry[]> {
-    const rows = this.db.all('SELECT * FROM audit WHERE target = ? ORDER BY id', target);
-    return Promise.resolve(
-      rows.map((row) => ({
-        at: number(row.at),
-        staffId: text(row.staff_id),
-        action: text(row.action),
-        target,
-        ...(typeof row.detail === 'string' && { detail: row.detail }),
-      })),
-    );
   }
 
   #columns(member: StaffMember): SqlValue[] {

@@ -22,7 +22,9 @@ describe('what staff do with a case', () => {
   const told = async () =>
     (await room.store.conversations.log(conversationId, 0, 99)).filter(({ from }) => from !== 'user');
   const audit = async () =>
-    (await room.store.staff.audited('case-1')).map(({ staffId, action, detail }) => [staffId, action, detail]);
+    (await room.audit.latest({ target: 'case-1', limit: 99 }))
+      .reverse()
+      .map(({ staffId, action, detail }) => [staffId, action, detail]);
 
   it('tells the bot who answers from now on, in the words of the handoff protocol', async () => {
     await act({ type: 'claim' });
@@ -136,13 +138,16 @@ describe('what staff do with a case', () => {
   });
 
   it.each(['audit', 'inbox'])('mends with the same key what a crash before the %s left undone', async (place) => {
-    const broken = {
-      ...room.store,
-      ...(place === 'audit'
-        ? { staff: failing(room.store.staff, 'audit') }
-        : { conversations: failing(room.store.conversations, 'appendTo') }),
-    };
-    const crashing = new Cases({ store: broken, live: room.live, wake: () => undefined, now: room.now });
+    const isInbox = place === 'inbox';
+    const conversations = isInbox ? failing(room.store.conversations, 'appendTo') : room.store.conversations;
+    const log = isInbox ? room.audit : failing(room.audit, 'append');
+    const crashing = new Cases({
+      store: { ...room.store, conversations },
+      audit: log,
+      live: room.live,
+      wake: () => undefined,
+      now: room.now,
+    });
     await expect(crashing.act('case-1', { action: { type: 'claim' }, actor: lan, key: 'k' })).rejects.toThrow('crash');
     expect(await told()).toHaveLength(0);
     room.clock.now += 5_000;

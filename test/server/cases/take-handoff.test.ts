@@ -131,6 +131,7 @@ describe('taking up what the bot asks for', () => {
     const { conversationId } = await ask(room, { priority: 3 });
     await close();
     const dying = new Cases({
+      audit: room.audit,
       store: { ...room.store, conversations: failing(room.store.conversations, 'appendTo') },
       live: room.live,
       wake: () => undefined,

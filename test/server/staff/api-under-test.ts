@@ -9,11 +9,13 @@ import type { HandoffRequest } from '../../../bot/handoff';
 import { Cases } from '../../../server/cases/cases';
 import type { Activity } from '../../../server/channels/activity';
 import { LiveBus } from '../../../server/conversations/events';
+import type { Agency } from '../../../knowledge/agencies';
 import { Accounts } from '../../../server/staff/accounts';
 import { COOKIE } from '../../../server/staff/api/guard';
 import { type StaffApiParts, createStaffApi } from '../../../server/staff/api/router';
 import { Figures } from '../../../server/reports/figures';
 import { createProvinceFinder } from '../../../server/reports/provinces';
+import { openAuditLog } from '../../../server/staff/audit-log';
 import { Sessions } from '../../../server/staff/sessions';
 import { Vault, generateKey, parseKeys } from '../../../server/store/encryption';
 import type { Address, InboxItem, Role } from '../../../server/store/records';
@@ -34,12 +36,13 @@ export async function casesUnderTest() {
   const news: string[] = [];
   const woken: string[] = [];
   live.on('case', (id, change) => news.push(`${change} ${id}`));
-  const cases = new Cases({ store, live, wake: (id) => woken.push(id), now });
+  const audit = await openAuditLog(store);
+  const cases = new Cases({ store, audit, live, wake: (id) => woken.push(id), now });
   const close = async () => {
     await store.close();
     rmSync(folder, { recursive: true });
   };
-  return { store, cases, live, clock, now, news, woken, close };
+  return { store, folder, audit, cases, live, clock, now, news, woken, close };
 }
 
 /** Puts a person's message into the store and lets the bot ask for staff on its account. */
@@ -62,6 +65,10 @@ export function handoff(request: Partial<HandoffRequest>, summary = 'Cứu em v�
   return { type: 'event', name: 'handoff.initiate', value };
 }
 
+const AGENCIES: Agency[] = [
+  { id: 'police', kind: 'police', name: 'Công an (113)', contact: '113', when: 'Đang nguy hiểm' },
+];
+
 /** The staff API as it runs, over real HTTP. */
 export async function apiUnderTest(options: Partial<StaffApiParts> = {}) {
   const parts = await casesUnderTest();
@@ -76,6 +83,7 @@ export async function apiUnderTest(options: Partial<StaffApiParts> = {}) {
     logger,
     publicUrl,
     pushKey: 'key',
+    agencies: AGENCIES,
     triesPerMinute: 1_000,
     ...options,
   });

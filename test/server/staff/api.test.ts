@@ -231,6 +231,19 @@ describe('the staff API', () => {
     ).toEqual(
       [
         'delete /api/session',
+        'delete /api/sessions/{id}',
+        'delete /api/staff/{id}/sessions',
+        'get /api/agencies',
+        'get /api/audit',
+        'get /api/audit/verify',
+        'get /api/sessions',
+        'patch /api/staff/{id}',
+        'post /api/password',
+        'post /api/second-factor',
+        'post /api/second-factor/confirm',
+        'post /api/second-factor/remove',
+        'post /api/staff/{id}/password',
+        'post /api/staff/{id}/second-factor/remove',
         'delete /api/shifts/{id}',
         'delete /api/views/{id}',
         'get /api/cases',
@@ -271,7 +284,7 @@ describe('the staff API', () => {
         const answer = await room.stranger.send(
           method.toUpperCase(),
           path.replace('{id}', 'case-1').replace(/\{\w+\}/, 'x'),
-          method === 'post' ? '{}' : undefined,
+          method === 'post' || method === 'patch' ? '{}' : undefined,
           {
             'Content-Type': 'application/json',
           },

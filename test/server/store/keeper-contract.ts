@@ -1,5 +1,6 @@
 import type { Address, Case, NewMessage, Session } from '../../../server/store/records';
-import { type Hold, LeaseLost, type Store } from '../../../server/store/store';
+import type { ChainedEntry } from '../../../server/store/audit-chain';
+import { type AuditQuery, type Hold, LeaseLost, type Store } from '../../../server/store/store';
 import { someCase, someMember } from '../records';
 
 /** What the suite needs of a keeper: a fresh store, and the same store opened anew (as after a crash). */
@@ -503,7 +504,7 @@ export function keeperContract(name: string, keeper: KeeperUnderTest): void {
         expect(await store.pages.subscription('x')).toBeUndefined();
       });
 
-      it('keeps sessions until they end, and the audit log in order', async () => {
+      it('keeps sessions until they end', async () => {
         await store.staff.putSession(session());
         await store.staff.putSession(session({ tokenHash: 'u', createdAt: 2 }));
         await store.staff.touchSession('t', 5);
@@ -511,9 +512,35 @@ export function keeperContract(name: string, keeper: KeeperUnderTest): void {
         expect((await store.staff.sessionsOf('s1')).map(({ tokenHash }) => tokenHash)).toEqual(['u', 't']);
         await store.staff.endSession('t');
         expect(await store.staff.session('t')).toBeUndefined();
-        await store.staff.audit({ at: 1, staffId: 's1', action: 'claim', target: 'case-1' });
-        await store.staff.audit({ at: 2, staffId: 's1', action: 'close', target: 'case-1', detail: 'helped' });
-        expect((await store.staff.audited('case-1')).map((entry) => entry.action)).toEqual(['claim', 'close']);
+      });
+
+      it('adds to the log in order, one entry for each place, and gives the latest that fit', async () => {
+        const place = (seq: number, change: Partial<ChainedEntry> = {}): ChainedEntry => ({
+          seq,
+          at: seq,
+          staffId: 's1',
+          action: 'case.claim',
+          target: 'case-1',
+          prev: `m${seq - 1}`,
+          mac: `m${seq}`,
+          ...change,
+        });
+        expect(await store.audit.head()).toBeUndefined();
+        for (const entry of [place(1), place(2, { detail: 'helped' }), place(3, { staffId: 's2', target: 'case-2' })])
+          expect(await store.audit.append(entry)).toBe(true);
+        const rivals = ['a', 'b'].map((action) => store.audit.append(place(4, { action })));
+        expect((await Promise.all(rivals)).filter(Boolean)).toHaveLength(1);
+        expect((await store.audit.head())?.seq).toBe(4);
+        expect(await store.audit.after(1, 2)).toEqual([
+          place(2, { detail: 'helped' }),
+          place(3, { staffId: 's2', target: 'case-2' }),
+        ]);
+        const seqs = async (query: Partial<AuditQuery>) =>
+          (await store.audit.latest({ limit: 9, ...query })).map(({ seq }) => seq);
+        expect(await seqs({})).toEqual([4, 3, 2, 1]);
+        expect(await seqs({ before: 3, limit: 1 })).toEqual([2]);
+        expect(await seqs({ staffId: 's2' })).toEqual([3]);
+        expect(await seqs({ target: 'case-1', staffId: 's1' })).toEqual([4, 2, 1]);
       });
 
       it('keeps the first of two secrets put at once by getOrPut', async () => {

@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { openAuditLog } from '../../../server/staff/audit-log';
 import { Vault, generateKey, parseKeys } from '../../../server/store/encryption';
 import { Database } from '../../../server/store/sqlite/database';
 import { openSqliteStore } from '../../../server/store/sqlite/keeper';
@@ -77,7 +78,14 @@ describe('bringing an older database forward', () => {
     const store = await openSqliteStore(oldDatabase(), vault);
     expect(await store.staff.byUsername('lan')).toMatchObject({ id: 'lan', views: [], version: 1 });
     expect(await store.staff.session('t')).toMatchObject({ staffId: 'lan', agent: '' });
-    expect(await store.staff.audited('claimed')).toMatchObject([{ at: 5, action: 'case.claim' }]);
+    const log = await openAuditLog(store);
+    await log.append({ at: 9, staffId: 'lan', action: 'case.read', target: 'claimed' });
+    expect(await log.latest({ target: 'claimed', limit: 9 })).toMatchObject([
+      { at: 9 },
+      { at: 5, action: 'case.claim' },
+    ]);
+    expect(await log.verify()).toMatchObject({ entries: 2 });
+    expect((await log.verify()).brokenAt).toBeUndefined();
     await store.close();
   });
 

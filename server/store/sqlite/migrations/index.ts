@@ -5,19 +5,22 @@ import { roster } from './2-roster';
 import { paging } from './3-paging';
 import { channels } from './4-channels';
 import { figures } from './5-figures';
+import { auditChain } from './6-audit-chain';
 
 /** What a migration may need to read and write sealed values. */
 export interface MigrationTools {
   vault: Vault;
   /** The key of the blind index. */
   indexKey: Buffer;
+  /** The key of the chain of the log. */
+  auditKey: Buffer;
 }
 
 /** Brings a database one version forward. Once released it is never changed: the next change is a new one. */
 export type Migration = (db: Database, tools: MigrationTools) => void;
 
 /** In order; the database keeps in `user_version` how many of them it has been through. */
-const MIGRATIONS: readonly Migration[] = [caseQueue, roster, paging, channels, figures];
+const MIGRATIONS: readonly Migration[] = [caseQueue, roster, paging, channels, figures, auditChain];
 
 /** Raised when the database was written by a newer version of this program. */
 export class DatabaseTooNew extends Error {

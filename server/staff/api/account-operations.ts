@@ -1,0 +1,225 @@
+import type { Session, StaffMember } from '../../store/records';
+import type { Store } from '../../store/store';
+import type { Accounts } from '../accounts';
+import type { SecondFactors } from '../second-factor';
+import type { Sessions } from '../sessions';
+import {
+  type AccountChange,
+  type SessionView,
+  accountChangeSchema,
+  endedSchema,
+  ownPasswordSchema,
+  passwordSchema,
+  sessionListSchema,
+} from './account-schemas';
+import { staffView } from './case-view';
+import { type Operation, staff } from './operation';
+import { Problem } from './problem';
+import { newStaffSchema, nothingSchema, staffListSchema, staffViewSchema } from './schemas';
+import { DETAILS } from './texts';
+
+export interface AccountPorts {
+  store: Pick<Store, 'staff'>;
+  accounts: Accounts;
+  sessions: Sessions;
+  factors: SecondFactors;
+  now: () => number;
+}
+
+/** Accounts and sessions: one's own, and for administrators everybody's. */
+export function accountOperations(ports: AccountPorts): Operation[] {
+  return [...ownSessions(ports), ...listing(ports), ...managing(ports)];
+}
+
+function ownSessions({ sessions, accounts }: AccountPorts): Operation[] {
+  return [
+    staff({
+      method: 'get',
+      path: '/sessions',
+      summary: 'One’s own sessions that last',
+      status: 200,
+      answer: sessionListSchema,
+      handle: async ({ who }) => ({ items: (await sessions.of(who.member.id)).map(viewFor(who.session)) }),
+    }),
+    staff({
+      method: 'delete',
+      path: '/sessions/:id',
+      summary: 'End one of one’s own sessions',
+      audit: 'session.end',
+      status: 204,
+      handle: async ({ request, who }) => {
+        const found = (await sessions.of(who.member.id)).find((session) => idOf(session) === request.params.id);
+        if (!found) throw new Problem(404, DETAILS.unknownSession);
+        await sessions.end(found);
+      },
+    }),
+    staff({
+      method: 'post',
+      path: '/password',
+      summary: 'Change one’s own password; all other sessions end',
+      audit: 'staff.password',
+      limited: true,
+      body: ownPasswordSchema,
+      status: 204,
+      handle: async ({ body, who }) => {
+        if (!(await accounts.check(who.member.username, body.current))) throw new Problem(400, DETAILS.wrongCurrent);
+        await accounts.setPassword(who.member.id, body.password);
+        await sessions.endAll(who.member.id, who.session);
+      },
+    }),
+  ];
+}
+
+function listing({ store, accounts }: AccountPorts): Operation[] {
+  return [
+    staff({
+      method: 'get',
+      path: '/staff',
+      summary: 'All members of staff',
+      status: 200,
+      answer: staffListSchema,
+      handle: async () => ({ items: (await store.staff.all()).map(staffView) }),
+    }),
+    staff({
+      method: 'post',
+      path: '/staff',
+      summary: 'Add a member of staff',
+      access: 'accounts',
+      audit: 'staff.add',
+      body: newStaffSchema,
+      status: 201,
+      answer: staffViewSchema,
+      handle: async ({ body, note }) => {
+        const member = await accounts.add(body);
+        if (!member) throw new Problem(409, DETAILS.usernameTaken);
+        note({ target: `staff:${member.id}`, detail: member.role });
+        return staffView(member);
+      },
+    }),
+  ];
+}
+
+function managing(ports: AccountPorts): Operation[] {
+  const { sessions, accounts, factors } = ports;
+  return [
+    staff({
+      method: 'patch',
+      path: '/staff/:id',
+      summary: 'Change an account, or disable it; what it may no longer do ends at once',
+      access: 'accounts',
+      audit: 'staff.change',
+      body: accountChangeSchema,
+      status: 200,
+      answer: staffViewSchema,
+      handle: async ({ request, body, who, note }) => {
+        const member = await memberOf(ports, request.params.id);
+        await keepAnAdministrator(ports, member, body, who.member);
+        const changed = await accounts.change(member.id, (current) => withChange(current, body, ports.now()));
+        const isOther = body.disabled === true || (body.role !== undefined && body.role !== member.role);
+        if (isOther) await sessions.endAll(member.id);
+        note({
+          target: `staff:${member.id}`,
+          detail: Object.entries(body)
+            .map(([field, to]) => `${field}=${String(to)}`)
+            .join(' '),
+        });
+        return staffView(changed ?? member);
+      },
+    }),
+    staff({
+      method: 'post',
+      path: '/staff/:id/password',
+      summary: 'Give an account a new password; its sessions end',
+      access: 'accounts',
+      audit: 'staff.password',
+      body: passwordSchema,
+      status: 204,
+      handle: async ({ request, body, note }) => {
+        const { id } = await memberOf(ports, request.params.id);
+        await accounts.setPassword(id, body.password);
+        await sessions.endAll(id);
+        note({ target: `staff:${id}` });
+      },
+    }),
+    staff({
+      method: 'post',
+      path: '/staff/:id/second-factor/remove',
+      summary: 'Take the second factor of somebody away who has lost it',
+      access: 'accounts',
+      audit: 'second-factor.remove',
+      body: nothingSchema,
+      status: 204,
+      handle: async ({ request, note }) => {
+        const { id } = await memberOf(ports, request.params.id);
+        await factors.remove(id);
+        note({ target: `staff:${id}` });
+      },
+    }),
+    staff({
+      method: 'delete',
+      path: '/staff/:id/sessions',
+      summary: 'End all sessions of an account',
+      access: 'accounts',
+      audit: 'session.end',
+      status: 200,
+      answer: endedSchema,
+      handle: async ({ request, note }) => {
+        const { id } = await memberOf(ports, request.params.id);
+        note({ target: `staff:${id}` });
+        return { ended: await sessions.endAll(id) };
+      },
+    }),
+  ];
+}
+
+async function memberOf({ store }: AccountPorts, id: unknown): Promise<StaffMember> {
+  const member = await store.staff.byId(String(id));
+  if (!member) throw new Problem(404, DETAILS.unknownStaff);
+  return member;
+}
+
+/** Without an administrator nobody could ever let anybody in again; and nobody locks themselves out by a slip. */
+async function keepAnAdministrator(
+  { store }: AccountPorts,
+  member: StaffMember,
+  change: AccountChange,
+  by: StaffMember,
+): Promise<void> {
+  const goes = change.disabled === true || (change.role !== undefined && change.role !== 'admin');
+  if (!goes || member.role !== 'admin') return;
+  const others = (await store.staff.all()).filter(
+    ({ id, role, disabledAt }) => role === 'admin' && disabledAt === undefined && id !== member.id,
+  );
+  if (!others.length || member.id === by.id) throw new Problem(409, DETAILS.lastAdmin);
+}
+
+function withChange(
+  member: StaffMember,
+  { name, role, office, capacity, disabled }: AccountChange,
+  now: number,
+): StaffMember {
+  return {
+    ...member,
+    ...(name !== undefined && { name }),
+    ...(role !== undefined && { role }),
+    ...(office !== undefined && { office: office ?? undefined }),
+    ...(capacity !== undefined && { capacity: capacity ?? undefined }),
+    ...(disabled !== undefined && { disabledAt: disabled ? (member.disabledAt ?? now) : undefined }),
+  };
+}
+
+/** Enough of the hash to tell sessions apart. */
+const idOf = ({ tokenHash }: Session) => tokenHash.slice(0, 16);
+
+const viewFor =
+  (own: Session) =>
+  (session: Session): SessionView => ({
+    id: idOf(session),
+    createdAt: iso(session.createdAt),
+    seenAt: iso(session.seenAt),
+    expiresAt: iso(session.expiresAt),
+    agent: session.agent,
+    current: session.tokenHash === own.tokenHash,
+  });
+
+const iso = (at: number) => new Date(at).toISOString();

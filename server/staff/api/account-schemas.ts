@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { name, newPassword, role, time } from './schemas';
+import { needed } from './written';
+
+export const enrolmentSchema = z.object({
+  /** To be typed into an authenticator app. */
+  secret: z.string(),
+  /** The same as `otpauth://` address, to be shown as a QR code. */
+  uri: z.string(),
+});
+export const codeSchema = z.object({ code: z.string().min(1).max(20) });
+export const recoverySchema = z.object({
+  /** Shown this once; each is good for one sign-in. */
+  recoveryCodes: z.array(z.string()),
+});
+
+const session = z.object({
+  id: z.string(),
+  createdAt: time,
+  seenAt: time,
+  expiresAt: time,
+  /** How the browser describes itself. */
+  agent: z.string(),
+  current: z.boolean(),
+});
+export const sessionListSchema = z.object({ items: z.array(session) });
+export type SessionView = z.output<typeof session>;
+export const endedSchema = z.object({ ended: z.number().int() });
+
+/** What is left out stays; null takes it away. */
+export const accountChangeSchema = z.object({
+  name: name.optional(),
+  role: role.optional(),
+  office: needed(80).nullable().optional(),
+  capacity: z.number().int().min(1).max(50).nullable().optional(),
+  disabled: z.boolean().optional(),
+});
+export type AccountChange = z.output<typeof accountChangeSchema>;
+export const passwordSchema = z.object({ password: newPassword });
+export const ownPasswordSchema = z.object({ current: z.string().min(1).max(200), password: newPassword });
+
+export const auditQuerySchema = z.object({
+  staff: z.string().max(100).optional(),
+  target: z.string().max(200).optional(),
+  /** Entries before this place. */
+  before: z.coerce.number().int().min(1).optional(),
+  limit: z.coerce.number().int().min(1).max(500).optional(),
+});
+export const auditListSchema = z.object({
+  items: z.array(
+    z.object({
+      seq: z.number().int(),
+      at: time,
+      staffId: z.string(),
+      action: z.string(),
+      target: z.string(),
+      detail: z.string().optional(),
+    }),
+  ),
+});
+export const verdictSchema = z.object({
+  entries: z.number().int(),
+  head: z.string(),
+  /** The first place at which something was changed, moved or taken out. */
+  brokenAt: z.number().int().optional(),
+});

@@ -1,0 +1,41 @@
+import type { AuditLog } from '../audit-log';
+import type { SignedIn } from '../sessions';
+import type { AuditNote, Operation } from './operation';
+
+/** A console asks for the same case again at every piece of news: within this time that is one reading. */
+const ONE_READING_MS = 60_000;
+const REMEMBERED = 5_000;
+
+/** Writes into the log what was done or read through the API, once it has been. */
+export class Audited {
+  readonly #readings = new Map<string, number>();
+
+  constructor(
+    private readonly log: AuditLog,
+    private readonly now: () => number,
+  ) {}
+
+  /** `note` is what the call itself says about it. */
+  async write({ audit: action, method }: Operation, { member }: SignedIn, note: AuditNote): Promise<void> {
+    if (action === undefined) return;
+    const at = this.now();
+    if (method === 'get' && this.#isSameReading([member.id, action, note.target, note.detail].join(' '), at)) return;
+    await this.log.append({
+      at,
+      staffId: member.id,
+      action,
+      target: note.target,
+      ...(note.detail !== undefined && { detail: note.detail }),
+    });
+  }
+
+  #isSameReading(what: string, at: number): boolean {
+    const last = this.#readings.get(what);
+    if (last !== undefined && at - last < ONE_READING_MS) return true;
+    this.#readings.delete(what);
+    this.#readings.set(what, at);
+    const [oldest] = this.#readings.keys();
+    if (this.#readings.size > REMEMBERED && oldest !== undefined) this.#readings.delete(oldest);
+    return false;
+  }
+}

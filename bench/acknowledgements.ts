@@ -7,7 +7,7 @@ import type { Running } from './processes';
 /** What a busy day of all channels together would bring. */
 const PER_SECOND = 200;
 const SECONDS = 15;
-/** Enough that an answer that is late keeps no webhook from being sent in its time. */
+/** Time is counted from when a webhook was due: one that had to wait for a connection has waited, too. */
 const CONNECTIONS = 100;
 
 interface Parties {
@@ -35,9 +35,9 @@ async function stream(platform: Platform, url: string): Promise<number[]> {
   const latencies: Promise<number>[] = [];
   for (const [n, { request }] of platform.webhooks(PER_SECOND * SECONDS).entries()) {
     const due = began + (n / PER_SECOND) * 1000;
-    while (performance.now() < due) await pause(1);
+    while (performance.now() < due || !free.length) await pause(1);
     const connection = free.shift();
-    if (!connection) throw new Error(`more than ${CONNECTIONS} webhooks wait for an answer`);
+    if (!connection) continue;
     latencies.push(expectOk(connection, request).then(() => (free.push(connection), performance.now() - due)));
   }
   const all = await Promise.all(latencies);

@@ -12,8 +12,8 @@ import { confusionPicture } from './evaluation/confusion-picture';
 import { crossValidate } from './evaluation/cross-validation';
 import { type Message, type MessageSet, knownSets, readSet } from './evaluation/messages';
 import { RESPELLINGS } from './evaluation/respellings';
-import { type Read, scoresOf } from './evaluation/scores';
-import { details, heading, line } from './evaluation/tables';
+import { type Read, changesBetween, scoresOf } from './evaluation/scores';
+import { changes, details, heading, line } from './evaluation/tables';
 
 // How well messages are read: `npm run evaluate [-- SET.jsonl …] [--cross]`. Without a set: those that lie with the project.
 // --cross trains several models without a part of our utterances each, which takes minutes.
@@ -37,7 +37,8 @@ function evaluate(understanding: Understanding, { name, messages }: MessageSet):
   say(`\n${heading}\n${line(name, scoresOf(reads))}\n${details(reads)}\n  the same messages respelt:`);
   for (const { name: how, respell } of RESPELLINGS) {
     const respelt = messages.map((message) => ({ ...message, text: respell(message.text) }));
-    say(line(`  ${how}`, scoresOf(readAll(understanding, respelt))));
+    const again = readAll(understanding, respelt);
+    say(line(`  ${how}`, scoresOf(again)) + changes(changesBetween(reads, again)));
   }
   return reads;
 }

@@ -25,6 +25,9 @@ export function confusionPicture(reads: readonly Read[]): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIZE} ${SIZE}" font-family="sans-serif" font-size="9">`,
     `<rect width="${SIZE}" height="${SIZE}" fill="#fff"/>`,
+    '<text x="8" y="16">Rows: what was asked.</text>',
+    '<text x="8" y="28">Columns: what was read.</text>',
+    '<text x="8" y="40">Darker: a larger share of the row.</text>',
     ...names,
     ...cells.filter(Boolean),
     '</svg>',

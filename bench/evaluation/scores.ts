@@ -67,6 +67,24 @@ function calibrationError(reads: readonly Read[]): number {
   return bins.reduce((sum, { sure, right }) => sum + Math.abs(sure - right), 0) / reads.length;
 }
 
+/** What a respelling changed: nothing of it should. Shares from 0 to 1. */
+export interface Changes {
+  intentKept: number;
+  /** Of the messages that were read as an emergency or a report as they stood. */
+  urgencyLowered: number;
+}
+
+/** Compares readings of the same messages, in the same order, as they stood and respelt. */
+export function changesBetween(before: readonly Read[], after: readonly Read[]): Changes {
+  const pairs = before.flatMap(({ reading }, n) => (after[n] ? [{ was: reading, is: after[n].reading }] : []));
+  const urgent = pairs.filter(({ was }) => was.urgency !== 'none');
+  const rank = (urgency: Urgency) => URGENCIES.indexOf(urgency);
+  return {
+    intentKept: share(pairs.filter(({ was, is }) => was.intent === is.intent).length, pairs.length),
+    urgencyLowered: share(urgent.filter(({ was, is }) => rank(is.urgency) > rank(was.urgency)).length, urgent.length),
+  };
+}
+
 /** How often each level (first) was read as each level (second). */
 export function urgencyTable(reads: readonly Read[]): number[][] {
   return URGENCIES.map((wanted) =>

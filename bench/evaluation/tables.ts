@@ -1,5 +1,5 @@
 import { INTENTS, URGENCIES } from '../../knowledge/schema';
-import { type Read, type Scores, isRight, scoresOf, urgencyTable } from './scores';
+import { type Changes, type Read, type Scores, isRight, scoresOf, urgencyTable } from './scores';
 
 const percent = (value: number) => (Number.isNaN(value) ? '–' : (100 * value).toFixed(1)).padStart(6);
 const COLUMNS = [
@@ -35,6 +35,10 @@ export function line(name: string, scores: Scores): string {
   const cells = [String(scores.messages), ...figures.map(percent)];
   return name.padEnd(WIDTH) + cells.map((cell, n) => cell.padStart(COLUMNS[n]?.length ?? 0)).join('  ');
 }
+
+/** What a respelling changed, to stand behind its line; in percent. */
+export const changes = ({ intentKept, urgencyLowered }: Changes): string =>
+  `  intent kept ${percent(intentKept)}, urgency lowered ${percent(urgencyLowered)}`;
 
 /** By register, then how each level of urgency was read, then the weakest intents. */
 export function details(reads: readonly Read[]): string {

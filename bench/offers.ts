@@ -6,7 +6,7 @@ import { createOfferChecker } from '../bot/offers/check-offer';
 import type { CheckOffer } from '../bot/offers/offer';
 import { createCountryFinder } from '../bot/understanding/places';
 import { loadContent } from '../knowledge/loader';
-import { loadOfferContent, loadRates } from '../knowledge/offers';
+import { loadOfferContent } from '../knowledge/offers';
 import { loadAbbreviations, loadEntityRegisters } from '../knowledge/registers';
 import { projectPaths } from '../server/paths';
 import { type Figure, figure } from './figures';
@@ -33,7 +33,6 @@ function loadChecker(): CheckOffer {
     findCountries: createCountryFinder(loadContent(knowledge).countries),
     findMoney: createMoneyFinder(loadEntityRegisters(knowledge).money),
     abbreviations: loadAbbreviations(knowledge),
-    rates: loadRates(knowledge).rates,
   });
 }
 

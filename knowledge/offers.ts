@@ -126,16 +126,6 @@ export function loadOfferContent(root: string): OfferContent {
   };
 }
 
-const ratesSchema = z.strictObject({ as_of: z.iso.date(), rates: z.record(z.string(), z.number().positive()) });
-
-/** What currencies are in đồng, roughly, and on which day. */
-export type RatesContent = z.infer<typeof ratesSchema>;
-
-/** Reads knowledge/registers/exchange.yaml. */
-export function loadRates(root: string): RatesContent {
-  return readYaml(path.join(root, 'registers/exchange.yaml'), ratesSchema);
-}
-
 function readYaml<T>(file: string, schema: z.ZodType<T>): T {
   try {
     return schema.parse(parse(readFileSync(file, 'utf8')));

@@ -12,7 +12,7 @@ import { toActivity } from '../dialogs/activities';
 import { createDialogs } from '../dialogs/index';
 import { checkContent } from '../knowledge/check';
 import { type Content, loadContent } from '../knowledge/loader';
-import { loadOfferContent, loadRates } from '../knowledge/offers';
+import { loadOfferContent } from '../knowledge/offers';
 import { loadAbbreviations, loadEntityRegisters } from '../knowledge/registers';
 import { ContentError } from '../knowledge/yaml-file';
 import { caseIdentity } from './cases/identity';
@@ -49,16 +49,14 @@ export function loadAssistant({ paths, now, companies, onReading, onOffer }: Ass
   const { read } = loadUnderstanding(paths, content.countries);
   const library = new Library(content, abbreviations, today);
   const offerContent = loadOfferContent(paths.knowledge);
-  const rates = loadRates(paths.knowledge);
   const check = createOfferChecker({
     content: offerContent,
     findCountries: createCountryFinder(content.countries),
     findMoney: createMoneyFinder(loadEntityRegisters(paths.knowledge).money),
     abbreviations,
-    rates: rates.rates,
     ...(companies && { companies: { register: companies, words: listWords(library, companies) } }),
   });
-  const offers = new OfferDesk({ check, content: offerContent, library, rates, ...(companies && { companies }) });
+  const offers = new OfferDesk({ check, content: offerContent, library, ...(companies && { companies }) });
   const parts = {
     responder: new Responder({ library, read, offers }),
     createDialogs: createDialogs(library, offers),

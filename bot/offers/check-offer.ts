@@ -8,7 +8,6 @@ import { createJudge } from './judge';
 import { type ListWords, lookUpOffer } from './listed';
 import type { CheckOffer, Flag, Offer, OfferCheck } from './offer';
 import { createOfferReader } from './offer-reader';
-import type { Rates } from './offer-sums';
 import { offerText } from './offer-text';
 
 export interface OfferCheckerParts {
@@ -16,7 +15,6 @@ export interface OfferCheckerParts {
   findCountries: FindCountries;
   findMoney: FindMoney;
   abbreviations: Abbreviations;
-  rates: Rates;
   /** The list of licensed companies, when one was imported, and how a find in it is told. */
   companies?: { register: CompanyRegister; words: ListWords };
 }
@@ -34,7 +32,7 @@ const MOSTLY_FOREIGN = 0.3;
 /** Makes the reader and judge of offers. It is pure: the same text gives the same check. */
 export function createOfferChecker(parts: OfferCheckerParts): CheckOffer {
   const read = createOfferReader(parts);
-  const judge = createJudge(parts.content, parts.rates);
+  const judge = createJudge(parts.content);
   const checkOne = (message: string): OfferCheck => {
     const text = offerText(message, parts.abbreviations);
     const evidence = new EvidenceFinder(text, parts.content);

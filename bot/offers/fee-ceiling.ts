@@ -1,5 +1,4 @@
 import type { Offer } from './offer';
-import { type Rates, toDong } from './offer-sums';
 
 /** The most that may be charged for service, and how it was reckoned (law 69/2020, article 23 paragraph 4). */
 export interface FeeCeiling {
@@ -12,8 +11,6 @@ export interface FeeCeiling {
   payMonths: number;
   /** In the currency of the pay. */
   most: number;
-  /** Roughly, in đồng. */
-  mostInDong: number;
   /** The length of the contract was not told. */
   assumed: boolean;
 }
@@ -25,22 +22,18 @@ const SEAMAN_FACTOR = 1.5;
 const USUAL_MONTHS = 36;
 
 /** The ceiling for the pay and term that an offer or a question names; undefined when no monthly pay is named. */
-export function feeCeiling(offer: Offer, rates: Rates): FeeCeiling | undefined {
-  const pay = offer.money.find(
-    ({ role, period, currency }) => role === 'pay' && (period === 'month' || period === 'once') && currency in rates,
-  );
+export function feeCeiling(offer: Offer): FeeCeiling | undefined {
+  const pay = offer.money.find(({ role, period }) => role === 'pay' && (period === 'month' || period === 'once'));
   if (!pay) return undefined;
   const months = offer.months ?? USUAL_MONTHS;
   const isSeaman = /tau (?:van tai|hang|bien)/.test(offer.elements.get('job') ?? '');
   const payMonths = payMonthsFor(months, isSeaman);
-  const most = pay.amount * payMonths;
   return {
     pay: pay.amount,
     currency: pay.currency,
     months,
     payMonths,
-    most,
-    mostInDong: toDong({ amount: most, currency: pay.currency }, rates),
+    most: pay.amount * payMonths,
     assumed: offer.months === undefined,
   };
 }

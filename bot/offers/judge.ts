@@ -1,7 +1,7 @@
 import type { Combination, FlagContent, FlagWeight, OfferContent, SignContent } from '../../knowledge/offers';
 import type { EvidenceFinder } from './evidence';
 import { BETWEEN_QUOTES, type Flag, type Offer, type Verdict } from './offer';
-import { type Rates, feeOverCeiling, monthlyPay } from './offer-sums';
+import { feeOverCeiling, isHighPay, namesPay } from './offer-sums';
 import { POINTS, TOO_MUCH, holds } from './weigh';
 
 /** What was found out about an offer. */
@@ -16,8 +16,6 @@ const TOLERATED = 1;
 /** Less known than this, and nothing against it: there is nothing to judge. */
 const ENOUGH_TO_JUDGE = 2;
 const SCAM_COUNTRIES = ['cambodia', 'myanmar', 'laos'];
-/** Unskilled work that pays as much a month, in đồng, is a lure where wages are low. */
-const HIGH_PAY = 14_000_000;
 
 /** What is known of an offer beside the flags that patterns raise: names that combinations.yaml uses. */
 type Traits = ReadonlySet<string>;
@@ -34,7 +32,7 @@ const NOT_LOOKED_UP: Listed = { flags: [], signs: [] };
 type Sign = Flag & { proof: boolean; domestic: boolean };
 
 /** Weighs what speaks against an offer and what speaks for it. */
-export function createJudge(content: OfferContent, rates: Rates) {
+export function createJudge(content: OfferContent) {
   const byId = new Map(content.flags.map((flag) => [flag.id, flag]));
   return (offer: Offer, evidence: EvidenceFinder, listed: Listed = NOT_LOOKED_UP): Judgement => {
     const signs = [...signsIn(content.signs, evidence), ...listed.signs];
@@ -48,10 +46,10 @@ export function createJudge(content: OfferContent, rates: Rates) {
       const found = evidence.find(flag.pattern, flag.unless, flag.accents);
       if (found) raise(flag.id, found.quote);
     }
-    raiseComputed(offer, signs, rates, raise);
+    raiseComputed(offer, signs, raise);
     for (const { id, quote } of listed.flags) raise(id, quote);
     for (const combination of content.combinations) {
-      const known = new Set([...raised.keys(), ...traitsOf(offer, signs, rates)]);
+      const known = new Set([...raised.keys(), ...traitsOf(offer, signs)]);
       if (holds(combination, known)) raise(combination.flag, quoteOf(combination, raised));
     }
     const flags = ordered([...raised.values()], byId);
@@ -74,8 +72,8 @@ type Signs = readonly Sign[];
 const isProven = (signs: Signs) => signs.some(({ proof }) => proof);
 
 /** Flags that no pattern shows: sums, what is missing, rules of one market. */
-function raiseComputed(offer: Offer, signs: Signs, rates: Rates, raise: (id: string, quote?: string) => void): void {
-  const tooDear = feeOverCeiling(offer, rates);
+function raiseComputed(offer: Offer, signs: Signs, raise: (id: string, quote?: string) => void): void {
+  const tooDear = feeOverCeiling(offer);
   if (tooDear) raise('fee-over-ceiling', tooDear.text);
   const country = offer.countries.find((id) => SCAM_COUNTRIES.includes(id));
   if (country && offer.elements.has('scam_country')) raise('scam-country', offer.elements.get('scam_country'));
@@ -88,13 +86,12 @@ function raiseComputed(offer: Offer, signs: Signs, rates: Rates, raise: (id: str
     raise('eps-private', offer.elements.get('eps'));
 }
 
-function traitsOf(offer: Offer, signs: Signs, rates: Rates): Traits {
-  const pay = monthlyPay(offer, rates);
+function traitsOf(offer: Offer, signs: Signs): Traits {
   return new Set([
     ...offer.elements.keys(),
     ...(offer.abroad ? ['abroad'] : []),
-    ...(pay !== undefined ? ['pay'] : []),
-    ...((pay ?? 0) >= HIGH_PAY ? ['high-pay'] : []),
+    ...(namesPay(offer) ? ['pay'] : []),
+    ...(isHighPay(offer) ? ['high-pay'] : []),
     ...(offer.money.some(({ role }) => role === 'fee' || role === 'deposit') ? ['fee'] : []),
     ...(isLawful(offer, signs) || (offer.agency && signs.length > 2) ? ['lawful'] : []),
   ]);

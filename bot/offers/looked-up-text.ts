@@ -18,16 +18,13 @@ const sum = (amount: number, currency: string) => `${number.format(amount)} ${UN
 const dateOf = (iso: string) => iso.split('-').map(Number).reverse().join('/');
 
 /** The fee that the law allows at most, with the working. */
-export function ceilingText(library: Library, ceiling: FeeCeiling, ratesOf: string): string {
-  const { pay, currency, months, payMonths, most, mostInDong, assumed } = ceiling;
-  const million = Math.round(mostInDong / 1_000_000);
+export function ceilingText(library: Library, ceiling: FeeCeiling): string {
+  const { pay, currency, months, payMonths, most, assumed } = ceiling;
   const slots = {
     pay: sum(pay, currency),
     months: String(months),
     pay_months: number.format(payMonths),
     most: sum(most, currency),
-    about:
-      currency === 'VND' ? '' : library.phrase('fee_about', { million: number.format(million), date: dateOf(ratesOf) }),
   };
   const text = library.phrase('fee_ceiling', slots);
   return assumed ? `${text}\n${library.phrase('fee_assumed')}` : text;

@@ -1,4 +1,4 @@
-import type { OfferContent, RatesContent } from '../../knowledge/offers';
+import type { OfferContent } from '../../knowledge/offers';
 import type { Intent } from '../../knowledge/schema';
 import type { HandoffFact, HandoffRequest } from '../handoff';
 import { handoffRequest, summaryOf } from '../handoff-request';
@@ -35,7 +35,6 @@ interface DeskParts {
   check: CheckOffer;
   content: OfferContent;
   library: Library;
-  rates: RatesContent;
   companies?: CompanyRegister;
 }
 
@@ -44,22 +43,20 @@ export class OfferDesk {
   readonly #check: CheckOffer;
   readonly #content: OfferContent;
   readonly #library: Library;
-  readonly #rates: RatesContent;
   readonly #companies: CompanyRegister | undefined;
 
-  constructor({ check, content, library, rates, companies }: DeskParts) {
+  constructor({ check, content, library, companies }: DeskParts) {
     this.#check = check;
     this.#content = content;
     this.#library = library;
-    this.#rates = rates;
     this.#companies = companies;
   }
 
   /** What is reckoned or looked up for a question, to stand above the article that answers it. */
   beside(text: string, { intent, entities }: Pick<Reading, 'intent' | 'entities'>): string | undefined {
     if (MONEY_QUESTIONS.includes(intent)) {
-      const ceiling = feeCeiling(this.#check(text).offer, this.#rates.rates);
-      return ceiling && ceilingText(this.#library, ceiling, this.#rates.as_of);
+      const ceiling = feeCeiling(this.#check(text).offer);
+      return ceiling && ceilingText(this.#library, ceiling);
     }
     const named = intent === 'check_company' ? entities.companies[0]?.text : undefined;
     return named === undefined ? undefined : this.#inList(named);

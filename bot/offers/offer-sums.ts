@@ -1,28 +1,30 @@
-import type { Money } from '../language/money';
 import type { Offer, OfferMoney } from './offer';
-
-/** What one unit of a currency is in đồng, by ISO 4217 code; see knowledge/registers/exchange.yaml. */
-export type Rates = Readonly<Record<string, number>>;
 
 const WORKING_DAYS = 26;
 const WORKING_HOURS = 208;
 /** Less than this a month is no wage but a slip of reading, in đồng. */
 const LEAST_WAGE = 1_000_000;
+/** Pay for a month that is a lure for unskilled work where wages are low. Marks of ours, never shown, no rates of exchange. */
+const HIGH_PAY: Readonly<Record<string, number>> = { VND: 14_000_000, USD: 600 };
 /** Contracts of three years and longer, and those whose length is not said: at most three months' pay (law 69/2020, article 23). */
 const MOST_MONTHS = 3;
 
-export function toDong({ amount, currency }: Pick<Money, 'amount' | 'currency'>, rates: Rates): number {
-  return amount * (rates[currency] ?? 0);
-}
-
-/** Pay for a month in đồng, or undefined when the offer does not tell. */
-export function monthlyPay({ money }: Offer, rates: Rates): number | undefined {
+/** What an offer pays for a month in one currency: the most that it names; undefined when it names nothing in it. */
+export function monthlyPay({ money }: Offer, currency: string): number | undefined {
   const monthly = money
-    .filter(({ role }) => role === 'pay')
-    .map((pay) => toDong(pay, rates) * timesAMonth(pay))
-    .filter((dong) => dong >= LEAST_WAGE);
+    .filter((one) => one.role === 'pay' && one.currency === currency)
+    .map((pay) => pay.amount * timesAMonth(pay))
+    .filter((amount) => currency !== 'VND' || amount >= LEAST_WAGE);
   return monthly.length ? Math.max(...monthly) : undefined;
 }
+
+/** Whether pay is named at all. */
+export const namesPay = (offer: Offer): boolean =>
+  offer.money.some(({ currency }) => monthlyPay(offer, currency) !== undefined);
+
+/** Whether the pay is a lure; unknown for currencies without a mark. */
+export const isHighPay = (offer: Offer): boolean =>
+  Object.entries(HIGH_PAY).some(([currency, mark]) => (monthlyPay(offer, currency) ?? 0) >= mark);
 
 function timesAMonth({ period }: OfferMoney): number {
   if (period === 'hour') return WORKING_HOURS;
@@ -30,15 +32,13 @@ function timesAMonth({ period }: OfferMoney): number {
   return period === 'year' ? 1 / 12 : 1;
 }
 
-/** How many months' pay may be charged for service at most. */
-export function ceilingMonths(months: number | undefined): number {
-  return months === undefined ? MOST_MONTHS : Math.min(months / 12, MOST_MONTHS);
-}
-
-/** The fee that is above the ceiling for the pay that the offer names; undefined when none is, or the pay is not known. */
-export function feeOverCeiling(offer: Offer, rates: Rates): OfferMoney | undefined {
-  const pay = monthlyPay(offer, rates);
-  if (pay === undefined) return undefined;
-  const ceiling = pay * MOST_MONTHS;
-  return offer.money.find((one) => one.role === 'fee' && toDong(one, rates) > ceiling);
+/**
+ * The fee that is above the ceiling for the pay that the offer names in the same currency. Amounts in two currencies are not
+ * compared: no rate of exchange is known that could be named.
+ */
+export function feeOverCeiling(offer: Offer): OfferMoney | undefined {
+  return offer.money.find((one) => {
+    const pay = one.role === 'fee' ? monthlyPay(offer, one.currency) : undefined;
+    return pay !== undefined && one.amount > pay * MOST_MONTHS;
+  });
 }

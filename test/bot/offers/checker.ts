@@ -4,7 +4,7 @@ import { createOfferChecker } from '../../../bot/offers/check-offer';
 import type { CheckOffer, Verdict } from '../../../bot/offers/offer';
 import { createCountryFinder } from '../../../bot/understanding/places';
 import { loadContent } from '../../../knowledge/loader';
-import { loadOfferContent, loadRates } from '../../../knowledge/offers';
+import { loadOfferContent } from '../../../knowledge/offers';
 import { loadAbbreviations, loadEntityRegisters } from '../../../knowledge/registers';
 
 /** The checker as the server puts it together. */
@@ -14,7 +14,6 @@ export function loadChecker(): CheckOffer {
     findCountries: createCountryFinder(loadContent('knowledge').countries),
     findMoney: createMoneyFinder(loadEntityRegisters('knowledge').money),
     abbreviations: loadAbbreviations('knowledge'),
-    rates: loadRates('knowledge').rates,
   });
 }
 

@@ -3,7 +3,7 @@ import type { FindMoney } from '../language/money';
 import { findPhones } from '../language/phones';
 import type { FindCountries } from '../understanding/places';
 import type { EvidenceFinder } from './evidence';
-import type { Offer } from './offer';
+import type { Offer, OfferMoney } from './offer';
 import { rolesOf } from './offer-money';
 import type { OfferText } from './offer-text';
 
@@ -35,10 +35,11 @@ export function createOfferReader({ content, findCountries, findMoney }: OfferRe
     const agency = agencyIn(written);
     const licence = licenceIn(text);
     const months = monthsIn(folded);
+    const money = rolesOf(findMoney(written), folded).filter(({ at }) => !phones.some((phone) => isInside(at, phone)));
     return {
       countries,
-      abroad: countries.length > 0 || elements.has('abroad'),
-      money: rolesOf(findMoney(written), folded).filter(({ at }) => !phones.some((phone) => isInside(at, phone))),
+      abroad: countries.length > 0 || elements.has('abroad') || money.some(isPaidAbroad),
+      money,
       phones,
       ...(agency && { agency }),
       ...(licence && { licence }),
@@ -47,6 +48,9 @@ export function createOfferReader({ content, findCountries, findMoney }: OfferRe
     };
   };
 }
+
+/** Wages in the money of another country are earned there; dollars are named at home as well. */
+const isPaidAbroad = ({ role, currency }: OfferMoney) => role === 'pay' && !['VND', 'USD'].includes(currency);
 
 const isInside = (at: number, { at: from, text }: { at: number; text: string }) =>
   at >= from && at < from + text.length;

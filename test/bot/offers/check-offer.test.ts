@@ -39,8 +39,9 @@ describe.each(['build', 'held', 'fresh'])('adverts that were labelled beforehand
 
 const plain = (text: string) =>
   text
+    .replace(/…$/u, '')
     .normalize('NFKC')
-    .replace(/\p{M}|…$/gu, '')
+    .replace(/\p{M}/gu, '')
     .replace(/\s+/g, ' ');
 
 describe('what is said in an offer', () => {
@@ -71,6 +72,19 @@ describe('what is said in an offer', () => {
     ['letters kept apart', 'lương 1000 đô ở b.a.v.e.t', 'hot-spot'],
   ])('hears %s', (_, text, id) => {
     expect(check(text).flags.map((flag) => flag.id)).toContain(id);
+  });
+
+  it('takes a border alone for no scam town', () => {
+    const raised = check('Bạn em ở bên kia biên giới rủ qua bán hàng, lương 10 triệu').flags.map(({ id }) => id);
+    expect(raised).not.toContain('hot-spot');
+  });
+
+  it.each([
+    ['the fee and the pay are in one currency', 'Đi Nhật lương 30 triệu một tháng, phí 120 triệu', true],
+    ['the fee is within three months', 'Đi Nhật lương 30 triệu một tháng, phí 80 triệu', false],
+    ['they are in two currencies: no rate is known', 'Đi Nhật lương 180.000 yên một tháng, phí 120 triệu', false],
+  ])('says whether the fee is above the ceiling where %s', (_, text, isOver) => {
+    expect(check(text).flags.some(({ id }) => id === 'fee-over-ceiling')).toBe(isOver);
   });
 
   it('one deadly sign outweighs every sign of lawfulness', () => {

@@ -37,12 +37,7 @@ describe.each(['build', 'held', 'fresh'])('adverts that were labelled beforehand
   });
 });
 
-const plain = (text: string) =>
-  text
-    .replace(/…$/u, '')
-    .normalize('NFKC')
-    .replace(/\p{M}/gu, '')
-    .replace(/\s+/g, ' ');
+const plain = (text: string) => text.replace(/…$/u, '').normalize('NFKC').replace(/\p{M}/gu, '').replace(/\s+/g, ' ');
 
 describe('what is said in an offer', () => {
   it.each([

@@ -24,6 +24,11 @@ export default tseslint.config(
     plugins: { 'react-hooks': hooks },
     rules: hooks.configs.recommended.rules,
   },
+  {
+    // Mongoose's schemas are plain objects where its types name a class.
+    files: ['server/store/mongoose/**/*.ts'],
+    rules: { '@typescript-eslint/no-unsafe-class-instance-assignment': 'off' },
+  },
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
   {
     files: ['**/*.{js,mjs,cjs}'],

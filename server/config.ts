@@ -56,6 +56,8 @@ export interface Config {
   host: string;
   publicUrl: string;
   dataDir: string;
+  /** The MongoDB-compatible server that keeps the data; absent when they are kept in `dataDir`. */
+  databaseUrl?: string;
   encryptionKeys: EncryptionKey[];
   retentionDays: number;
   /** Origins whose pages may show the chat in a frame and speak Direct Line. */
@@ -69,6 +71,7 @@ export interface Config {
 
 const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
 const filled = z.string().min(1);
+const databaseUrl = z.string().regex(/^mongodb(\+srv)?:\/\/[^/\s]+/);
 const origins = z
   .string()
   .transform((value) =>
@@ -106,7 +109,7 @@ const VARIABLES = {
   PORT: ['a port number from 0 to 65535', z.coerce.number().int().min(0).max(65535)],
   HOST: ['an address to listen on', filled],
   DATA_DIR: ['a folder that may be written', filled],
-  DATABASE_URL: ['nothing: this version keeps its data in DATA_DIR', z.literal('')],
+  DATABASE_URL: ['nothing, or an address that begins with mongodb:// or mongodb+srv://', databaseUrl],
   PUBLIC_URL: ['an address that begins with http:// or https://', url],
   ENCRYPTION_KEYS: ['id:base64(32 bytes), comma-separated', filled],
   WEB_ORIGINS: ['origins like https://example.vn, comma-separated', origins],
@@ -138,7 +141,7 @@ type Name = keyof typeof VARIABLES;
 type Env = Record<string, string | undefined>;
 
 /** What may be shown of a wrong value: secrets never. */
-const SECRET = /SECRET|TOKEN|KEYS|SMTP_URL/;
+const SECRET = /SECRET|TOKEN|KEYS|SMTP_URL|DATABASE_URL/;
 
 function read<N extends Name>(env: Env, name: N, fallback?: string): z.output<(typeof VARIABLES)[N][1]> {
   const value = env[name]?.trim() || fallback;
@@ -233,13 +236,13 @@ function makeDataDir(dataDir: string): void {
 export function readConfig(env: Env): Config {
   const port = read(env, 'PORT', '3978');
   const host = read(env, 'HOST', '127.0.0.1');
-  if (env.DATABASE_URL?.trim()) read(env, 'DATABASE_URL');
   const dataDir = path.resolve(read(env, 'DATA_DIR', './data'));
   const settings = {
     port,
     host,
     publicUrl: read(env, 'PUBLIC_URL', `http://${host.includes(':') ? `[${host}]` : host}:${port}`),
     dataDir,
+    databaseUrl: env.DATABASE_URL?.trim() ? read(env, 'DATABASE_URL') : undefined,
     retentionDays: read(env, 'RETENTION_DAYS', '180'),
     webOrigins: env.WEB_ORIGINS?.trim() ? read(env, 'WEB_ORIGINS') : [],
     messenger: messenger(env),

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import path from 'node:path';
 import pino, { type Logger } from 'pino';
 import { loadAgencies } from '../knowledge/agencies';
 import { loadAssistant } from './assistant';
@@ -36,7 +35,7 @@ import { openAuditLog } from './staff/audit-log';
 import { Duty } from './staff/duty';
 import { setupToken } from './staff/setup';
 import { Vault } from './store/encryption';
-import { openSqliteStore } from './store/sqlite/keeper';
+import { openStore } from './store/open';
 import type { Store } from './store/store';
 import { LINES } from './texts';
 import { todayInVietnam } from './today';
@@ -53,7 +52,7 @@ const HOUR_MS = 3_600_000;
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const logger = pino({ base: null, redact: ['req', 'res'] }, pino.destination(2));
-  const store = await openSqliteStore(path.join(config.dataDir, 'haidang.db'), new Vault(config.encryptionKeys));
+  const store = await openStore(config, new Vault(config.encryptionKeys));
   const parts = await assemble(config, store, logger);
   await listen(parts.server, config);
   parts.worker.start();
@@ -229,11 +228,14 @@ main().catch((error: unknown) => {
   process.exit(1);
 });
 
+/** Errors whose message says all that an operator needs. */
+const ONE_LINE = ['CONTENT', 'SEAL_BROKEN', 'DATABASE_UNREACHABLE', 'DATABASE_TOO_NEW'];
+
 /** One line that an operator can act on; only what was not foreseen shows its stack. */
 function lineFor(error: unknown): string {
   if (error instanceof ConfigError) return error.message;
   if (!(error instanceof Error)) return String(error);
   const code = 'code' in error ? String(error.code) : '';
   if (code === 'EADDRINUSE') return `PORT holds a port that is in use; it should hold a free one (${error.message})`;
-  return code === 'CONTENT' || code === 'SEAL_BROKEN' ? error.message : (error.stack ?? error.message);
+  return ONE_LINE.includes(code) ? error.message : (error.stack ?? error.message);
 }

@@ -62,7 +62,7 @@ describe('configuration', () => {
     [{ PORT: '70000' }, 'PORT holds "70000"'],
     [{ PUBLIC_URL: 'ftp://x' }, 'PUBLIC_URL holds "ftp://x"'],
     [{ RETENTION_DAYS: '0' }, 'RETENTION_DAYS holds "0"'],
-    [{ DATABASE_URL: 'mongodb://x' }, 'DATABASE_URL holds "mongodb://x"'],
+    [{ DATABASE_URL: 'postgres://u:geheim@x' }, 'DATABASE_URL holds a value of 21 characters'],
     [{ ...messenger, MESSENGER_APP_SECRET: '' }, 'MESSENGER_APP_SECRET is missing'],
     [{ ZALO_APP_ID: '1' }, 'ZALO_APP_SECRET is missing'],
     [{ STAFF_WEBHOOK_URL: 'https://x.vn/hook' }, 'STAFF_WEBHOOK_SECRET is missing'],

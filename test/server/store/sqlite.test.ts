@@ -14,6 +14,7 @@ keeperContract('SQLite', {
     return openSqliteStore(path.join(folder, 'store.db'), vault);
   },
   reopen: () => openSqliteStore(path.join(folder, 'store.db'), vault),
+  shared: true,
   bytesOnDisk: () =>
     Promise.resolve(Buffer.concat(readdirSync(folder).map((name) => readFileSync(path.join(folder, name))))),
 });

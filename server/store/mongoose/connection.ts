@@ -1,0 +1,52 @@
+import mongoose, { type Connection } from 'mongoose';
+
+/** How long a call waits for a server that answers before it fails, so that a webhook can go to the spool in good time. */
+const SELECTION_TIMEOUT_MS = 2_000;
+/** How long a call may take once it was sent. */
+const SOCKET_TIMEOUT_MS = 10_000;
+
+/** Every write is on the disks of most members of the replica set before it counts as done. */
+const DURABLE = { w: 'majority', journal: true } as const;
+
+/** Records are written as they are given: no field that a schema does not know, none of Mongoose's own. */
+export const STRICT = { strict: 'throw', versionKey: false, minimize: false, writeConcern: DURABLE } as const;
+
+/** Raised when no server answers; says where it was looked for, without the password in the address. */
+export class DatabaseUnreachable extends Error {
+  readonly code = 'DATABASE_UNREACHABLE';
+}
+
+/** Connects to the MongoDB-compatible server of `url`; raises {@link DatabaseUnreachable}. */
+export async function connect(url: string): Promise<Connection> {
+  try {
+    return await open(url);
+  } catch (cause) {
+    const hosts = url.replace(/^(\S+:\/\/)(?:\S*@)?([^/?]*).*$/, '$1$2');
+    throw new DatabaseUnreachable(`DATABASE_URL names ${hosts}, where no database answers`, { cause });
+  }
+}
+
+function open(url: string): Promise<Connection> {
+  return mongoose
+    .createConnection(url, {
+      serverSelectionTimeoutMS: SELECTION_TIMEOUT_MS,
+      socketTimeoutMS: SOCKET_TIMEOUT_MS,
+      writeConcern: DURABLE,
+      readPreference: 'primary',
+      // Sealed values come back as plain buffers.
+      promoteBuffers: true,
+      // A call made while the server is away fails at once instead of waiting in memory, where a crash would lose it.
+      bufferCommands: false,
+      autoIndex: false,
+    })
+    .asPromise();
+}
+
+/** MongoDB's code for a second record under a key that must be unique; FerretDB 1 says it so only of inserts. */
+const DUPLICATE_KEY = 11_000;
+const FERRETDB_DUPLICATE = /UNIQUE constraint failed/;
+
+export function isDuplicate(error: unknown): boolean {
+  if (!(error instanceof mongoose.mongo.MongoServerError)) return false;
+  return error.code === DUPLICATE_KEY || FERRETDB_DUPLICATE.test(error.message);
+}

@@ -1,0 +1,309 @@
+import type { Activity } from '../../channels/activity';
+import { type Vault, blindIndex } from '../encryption';
+import type { Address, BotState, Conversation, EntryState, LogEntry, NewMessage } from '../records';
+import { type ConversationChange, type ConversationStore, type Hold, LeaseLost } from '../store';
+import type { MongooseCases } from './cases';
+import { isDuplicate } from './connection';
+import { applyChange } from './conversation-change';
+import type { ConversationModels, ConversationRecord, EntryRecord, StoredMessage } from './conversation-record';
+import { Lines } from './lines';
+import { firstPart } from './parts';
+
+/** Unread and unsent items given at once: more are given after these were dealt with. */
+const ITEMS_AT_ONCE = 100;
+/** MongoDB takes documents of 16 MB; unread messages may fill this much, then the platform is asked to deliver again later. */
+const INBOX_BYTES = 12_000_000;
+/** How many conversations one round of removal takes. */
+const REMOVED_AT_ONCE = 500;
+const AFTERWARDS = { returnDocument: 'after', lean: true } as const;
+
+/** Raised when a conversation can take no more unread messages for now; nothing was stored, the platform shall try again. */
+export class ConversationFull extends Error {
+  readonly code = 'CONVERSATION_FULL';
+  constructor(id: string) {
+    super(`conversation ${id} holds as many unread messages as fit`);
+  }
+}
+
+/**
+ * Conversations in MongoDB: one document each, with its unread and unsent items in it, changed by single-document operations
+ * only. Lines that are done with lie in a collection of their own; they are written before the conversation lets go of them,
+ * under an id that follows from their place, so a crash in between neither loses nor doubles one.
+ */
+export class MongooseConversations implements ConversationStore {
+  /**
+   * Writers of one conversation in this process queue up here instead of racing in the database; between processes the
+   * conditions of each update decide. FerretDB 1, which does not hold them against a second connection, so serves one process.
+   */
+  readonly #lines = new Lines();
+
+  constructor(
+    private readonly models: ConversationModels,
+    private readonly vault: Vault,
+    private readonly indexSecret: Buffer,
+    private readonly cases: Pick<MongooseCases, 'openIn' | 'removeOf'>,
+  ) {}
+
+  idOf(address: Address): string {
+    return blindIndex(this.indexSecret, JSON.stringify([address.channel, address.account, address.user]));
+  }
+
+  append(address: Address, message: NewMessage): Promise<{ id: string; accepted: boolean }> {
+    const id = this.idOf(address);
+    return this.#lines.run(id, async () => {
+      for (;;) {
+        const stored = await this.#tryAppend(id, message);
+        if (stored !== 'missing') return { id, accepted: stored === 'stored' };
+        if (await this.#begin(id, address, message)) return { id, accepted: true };
+      }
+    });
+  }
+
+  appendTo(id: string, message: NewMessage): Promise<{ id: string; accepted: boolean }> {
+    return this.#lines.run(id, async () => {
+      const stored = await this.#tryAppend(id, message);
+      if (stored === 'missing') throw new Error(`no conversation ${id}`);
+      return { id, accepted: stored === 'stored' };
+    });
+  }
+
+  claim(id: string, owner: string, now: number, until: number): Promise<Conversation | undefined> {
+    const free = [{ leaseOwner: null }, { leaseOwner: owner }, { leaseUntil: { $lte: now } }];
+    return this.#lines.run(id, async () => {
+      const record = await this.models.conversations.findOneAndUpdate(
+        { _id: id, $or: free },
+        { $set: { leaseOwner: owner, leaseUntil: until }, $inc: { version: 1 } },
+        AFTERWARDS,
+      );
+      return record ? this.#conversation(record) : undefined;
+    });
+  }
+
+  commit(hold: Hold, change: ConversationChange): Promise<Conversation> {
+    return this.#lines.run(hold.id, async () => {
+      for (;;) {
+        const before = await this.#held(hold);
+        const { record, done } = applyChange(before, change, (reply, seq) => this.#seal(hold.id, seq, reply.activity));
+        await this.#keepLines(done);
+        const sealedState = change.state && this.vault.seal(change.state, `state/${hold.id}`);
+        const after = await this.models.conversations.findOneAndUpdate(
+          { _id: hold.id, leaseOwner: hold.owner, version: hold.version, nextSeq: before.nextSeq },
+          {
+            $set: { ...record, ...(sealedState && { sealedState }) },
+            $inc: { version: 1 },
+            $max: { leaseUntil: change.until ?? 0 },
+          },
+          AFTERWARDS,
+        );
+        // Otherwise a message came in between: the change is worked out anew on top of it.
+        if (after) return this.#conversation(after);
+      }
+    });
+  }
+
+  async renew(id: string, owner: string, until: number): Promise<void> {
+    await this.#lines.run(id, () =>
+      this.models.conversations.updateOne({ _id: id, leaseOwner: owner }, { $set: { leaseUntil: until } }),
+    );
+  }
+
+  async release({ id, owner }: Hold): Promise<void> {
+    const free = { leaseOwner: null, leaseUntil: 0 };
+    await this.#lines.run(id, () =>
+      this.models.conversations.updateOne({ _id: id, leaseOwner: owner }, { $set: free }),
+    );
+  }
+
+  async due(now: number, limit: number): Promise<string[]> {
+    const free = [{ leaseOwner: null }, { leaseUntil: { $lte: now } }];
+    const found = await this.models.conversations
+      .find({ dueAt: { $ne: null, $lte: now }, $or: free }, { _id: 1 })
+      .sort({ dueAt: 1 })
+      .limit(limit)
+      .lean();
+    return found.map(({ _id }) => _id);
+  }
+
+  /** The conversation is read before its log: what moves from one to the other meanwhile is seen twice, never missed. */
+  async log(id: string, after: number, limit: number): Promise<LogEntry[]> {
+    const record = await this.models.conversations.findById(id, { inbox: 1, outbox: 1 }).lean();
+    const done = await this.models.entries
+      .find({ conversation: id, seq: { $gt: after } })
+      .sort({ seq: 1 })
+      .limit(limit)
+      .lean();
+    const lines = new Map<number, Line>();
+    for (const { sealed, entry, ...line } of done) if (sealed) lines.set(line.seq, { ...line, id: entry, sealed });
+    for (const item of record?.inbox ?? [])
+      lines.set(item.seq, { ...item, at: item.receivedAt, state: 'unread', error: null });
+    for (const item of record?.outbox ?? [])
+      lines.set(item.seq, { ...item, at: item.createdAt, state: 'queued', error: null });
+    const inOrder = [...lines.values()].filter(({ seq }) => seq > after).sort((a, b) => a.seq - b.seq);
+    return firstPart(inOrder.slice(0, limit)).map((line) => this.#entry(id, line));
+  }
+
+  async addressOf(id: string): Promise<Address | undefined> {
+    const record = await this.models.conversations.findById(id, { sealedAddress: 1 }).lean();
+    return record ? (this.vault.open(record.sealedAddress, `address/${id}`) as Address) : undefined;
+  }
+
+  async purge(before: number): Promise<number> {
+    for (const { _id } of await this.models.removals.find().limit(REMOVED_AT_ONCE).lean())
+      await this.#remove(_id, before);
+    const old = await this.models.conversations
+      .find({ $or: removable(before) }, { _id: 1 })
+      .limit(REMOVED_AT_ONCE)
+      .lean();
+    const removed = [];
+    for (const { _id } of old) if (await this.#remove(_id, before)) removed.push(_id);
+    return removed.length;
+  }
+
+  async isQueued(id: string, replyId: string): Promise<boolean> {
+    return (await this.models.conversations.exists({ _id: id, 'outbox.id': replyId })) !== null;
+  }
+
+  /** A wish is kept before it is carried out: were we to die in between, `purge` finds it. */
+  async forget(id: string): Promise<'now' | 'later'> {
+    await this.#lines.run(id, () => this.models.conversations.updateOne({ _id: id }, { $set: { toForget: true } }));
+    return (await this.#remove(id, 0)) ? 'now' : 'later';
+  }
+
+  /** First the conversation, if it is still old and idle or to be forgotten; then what belongs to it. */
+  async #remove(id: string, before: number): Promise<boolean> {
+    if (await this.cases.openIn(id)) return false;
+    await this.models.removals.updateOne({ _id: id }, { $set: { _id: id } }, { upsert: true });
+    const { deletedCount } = await this.models.conversations.deleteOne({ _id: id, $or: removable(before) });
+    if (!(await this.models.conversations.exists({ _id: id }))) {
+      await this.models.entries.deleteMany({ conversation: id });
+      await this.cases.removeOf(id);
+    }
+    await this.models.removals.deleteOne({ _id: id });
+    return deletedCount > 0;
+  }
+
+  async #begin(id: string, address: Address, message: NewMessage): Promise<boolean> {
+    const item = this.#item(id, 1, message);
+    try {
+      await this.models.conversations.create({
+        _id: id,
+        sealedAddress: this.vault.seal(address, `address/${id}`),
+        channel: address.channel,
+        version: 0,
+        nextSeq: 2,
+        leaseUntil: 0,
+        dueAt: 0,
+        touchedAt: message.receivedAt,
+        heardAt: heardAt(message),
+        inbox: [item],
+        outbox: [],
+      });
+      return true;
+    } catch (error) {
+      if (isDuplicate(error)) return false;
+      throw error;
+    }
+  }
+
+  /**
+   * Adds a message unless its id is known. The conversation is looked at before the log, and written only if nothing was added
+   * to it since: an id can leave the conversation only for the log, so it cannot slip through between the two.
+   */
+  async #tryAppend(id: string, message: NewMessage): Promise<'stored' | 'known' | 'missing'> {
+    const { conversations, entries } = this.models;
+    const heard = heardAt(message);
+    for (;;) {
+      const record = await conversations.findById(id, { nextSeq: 1, inbox: 1 }).lean();
+      if (!record) return 'missing';
+      if (record.inbox.some((item) => item.id === message.id)) return 'known';
+      if (await entries.exists({ conversation: id, entry: message.id })) return 'known';
+      if (record.inbox.reduce((sum, { sealed }) => sum + sealed.length, 0) > INBOX_BYTES)
+        throw new ConversationFull(id);
+      const { modifiedCount } = await conversations.updateOne(
+        { _id: id, nextSeq: record.nextSeq },
+        {
+          $push: { inbox: this.#item(id, record.nextSeq, message) },
+          $set: { dueAt: 0, nextSeq: record.nextSeq + 1 },
+          $max: { touchedAt: message.receivedAt, ...(heard !== null && { heardAt: heard }) },
+        },
+      );
+      if (modifiedCount) return 'stored';
+    }
+  }
+
+  #item(id: string, seq: number, message: NewMessage): StoredMessage {
+    const { from, receivedAt } = message;
+    return { id: message.id, seq, from, receivedAt, attempts: 0, sealed: this.#seal(id, seq, message.activity) };
+  }
+
+  async #held({ id, owner, version }: Hold): Promise<ConversationRecord> {
+    const record = await this.models.conversations.findOne({ _id: id, leaseOwner: owner, version }).lean();
+    if (!record) throw new LeaseLost(id);
+    return record;
+  }
+
+  async #keepLines(done: readonly EntryRecord[]): Promise<void> {
+    if (!done.length) return;
+    await this.models.entries.bulkWrite(
+      done.map((entry) => ({
+        replaceOne: { filter: { _id: entry._id, conversation: entry.conversation }, replacement: entry, upsert: true },
+      })),
+    );
+  }
+
+  #conversation({
+    _id,
+    sealedAddress,
+    version,
+    sealedState,
+    heardAt,
+    inbox,
+    outbox,
+  }: ConversationRecord): Conversation {
+    return {
+      id: _id,
+      address: this.vault.open(sealedAddress, `address/${_id}`) as Address,
+      version,
+      state: sealedState ? (this.vault.open(sealedState, `state/${_id}`) as BotState) : {},
+      ...(heardAt !== null && { heardAt }),
+      inbox: firstPart(inbox.slice(0, ITEMS_AT_ONCE)).map(({ sealed, ...item }) => ({
+        ...item,
+        activity: this.#open(_id, item.seq, sealed),
+      })),
+      outbox: firstPart(outbox.slice(0, ITEMS_AT_ONCE)).map(({ sealed, ...item }) => ({
+        ...item,
+        activity: this.#open(_id, item.seq, sealed),
+      })),
+    };
+  }
+
+  #entry(conversation: string, { id, seq, from, at, state, error, sealed }: Line): LogEntry {
+    const activity = this.#open(conversation, seq, sealed);
+    return { seq, id, from, at, state, activity, ...(error !== null && { error }) };
+  }
+
+  #seal(id: string, seq: number, activity: Activity): Buffer {
+    return this.vault.seal(activity, `message/${id}/${seq}`);
+  }
+
+  #open(id: string, seq: number, sealed: Buffer): Activity {
+    return this.vault.open(sealed, `message/${id}/${seq}`) as Activity;
+  }
+}
+
+/** When the person is heard by this message; null when it gives us no leave to write. */
+const heardAt = ({ from, isOpening, receivedAt }: NewMessage): number | null =>
+  from === 'user' && isOpening !== false ? receivedAt : null;
+
+/** What may be removed: whatever is to be forgotten, and what was last touched before `before` and has nothing to do. */
+const removable = (before: number) => [{ toForget: true }, { touchedAt: { $lt: before }, dueAt: null }];
+
+interface Line {
+  id: string;
+  seq: number;
+  from: LogEntry['from'];
+  at: number;
+  state: EntryState;
+  error: string | null;
+  sealed: Buffer;
+}

@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import type { Vault } from '../encryption';
+import type { Store } from '../store';
+import { MongooseAudit } from './audit';
+import { MongooseCases } from './cases';
+import { connect } from './connection';
+import { conversationModels } from './conversation-record';
+import { MongooseConversations } from './conversations';
+import { MongooseFigures } from './figures';
+import { MongoosePages } from './pages';
+import { MongooseRoster } from './roster';
+import { MongooseSecrets } from './secrets';
+import { MongooseStaff } from './staff';
+import { MongooseUnanswered } from './unanswered';
+
+/** Opens the store on the MongoDB-compatible server of `url`; its collections and indexes are made when they are missing. */
+export async function openMongooseStore(url: string, vault: Vault): Promise<Store> {
+  const connection = await connect(url);
+  const secrets = new MongooseSecrets(connection, vault);
+  // Conversation ids must stay the same when encryption keys change, so their key is a kept secret of its own.
+  const indexSecret = await secrets.getOrPut('blind-index', () => randomBytes(32).toString('base64'));
+  const indexKey = Buffer.from(indexSecret, 'base64');
+  const cases = new MongooseCases(connection, vault, indexKey);
+  const store: Store = {
+    conversations: new MongooseConversations(conversationModels(connection), vault, indexKey, cases),
+    cases,
+    staff: new MongooseStaff(connection, vault),
+    audit: new MongooseAudit(connection),
+    roster: new MongooseRoster(connection),
+    pages: new MongoosePages(connection, vault),
+    figures: new MongooseFigures(connection, vault),
+    secrets,
+    unanswered: new MongooseUnanswered(connection, vault, indexKey),
+    ping: async () => {
+      await secrets.lock('ping', 'ping', 0, Date.now());
+    },
+    close: () => connection.close(),
+  };
+  await Promise.all(Object.values(connection.models).map((model) => model.createIndexes()));
+  return store;
+}

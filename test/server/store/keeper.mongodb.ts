@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import mongoose from 'mongoose';
+import { Vault, generateKey, parseKeys } from '../../../server/store/encryption';
+import { openMongooseStore } from '../../../server/store/mongoose/keeper';
+import { keeperContract } from './keeper-contract';
+
+const vault = new Vault(parseKeys(generateKey('k1')));
+const { MONGODB_TEST_URL = '', MONGODB_TEST_SHARED = '' } = process.env;
+let url = '';
+
+keeperContract('Mongoose', {
+  open: () => {
+    const place = new URL(MONGODB_TEST_URL);
+    place.pathname = `/haidang_${randomUUID().slice(0, 8)}`;
+    url = place.href;
+    return openMongooseStore(url, vault);
+  },
+  reopen: () => openMongooseStore(url, vault),
+  shared: Boolean(MONGODB_TEST_SHARED),
+  bytesOnDisk: async () => {
+    const connection = await mongoose.createConnection(url).asPromise();
+    const collections = (await connection.db?.collections()) ?? [];
+    const all = await Promise.all(collections.map((collection) => collection.find().toArray()));
+    await connection.close();
+    return Buffer.concat(all.flat().flatMap(buffersIn));
+  },
+});
+
+/** Everything in a document as the bytes that it is stored as. */
+function buffersIn(value: unknown): Buffer[] {
+  if (value instanceof mongoose.mongo.Binary) return [Buffer.from(value.buffer)];
+  if (typeof value === 'string' || typeof value === 'number') return [Buffer.from(String(value))];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(buffersIn) : [];
+}

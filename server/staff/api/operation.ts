@@ -47,6 +47,19 @@ interface Run {
   note: (note: AuditNote) => void;
 }
 
+/** A file as the answer to a call: it leaves only once the log says who has taken it. */
+export class Download {
+  constructor(
+    readonly name: string,
+    readonly type: string,
+    readonly body: string | Buffer,
+  ) {}
+
+  send(response: Response): void {
+    response.attachment(this.name).type(this.type).send(this.body);
+  }
+}
+
 /** One call of the API, as the router and the OpenAPI document see it. */
 export interface Operation extends Shape<z.ZodType, z.ZodObject> {
   access: Access;

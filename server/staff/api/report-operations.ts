@@ -1,10 +1,9 @@
-import type { Response } from 'express';
 import type { z } from 'zod';
 import type { Figures } from '../../reports/figures';
 import { PeriodRefused, lastDays } from '../../reports/period';
 import { csvOf, xlsxOf } from '../../reports/spreadsheet';
 import { tableOf } from '../../reports/table';
-import { type Operation, staff } from './operation';
+import { Download, type Operation, staff } from './operation';
 import { Problem } from './problem';
 import { reportQuerySchema, reportSchema } from './report-schemas';
 import { DETAILS } from './texts';
@@ -28,13 +27,12 @@ export function reportOperations({ figures, now }: ReportPorts): Operation[] {
       query: reportQuerySchema,
       status: 200,
       answer: reportSchema,
-      handle: async ({ query: { from, to, format = 'json' }, response, note }) => {
+      handle: async ({ query: { from, to, format = 'json' }, note }) => {
         note({ target: 'reports', detail: format });
         const usual = lastDays(now());
         const report = await asked(() => figures.report({ from: from ?? usual.from, to: to ?? usual.to }));
         if (format === 'json') return report;
-        await sendTable(response, format, `bao-cao-${report.period.from}-${report.period.to}`, tableOf(report));
-        return undefined;
+        return fileOf(format, `bao-cao-${report.period.from}-${report.period.to}`, tableOf(report));
       },
     }),
   ];
@@ -49,13 +47,13 @@ async function asked<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function sendTable(
-  response: Response,
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+async function fileOf(
   format: Exclude<Format, 'json' | undefined>,
   name: string,
   rows: ReturnType<typeof tableOf>,
-) {
-  response.attachment(`${name}.${format}`);
-  if (format === 'csv') response.type('text/csv; charset=utf-8').send(csvOf(rows));
-  else response.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').send(await xlsxOf(rows));
+): Promise<Download> {
+  if (format === 'csv') return new Download(`${name}.csv`, 'text/csv; charset=utf-8', csvOf(rows));
+  return new Download(`${name}.xlsx`, XLSX, await xlsxOf(rows));
 }

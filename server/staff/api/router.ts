@@ -23,7 +23,7 @@ import { readingOperations } from './case-reading';
 import { admit, callerOf, checkOrigin, limitTries, readBody } from './guard';
 import { nextOperation } from './next-operation';
 import { describeApi } from './openapi';
-import { type AuditNote, type Operation, open } from './operation';
+import { type AuditNote, Download, type Operation, open } from './operation';
 import { Problem, problems } from './problem';
 import { pushOperations } from './push-operations';
 import { linkOperations } from './link-operations';
@@ -143,7 +143,8 @@ function serve(operation: Operation, { sessions, signs, audited }: Watched): Req
     if (who) await audited.write(operation, who, note);
     if (response.headersSent) return;
     response.status(operation.status);
-    if (result === undefined) response.end();
+    if (result instanceof Download) result.send(response);
+    else if (result === undefined) response.end();
     else response.json(result);
   };
 }

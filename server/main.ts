@@ -23,7 +23,7 @@ import { createApp } from './http/app';
 import { createMetrics } from './http/metrics';
 import { KnowledgeWatch } from './knowledge-reload';
 import { loadCompanies } from './offers/company-file';
-import { createPictureReader } from './offers/pictures/picture-reader';
+import { type PictureReader, createPictureReader } from './offers/pictures/picture-reader';
 import { createOfferRoutes } from './offers/routes';
 import { projectPaths } from './paths';
 import { Figures } from './reports/figures';
@@ -71,6 +71,7 @@ async function main(): Promise<void> {
     await closeServer(parts.server);
     for (const round of parts.rounds) await round.stop();
     await parts.worker.stop();
+    await parts.pictures.stop();
     await store.close();
   });
 }
@@ -82,6 +83,7 @@ interface Assembled {
   /** What looks again and again whether there is something to do. */
   rounds: { start(): void; stop(): Promise<void> }[];
   figures: Figures;
+  pictures: PictureReader;
 }
 
 async function assemble(config: Config, store: Store, logger: Logger): Promise<Assembled> {
@@ -173,7 +175,7 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
   server.on('upgrade', (request, socket, head) => {
     if (!channels.some((channel) => channel.upgrade?.(request, socket, head))) socket.destroy();
   });
-  return { server, worker, channels, rounds: [watch, courier, knowledge], figures };
+  return { server, worker, channels, rounds: [watch, courier, knowledge], figures, pictures };
 }
 
 /** Looks every hour whether the platforms let us work; at first when the start and what waited for it are over. */

@@ -6,7 +6,7 @@ import type { CompanyRegister } from './companies';
 import { EvidenceFinder } from './evidence';
 import { createJudge } from './judge';
 import { type ListWords, lookUpOffer } from './listed';
-import type { CheckOffer, Flag, Offer, OfferCheck } from './offer';
+import type { CheckOffer, Flag, Offer, OfferCheck, Verdict } from './offer';
 import { createOfferReader } from './offer-reader';
 import { offerText } from './offer-text';
 
@@ -45,14 +45,20 @@ export function createOfferChecker(parts: OfferCheckerParts): CheckOffer {
   };
   return (message) => {
     const whole = checkOne(message);
-    if (whole.verdict === 'dangerous') return whole;
+    const adverts = partsOf(message).map(checkOne).filter(isAdvert);
+    if (adverts.length < 2) return whole;
     // Of several adverts in one message a lawful one must not cover for another.
-    return partsOf(message).map(checkOne).find(isDangerousOffer) ?? whole;
+    const worst = adverts.reduce((a, b) => (isWorse(b, a) ? b : a));
+    const told = isWorse(whole, worst) ? whole : worst;
+    return { ...told, shortened: whole.shortened, strength: whole.strength, adverts: adverts.length };
   };
 }
 
-const isDangerousOffer = ({ verdict, strength }: OfferCheck) =>
-  verdict === 'dangerous' && strength >= AN_OFFER_OF_ITS_OWN;
+const FROM_WORST: readonly Verdict[] = ['dangerous', 'suspicious', 'unknown', 'ok'];
+
+const isAdvert = ({ strength }: OfferCheck) => strength >= AN_OFFER_OF_ITS_OWN;
+const isWorse = (one: OfferCheck, other: OfferCheck) =>
+  FROM_WORST.indexOf(one.verdict) < FROM_WORST.indexOf(other.verdict);
 
 /** Adverts that were pasted one after another: an empty line, or a line of signs, stands between. */
 function partsOf(message: string): string[] {

@@ -12,7 +12,7 @@ import { feeCeiling } from './fee-ceiling';
 import { type CheckOffer, type Flag, OFFER_TEXT, type OfferCheck, type RememberedOffer } from './offer';
 import { type Answer, type Answers, guidedVerdict, nextQuestion } from './guided-check';
 import { ceilingText, lookUpText } from './looked-up-text';
-import { mostTelling, offerBesideEmergency, offerReply, questionsFor, questionsReply } from './offer-reply';
+import { mostTelling, offerBesideEmergency, offerNotes, offerReply, questionsFor, questionsReply } from './offer-reply';
 
 /** Questions for which a sum may be reckoned. */
 const MONEY_QUESTIONS: readonly Intent[] = ['fees_deposits', 'market_info'];
@@ -114,10 +114,7 @@ export class OfferDesk {
     return {
       heading: phrase(`offer_${check.verdict}`),
       next: phrase(`offer_next_${check.verdict}`),
-      notes: [
-        ...(check.foreign ? [phrase('offer_foreign')] : []),
-        ...(check.shortened ? [phrase('offer_shortened')] : []),
-      ],
+      notes: offerNotes(this.#library, check),
       flags: mostTelling(check.flags),
       signs: check.verdict === 'ok' ? mostTelling(check.signs) : [],
     };

@@ -9,7 +9,7 @@ const MOST_QUESTIONS = 5;
 
 /** What a verdict is made of: by the text of an advert, or by answers. */
 export type Judged = Pick<OfferCheck, 'verdict' | 'flags'> &
-  Partial<Pick<OfferCheck, 'signs' | 'foreign' | 'shortened'>>;
+  Partial<Pick<OfferCheck, 'signs' | 'foreign' | 'shortened' | 'adverts'>>;
 
 /** The verdict in words, at most four reasons with the words of the advert, and what to do next. */
 export function offerReply(library: Library, check: Judged): Reply {
@@ -29,10 +29,18 @@ export function offerBesideEmergency(library: Library, check: Judged): string {
 function verdictParts(library: Library, check: Judged): string[] {
   return [
     library.phrase(`offer_${check.verdict}`),
-    ...(check.foreign ? [library.phrase('offer_foreign')] : []),
-    ...(check.shortened ? [library.phrase('offer_shortened')] : []),
+    ...offerNotes(library, check),
     ...list(library, 'offer_why', check.flags),
     ...(check.verdict === 'ok' ? list(library, 'offer_signs', check.signs ?? []) : []),
+  ];
+}
+
+/** What must be known of how a message was read. */
+export function offerNotes(library: Library, { foreign, shortened, adverts }: Judged): string[] {
+  return [
+    ...(adverts === undefined ? [] : [library.phrase('offer_several', { count: String(adverts) })]),
+    ...(foreign ? [library.phrase('offer_foreign')] : []),
+    ...(shortened ? [library.phrase('offer_shortened')] : []),
   ];
 }
 

@@ -60,6 +60,8 @@ export interface OfferCheck {
   foreign: boolean;
   /** Only the beginning and the end of a very long text were read. */
   shortened: boolean;
+  /** Adverts that stood in the message, when more than one: the verdict is that of the worst. */
+  adverts?: number;
 }
 
 /** The fact that holds the words of a reported advert. */

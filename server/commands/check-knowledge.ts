@@ -9,6 +9,7 @@ import { type Dictionary, dictionaryOf } from '../../knowledge/checks/spelling';
 import { type MeasuringRow, checkUtterances } from './utterance-check';
 import { loadWording } from '../../knowledge/checks/wording';
 import { type Content, loadContent } from '../../knowledge/loader';
+import { loadOfferContent } from '../../knowledge/offers';
 import { loadAbbreviations, loadEntityRegisters } from '../../knowledge/registers';
 import { INTENTS } from '../../knowledge/schema';
 import { loadUtterances } from '../../knowledge/utterances';
@@ -65,6 +66,7 @@ function coverageOf({ articles }: Content): string {
 
 try {
   const content = loadContent(knowledge);
+  loadOfferContent(knowledge);
   const utterances = loadUtterances(path.join(knowledge, 'utterances'));
   const problems = [...problemsIn(content), ...checkUtterances(utterances, measuringRows())];
   for (const { text } of problems) console.error(text);

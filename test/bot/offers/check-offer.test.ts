@@ -89,6 +89,24 @@ describe('what is said in an offer', () => {
   });
 });
 
+describe('several adverts in one message', () => {
+  const lawful =
+    'Công ty CP Demo, giấy phép số 12/LĐTBXH-GP, tuyển 10 nữ thực phẩm đi Nhật, lương 30 triệu, thu phí sau khi ký hợp đồng, có phiếu thu.';
+  const deadly =
+    'Tuyển gấp nam nữ trực chat ở Bavet, lương 1000 đô, không cần hộ chiếu, bao xe đón tận nhà, nhắn Telegram ngay.';
+
+  it('are counted, and the worst decides, wherever it stands', () => {
+    for (const text of [`${lawful}\n\n${deadly}`, `${deadly}\n\n${lawful}`]) {
+      expect(check(text)).toMatchObject({ verdict: 'dangerous', adverts: 2 });
+    }
+  });
+
+  it('are not seen in one advert that has an empty line', () => {
+    expect(check(lawful).adverts).toBeUndefined();
+    expect(check(`${deadly}\n\nXin cảm ơn.`).adverts).toBeUndefined();
+  });
+});
+
 describe('bad input', () => {
   it.each([
     ['nothing', ''],

@@ -71,6 +71,25 @@ describe('the check of an advert in a conversation', () => {
     expect((await say('Câu nên hỏi họ', '#offer:questions')).text).toMatch(/phiếu thu/);
   });
 
+  it('says that several adverts were sent, and judges by the worst', async () => {
+    const other = 'Công ty CP Demo tuyển 10 nữ thực phẩm đi Nhật, lương 30 triệu, thu phí sau khi ký hợp đồng.';
+    const { text } = await conversation()(`${other}\n\n${ADVERT}`);
+    expect(text).toMatch(/NGUY HIỂM/);
+    expect(text).toMatch(/gửi 2 tin/);
+  });
+
+  it('reckons the ceiling of the fee in the currency of the pay, with the working', async () => {
+    const { text } = await conversation()(
+      'đi Nhật lương 30 triệu một tháng hợp đồng 3 năm thì phí dịch vụ tối đa là bao nhiêu?',
+    );
+    expect(text).toMatch(/30\.000\.000 đồng × 3 = 90\.000\.000 đồng/);
+    const { text: yen } = await conversation()(
+      'đi Nhật lương 180.000 yên, hợp đồng 1 năm, phí dịch vụ tối đa bao nhiêu?',
+    );
+    expect(yen).toMatch(/180\.000 yên × 1 = 180\.000 yên/);
+    expect(yen).not.toMatch(/tỷ giá|triệu đồng/);
+  });
+
   it('leaves a cry for help an emergency, whatever is pasted beside it', async () => {
     const { handed } = await conversation()(`Cứu em với, em đang bị nhốt ở đây. Họ đăng tin: ${ADVERT}`);
     expect(handed[0]).toMatchObject({ priority: 1 });

@@ -84,10 +84,10 @@ describe('the check of an advert in a conversation', () => {
     );
     expect(text).toMatch(/30\.000\.000 đồng × 3 = 90\.000\.000 đồng/);
     const { text: yen } = await conversation()(
-      'đi Nhật lương 180.000 yên, hợp đồng 1 năm, phí dịch vụ tối đa bao nhiêu?',
+      'đi Nhật lương 180.000 yên một tháng hợp đồng 1 năm thì phí dịch vụ tối đa là bao nhiêu?',
     );
     expect(yen).toMatch(/180\.000 yên × 1 = 180\.000 yên/);
-    expect(yen).not.toMatch(/tỷ giá|triệu đồng/);
+    expect(yen.split('\n\n')[0]).not.toMatch(/tỷ giá|triệu đồng/);
   });
 
   it('leaves a cry for help an emergency, whatever is pasted beside it', async () => {

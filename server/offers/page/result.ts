@@ -38,7 +38,7 @@ function reasons(heading: string, list: readonly Reason[]): HTMLElement[] {
   const all = element('ul');
   for (const { quote, why } of list) {
     const item = element('li');
-    if (quote !== undefined) item.append(element('q', quote), ' ');
+    if (quote !== undefined) item.append(element('q', quote), ': ');
     item.append(why);
     all.append(item);
   }

@@ -1,0 +1,64 @@
+import { normalise } from '../../../bot/language/normalise';
+import { createSpeller, createWordTest } from '../../../bot/language/spelling';
+import { Vocabulary } from '../../../bot/language/vocabulary';
+import { loadUnderstandingRegisters } from '../../../knowledge/registers';
+
+const { spelling } = loadUnderstandingRegisters('knowledge');
+const byTables = createSpeller(spelling);
+const KNOWN = ['em dang bi nhot trong phong', 'ho khong cho em ra ngoai', 'em muon ve nha', 'cong ty co phep khong'];
+const withVocabulary = createSpeller(
+  spelling,
+  Vocabulary.of(Array.from({ length: 5 }, () => KNOWN.map((line) => line.split(' '))).flat(), createWordTest(spelling)),
+);
+const speltBy = (spell: typeof byTables, text: string) =>
+  spell(normalise(text))
+    .map(({ word }) => word)
+    .join(' ');
+
+it.each([
+  // Telex keys that were left in, all or in part
+  ['vieejc lamf', 'viec lam'],
+  ['ddi lam', 'di lam'],
+  ['cho e veef', 'cho em ve'],
+  ['em bij nhoots', 'em bi nhot'],
+  // letters put for others, and whole words
+  ['wá', 'qua'],
+  ['k cho e ra', 'khong cho em ra'],
+  // both placements of the tone, capitals, decomposed
+  ['hoà', 'hoa'],
+  ['HÒA', 'hoa'],
+  ['Đòi tiền'.normalize('NFD'), 'doi tien'],
+  // letters held down
+  ['cuuuu em vớiiiii', 'cuu em voi'],
+  // the regions
+  ['đi mô rồi', 'di dau roi'],
+  ['hổng cho tui ra', 'khong cho toi ra'],
+  ['răng rứa', 'sao vay'],
+  // units only where they touch a number
+  ['25tr', '25 trieu'],
+  ['8h', '8 gio'],
+  // who sets accents means this word: "giết" is not "biết", "bán" not "bạn"
+  ['nó giết', 'no giet'],
+  ['bị bán', 'bi ban'],
+])('"%s" is read as "%s" by the tables alone', (text, words) => expect(speltBy(byTables, text)).toBe(words));
+
+it.each([
+  ['em dang bi nhtot', 'em dang bi nhot'],
+  ['em dang bi nhott', 'em dang bi nhot'],
+  ['ho khongcho em ra', 'ho khong cho em ra'],
+  ['cong ty co fép ko', 'cong ty co phep khong'],
+])('the slip in "%s" is put right by what people write', (text, words) =>
+  expect(speltBy(withVocabulary, text)).toBe(words),
+);
+
+/** "oong" is a rhyme ("xoong"), so the word passes for a syllable as it stands. */
+it.failing('"khoong" is read as "khong"', () =>
+  expect(speltBy(withVocabulary, 'khoong cho em ra')).toBe('khong cho em ra'),
+);
+
+it('tells where in the text each word stood and why it was written out', () => {
+  const text = normalise('k cho e veef 😭');
+  const spelt = byTables(text);
+  expect(spelt.map(({ at, end }) => text.slice(at, end))).toEqual(['k', 'cho', 'e', 'veef', '😭']);
+  expect(spelt.map(({ respelt }) => respelt)).toEqual(['abbreviation', undefined, 'abbreviation', 'telex', undefined]);
+});

@@ -1,0 +1,23 @@
+import { ModelError, unpackModels } from '../../../bot/understanding/models';
+import { type Example, train } from '../../../bot/understanding/train';
+
+const example = (place: number, label: number): Example => ({
+  features: { places: Uint32Array.of(place, 9), weights: Float32Array.of(0.8, 0.6) },
+  label,
+  weight: 1,
+});
+const EXAMPLES = [example(1, 0), example(2, 1), example(3, 0), example(4, 1), example(1, 0)];
+
+it('makes the same weights of the same examples, byte for byte', () => {
+  const [one, other] = [train(['a', 'b'], EXAMPLES), train(['a', 'b'], EXAMPLES)];
+  expect(Buffer.from(one.weights).equals(Buffer.from(other.weights))).toBe(true);
+  expect(one).toEqual(other);
+});
+
+it('makes other weights of other examples', () => {
+  const [one, other] = [train(['a', 'b'], EXAMPLES), train(['a', 'b'], EXAMPLES.slice(2))];
+  expect(Buffer.from(one.weights).equals(Buffer.from(other.weights))).toBe(false);
+});
+
+it('refuses a model file of another version', () =>
+  expect(() => unpackModels(Buffer.from('{"version":0}\n'))).toThrow(ModelError));

@@ -5,10 +5,12 @@ import type { DangerSigns } from './signs';
 export type UrgencyView = Record<Urgency, number>;
 
 /**
- * From these probabilities on a message is an emergency, or at least a report. Chosen by cross-validation over our own
- * utterances, leaning to the side of alarm; `clear` holds where a pattern speaks of danger and nothing against it.
+ * From these probabilities on a message is an emergency, or at least a report; `clear` holds where a pattern speaks of danger
+ * and nothing against it. An alarm too many costs staff a minute, one too few a life: of 260 messages
+ * by a hand that had seen neither the model nor its data, 0.2 instead of 0.3 found 47 of 50 emergencies instead of 45, for
+ * one more false alarm.
  */
-const BARS = { emergency: 0.3, clear: 0.1, atLeastReport: 0.5 } as const;
+const BARS = { emergency: 0.2, clear: 0.1, atLeastReport: 0.5 } as const;
 
 /** From these on people are at least asked whether somebody is in danger: sooner where a sign of it stands in the message. */
 const FAINT = { bare: 0.12, signalled: 0.05 } as const;
@@ -19,7 +21,8 @@ export function judgeUrgency(signs: DangerSigns, view: UrgencyView): Urgency {
   return view.emergency + view.report >= BARS.atLeastReport ? 'report' : 'none';
 }
 
-/** Whether danger is heard at all, be it by rules or by statistics. */
+/** Whether danger is heard at all, be it by rules or by statistics: either net is enough to ask about it. */
 export function isDangerHeard(signs: DangerSigns, view: UrgencyView): boolean {
-  return signs.clear || view.emergency >= (signs.signals.length ? FAINT.signalled : FAINT.bare);
+  const isSignalled = signs.signals.length > 0 && !signs.doubted;
+  return signs.clear || isSignalled || view.emergency >= (signs.signals.length ? FAINT.signalled : FAINT.bare);
 }

@@ -23,11 +23,3 @@ function split(folded: string): string[] {
 function unstretch(word: string): string {
   return word.replace(/(\p{L})\1{2,}/gu, '$1$1');
 }
-
-/** Sentences and clauses, folded: what is said in one breath. */
-export function clauses(text: string): string[] {
-  return fold(normalise(text))
-    .split(/[.!?;\n…]+|, | - /)
-    .map((part) => part.trim())
-    .filter(Boolean);
-}

@@ -56,28 +56,6 @@ export const channelLabels: Readonly<Record<string, string>> = {
   directline: 'Trang web',
 };
 
-export const factLabels: Readonly<Record<string, string>> = {
-  intent: 'Nói về',
-  country: 'Nước',
-  signals: 'Dấu hiệu nguy hiểm',
-  not_processed: 'Tin mà trợ lý không đọc được',
-  withdrawal_wished: 'Có người muốn rút tin',
-  safety_safe: 'Nhắn tin có an toàn không',
-  safety_where: 'Đang ở đâu',
-  safety_hurt: 'Ai bị thương, ốm, có thai, trẻ em',
-  safety_people: 'Bao nhiêu người, ai canh',
-  safety_contact: 'Liên lạc lại lúc nào, cách nào',
-  offer_text: 'Lời rao bị báo',
-  offer_verdict: 'Kết quả kiểm tra lời rao',
-  offer_flags: 'Điều đáng ngại trong lời rao',
-  offer_seen_before: 'Lời rao này đã bị báo ở ca',
-  report_what: 'Chuyện xảy ra',
-  report_where: 'Ở đâu, từ khi nào',
-  report_who: 'Người hoặc nhóm bị tố',
-  report_child: 'Có trẻ em không',
-  report_contact: 'Liên lạc lại ở đâu, lúc nào',
-};
-
 export const actionLabels: Readonly<Record<string, string>> = {
   open: 'mở ca',
   opened: 'mở ca',

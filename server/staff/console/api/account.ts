@@ -1,4 +1,4 @@
-import type { Ask } from './api';
+import type { Ask } from './call';
 import type { Page } from './types';
 
 /** A session of one's own. `agent` is how the browser describes itself. */

@@ -1,4 +1,4 @@
-import type { Ask } from './api';
+import type { Ask } from './call';
 import type { Page } from './types';
 
 /** An agency of the register. */

@@ -2,7 +2,7 @@ import { accountCalls } from './account';
 import { agencyCalls } from './agencies';
 import { auditCalls } from './audit';
 import { caseCalls } from './cases';
-import { type Call, CallFailed, send } from './call';
+import { type Ask, type Call, CallFailed, send } from './call';
 import { figureCalls } from './figures';
 import { linkCalls } from './links';
 import { pushCalls } from './push';
@@ -10,9 +10,6 @@ import { rosterCalls } from './roster';
 import { sessionCalls } from './session';
 import { staffCalls } from './staff';
 import { viewCalls } from './views';
-
-/** The one place where an answer gets its type: page and server are built and served together. */
-export type Ask = <T>(call: Call) => Promise<T>;
 
 /**
  * The staff API, as this page uses it.

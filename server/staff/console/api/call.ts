@@ -90,3 +90,6 @@ async function refusalIn(response: Response): Promise<Refusal> {
 }
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+/** The one place where an answer gets its type: page and server are built and served together. */
+export type Ask = <T>(call: Call) => Promise<T>;

@@ -1,4 +1,4 @@
-import type { Ask } from './api';
+import type { Ask } from './call';
 import { search } from './search';
 import type { CaseAction, CaseDetail, CaseQuery, QueuePage } from './types';
 

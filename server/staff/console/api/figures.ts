@@ -1,4 +1,4 @@
-import type { Ask } from './api';
+import type { Ask } from './call';
 import { search } from './search';
 
 /** How often something occurred. */

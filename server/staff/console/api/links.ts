@@ -1,4 +1,4 @@
-import type { Ask } from './api';
+import type { Ask } from './call';
 import type { CaseSummary, Page } from './types';
 
 /** A case that shares something with another one. */

@@ -1,4 +1,4 @@
-import type { Ask } from './api';
+import type { Ask } from './call';
 
 /** Being called by Web Push while no console is open. */
 export const pushCalls = (ask: Ask) => ({

@@ -1,4 +1,4 @@
-import type { Ask } from './api';
+import type { Ask } from './call';
 import type { Me } from './staff';
 
 /** Signing in and out. `code` is of the second factor. */

@@ -1,4 +1,4 @@
-import type { Ask } from './api';
+import type { Ask } from './call';
 import type { Page } from './types';
 
 export type Role = 'counsellor' | 'supervisor' | 'editor' | 'auditor' | 'admin';

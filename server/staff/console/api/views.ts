@@ -1,4 +1,4 @@
-import type { Ask } from './api';
+import type { Ask } from './call';
 import type { Page } from './types';
 
 /** A filter of the queue that was given a name; `query` as it stands behind the question mark. */

@@ -51,7 +51,7 @@ describe('a citizen writes, and staff of 111 answer in the same chat', () => {
   it('the case stands in the queue without reloading, and staff take it', async () => {
     await desk.getByText('cuu em voi ho nhot em o Bavet').first().waitFor();
     await desk.getByText('cuu em voi ho nhot em o Bavet').first().click();
-    await desk.getByRole('button', { name: 'Nhận ca' }).first().click();
+    await desk.getByRole('button', { name: 'Nhận ca', exact: true }).first().click();
     await reads(phone, /Chị Lan, nhân viên tổng đài 111, đang đọc tin của bạn/);
   });
 

@@ -76,7 +76,8 @@ describe('every screen of the console keeps to WCAG 2.2 AA', () => {
       await desk.getByRole('button', { name: dialog }).click();
       await desk.getByRole('dialog').waitFor();
       await inEveryForm(desk, found, dialog);
-      await desk.keyboard.press('Escape');
+      // Being resized and read takes the focus out of the dialog; somebody at the keyboard has it inside.
+      await desk.getByRole('dialog').press('Escape');
       await desk.getByRole('dialog').waitFor({ state: 'hidden' });
     }
     await desk.evaluate("location.hash += '/print'");

@@ -8,6 +8,9 @@ import { ActionDialog, type DialogProps } from './action-dialog';
 import { referralTexts } from './texts';
 import { useAgencies } from './use-agencies';
 
+/** So few that the list never needs scrolling, which a keyboard could not reach; a few letters narrow it down. */
+const AGENCIES_SHOWN = 6;
+
 const CONSENTS: readonly Consent[] = ['given', 'guardian', 'danger', 'unrecorded'];
 const ASK_AFTER_MS = 24 * 3_600_000;
 
@@ -53,6 +56,8 @@ export function ReferDialog(props: DialogProps) {
         data={agencies.map(({ name }) => name)}
         value={agency}
         onChange={setAgency}
+        limit={AGENCIES_SHOWN}
+        maxDropdownHeight={480}
         error={checked && !agency.trim() && actionTexts.agencyNeeded}
         data-autofocus
       />

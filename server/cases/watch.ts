@@ -9,6 +9,7 @@ import type { Cases } from './cases';
 import { CaseUnknown } from './editor';
 import { type OwnerPorts, handOn, lossReason, urgeOwner } from './owners';
 import type { Pager } from './paging/pager';
+import { Rounds } from './rounds';
 import { wasReminded } from './service-levels';
 
 /** How often the watch looks; alarms are as exact as this. */
@@ -36,12 +37,12 @@ export interface WatchPorts {
 export class Watch {
   readonly #ports: WatchPorts;
   readonly #hands: CallingPorts & OwnerPorts;
-  #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> = Promise.resolve();
-  #busy = false;
+  readonly #rounds: Rounds;
 
   constructor(ports: WatchPorts) {
     this.#ports = ports;
+    const { logger } = ports;
+    this.#rounds = new Rounds(() => this.look(), { logger, everyMs: TICK_MS, failure: 'the watch could not look' });
     const { store, cases, pager, live, now } = ports;
     this.#hands = {
       cases: store.cases,
@@ -57,27 +58,12 @@ export class Watch {
     this.#ports.live.on('case', (id, change) => {
       if (change === 'claimed') void this.#attempt(id, () => this.#calm(id));
     });
-    this.#timer = setInterval(() => {
-      if (!this.#busy) this.#running = this.#round();
-    }, TICK_MS);
-    this.#timer.unref();
+    this.#rounds.start();
   }
 
   async stop(): Promise<void> {
-    clearInterval(this.#timer);
-    await this.#running;
+    await this.#rounds.stop();
     await this.#ports.store.secrets.unlock('watch', this.#ports.owner);
-  }
-
-  async #round(): Promise<void> {
-    this.#busy = true;
-    try {
-      await this.look();
-    } catch (error) {
-      this.#ports.logger.error({ err: error }, 'the watch could not look');
-    } finally {
-      this.#busy = false;
-    }
   }
 
   /** Looks once at all that is due; does nothing while another process watches. Gives whether this one does. */

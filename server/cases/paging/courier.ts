@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Alarm, Page } from '../../store/records';
 import type { Store } from '../../store/store';
+import { Rounds } from '../rounds';
 
 /** Growing pauses between tries, in ms; the last one repeats. */
 const PAUSES = [2_000, 5_000, 15_000, 60_000, 300_000];
@@ -30,36 +31,25 @@ export interface CourierPorts {
 /** Sends pages that are due, from one process at a time, again until they have arrived or nobody needs them any more. */
 export class Courier {
   readonly #ports: CourierPorts;
-  #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> = Promise.resolve();
-  #busy = false;
+  readonly #rounds: Rounds;
 
   constructor(ports: CourierPorts) {
     this.#ports = ports;
+    const { logger } = ports;
+    this.#rounds = new Rounds(() => this.deliver(), {
+      logger,
+      everyMs: TICK_MS,
+      failure: 'pages could not be delivered',
+    });
   }
 
   start(): void {
-    this.#timer = setInterval(() => {
-      if (!this.#busy) this.#running = this.#round();
-    }, TICK_MS);
-    this.#timer.unref();
+    this.#rounds.start();
   }
 
   async stop(): Promise<void> {
-    clearInterval(this.#timer);
-    await this.#running;
+    await this.#rounds.stop();
     await this.#ports.store.secrets.unlock('courier', this.#ports.owner);
-  }
-
-  async #round(): Promise<void> {
-    this.#busy = true;
-    try {
-      await this.deliver();
-    } catch (error) {
-      this.#ports.logger.error({ err: error }, 'pages could not be delivered');
-    } finally {
-      this.#busy = false;
-    }
   }
 
   /** Sends all that is due once, unless another process is doing so. */

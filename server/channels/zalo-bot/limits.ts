@@ -1,26 +1,12 @@
-import { ZaloApiError, type ZaloErrorKind, ZaloUnavailable } from '../../zalo-api-wrapper';
-import { type Pace, SendError, type SendFailure } from '../channel';
+import { ZaloApiError, ZaloUnavailable } from '../../zalo-api-wrapper';
+import { type Pace, SendError } from '../channel';
+import { FAILURES } from '../zalo/limits';
 
 /** Texts and captions of up to 2000 characters; nothing to tap: choices are a numbered list (reference: channels.md, C). */
 export const RENDERING = { text: 2000, buttons: 0, title: 100 } as const;
 
 /** The platform tells no rate; this is the Official Account's. */
 export const PACE: Pace = { perSecond: 20, atOnce: 20 };
-
-/** What a refusal means for the outbox; the codes are HTTP's. */
-const FAILURES: Record<ZaloErrorKind, SendFailure> = {
-  rate: 'retry',
-  temporary: 'retry',
-  night: 'retry',
-  token: 'channel',
-  quota: 'channel',
-  account: 'channel',
-  window: 'person',
-  recipient: 'person',
-  upload: 'reply',
-  request: 'reply',
-  unknown: 'reply',
-};
 
 /** What a failed call means for the outbox. */
 export function sendErrorOf(error: unknown): SendError {

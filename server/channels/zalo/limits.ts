@@ -40,7 +40,7 @@ function nextMorning(now: number): number | undefined {
 export const PACE: Pace = { perSecond: 20, atOnce: 20 };
 
 /** What the kinds of Zalo's error codes mean for us (B3.1). A bad token has been replaced once already when it comes here. */
-const FAILURES: Record<ZaloErrorKind, SendFailure> = {
+export const FAILURES: Record<ZaloErrorKind, SendFailure> = {
   rate: 'retry',
   temporary: 'retry',
   night: 'retry',

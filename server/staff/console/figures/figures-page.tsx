@@ -5,7 +5,7 @@ import { type Period, type Report, reportFile } from '../api/figures';
 import { intentLabels } from '../labels';
 import { Failure } from '../shared/failure';
 import { channelLabel, outcomeLabel } from '../shared/label';
-import { localInput } from '../shared/time';
+import { vietnamDay } from '../shared/time';
 import { useLoader } from '../shared/use-loader';
 import { BarChart } from './bar-chart';
 import { ResponseTable } from './response-table';
@@ -14,7 +14,7 @@ import { figureTexts } from './texts';
 const REFRESH_MS = 300_000;
 const MONTH_MS = 29 * 24 * 3_600_000;
 
-const dayOf = (at: number) => localInput(new Date(at)).slice(0, 10);
+const dayOf = (at: number) => vietnamDay(new Date(at));
 
 /** Figures of a period, as numbers, charts with their tables, and files. */
 export function FiguresPage() {

@@ -57,3 +57,8 @@ export function localInput(at: Date): string {
   const local = new Date(at.getTime() - at.getTimezoneOffset() * MINUTE);
   return local.toISOString().slice(0, 16);
 }
+
+const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short' });
+
+/** The day in Vietnam, `YYYY-MM-DD`: figures are counted by it, wherever the reader sits. */
+export const vietnamDay = (at: Date): string => isoDay.format(at);

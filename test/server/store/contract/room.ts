@@ -1,0 +1,40 @@
+import type { Address, NewMessage } from '../../../../server/store/records';
+import type { Hold, Store } from '../../../../server/store/store';
+import { someCase } from '../../records';
+
+/** What the suite needs of a keeper: a fresh store, and the same store opened anew (as after a crash). */
+export interface KeeperUnderTest {
+  open(): Promise<Store>;
+  /** Opens what `open` opened last once more, beside it. */
+  reopen(): Promise<Store>;
+  /** Everything on disk, as bytes: nothing personal may be found in it. */
+  bytesOnDisk(): Promise<Buffer>;
+}
+
+/** Where each test finds its fresh store, and a way to open it beside. */
+export interface Room {
+  store: Store;
+  reopen(): Promise<Store>;
+}
+
+export const HOUR = 3_600_000;
+export const address: Address = { channel: 'messenger', account: '100', user: '200' };
+export const message = (id: string, text = id, receivedAt = 1_000): NewMessage => ({
+  id,
+  from: 'user',
+  receivedAt,
+  activity: { type: 'message', text },
+});
+export const reply = (id: string, text = id) => ({
+  id,
+  from: 'bot' as const,
+  createdAt: 1_000,
+  activity: { type: 'message', text },
+});
+export const draft = someCase;
+
+/** A worker takes a conversation. */
+export async function hold({ conversations }: Store, id: string, owner = 'w1', now = 0): Promise<Hold> {
+  const conversation = await conversations.claim(id, owner, now, now + HOUR);
+  return { id, owner, version: conversation!.version };
+}

@@ -4,4 +4,6 @@ module.exports = {
   testMatch: ['**/*.mongodb.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
   maxWorkers: 1,
+  // A connection that a failed test leaves open must not keep the whole run from ending.
+  forceExit: true,
 };

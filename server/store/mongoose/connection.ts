@@ -37,6 +37,8 @@ function open(url: string): Promise<Connection> {
       promoteBuffers: true,
       // A call made while the server is away fails at once instead of waiting in memory, where a crash would lose it.
       bufferCommands: false,
+      // Collections and indexes are made once, in order, when the store is opened; never beside a first write.
+      autoCreate: false,
       autoIndex: false,
     })
     .asPromise();

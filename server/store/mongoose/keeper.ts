@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Connection } from 'mongoose';
 import type { Vault } from '../encryption';
 import type { Store } from '../store';
 import { MongooseAudit } from './audit';
@@ -16,6 +17,15 @@ import { MongooseUnanswered } from './unanswered';
 /** Opens the store on the MongoDB-compatible server of `url`; its collections and indexes are made when they are missing. */
 export async function openMongooseStore(url: string, vault: Vault): Promise<Store> {
   const connection = await connect(url);
+  try {
+    return await storeOn(connection, vault);
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
+async function storeOn(connection: Connection, vault: Vault): Promise<Store> {
   const secrets = new MongooseSecrets(connection, vault);
   // Conversation ids must stay the same when encryption keys change, so their key is a kept secret of its own.
   const indexSecret = await secrets.getOrPut('blind-index', () => randomBytes(32).toString('base64'));
@@ -36,6 +46,9 @@ export async function openMongooseStore(url: string, vault: Vault): Promise<Stor
     },
     close: () => connection.close(),
   };
-  await Promise.all(Object.values(connection.models).map((model) => model.createIndexes()));
+  for (const model of Object.values(connection.models)) {
+    await model.createCollection();
+    await model.createIndexes();
+  }
   return store;
 }

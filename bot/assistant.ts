@@ -80,6 +80,7 @@ export class Assistant extends ActivityHandler {
     const way = {
       talk: await this.#current(context),
       firstLine: this.#parts.responder.library.phrase('first_line'),
+      knock: this.#parts.responder.library.phrase('knock'),
       now: this.#parts.now(),
       answering: !OURS.includes(context.activity.from.id),
     };

@@ -35,6 +35,8 @@ interface Guarded {
   override?: boolean;
   /** Epoch ms: an unsent reply is given up after it, since nobody can know any more who would read it. */
   notAfter?: number;
+  /** What goes out in its place then: a line that says nothing, so that a cry for help is not met with silence. */
+  knock?: string;
 }
 
 const guardOf = ({ channelData }: Said): Guarded => channelData ?? {};
@@ -42,12 +44,17 @@ const guardOf = ({ channelData }: Said): Guarded => channelData ?? {};
 /** Until when a reply may be sent; undefined when there is no limit. */
 export const notAfterOf = (activity: Said): number | undefined => guardOf(activity).notAfter;
 
+/** What may be sent in the place of a reply that was given up; undefined when nothing may. */
+export const knockOf = (activity: Said): string | undefined => guardOf(activity).knock;
+
 /** Whether a reply is staff's own. */
 export const isOfStaff = (activity: Said): boolean => guardOf(activity).staff === true;
 
 interface Discretion {
   /** A line that says nothing on a locked screen. */
   firstLine: string;
+  /** A line that says nothing either, for an answer that could not be sent in time. */
+  knock: string;
   now: number;
   /** It answers what they have just written; otherwise it comes unasked. */
   answering: boolean;
@@ -62,8 +69,15 @@ export function discreetly(activity: Said, person: Reachable, how: Discretion): 
   const until = guard.override ? how.now + SILENCE_MS : sendableUntil(person, how);
   return {
     ...(person.inDanger && activity.text && { text: `${how.firstLine}\n\n${activity.text}` }),
-    ...(Number.isFinite(until) && { channelData: { ...guard, notAfter: until } }),
+    ...(Number.isFinite(until) && {
+      channelData: { ...guard, notAfter: until, ...(mayKnock(guard, person, how) && { knock: how.knock }) },
+    }),
   };
+}
+
+/** Only an answer of the bot's own is knocked for, and not where anything at all from us may do harm. */
+function mayKnock(guard: Guarded, { safety }: Reachable, { answering }: Discretion): boolean {
+  return answering && !guard.staff && safety.state !== 'unsafe' && safety.state !== 'hours';
 }
 
 /** Whoever writes is answered, whatever was agreed before, but not a quarter of an hour later. */

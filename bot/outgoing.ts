@@ -7,6 +7,8 @@ interface Way {
   talk: Talk;
   /** A line that says nothing on a locked screen. */
   firstLine: string;
+  /** What is sent in the place of an answer that could not go out in time. */
+  knock: string;
   now: number;
   /** The turn answers something that the person wrote. */
   answering: boolean;

@@ -9,6 +9,7 @@ import { createPaging } from './cases/paging/index';
 import { Watch } from './cases/watch';
 import { phonesIn } from './cases/marks';
 import { createTakeMarks } from './cases/take-marks';
+import { createNoteUnsent } from './cases/unsent';
 import type { Channel, ChannelPorts } from './channels/channel';
 import { Findings } from './channels/findings';
 import { channelFactories } from './channels/index';
@@ -119,6 +120,7 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
       createTakeFigures({ store, now }),
     ),
     noteUnanswered: unansweredNoter(store.unanswered, now),
+    noteUnsent: createNoteUnsent({ cases: store.cases, live, now }),
     fallback: () => library.phrase('failed'),
     live,
     metrics,

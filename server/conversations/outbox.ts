@@ -1,4 +1,5 @@
-import { notAfterOf } from '../../bot/discretion';
+import { knockOf, notAfterOf } from '../../bot/discretion';
+import { SILENCE_MS } from '../../bot/safety';
 import { type Channel, type Delivered, SendError } from '../channels/channel';
 import type { Findings } from '../channels/findings';
 import type { Permission, Way } from '../channels/policy';
@@ -35,7 +36,7 @@ export interface OutboxPorts {
   random: () => number;
 }
 
-type Sending = Pick<Conversation, 'address' | 'heardAt'>;
+type Sending = Pick<Conversation, 'address' | 'heardAt' | 'outbox'>;
 
 /** Sends the first reply in line as far as the rules allow, and says what that changes. Never rejects. */
 export async function sendFirst(
@@ -45,8 +46,7 @@ export async function sendFirst(
 ): Promise<ConversationChange> {
   const { channels, metrics, now } = ports;
   const { channel: name, account } = conversation.address;
-  const notAfter = notAfterOf(reply.activity);
-  if (notAfter !== undefined && now() >= notAfter) return givenUp(ports, conversation.address, reply);
+  if (isTooLate(reply, now())) return givenUp(ports, conversation);
   const channel = channels.get(name);
   if (!channel) return failed(ports, reply, new SendError('channel', 'CHANNEL_OFF'));
   const permission = permissionFor(channel, conversation, reply, now());
@@ -62,9 +62,24 @@ export async function sendFirst(
   return result instanceof SendError ? failed(ports, reply, result) : { settle: [{ id: reply.id, ...result }] };
 }
 
-function givenUp({ metrics }: OutboxPorts, to: Address, { id }: OutboxItem): ConversationChange {
-  metrics.sends.inc({ channel: to.channel, outcome: SILENCE });
-  return { settle: [{ id, error: SILENCE }] };
+const isTooLate = ({ activity }: OutboxItem, now: number): boolean => now >= (notAfterOf(activity) ?? Infinity);
+
+/**
+ * All that is too late is given up together. When the delay was ours and the person has kept silent since, one line that says
+ * nothing goes out in its place: whoever cried for help learns that they were heard, and whoever may hold the phone learns nothing.
+ */
+function givenUp({ metrics, now }: OutboxPorts, { address, heardAt, outbox }: Sending): ConversationChange {
+  const late = outbox.filter((reply) => isTooLate(reply, now()));
+  metrics.sends.inc({ channel: address.channel, outcome: SILENCE }, late.length);
+  const settle = late.map(({ id }) => ({ id, error: SILENCE }));
+  const [knock] = late.flatMap(({ id, activity }) => {
+    const text = knockOf(activity);
+    return text === undefined ? [] : { id: `knock:${id}`, text };
+  });
+  const isSilent = heardAt === undefined || now() - heardAt >= SILENCE_MS;
+  if (!knock || !isSilent) return { settle };
+  const activity = { type: 'message', text: knock.text, importance: 'high' };
+  return { settle, send: [{ id: knock.id, from: 'bot', createdAt: now(), activity }] };
 }
 
 /** What is urgent is known by Bot Framework's `importance`. */

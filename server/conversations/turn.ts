@@ -30,6 +30,15 @@ export function inTurn(...takes: readonly TakeHandoff[]): TakeHandoff {
 /** Keeps a question to which the bot had no answer. Called again for the same message after a crash: must count it once. */
 export type NoteUnanswered = (conversationId: string, item: InboxItem, event: Activity) => Promise<void>;
 
+/** A reply that was given up, and why: a code of the channel or of the outbox. */
+export interface Unsent {
+  replyId: string;
+  error: string;
+}
+
+/** Tells staff what did not reach the person. Called again for the same replies after a crash: must tell once. */
+export type NoteUnsent = (conversationId: string, unsent: readonly Unsent[]) => Promise<void>;
+
 /** What the turn over one message leads to. */
 export interface Outcome {
   state: BotState;

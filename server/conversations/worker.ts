@@ -6,7 +6,7 @@ import { settledByEcho } from './echo';
 import { News } from './news';
 import { LEFT, type OutboxPorts, sendFirst } from './outbox';
 import { Slots } from './slots';
-import { type NoteUnanswered, type RunTurn, type TakeHandoff, handoffOfUnread, processMessage } from './turn';
+import { type NoteUnanswered, type NoteUnsent, type RunTurn, type TakeHandoff, handoffOfUnread, processMessage } from './turn';
 
 /** How long a worker may hold a conversation without a sign of life: as long may a person wait if the process dies. */
 const LEASE_MS = 12_000;
@@ -29,6 +29,7 @@ export interface WorkerPorts extends OutboxPorts {
   runTurn: RunTurn;
   takeHandoff: TakeHandoff;
   noteUnanswered?: NoteUnanswered;
+  noteUnsent?: NoteUnsent;
   /** What is said when a message cannot be processed: help by other ways. */
   fallback: () => string;
   live: LiveBus;
@@ -137,10 +138,18 @@ export class ConversationWorker {
 
   async #commit(conversation: Conversation, change: ConversationChange): Promise<Conversation> {
     const { store, live, now } = this.#ports;
+    await this.#tellOfUnsent(conversation.id, change);
     const next = await store.commit(this.#hold(conversation), { ...change, until: now() + LEASE_MS });
     live.emit('conversation', conversation.id);
     if (change.settle) live.emit('delivery', conversation.id);
     return next;
+  }
+
+  /** Before it is settled, so that no crash hides it; telling must not stop the sending. */
+  async #tellOfUnsent(id: string, { settle = [] }: ConversationChange): Promise<void> {
+    const unsent = settle.flatMap(({ id: replyId, error }) => (error && error !== LEFT ? { replyId, error } : []));
+    if (!unsent.length) return;
+    await this.#ports.noteUnsent?.(id, unsent).catch((error: unknown) => this.#report(id, error));
   }
 
   #keepRenewing(id: string): () => void {

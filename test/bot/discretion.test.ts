@@ -1,3 +1,4 @@
+import type { Safety } from '../../bot/safety';
 import { Talk, clock } from './talk-under-test';
 
 const MINUTE = 60_000;
@@ -55,6 +56,32 @@ describe('the silence of somebody in danger', () => {
     await talk.say('em đây');
     await talk.staff('Em đang ở đâu?');
     expect(talk.said).toMatchObject([{ notAfter: START + 25 * MINUTE }]);
+  });
+
+  it('holds a line ready for an answer that comes too late, which says nothing and promises nothing', async () => {
+    await talk.say(CRY);
+    expect(talk.said[0]?.knock).toBeTruthy();
+    expect(talk.said[0]?.knock).not.toMatch(TELLING);
+  });
+
+  it.each<Safety>([{ state: 'unsafe' }, { state: 'hours', hours: [{ from: '20:00', to: '21:00' }] }])(
+    'holds none where staff know that writing is $state',
+    async (safety) => {
+      await talk.say(CRY);
+      await talk.tap('#stop');
+      await talk.safety(safety);
+      await talk.say('alo');
+      expect(talk.said[0]?.text).toBeTruthy();
+      expect(talk.said[0]?.knock).toBeUndefined();
+    },
+  );
+
+  it('holds none for what comes unasked, from bot or staff', async () => {
+    await talk.say(CRY);
+    await talk.status('accepted');
+    expect(talk.said.map(({ knock }) => knock)).toEqual([undefined]);
+    await talk.staff('Em còn đó không?');
+    expect(talk.said.map(({ knock }) => knock)).toEqual([undefined]);
   });
 
   it('lets what staff send all the same go out, but not for long either', async () => {

@@ -1,4 +1,4 @@
-import { HUSH, SAFETY_SET, notAfterOf } from '../../bot/discretion';
+import { HUSH, SAFETY_SET, knockOf, notAfterOf } from '../../bot/discretion';
 import { HANDOFF_INITIATE, type HandoffRequest, type HandoffStatus, type Priority } from '../../bot/handoff';
 import type { Safety } from '../../bot/safety';
 import { loadAssistant } from '../../server/assistant';
@@ -17,7 +17,7 @@ export class Talk {
   #count = 0;
   handed: HandoffRequest[] = [];
   /** The texts of the last turn, one by one, with until when (epoch ms) each may be sent. */
-  said: { text: string; notAfter: number | undefined; harmless: boolean }[] = [];
+  said: { text: string; notAfter: number | undefined; knock: string | undefined; harmless: boolean }[] = [];
   /** The last turn called back what was unsent. */
   hushed = false;
 
@@ -92,6 +92,7 @@ export class Talk {
     this.said = replies.map((reply) => ({
       text: reply.text ?? '',
       notAfter: notAfterOf(reply),
+      knock: knockOf(reply),
       harmless: (reply.channelData as { harmless?: boolean } | undefined)?.harmless === true,
     }));
     return {

@@ -9,7 +9,7 @@ import { LiveBus } from '../../../server/conversations/events';
 import { createIntake } from '../../../server/conversations/intake';
 import { Lanes } from '../../../server/conversations/lane';
 import { nextTry } from '../../../server/conversations/outbox';
-import type { RunTurn, TakeHandoff } from '../../../server/conversations/turn';
+import type { NoteUnsent, RunTurn, TakeHandoff } from '../../../server/conversations/turn';
 import { ConversationWorker } from '../../../server/conversations/worker';
 import { createMetrics } from '../../../server/http/metrics';
 import { Vault, generateKey, parseKeys } from '../../../server/store/encryption';
@@ -52,7 +52,7 @@ describe('the conversation worker', () => {
     policy: alwaysOpen,
     send: (_, reply) => send(reply).then(() => ({ platformIds: [] })),
   };
-  type Change = { owner?: string; runTurn?: RunTurn; takeHandoff?: TakeHandoff; policy?: SendingPolicy };
+  type Change = { owner?: string; runTurn?: RunTurn; takeHandoff?: TakeHandoff; noteUnsent?: NoteUnsent; policy?: SendingPolicy };
   const setUp = ({ policy = alwaysOpen, ...change }: Change = {}) => {
     const findings = new Findings(pino({ level: 'silent' }), () => clock);
     const live = new LiveBus();
@@ -199,6 +199,65 @@ describe('the conversation worker', () => {
     clock += 900_000;
     await until(async () => (await logOf()).some((entry) => entry.error === 'SILENCE'));
     expect(sent).toEqual([]);
+  });
+
+  describe('when our answers to somebody in danger are a quarter of an hour late', () => {
+    const guarded = (knock?: string) => ({ notAfter: clock + 900_000, ...(knock && { knock }) });
+    const afraid =
+      (knock?: string): RunTurn =>
+      ({ text }, state) =>
+        Promise.resolve({
+          replies: [{ type: 'message', text: `kín ${text ?? ''}`, channelData: guarded(knock) }],
+          events: [],
+          state,
+        });
+    const outage = async (change: Change, meanwhile?: string) => {
+      send = () => Promise.reject(new SendError('retry', '2'));
+      const room = setUp(change);
+      room.worker.start();
+      for (const id of ['a', 'b']) await room.hear(id);
+      await until(async () => (await logOf()).filter((entry) => entry.state === 'queued').length === 2);
+      clock += 600_000;
+      if (meanwhile) await room.hear(meanwhile);
+      await until(async () => (await logOf()).filter((entry) => entry.state === 'queued').length === (meanwhile ? 3 : 2));
+      clock += 300_000;
+    };
+    const comesBack = () => (send = (reply) => Promise.resolve(void sent.push(reply.activity.text ?? '')));
+
+    it('one line that says nothing goes out in the place of all of them, and staff are told of each', async () => {
+      const told: string[] = [];
+      await outage({
+        runTurn: afraid('Chào bạn.'),
+        noteUnsent: (_, unsent) => Promise.resolve(void told.push(...unsent.map(({ error }) => error))),
+      });
+      comesBack();
+      await until(() => sent.length > 0);
+      await until(async () => (await logOf()).every(({ state }) => state !== 'queued'));
+      expect(sent).toEqual(['Chào bạn.']);
+      expect(told).toEqual(['SILENCE', 'SILENCE']);
+      expect((await logOf()).filter(({ error }) => error === 'SILENCE')).toHaveLength(2);
+    });
+
+    it('nothing goes out where even that line may do harm', async () => {
+      await outage({ runTurn: afraid() });
+      comesBack();
+      await until(async () => (await logOf()).filter(({ error }) => error === 'SILENCE').length === 2);
+      expect(sent).toEqual([]);
+    });
+
+    it('whoever has written since gets the answer to that, and no line', async () => {
+      await outage({ runTurn: afraid('Chào bạn.') }, 'c');
+      comesBack();
+      await until(() => sent.length > 0);
+      expect(sent).toEqual(['kín c']);
+    });
+
+    it('a teller that fails stops nothing', async () => {
+      await outage({ runTurn: afraid('Chào bạn.'), noteUnsent: () => Promise.reject(new Error('store')) });
+      comesBack();
+      await until(() => sent.length > 0);
+      expect(sent).toEqual(['Chào bạn.']);
+    });
   });
 
   it('calls back what is unsent when the person makes the chat harmless', async () => {

@@ -6,7 +6,14 @@ import { settledByEcho } from './echo';
 import { News } from './news';
 import { LEFT, type OutboxPorts, sendFirst } from './outbox';
 import { Slots } from './slots';
-import { type NoteUnanswered, type NoteUnsent, type RunTurn, type TakeHandoff, handoffOfUnread, processMessage } from './turn';
+import {
+  type NoteUnanswered,
+  type NoteUnsent,
+  type RunTurn,
+  type TakeHandoff,
+  handoffOfUnread,
+  processMessage,
+} from './turn';
 
 /** How long a worker may hold a conversation without a sign of life: as long may a person wait if the process dies. */
 const LEASE_MS = 12_000;

@@ -52,7 +52,13 @@ describe('the conversation worker', () => {
     policy: alwaysOpen,
     send: (_, reply) => send(reply).then(() => ({ platformIds: [] })),
   };
-  type Change = { owner?: string; runTurn?: RunTurn; takeHandoff?: TakeHandoff; noteUnsent?: NoteUnsent; policy?: SendingPolicy };
+  type Change = {
+    owner?: string;
+    runTurn?: RunTurn;
+    takeHandoff?: TakeHandoff;
+    noteUnsent?: NoteUnsent;
+    policy?: SendingPolicy;
+  };
   const setUp = ({ policy = alwaysOpen, ...change }: Change = {}) => {
     const findings = new Findings(pino({ level: 'silent' }), () => clock);
     const live = new LiveBus();
@@ -219,7 +225,9 @@ describe('the conversation worker', () => {
       await until(async () => (await logOf()).filter((entry) => entry.state === 'queued').length === 2);
       clock += 600_000;
       if (meanwhile) await room.hear(meanwhile);
-      await until(async () => (await logOf()).filter((entry) => entry.state === 'queued').length === (meanwhile ? 3 : 2));
+      await until(
+        async () => (await logOf()).filter((entry) => entry.state === 'queued').length === (meanwhile ? 3 : 2),
+      );
       clock += 300_000;
     };
     const comesBack = () => (send = (reply) => Promise.resolve(void sent.push(reply.activity.text ?? '')));

@@ -6,6 +6,7 @@ import { measureCases } from './case-queue';
 import type { Figure } from './figures';
 import { measureKnowledge } from './knowledge';
 import { measureOffers } from './offers';
+import { measurePictures } from './pictures';
 import { startPlatform } from './platform';
 import { cleanUp, start } from './processes';
 import { measureReplyTimes } from './reply-times';
@@ -35,6 +36,7 @@ async function measureAll(): Promise<Figure[]> {
   };
   await step('understanding', () => measureUnderstanding(texts));
   await step('offers', measureOffers);
+  await step('pictures', measurePictures);
   await step('knowledge', () => measureKnowledge(texts));
   await step('the model', measureModel);
   await step('cases', measureCases);

@@ -71,7 +71,7 @@ function partsOf(message: string): string[] {
 }
 
 /** How much a message says that only offers say. */
-function strengthOf({ elements, countries, money }: Offer, flags: readonly Flag[]): number {
+function strengthOf({ elements, countries, money, licence, agency }: Offer, flags: readonly Flag[]): number {
   const weights: Record<string, number> = {
     recruit: 1,
     invited: 1,
@@ -80,10 +80,12 @@ function strengthOf({ elements, countries, money }: Offer, flags: readonly Flag[
     contact: 0.7,
     money: 0.5,
     women: 0.4,
+    notice: 0.7,
   };
   const said = [...elements.keys()].reduce((sum, name) => sum + (weights[name] ?? 0), 0);
   const pay = money.some(({ role }) => role === 'pay') ? 1 : 0;
   const others = money.some(({ role }) => role !== 'pay') ? 0.5 : 0;
   const quoted = Math.min(flags.filter(({ quote }) => quote !== undefined).length * 0.4, 2);
-  return said + pay + others + (countries.length ? 0.5 : 0) + quoted;
+  const named = (licence ? 1 : 0) + (agency ? 0.5 : 0);
+  return said + named + pay + others + (countries.length ? 0.5 : 0) + quoted;
 }

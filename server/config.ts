@@ -161,8 +161,12 @@ function isOn(env: Env, names: readonly Name[]): boolean {
 const MESSENGER = ['MESSENGER_PAGE_TOKEN', 'MESSENGER_APP_SECRET', 'MESSENGER_VERIFY_TOKEN'] as const;
 const ZALO = ['ZALO_APP_ID', 'ZALO_APP_SECRET', 'ZALO_OA_SECRET', 'ZALO_REFRESH_TOKEN'] as const;
 
-/** Graph API version of the documentation of May 2026 (reference: Messenger, A). */
-const GRAPH_API = 'https://graph.facebook.com/v25.0';
+/** Where the platforms' APIs are; the Graph API in the version of the documentation of May 2026 (reference: Messenger, A). */
+export const API_BASES = {
+  messenger: 'https://graph.facebook.com/v25.0',
+  zalo: 'https://openapi.zalo.me',
+  zaloBot: 'https://bot-api.zaloplatforms.com',
+} as const;
 
 function messenger(env: Env): MessengerConfig | undefined {
   if (!isOn(env, MESSENGER)) return undefined;
@@ -170,7 +174,7 @@ function messenger(env: Env): MessengerConfig | undefined {
     pages: read(env, 'MESSENGER_PAGE_TOKEN'),
     appSecret: read(env, 'MESSENGER_APP_SECRET'),
     verifyToken: read(env, 'MESSENGER_VERIFY_TOKEN'),
-    apiBase: read(env, 'MESSENGER_API_BASE', GRAPH_API),
+    apiBase: read(env, 'MESSENGER_API_BASE', API_BASES.messenger),
   };
 }
 
@@ -182,7 +186,7 @@ function zalo(env: Env): ZaloConfig | undefined {
     oaSecret: read(env, 'ZALO_OA_SECRET'),
     accounts: read(env, 'ZALO_REFRESH_TOKEN'),
     paidReplies: read(env, 'ZALO_PAID_REPLIES', 'no'),
-    apiBase: read(env, 'ZALO_API_BASE', 'https://openapi.zalo.me'),
+    apiBase: read(env, 'ZALO_API_BASE', API_BASES.zalo),
     oauthBase: read(env, 'ZALO_OAUTH_BASE', 'https://oauth.zaloapp.com'),
   };
 }
@@ -202,7 +206,7 @@ function zaloBot(env: Env): ZaloBotConfig | undefined {
   return {
     token: read(env, 'ZALO_BOT_TOKEN'),
     ...(env.ZALO_BOT_SECRET?.trim() && { secret: read(env, 'ZALO_BOT_SECRET') }),
-    apiBase: read(env, 'ZALO_BOT_API_BASE', 'https://bot-api.zaloplatforms.com'),
+    apiBase: read(env, 'ZALO_BOT_API_BASE', API_BASES.zaloBot),
   };
 }
 

@@ -22,6 +22,10 @@ import { inTurn } from './conversations/turn';
 import { ConversationWorker } from './conversations/worker';
 import { createApp } from './http/app';
 import { createMetrics } from './http/metrics';
+import { MediaCollector } from './media/collector';
+import { createKeepMedia } from './media/keep';
+import { createNoteMedia } from './media/note-media';
+import { createUploads } from './media/uploads';
 import { KnowledgeWatch } from './knowledge-reload';
 import { loadCompanies } from './offers/company-file';
 import { type PictureReader, createPictureReader } from './offers/pictures/picture-reader';
@@ -107,6 +111,15 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
   const figures = new Figures({ store, findProvince: createProvinceFinder(content.provinces) });
   const byName = new Map<string, Channel>();
   const findings = new Findings(logger, now);
+  const keep = createKeepMedia(store.media);
+  const collector = new MediaCollector({
+    media: store.media,
+    keep,
+    addressOf: (id) => store.conversations.addressOf(id),
+    sourceOf: (channel) => byName.get(channel)?.media,
+    onChange: (id) => live.emit('delivery', id),
+    ...{ metrics, logger, now },
+  });
   const worker = new ConversationWorker({
     owner: randomUUID(),
     store: store.conversations,
@@ -121,6 +134,7 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
     ),
     noteUnanswered: unansweredNoter(store.unanswered, now),
     noteUnsent: createNoteUnsent({ cases: store.cases, live, now }),
+    noteMedia: createNoteMedia({ media: store.media, wake: () => collector.wake(), now }),
     fallback: () => library.phrase('failed'),
     live,
     metrics,
@@ -133,6 +147,7 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
     ...createIntake({ store: store.conversations, wake, live, metrics, now }),
     findings,
     log: (id, after) => store.conversations.log(id, after, 500),
+    uploads: createUploads({ media: store.media, conversations: store.conversations, keep, now }),
     conversationIdOf: (address) => store.conversations.idOf(address),
     onChange: (id, listener) => live.onConversation(id, listener),
     secrets: store.secrets,
@@ -177,7 +192,7 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
   server.on('upgrade', (request, socket, head) => {
     if (!channels.some((channel) => channel.upgrade?.(request, socket, head))) socket.destroy();
   });
-  return { server, worker, channels, rounds: [watch, courier, knowledge], figures, pictures };
+  return { server, worker, channels, rounds: [watch, courier, knowledge, collector], figures, pictures };
 }
 
 /** Looks every hour whether the platforms let us work; at first when the start and what waited for it are over. */

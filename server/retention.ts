@@ -5,7 +5,7 @@ const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
 interface SweepPorts {
-  store: Pick<Store, 'conversations' | 'unanswered'>;
+  store: Pick<Store, 'conversations' | 'media' | 'unanswered'>;
   /** Keeps the figures of cases opened before a moment (epoch ms): nothing is removed before its figures are kept. */
   keepFigures: (before: number) => Promise<number>;
   /** How long a conversation stays after its last message. */
@@ -21,6 +21,7 @@ export function sweepOld({ store, keepFigures, days, now, logger }: SweepPorts):
       const before = now() - days * DAY_MS;
       await keepFigures(before);
       const removed = await store.conversations.purge(before);
+      await store.media.purge(now() - DAY_MS);
       await store.unanswered.purge(before);
       if (removed) logger.info({ removed }, 'old conversations were removed');
     } catch (error) {

@@ -19,10 +19,13 @@ export class Rounds {
   ) {}
 
   start(): void {
-    this.#timer = setInterval(() => {
-      this.#running ??= this.#round();
-    }, this.ports.everyMs);
+    this.#timer = setInterval(() => this.now(), this.ports.everyMs);
     this.#timer.unref();
+  }
+
+  /** Begins a round at once, unless one is under way. */
+  now(): void {
+    this.#running ??= this.#round();
   }
 
   /** Resolves when the round that is under way has ended. */

@@ -3,9 +3,11 @@ import type { Duplex } from 'node:stream';
 import type { Router } from 'express';
 import type { Logger } from 'pino';
 import type { Address, LogEntry, OutboxItem } from '../store/records';
+import type { Uploads } from '../media/uploads';
 import type { SecretStore } from '../store/store';
 import type { Config } from '../config';
 import type { Metrics } from '../http/metrics';
+import type { MediaSource } from '../media/download';
 import type { Activity } from './activity';
 import type { Findings } from './findings';
 import type { SendingPolicy, Way } from './policy';
@@ -56,6 +58,8 @@ export interface Channel {
   readonly policy: SendingPolicy;
   /** Absent: as fast as it goes. */
   readonly pace?: Pace;
+  /** Where the platform keeps what people send besides text; absent where nothing is to be fetched. */
+  readonly media?: MediaSource;
   /** Takes over a connection that asks to become a WebSocket; false when its path is not this channel's. */
   upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
   /** Looks whether the platform lets us work, and notes in the findings what an operator must mend. Never raises. */
@@ -87,6 +91,7 @@ export interface ChannelPorts {
   /** What was said in a conversation after place `after`; for channels that are read rather than sent to. */
   log(conversationId: string, after: number): Promise<LogEntry[]>;
   conversationIdOf(address: Address): string;
+  uploads: Uploads;
   /** Calls back whenever the conversation has changed; returns the way to stop. */
   onChange(conversationId: string, listener: () => void): () => void;
   secrets: SecretStore;

@@ -58,6 +58,7 @@ async function check(config: Config): Promise<number> {
     ...{ take: nothing, echo: nothing, forget: nothing, log: nothing },
     ...{ findings, logger, metrics: createMetrics(), now: Date.now, secrets: store.secrets },
     conversationIdOf: (address) => store.conversations.idOf(address),
+    uploads: { keep: nothing, read: nothing },
     onChange: () => () => undefined,
   };
   const channels = channelFactories.flatMap((create) => create(config, ports) ?? []);

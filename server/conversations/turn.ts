@@ -4,6 +4,7 @@ import { summaryOf } from '../../bot/handoff-request';
 import { UNANSWERED } from '../../bot/talk';
 import { caseIdentity } from '../cases/identity';
 import type { Activity } from '../channels/activity';
+import type { NoteMedia } from '../media/note-media';
 import type { Address, BotState, InboxItem, NewReply } from '../store/records';
 
 /** The result of one turn: what to say, what others must know, and the bot's new state. What staff wrote goes through the bot too. */
@@ -51,6 +52,7 @@ interface TurnPorts {
   runTurn: RunTurn;
   takeHandoff: TakeHandoff;
   noteUnanswered?: NoteUnanswered;
+  noteMedia?: NoteMedia;
   now: () => number;
 }
 
@@ -61,6 +63,7 @@ export async function processMessage(
   item: InboxItem,
 ): Promise<Outcome> {
   const { id, address, state } = conversation;
+  await ports.noteMedia?.(id, item);
   const result = await ports.runTurn(situated(item, id, address), state);
   for (const event of result.events) {
     if (event.name === UNANSWERED) await ports.noteUnanswered?.(id, item, event);

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { NoteMedia } from '../media/note-media';
 import type { Conversation, InboxItem } from '../store/records';
 import { type ConversationChange, type ConversationStore, type Hold, LeaseLost } from '../store/store';
 import type { LiveBus } from './events';
@@ -37,6 +38,7 @@ export interface WorkerPorts extends OutboxPorts {
   takeHandoff: TakeHandoff;
   noteUnanswered?: NoteUnanswered;
   noteUnsent?: NoteUnsent;
+  noteMedia?: NoteMedia;
   /** What is said when a message cannot be processed: help by other ways. */
   fallback: () => string;
   live: LiveBus;

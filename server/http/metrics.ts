@@ -10,6 +10,8 @@ export interface Metrics {
   sends: Counter<'channel' | 'outcome'>;
   readings: Counter<'intent' | 'urgency'>;
   openCases: Gauge<'priority'>;
+  /** Pictures and files that people sent, by kind and what became of them (`kept`, or why not). */
+  media: Counter<'kind' | 'outcome'>;
 }
 
 export function createMetrics(): Metrics {
@@ -47,6 +49,12 @@ export function createMetrics(): Metrics {
       name: 'haidang_open_cases',
       help: 'Cases that are open',
       labelNames: ['priority'],
+      registers,
+    }),
+    media: new Counter({
+      name: 'haidang_media_total',
+      help: 'Pictures and files sent by people',
+      labelNames: ['kind', 'outcome'],
       registers,
     }),
   };

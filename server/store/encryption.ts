@@ -29,15 +29,25 @@ export class Vault {
 
   /** Seals a JSON value. `purpose` is bound to it: a value sealed for one place does not open in another. */
   seal(value: unknown, purpose: string): Buffer {
+    return this.sealBytes(Buffer.from(JSON.stringify(value)), purpose);
+  }
+
+  /** As {@link seal}, for bytes as they are. */
+  sealBytes(value: Uint8Array, purpose: string): Buffer {
     const iv = randomBytes(IV_BYTES);
     const cipher = createCipheriv('aes-256-gcm', this.#current.secret, iv).setAAD(Buffer.from(purpose));
-    const body = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);
+    const body = Buffer.concat([cipher.update(value), cipher.final()]);
     const id = Buffer.from(this.#current.id);
     return Buffer.concat([Buffer.from([id.length]), id, iv, cipher.getAuthTag(), body]);
   }
 
   /** Opens what {@link seal} made for the same purpose; raises {@link SealBroken}. */
   open(sealed: Uint8Array, purpose: string): unknown {
+    return JSON.parse(this.openBytes(sealed, purpose).toString('utf8')) as unknown;
+  }
+
+  /** Opens what {@link sealBytes} made for the same purpose; raises {@link SealBroken}. */
+  openBytes(sealed: Uint8Array, purpose: string): Buffer {
     const bytes = Buffer.from(sealed);
     const start = 1 + (bytes[0] ?? 0);
     const id = bytes.subarray(1, start).toString();
@@ -48,7 +58,7 @@ export class Vault {
     try {
       const decipher = createDecipheriv('aes-256-gcm', secret, iv).setAAD(Buffer.from(purpose)).setAuthTag(tag);
       const body = bytes.subarray(start + IV_BYTES + TAG_BYTES);
-      return JSON.parse(Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8')) as unknown;
+      return Buffer.concat([decipher.update(body), decipher.final()]);
     } catch (cause) {
       throw new SealBroken(`a value for ${purpose} was altered or cut`, { cause });
     }

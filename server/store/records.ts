@@ -63,6 +63,38 @@ export interface LogEntry {
   error?: string;
 }
 
+/** What somebody sent besides text. */
+export type MediaKind = 'image' | 'audio' | 'video' | 'file';
+
+/** Where something is that somebody sent: of which conversation, and its name there (see `mediaIdOf`). */
+export interface MediaKey {
+  conversationId: string;
+  id: string;
+}
+
+/** Something that somebody sent besides text, as far as it has been fetched. */
+export interface Media extends MediaKey {
+  /** The message that it came with. */
+  messageId: string;
+  kind: MediaKind;
+  /** Epoch ms at which the message came. */
+  at: number;
+  state: 'pending' | 'kept' | 'failed';
+  /** By its content; once it is kept. */
+  contentType?: string;
+  /** Bytes that are kept. */
+  size?: number;
+  /** Why it is not kept: a code, never an address. */
+  error?: string;
+}
+
+/** Something to be done about media: to fetch what is pending, or to look at what was just kept. */
+export interface MediaTask extends Media {
+  /** Where it is to be fetched; absent for what was uploaded to us. */
+  url?: string;
+  attempts: number;
+}
+
 /** What the bot keeps between turns: keys and values of its own, opaque to the store. */
 export type BotState = Record<string, string>;
 

@@ -8,6 +8,9 @@ import type {
   CaseStatus,
   Conversation,
   LogEntry,
+  Media,
+  MediaKey,
+  MediaTask,
   NewMessage,
   NewReply,
   Page,
@@ -84,6 +87,26 @@ export interface ConversationStore {
   forget(id: string): Promise<'now' | 'later'>;
   /** Removes conversations last touched before `before`, or to be forgotten, that have no open case; gives how many. */
   purge(before: number): Promise<number>;
+}
+
+/** What people send besides text. Bytes are sealed, and go with their conversation. */
+export interface MediaStore {
+  /** Notes something that is to be fetched from `dueAt` on, or, with null, that is brought at once; nothing changes when it is known. */
+  add(media: Omit<MediaTask, 'state' | 'attempts'>, dueAt: number | null): Promise<void>;
+  /** Takes what is due at `now`; nobody else gets it before `until`. */
+  take(now: number, until: number, limit: number): Promise<MediaTask[]>;
+  /** Keeps the bytes. From `dueAt` on it is taken once more, to be looked at; with null it is done with. */
+  keep(key: MediaKey, content: { contentType: string; bytes: Buffer }, dueAt: number | null): Promise<void>;
+  /** It is to be tried again from `dueAt` on; with null it is done with. */
+  postpone(key: MediaKey, attempts: number, dueAt: number | null): Promise<void>;
+  /** It will not be fetched. */
+  fail(key: MediaKey, error: string): Promise<void>;
+  /** Everything that was sent in a conversation, in the order in which it came. */
+  of(conversationId: string): Promise<Media[]>;
+  /** What is kept of it; undefined when there is nothing. */
+  read(key: MediaKey): Promise<{ contentType: string; bytes: Buffer } | undefined>;
+  /** Removes what came before `before` for conversations that are not there. */
+  purge(before: number): Promise<void>;
 }
 
 /** Which cases; a field that is left out asks for all. */
@@ -262,6 +285,7 @@ export interface UnansweredStore {
 /** Everything that must be kept. A keeper implements this; test/server/store/keeper-contract.ts holds each to the same promises. */
 export interface Store {
   conversations: ConversationStore;
+  media: MediaStore;
   cases: CaseStore;
   staff: StaffStore;
   audit: AuditStore;

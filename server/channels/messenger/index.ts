@@ -1,8 +1,10 @@
 import type { RequestHandler } from 'express';
+import { API_BASES } from '../../config';
 import { Accounts } from '../accounts';
 import type { ChannelFactory } from '../channel';
 import { answer, isSameSecret, webhookRouter } from '../http';
-import { PACE, policy } from './limits';
+import { mediaSourceOf } from '../media-source';
+import { MEDIA_HOSTS, PACE, policy } from './limits';
 import { createReader } from './receive';
 import { createSender } from './send';
 import { checkPages } from './setup';
@@ -21,6 +23,7 @@ export const createMessenger: ChannelFactory = ({ messenger: config }, ports) =>
     routes,
     policy,
     pace: PACE,
+    media: mediaSourceOf(MEDIA_HOSTS, config.apiBase, API_BASES.messenger),
     ...createSender({ config, pages, logger: ports.logger }),
     check: () => checkPages(config, pages, ports.findings),
   };

@@ -28,6 +28,9 @@ export const policy = windowPolicy([
 /** 300 calls a second for each Page (A8). */
 export const PACE: Pace = { perSecond: 300, atOnce: 64 };
 
+/** Meta's hosts for what people send; addresses there end after some days. Not in Meta's documentation: seen in its samples. */
+export const MEDIA_HOSTS: readonly string[] = ['fbcdn.net', 'fbsbx.com'];
+
 /** Longest wait for the Send API, ms. */
 export const SEND_TIMEOUT_MS = 10_000;
 

@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { createZaloBotApi } from '../../zalo-api-wrapper';
+import { API_BASES } from '../../config';
 import type { ChannelFactory } from '../channel';
 import { webhookRouter } from '../http';
+import { mediaSourceOf } from '../media-source';
 import { alwaysOpen } from '../policy';
 import { checkBot } from './check';
+import { MEDIA_HOSTS } from '../zalo/limits';
 import { PACE } from './limits';
 import { createReader } from './receive';
 import { createSender } from './send';
@@ -27,6 +30,7 @@ export const createZaloBot: ChannelFactory = ({ zaloBot: config, publicUrl }, po
     // The platform tells of no window.
     policy: alwaysOpen,
     pace: PACE,
+    media: mediaSourceOf(MEDIA_HOSTS, config.apiBase, API_BASES.zaloBot),
     ...createSender({ api, logger: ports.logger }),
     check: () => checkBot(api, publicUrl + PATH, ports.findings),
   };

@@ -1,9 +1,11 @@
 import { createZaloOAuth, createZaloOpenApi } from '../../zalo-api-wrapper';
+import { API_BASES } from '../../config';
 import { Accounts } from '../accounts';
 import type { ChannelFactory } from '../channel';
 import { webhookRouter } from '../http';
 import { checkAccounts } from './check';
-import { PACE, createPolicy } from './limits';
+import { mediaSourceOf } from '../media-source';
+import { MEDIA_HOSTS, PACE, createPolicy } from './limits';
 import { createReader } from './receive';
 import { createSender } from './send';
 import { createTokenKeepers } from './keepers';
@@ -20,6 +22,7 @@ export const createZalo: ChannelFactory = ({ zalo: config }, ports) => {
     routes: webhookRouter(ports, { channel: 'zalo', path: '/webhooks/zalo', read }),
     policy: createPolicy(config.paidReplies),
     pace: PACE,
+    media: mediaSourceOf(MEDIA_HOSTS, config.apiBase, API_BASES.zalo),
     send: createSender({ api, tokensOf: keepers.of, logger: ports.logger }),
     check: () => checkAccounts({ api, keepers, accounts, findings: ports.findings, now: ports.now }),
     start: () => keepers.start(),

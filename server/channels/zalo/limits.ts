@@ -36,6 +36,9 @@ function nextMorning(now: number): number | undefined {
   return midnight + (hour < DAY.begins ? 0 : 24 * HOUR) + DAY.begins * HOUR - VIETNAM_OFFSET;
 }
 
+/** Zalo's hosts for what people send. No page of Zalo's names them: seen in several public clients (pictures and voice; files). */
+export const MEDIA_HOSTS: readonly string[] = ['zdn.vn', 'zadn.vn', 'dlfl.vn', 'flchat.vn', 'dlmd.me'];
+
 /** The lower of two figures that are told (B8). */
 export const PACE: Pace = { perSecond: 20, atOnce: 20 };
 

@@ -3,6 +3,7 @@ import { type Vault, blindIndex } from '../encryption';
 import type { Address, BotState, Conversation, EntryState, LogEntry, NewMessage } from '../records';
 import { type ConversationChange, type ConversationStore, type Hold, LeaseLost } from '../store';
 import type { MongooseCases } from './cases';
+import type { MongooseMedia } from './media';
 import { isDuplicate } from './connection';
 import { applyChange } from './conversation-change';
 import type { ConversationModels, ConversationRecord, EntryRecord, StoredMessage } from './conversation-record';
@@ -41,7 +42,10 @@ export class MongooseConversations implements ConversationStore {
     private readonly models: ConversationModels,
     private readonly vault: Vault,
     private readonly indexSecret: Buffer,
-    private readonly cases: Pick<MongooseCases, 'openIn' | 'removeOf'>,
+    private readonly belongings: {
+      cases: Pick<MongooseCases, 'openIn' | 'removeOf'>;
+      media: Pick<MongooseMedia, 'removeOf'>;
+    },
   ) {}
 
   idOf(address: Address): string {
@@ -171,12 +175,14 @@ export class MongooseConversations implements ConversationStore {
 
   /** First the conversation, if it is still old and idle or to be forgotten; then what belongs to it. */
   async #remove(id: string, before: number): Promise<boolean> {
-    if (await this.cases.openIn(id)) return false;
+    const { cases, media } = this.belongings;
+    if (await cases.openIn(id)) return false;
     await this.models.removals.updateOne({ _id: id }, { $set: { _id: id } }, { upsert: true });
     const { deletedCount } = await this.models.conversations.deleteOne({ _id: id, $or: removable(before) });
     if (!(await this.models.conversations.exists({ _id: id }))) {
       await this.models.entries.deleteMany({ conversation: id });
-      await this.cases.removeOf(id);
+      await media.removeOf(id);
+      await cases.removeOf(id);
     }
     await this.models.removals.deleteOne({ _id: id });
     return deletedCount > 0;

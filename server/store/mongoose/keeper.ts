@@ -8,6 +8,7 @@ import { connect } from './connection';
 import { conversationModels } from './conversation-record';
 import { MongooseConversations } from './conversations';
 import { MongooseFigures } from './figures';
+import { MongooseMedia } from './media';
 import { MongoosePages } from './pages';
 import { MongooseRoster } from './roster';
 import { MongooseSecrets } from './secrets';
@@ -31,8 +32,10 @@ async function storeOn(connection: Connection, vault: Vault): Promise<Store> {
   const indexSecret = await secrets.getOrPut('blind-index', () => randomBytes(32).toString('base64'));
   const indexKey = Buffer.from(indexSecret, 'base64');
   const cases = new MongooseCases(connection, vault, indexKey);
+  const media = new MongooseMedia(connection, vault);
   const store: Store = {
-    conversations: new MongooseConversations(conversationModels(connection), vault, indexKey, cases),
+    conversations: new MongooseConversations(conversationModels(connection), vault, indexKey, { cases, media }),
+    media,
     cases,
     staff: new MongooseStaff(connection, vault),
     audit: new MongooseAudit(connection),

@@ -149,7 +149,7 @@ export class SqliteConversations implements ConversationStore {
   #remove(id: string): void {
     this.db.run('DELETE FROM case_marks WHERE case_id IN (SELECT id FROM cases WHERE conversation_id = ?)', id);
     this.db.run('DELETE FROM case_terms WHERE case_id IN (SELECT id FROM cases WHERE conversation_id = ?)', id);
-    for (const table of ['seen', 'inbox', 'outbox', 'log', 'media', 'cases']) {
+    for (const table of ['seen', 'inbox', 'outbox', 'log', 'media', 'media_parts', 'cases']) {
       this.db.run(`DELETE FROM ${table} WHERE conversation_id = ?`, id);
     }
     this.db.run('DELETE FROM conversations WHERE id = ?', id);

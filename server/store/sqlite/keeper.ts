@@ -8,6 +8,7 @@ import { SqliteConversations } from './conversations';
 import { Database } from './database';
 import { SqliteFigures } from './figures';
 import { migrate } from './migrations/index';
+import { SqliteMedia } from './media';
 import { SqlitePages } from './pages';
 import { SqliteRoster } from './roster';
 import { SqliteSecrets } from './secrets';
@@ -25,6 +26,7 @@ export async function openSqliteStore(file: string, vault: Vault): Promise<Store
   migrate(db, { vault, indexKey, auditKey: Buffer.from(auditSecret, 'base64') });
   return {
     conversations: new SqliteConversations(db, vault, indexKey),
+    media: new SqliteMedia(db, vault),
     cases: new SqliteCases(db, vault, indexKey),
     staff: new SqliteStaff(db, vault),
     audit: new SqliteAudit(db),

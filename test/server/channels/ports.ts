@@ -10,6 +10,8 @@ import type { Config } from '../../../server/config';
 import { LiveBus } from '../../../server/conversations/events';
 import { createIntake } from '../../../server/conversations/intake';
 import { Findings } from '../../../server/channels/findings';
+import { createKeepMedia } from '../../../server/media/keep';
+import { createUploads } from '../../../server/media/uploads';
 import { createMetrics } from '../../../server/http/metrics';
 import type { Address, OutboxItem } from '../../../server/store/records';
 import { Vault, generateKey, parseKeys } from '../../../server/store/encryption';
@@ -56,6 +58,12 @@ export async function openPorts(): Promise<TestPorts> {
       if (stored.accepted) taken.push(arrival);
       return stored;
     },
+    uploads: createUploads({
+      media: store.media,
+      conversations: store.conversations,
+      keep: createKeepMedia(store.media),
+      now: Date.now,
+    }),
     log: (id, after) => store.conversations.log(id, after, 100),
     conversationIdOf: (address) => store.conversations.idOf(address),
     onChange: (id, listener) => live.onConversation(id, listener),

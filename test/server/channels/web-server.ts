@@ -14,6 +14,8 @@ import { Lanes } from '../../../server/conversations/lane';
 import { createIntake } from '../../../server/conversations/intake';
 import type { RunTurn } from '../../../server/conversations/turn';
 import { ConversationWorker } from '../../../server/conversations/worker';
+import { createKeepMedia } from '../../../server/media/keep';
+import { createUploads } from '../../../server/media/uploads';
 import { createMetrics } from '../../../server/http/metrics';
 import type { Sender } from '../../../server/store/records';
 import { Vault, generateKey, parseKeys } from '../../../server/store/encryption';
@@ -64,6 +66,10 @@ export async function startWeb({ limits, publicUrl, runTurn = echo, ping = 20_00
     log: (id, after) => store.conversations.log(id, after, state.pageSize),
     conversationIdOf: (address) => store.conversations.idOf(address),
     onChange: (id, listener) => live.onConversation(id, listener),
+    uploads: createUploads({
+      ...{ media: store.media, conversations: store.conversations, now },
+      keep: createKeepMedia(store.media),
+    }),
     ...{ secrets: store.secrets, metrics, logger, now },
   };
   const make = createWebWith({

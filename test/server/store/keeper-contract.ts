@@ -1,5 +1,6 @@
 import { caseContract } from './contract/cases';
 import { conversationContract } from './contract/conversations';
+import { mediaContract } from './contract/media';
 import type { KeeperUnderTest, Room } from './contract/room';
 import { secrecyContract } from './contract/secrecy';
 import { sharingContract } from './contract/sharing';
@@ -11,6 +12,7 @@ export function keeperContract(name: string, keeper: KeeperUnderTest): void {
   inRoom(name, keeper, (room) => {
     conversationContract(room);
     caseContract(room);
+    mediaContract(room);
     unansweredContract(room);
     staffContract(room);
     secrecyContract(room, keeper);

@@ -6,6 +6,7 @@ import { paging } from './3-paging';
 import { channels } from './4-channels';
 import { figures } from './5-figures';
 import { auditChain } from './6-audit-chain';
+import { media } from './7-media';
 
 /** What a migration may need to read and write sealed values. */
 export interface MigrationTools {
@@ -20,7 +21,7 @@ export interface MigrationTools {
 export type Migration = (db: Database, tools: MigrationTools) => void;
 
 /** In order; the database keeps in `user_version` how many of them it has been through. */
-const MIGRATIONS: readonly Migration[] = [caseQueue, roster, paging, channels, figures, auditChain];
+const MIGRATIONS: readonly Migration[] = [caseQueue, roster, paging, channels, figures, auditChain, media];
 
 /** Raised when the database was written by a newer version of this program. */
 export class DatabaseTooNew extends Error {

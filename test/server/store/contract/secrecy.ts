@@ -31,6 +31,9 @@ export function secrecyContract(room: Room, keeper: KeeperUnderTest): void {
       intent: 'shelter',
       at: 1,
     });
+    const media = { conversationId: id, id: 'p1', messageId: 'mid-kin', kind: 'image' as const, at: 1 };
+    await room.store.media.add({ ...media, url: 'https://cdn.example/anh-kin' }, null);
+    await room.store.media.keep(media, { contentType: 'image/png', bytes: Buffer.from('diem-anh-kin') }, null);
     const disk = (await keeper.bytesOnDisk()).toString('latin1');
     for (const secret of [
       'tầng bốn',
@@ -46,6 +49,8 @@ export function secrecyContract(room: Room, keeper: KeeperUnderTest): void {
       'hỏi chuyện kín',
       'hoi chuyen kin',
       '7777777777777777',
+      'anh-kin',
+      'diem-anh-kin',
     ]) {
       expect(disk).not.toContain(Buffer.from(secret).toString('latin1'));
     }

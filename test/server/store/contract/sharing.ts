@@ -45,6 +45,14 @@ export function sharingContract(room: Room): void {
       expect(claims.filter(Boolean)).toHaveLength(1);
     });
 
+    it('gives what is to be fetched to one of them', async () => {
+      const { id } = await store.conversations.append(address, message('m1'));
+      const media = { conversationId: id, messageId: 'm1', kind: 'image' as const, at: 1 };
+      for (let n = 0; n < 6; n++) await store.media.add({ ...media, id: `p${n}` }, 1);
+      const taken = (await Promise.all(both().map((one) => one.media.take(5, 100, 3)))).flat();
+      expect(new Set(taken.map((task) => task.id)).size).toBe(taken.length);
+    });
+
     it('lets one of them change a case, take a lock, and make a secret', async () => {
       await store.cases.insert(draft());
       const changes = await Promise.all(both().map(({ cases }) => cases.replace(draft({ version: 2 }))));

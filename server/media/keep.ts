@@ -1,0 +1,33 @@
+import type { MediaKey } from '../store/records';
+import type { MediaStore } from '../store/store';
+import { type CleanMedia, clean } from './clean';
+import { MediaError } from './media-error';
+import { Slots } from '../conversations/slots';
+
+/** Above so many bytes nothing is taken: what Messenger lets people send (reference: channels.md, A3). */
+export const MOST_BYTES = 25 * 1024 * 1024;
+/** So much is kept of one conversation; nobody in need sends more, and a disk is soon full. */
+const MOST_OF_ONE = { count: 300, bytes: 500 * 1024 * 1024 };
+/** Pictures that are redrawn at once: each takes a core, and up to 200 MB. */
+const REDRAWN_AT_ONCE = 1;
+
+/** Looks at what was sent, cleans it and keeps it; raises {@link MediaError} when it is not kept. */
+export type KeepMedia = (key: MediaKey, bytes: Buffer, dueAt: number | null) => Promise<CleanMedia>;
+
+/** Makes the one door through which bytes come into the store. */
+export function createKeepMedia(media: Pick<MediaStore, 'of' | 'keep'>): KeepMedia {
+  const slots = new Slots(REDRAWN_AT_ONCE);
+  return async (key, bytes, dueAt) => {
+    if (bytes.length > MOST_BYTES) throw new MediaError('TOO_LARGE');
+    await checkRoom(media, key);
+    const kept = await slots.run(() => clean(bytes));
+    await media.keep(key, kept, dueAt);
+    return kept;
+  };
+}
+
+async function checkRoom(media: Pick<MediaStore, 'of'>, { conversationId }: MediaKey): Promise<void> {
+  const kept = (await media.of(conversationId)).filter(({ state }) => state === 'kept');
+  const size = kept.reduce((sum, one) => sum + (one.size ?? 0), 0);
+  if (kept.length >= MOST_OF_ONE.count || size >= MOST_OF_ONE.bytes) throw new MediaError('TOO_MANY');
+}

@@ -40,7 +40,9 @@ async function redrawn(bytes: Buffer): Promise<CleanMedia> {
       .resize({ width: MOST_SIDE, height: MOST_SIDE, fit: 'inside', withoutEnlargement: true });
     // Letters stay sharp in a PNG; photographs would be many times larger in one.
     const isDrawn = head.format === 'png' || head.format === 'gif';
-    const drawn = isDrawn ? upright.png({ compressionLevel: 6 }) : upright.flatten({ background: '#fff' }).jpeg({ quality: 88 });
+    const drawn = isDrawn
+      ? upright.png({ compressionLevel: 6 })
+      : upright.flatten({ background: '#fff' }).jpeg({ quality: 88 });
     return { contentType: isDrawn ? 'image/png' : 'image/jpeg', bytes: await drawn.toBuffer() };
   } catch (error) {
     throw error instanceof MediaError ? error : new MediaError('BROKEN');

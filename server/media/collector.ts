@@ -97,8 +97,7 @@ export class MediaCollector {
   async #fetch(task: MediaTask): Promise<void> {
     try {
       const bytes = await this.#download(task);
-      const isShown = task.kind === 'image' && this.ports.onPicture !== undefined;
-      await this.ports.keep(task, bytes, isShown ? this.ports.now() : null);
+      await this.ports.keep(task, bytes, this.ports.onPicture ? this.ports.now() : null);
       this.#ended(task, 'kept');
     } catch (error) {
       if (!(error instanceof MediaError)) throw error;

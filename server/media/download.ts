@@ -58,12 +58,7 @@ function isOwnHost({ protocol, hostname, port, username }: URL, hosts: readonly 
   return isPlain && hosts.some((host) => hostname === host || hostname.endsWith(`.${host}`));
 }
 
-function request(
-  url: URL,
-  source: MediaSource,
-  lookup: LookupFunction,
-  signal: AbortSignal,
-): Promise<IncomingMessage> {
+function request(url: URL, source: MediaSource, lookup: LookupFunction, signal: AbortSignal): Promise<IncomingMessage> {
   const get = url.protocol === 'https:' ? https.get : http.get;
   const guard = isTrusted(url, source) ? {} : { lookup: publicOnly(lookup) };
   return new Promise((resolve, reject) => {

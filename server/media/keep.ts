@@ -11,17 +11,20 @@ const MOST_OF_ONE = { count: 300, bytes: 500 * 1024 * 1024 };
 /** Pictures that are redrawn at once: each takes a core, and up to 200 MB. */
 const REDRAWN_AT_ONCE = 1;
 
-/** Looks at what was sent, cleans it and keeps it; raises {@link MediaError} when it is not kept. */
-export type KeepMedia = (key: MediaKey, bytes: Buffer, dueAt: number | null) => Promise<CleanMedia>;
+/**
+ * Looks at what was sent, cleans it and keeps it; raises {@link MediaError} when it is not kept. A picture is taken once more
+ * from `showAt` on (epoch ms; null: it is not).
+ */
+export type KeepMedia = (key: MediaKey, bytes: Buffer, showAt: number | null) => Promise<CleanMedia>;
 
 /** Makes the one door through which bytes come into the store. */
 export function createKeepMedia(media: Pick<MediaStore, 'of' | 'keep'>): KeepMedia {
   const slots = new Slots(REDRAWN_AT_ONCE);
-  return async (key, bytes, dueAt) => {
+  return async (key, bytes, showAt) => {
     if (bytes.length > MOST_BYTES) throw new MediaError('TOO_LARGE');
     await checkRoom(media, key);
     const kept = await slots.run(() => clean(bytes));
-    await media.keep(key, kept, dueAt);
+    await media.keep(key, kept, kept.contentType.startsWith('image/') ? showAt : null);
     return kept;
   };
 }

@@ -34,7 +34,7 @@ export function createUploads({ media, conversations, keep, now }: UploadPorts):
       const kind = mediaKindOf(contentTypeOf(bytes) ?? '') ?? 'file';
       await media.add({ ...key, messageId, kind, at: now() }, null);
       try {
-        const { contentType } = await keep(key, bytes, kind === 'image' ? now() : null);
+        const { contentType } = await keep(key, bytes, now());
         return contentType;
       } catch (error) {
         if (!(error instanceof MediaError)) throw error;

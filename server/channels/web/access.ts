@@ -3,7 +3,7 @@ import { DirectLineError } from './errors';
 import type { TokenReading, Tokens } from './tokens';
 
 /** The bearer token of a call, or undefined when there is none. */
-export function bearerOf(request: Request): string | undefined {
+export function bearerOf(request: Pick<Request, 'get'>): string | undefined {
   return /^Bearer\s+(\S+)$/i.exec(request.get('authorization')?.trim() ?? '')?.[1];
 }
 
@@ -24,10 +24,17 @@ export async function returnedBy(tokens: Tokens, token: string | undefined): Pro
 
 export type ValidToken = Extract<TokenReading, { state: 'valid' }>;
 
+/** The token of a call, also where a browser can give no header: in the address. */
+export const tokenOf = (request: Request): string | undefined =>
+  bearerOf(request) ?? (typeof request.query.t === 'string' ? request.query.t : undefined);
+
 /** Lets a call pass whose token opens the conversation in the path: a token opens no other. */
-export function ownConversation(tokens: Tokens): RequestHandler<{ id: string }> {
+export function ownConversation(
+  tokens: Tokens,
+  given: (request: Request) => string | undefined = bearerOf,
+): RequestHandler<{ id: string }> {
   return async (request, _response, next) => {
-    const { conversationId } = await openedBy(tokens, bearerOf(request));
+    const { conversationId } = await openedBy(tokens, given(request as Request));
     if (conversationId !== request.params.id) throw new DirectLineError('Forbidden');
     next();
   };

@@ -1,9 +1,12 @@
+import type { LogEntry } from '../../store/records';
 import type { ChannelPorts } from '../channel';
-import { addressOf } from './addresses';
+import { type FileUrl, addressOf } from './addresses';
 import { DirectLineError } from './errors';
+import { keepFiles } from './files';
 import type { Said } from './incoming';
 import { type ActivitySet, activityId, activitySetOf } from './outgoing';
 import { TOKEN_SECONDS, type Tokens, newConversationId } from './tokens';
+import type { Uploaded } from './upload';
 
 /** What opens one conversation, in Direct Line's words; `expires_in` is in seconds. */
 export interface Pass {
@@ -43,9 +46,8 @@ export class WebConversations {
   }
 
   /** What was said after place `after`; one part of it when it is much, to be continued from its watermark. */
-  async read(conversationId: string, after: number): Promise<ActivitySet> {
-    const entries = await this.ports.log(this.ports.conversationIdOf(addressOf(conversationId)), after);
-    return activitySetOf(conversationId, entries, after);
+  async read(conversationId: string, after: number, fileUrl: FileUrl): Promise<ActivitySet> {
+    return activitySetOf(conversationId, await this.#log(conversationId, after), after, fileUrl);
   }
 
   /** Resolves with the activity's id once it is on disk; a repeat gets the same id and has no second effect. */
@@ -55,8 +57,26 @@ export class WebConversations {
     return activityId(conversationId, id);
   }
 
+  /** As {@link take}, for a message with files: they are kept before it is. */
+  async takeUpload(conversationId: string, uploaded: Uploaded): Promise<string> {
+    const { id, activity } = uploaded.said;
+    const attachments = activity ? await keepFiles(this.ports.uploads, conversationId, uploaded) : [];
+    return this.take(conversationId, { id, ...(activity && { activity: { ...activity, attachments } }) });
+  }
+
+  /** A file of the conversation; raises 404 when there is none of that name. */
+  async file(conversationId: string, mediaId: string): Promise<{ contentType: string; bytes: Buffer }> {
+    const found = await this.ports.uploads.read(this.ports.conversationIdOf(addressOf(conversationId)), mediaId);
+    if (!found) throw new DirectLineError('NotFound');
+    return found;
+  }
+
+  #log(conversationId: string, after: number): Promise<LogEntry[]> {
+    return this.ports.log(this.ports.conversationIdOf(addressOf(conversationId)), after);
+  }
+
   async #wasStarted(conversationId: string): Promise<boolean> {
-    return this.#started.has(conversationId) || (await this.read(conversationId, 0)).watermark !== '0';
+    return this.#started.has(conversationId) || (await this.#log(conversationId, 0)).length > 0;
   }
 
   #remember(conversationId: string): void {

@@ -30,13 +30,13 @@ export interface Said {
  * Reads an activity from outside. Raises 400 when it is none, 413 when its text is too long. Of events only `webchat/join`
  * is heard: others would reach the bot as if they came from us.
  */
-export function readSaid(body: unknown, contentTypes: string[] = []): Said {
+export function readSaid(body: unknown): Said {
   const { data } = incoming.safeParse(body);
   if (!data) throw new DirectLineError('MalformedData');
   if (Math.max(data.text?.length ?? 0, data.value?.length ?? 0) > MAX_TEXT) throw new DirectLineError('TextTooLong');
   const id = messageId(data.channelData?.clientActivityID);
   const isHeard = data.type === 'message' || (data.type === 'event' && data.name === JOIN);
-  return isHeard ? { id, activity: activityOf(data, contentTypes) } : { id };
+  return isHeard ? { id, activity: activityOf(data) } : { id };
 }
 
 /** The client's own name for the message makes a repeat known; one that is long or odd goes in as its digest. */
@@ -46,13 +46,12 @@ function messageId(clientId: string | undefined): string {
 }
 
 /** An empty text is kept, too: the bot answers it. */
-function activityOf({ type, name, from, text, value, channelData }: Incoming, contentTypes: string[]): Activity {
+function activityOf({ type, name, from, text, value, channelData }: Incoming): Activity {
   return {
     type,
     ...(type === 'event' ? { name } : { text: text ?? '' }),
     ...(value !== undefined && { value }),
     ...(from && { from: { id: from.id.toWellFormed().slice(0, MAX_USER_ID), name: '' } }),
-    ...(contentTypes.length && { attachments: contentTypes.map((contentType) => ({ contentType })) }),
     ...(channelData && { channelData: { clientActivityID: channelData.clientActivityID.slice(0, MAX_TEXT) } }),
   };
 }

@@ -15,7 +15,7 @@ interface WebOptions {
 export function createWebWith({ limits = LIMITS, timing = TIMING }: WebOptions): ChannelFactory {
   return ({ publicUrl, webOrigins }, ports) => {
     const tokens = new Tokens(ports.secrets, ports.now);
-    const door = new StreamDoor({ ports, tokens, timing });
+    const door = new StreamDoor({ publicUrl, ports, tokens, timing });
     return {
       name: 'web',
       routes: createRoutes({ publicUrl, origins: webOrigins, ports, tokens, limits }),

@@ -6,11 +6,13 @@ import { DirectLineError } from './errors';
 export interface WebLimits {
   /** New conversations; counted apart for tokens and for conversations. */
   starts: number;
-  /** Messages and uploads. */
+  /** Messages. */
   posts: number;
+  /** Messages with files: each is looked at, and takes room. */
+  uploads: number;
 }
 
-export const LIMITS: WebLimits = { starts: 600, posts: 3_000 };
+export const LIMITS: WebLimits = { starts: 600, posts: 3_000, uploads: 240 };
 
 /** Refuses calls above `limit` a minute with 429 and Retry-After. */
 export function perMinute(limit: number): RequestHandler {

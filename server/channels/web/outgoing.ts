@@ -1,5 +1,9 @@
 import type { LogEntry } from '../../store/records';
+import type { FileUrl } from './addresses';
+import { keptId } from './files';
 import { NAMES } from './texts';
+
+type Attachment = NonNullable<LogEntry['activity']['attachments']>[number];
 
 /** What a client is handed in one go: activities in order, and the place to go on from. */
 export interface ActivitySet {
@@ -11,9 +15,14 @@ export interface ActivitySet {
 export const activityId = (conversationId: string, entryId: string): string => `${conversationId}|${entryId}`;
 
 /** The activity set for entries that come after place `after`; `conversationId` is Direct Line's. */
-export function activitySetOf(conversationId: string, entries: readonly LogEntry[], after: number): ActivitySet {
+export function activitySetOf(
+  conversationId: string,
+  entries: readonly LogEntry[],
+  after: number,
+  fileUrl: FileUrl,
+): ActivitySet {
   return {
-    activities: entries.filter(isShown).map((entry) => activityOf(conversationId, entry)),
+    activities: entries.filter(isShown).map((entry) => activityOf(conversationId, entry, fileUrl)),
     watermark: String(entries.at(-1)?.seq ?? after),
   };
 }
@@ -26,7 +35,7 @@ function isShown({ from, state, activity }: LogEntry): boolean {
   return from !== 'staff' || (state !== 'unread' && state !== 'received');
 }
 
-function activityOf(conversationId: string, entry: LogEntry): object {
+function activityOf(conversationId: string, entry: LogEntry, fileUrl: FileUrl): object {
   const { text = '', suggestedActions, attachments } = entry.activity;
   return {
     type: 'message',
@@ -37,8 +46,14 @@ function activityOf(conversationId: string, entry: LogEntry): object {
     ...senderOf(entry),
     text,
     ...(suggestedActions && { suggestedActions }),
-    ...(attachments && { attachments }),
+    ...(attachments && { attachments: attachments.map((one) => shownAttachment(one, fileUrl)) }),
   };
+}
+
+/** A file of the person's own is where only they can have it. */
+function shownAttachment(attachment: Attachment, fileUrl: FileUrl): object {
+  const id = keptId(attachment);
+  return id === undefined ? attachment : { contentType: attachment.contentType, contentUrl: fileUrl(id) };
 }
 
 function senderOf({ from, activity }: LogEntry): object {

@@ -1,7 +1,9 @@
 import express, { type Request, type RequestHandler, type Router } from 'express';
 import type { ChannelPorts } from '../channel';
-import { bearerOf, ownConversation, returnedBy } from './access';
-import { BASE, streamUrl } from './addresses';
+import { extensionOf } from '../../media/content-type';
+import { serveMedia } from '../../media/serve';
+import { bearerOf, ownConversation, returnedBy, tokenOf } from './access';
+import { BASE, baseUrl, fileUrls, streamUrl } from './addresses';
 import { allowOrigins } from './cors';
 import { type Pass, WebConversations } from './conversations';
 import { DirectLineError, errorAnswers } from './errors';
@@ -14,7 +16,9 @@ import { readWatermark } from './watermark';
 /** Above this a body is refused unread. */
 const BODY_LIMIT = '1mb';
 const jsonBody = express.json({ limit: BODY_LIMIT, type: () => true });
-const rawBody = express.raw({ limit: BODY_LIMIT, type: () => true });
+/** A phone's photograph has up to six megabytes. */
+const UPLOAD_LIMIT = '8mb';
+const uploadBody = express.raw({ limit: UPLOAD_LIMIT, type: () => true });
 
 interface WebParts {
   publicUrl: string;
@@ -68,22 +72,32 @@ function startRoutes({ publicUrl, tokens, limits }: WebParts, conversations: Web
 }
 
 /** What is said in a conversation. */
-function activityRoutes({ tokens, limits }: WebParts, conversations: WebConversations): Router {
+function activityRoutes({ publicUrl, tokens, limits }: WebParts, conversations: WebConversations): Router {
   const router = express.Router();
   const own = ownConversation(tokens);
   const posts = perMinute(limits.posts);
   router.get('/conversations/:id/activities', own, async (request, response) => {
-    response.json(await conversations.read(request.params.id, readWatermark(request.query.watermark)));
+    const { id } = request.params;
+    const base = baseUrl(publicUrl, { host: request.get('host'), protocol: request.protocol });
+    const urls = fileUrls(base, id, bearerOf(request) ?? '');
+    response.json(await conversations.read(id, readWatermark(request.query.watermark), urls));
   });
   router.post('/conversations/:id/activities', posts, own, jsonBody, async (request, response) => {
     response.json({ id: await conversations.take(request.params.id, readSaid(request.body)) });
   });
-  router.post('/conversations/:id/upload', posts, own, rawBody, async (request, response) => {
+  router.post('/conversations/:id/upload', perMinute(limits.uploads), own, uploadBody, async (request, response) => {
     const body: unknown = request.body;
     const content = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
-    const said = readUpload(content, request.get('content-type') ?? '');
-    response.json({ id: await conversations.take(request.params.id, said) });
+    const uploaded = readUpload(content, request.get('content-type') ?? '');
+    response.json({ id: await conversations.takeUpload(request.params.id, uploaded) });
   });
+  const ownFile: RequestHandler<{ id: string; mediaId: string }> = async ({ params }, response) => {
+    const { contentType, bytes } = await conversations.file(params.id, params.mediaId);
+    // Pages of other origins may show it: the token in its address is what opens it.
+    response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+    serveMedia(response, { name: `tep.${extensionOf(contentType)}`, contentType, bytes });
+  };
+  router.get('/conversations/:id/attachments/:mediaId', ownConversation(tokens, tokenOf), ownFile);
   return router;
 }
 

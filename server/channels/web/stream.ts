@@ -1,6 +1,6 @@
 import { WebSocket } from 'ws';
 import type { ChannelPorts } from '../channel';
-import { addressOf } from './addresses';
+import { type FileUrl, addressOf } from './addresses';
 import { activitySetOf } from './outgoing';
 
 /** Pauses in ms. */
@@ -21,6 +21,7 @@ export interface Listening {
   conversationId: string;
   after: number;
   expiresAt: number;
+  fileUrl: FileUrl;
 }
 
 /** One open stream: hands over what was said, in order, as fast as its reader takes it. */
@@ -90,7 +91,7 @@ export class ActivityStream {
     const entries = await this.ports.log(this.#storedId(), this.#place);
     const last = entries.at(-1);
     if (!last || !this.#isOpen()) return false;
-    const set = activitySetOf(this.listening.conversationId, entries, this.#place);
+    const set = activitySetOf(this.listening.conversationId, entries, this.#place, this.listening.fileUrl);
     if (set.activities.length) await this.#send(JSON.stringify(set));
     this.#place = last.seq;
     return true;

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { ChannelPorts } from '../channel';
 import { openedBy } from './access';
-import { BASE } from './addresses';
+import { BASE, baseUrl, fileUrls } from './addresses';
 import { DirectLineError } from './errors';
 import { ActivityStream, type Listening, type StreamTiming } from './stream';
 import { ERRORS } from './texts';
@@ -23,6 +23,7 @@ interface UpgradeParts {
   ports: ChannelPorts;
   tokens: Tokens;
   timing: StreamTiming;
+  publicUrl: string;
 }
 
 /** Takes WebSocket connections to conversations' streams. */
@@ -39,7 +40,7 @@ export class StreamDoor {
     if (!conversationId) return false;
     const drop = () => socket.destroy();
     socket.on('error', drop);
-    this.#listeningOf(conversationId, new URLSearchParams(query)).then(
+    this.#listeningOf(conversationId, new URLSearchParams(query), request.headers.host).then(
       (listening) => {
         socket.off('error', drop);
         this.#open(request, socket, head, listening);
@@ -79,10 +80,12 @@ export class StreamDoor {
   }
 
   /** A browser cannot give a header here, so the token stands in the address (Direct Line's own way). */
-  async #listeningOf(id: string, query: URLSearchParams): Promise<Listening> {
-    const { conversationId, expiresAt } = await openedBy(this.parts.tokens, query.get('t') ?? undefined);
+  async #listeningOf(id: string, query: URLSearchParams, host: string | undefined): Promise<Listening> {
+    const token = query.get('t') ?? '';
+    const { conversationId, expiresAt } = await openedBy(this.parts.tokens, token);
     if (conversationId !== id) throw new DirectLineError('Forbidden');
-    return { conversationId, expiresAt, after: readWatermark(query.get('watermark')) };
+    const fileUrl = fileUrls(baseUrl(this.parts.publicUrl, { host }), conversationId, token);
+    return { conversationId, expiresAt, fileUrl, after: readWatermark(query.get('watermark')) };
   }
 
   #refuse(socket: Duplex, error: unknown): void {

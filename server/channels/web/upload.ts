@@ -5,22 +5,26 @@ import { readForm } from './multipart';
 /** More files than this in one message are not told of. */
 const MAX_FILES = 10;
 
-/**
- * Reads an upload, as multipart form (parts `activity` and `file`) or as the bare file. Of the file only its content
- * type goes on: the content is dropped, as nothing here reads it.
- */
-export function readUpload(body: Buffer, contentType: string): Said {
+/** A message with files; `contentTypes` are what the client says that they are. */
+export interface Uploaded {
+  said: Said;
+  files: { contentType: string; bytes: Buffer }[];
+}
+
+/** Reads an upload, as multipart form (parts `activity` and `file`) or as the bare file. */
+export function readUpload(body: Buffer, contentType: string): Uploaded {
   if (!body.length) throw new DirectLineError('MalformedData');
-  if (!/^multipart\/form-data\b/i.test(contentType)) return readSaid({ type: 'message' }, [typeOf(contentType)]);
+  if (!/^multipart\/form-data\b/i.test(contentType))
+    return { said: readSaid({ type: 'message' }), files: [{ contentType: typeOf(contentType), bytes: body }] };
   const parts = readForm(body, contentType);
   if (!parts?.length) throw new DirectLineError('MalformedData');
   const template = parts.find(({ name }) => name === 'activity');
   const files = parts.filter((part) => part !== template).slice(0, MAX_FILES);
   const activity = template ? parse(template.content) : {};
-  return readSaid(
-    { ...activity, type: 'message' },
-    files.map((file) => typeOf(file.contentType)),
-  );
+  return {
+    said: readSaid({ ...activity, type: 'message' }),
+    files: files.map((file) => ({ contentType: typeOf(file.contentType), bytes: file.content })),
+  };
 }
 
 function parse(json: Buffer): object {

@@ -25,7 +25,7 @@ import { correctionSchema, safetySchema } from './sheet-schemas';
 import { DETAILS } from './texts';
 
 export interface ActingPorts {
-  store: Pick<Store, 'conversations' | 'staff' | 'roster'>;
+  store: Pick<Store, 'conversations' | 'media' | 'staff' | 'roster'>;
   cases: Cases;
   agencies: readonly Agency[];
   now: () => number;

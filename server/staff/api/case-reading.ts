@@ -11,7 +11,7 @@ import { readTranscript } from './transcript';
 const PAGE = 50;
 
 export interface ReadingPorts {
-  store: Pick<Store, 'cases' | 'conversations'>;
+  store: Pick<Store, 'cases' | 'conversations' | 'media'>;
   stream: CaseStream;
   now: () => number;
 }
@@ -70,10 +70,10 @@ export function readingOperations({ store, stream, now }: ReadingPorts): Operati
 
 /** A case as its page shows it, with its conversation. */
 export async function shown(
-  { store: { conversations }, now }: { store: Pick<Store, 'conversations'>; now: () => number },
+  { store, now }: { store: Pick<Store, 'conversations' | 'media'>; now: () => number },
   found: Case,
 ): Promise<CaseDetail> {
-  return detailOf(found, await readTranscript(conversations, found.conversationId), now());
+  return detailOf(found, await readTranscript(store, found), now());
 }
 
 /** What the store is asked for. `me` is whoever asks. */

@@ -12,7 +12,7 @@ import { caseDetailSchema, nothingSchema } from './schemas';
 import { DETAILS } from './texts';
 
 interface NextPorts {
-  store: Pick<Store, 'cases' | 'conversations' | 'roster'>;
+  store: Pick<Store, 'cases' | 'conversations' | 'media' | 'roster'>;
   cases: Cases;
   now: () => number;
 }

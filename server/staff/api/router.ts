@@ -21,6 +21,7 @@ import { Audited } from './audited';
 import { actingOperations } from './case-acting';
 import { readingOperations } from './case-reading';
 import { admit, callerOf, checkOrigin, limitTries, readBody } from './guard';
+import { mediaOperations } from './media-operations';
 import { nextOperation } from './next-operation';
 import { describeApi } from './openapi';
 import { type AuditNote, Download, type Operation, open } from './operation';
@@ -99,6 +100,7 @@ function allOperations(parts: StaffApiParts, sessions: Sessions, signs: SignsOfL
     ...secondFactorOperations(factors),
     ...auditOperations(audit),
     ...readingOperations({ store, stream, now }),
+    ...mediaOperations({ store }),
     nextOperation({ store, cases, now }),
     ...actingOperations({ store, cases, agencies: parts.agencies, now }),
     ...rosterOperations({ store, duty: new Duty(store, now), now }),

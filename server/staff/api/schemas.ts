@@ -132,6 +132,19 @@ export const queueSchema = z.object({
   counts: z.object({ 1: count, 2: count, 3: count }),
 });
 
+/** A picture or file that came with a message. `error` says why it is not kept. */
+export const mediaViewSchema = z.object({
+  id: z.string(),
+  kind: z.enum(['image', 'audio', 'video', 'file']),
+  state: z.enum(['pending', 'kept', 'failed']),
+  /** Where it can be had, once it is kept; of a picture, a preview that shows nothing but colours lies at `/preview` below it. */
+  path: z.string().optional(),
+  contentType: z.string().optional(),
+  size: z.number().int().optional(),
+  error: z.string().optional(),
+});
+export type MediaView = z.output<typeof mediaViewSchema>;
+
 export const transcriptEntrySchema = z.object({
   id: z.string(),
   seq: z.number().int(),
@@ -140,6 +153,7 @@ export const transcriptEntrySchema = z.object({
   at: time,
   state: z.enum(['received', 'unread', 'queued', 'sent', 'failed']),
   error: z.string().optional(),
+  media: z.array(mediaViewSchema).optional(),
 });
 export type TranscriptEntry = z.output<typeof transcriptEntrySchema>;
 

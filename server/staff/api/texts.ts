@@ -40,6 +40,7 @@ export const DETAILS = {
   notYours: 'Ca này {owner} đang giữ. Chỉ {owner} hoặc người giám sát làm được việc này.',
   unknownPath: 'Không có địa chỉ này.',
   unknownCase: 'Không có ca này.',
+  unknownMedia: 'Ca này không có ảnh hay tệp này, hoặc đã bị xoá.',
   period: 'Khoảng ngày chưa đúng: ngày cuối không được trước ngày đầu, dài nhất hai năm.',
   unknownField: 'Phiếu bàn giao không có mục này.',
   unknownStaff: 'Không có nhân viên này.',
@@ -87,6 +88,8 @@ export const SHOWN = {
   sticker: '[nhãn dán]',
   location: '[vị trí]',
   file: '[tệp]',
+  /** Beside what could not be fetched or is not kept. */
+  lost: '(không lấy được)',
   tap: '[bấm nút]',
   empty: '[tin trống]',
   event: '[sự kiện]',

@@ -1,16 +1,32 @@
 import type { Choice } from '../../../bot/replies/reply';
 import { type Activity, choicesOf } from '../../channels/activity';
-import type { LogEntry } from '../../store/records';
-import type { ConversationStore } from '../../store/store';
-import type { TranscriptEntry } from './schemas';
+import { mediaIn } from '../../media/attachments';
+import { mediaIdOf } from '../../media/media-id';
+import type { LogEntry, Media } from '../../store/records';
+import type { ConversationStore, Store } from '../../store/store';
+import type { MediaView, TranscriptEntry } from './schemas';
 import { deedText, isSpoken } from './deeds';
 import { SHOWN } from './texts';
 
 const PAGE = 500;
 
-/** The whole conversation as staff read it. */
-export async function readTranscript(store: ConversationStore, conversationId: string): Promise<TranscriptEntry[]> {
-  return transcriptOf(await wholeLog(store, conversationId));
+/** The whole conversation of a case as staff read it. */
+export async function readTranscript(
+  { conversations, media }: Pick<Store, 'conversations' | 'media'>,
+  { id, conversationId }: { id: string; conversationId: string },
+): Promise<TranscriptEntry[]> {
+  const views = (await media.of(conversationId)).map((one) => mediaView(id, one));
+  return transcriptOf(await wholeLog(conversations, conversationId), views);
+}
+
+function mediaView(caseId: string, { id, kind, state, contentType, size, error }: Media): MediaView {
+  return {
+    ...{ id, kind, state },
+    ...(state === 'kept' && { path: `/api/cases/${encodeURIComponent(caseId)}/media/${id}` }),
+    ...(contentType !== undefined && { contentType }),
+    ...(size !== undefined && { size }),
+    ...(error !== undefined && { error }),
+  };
 }
 
 /** Everything that was said in a conversation, as it is kept. */
@@ -24,12 +40,13 @@ export async function wholeLog(store: ConversationStore, conversationId: string)
 }
 
 /** Entries as lines; taps are shown by the title of the choice that was offered last. */
-export function transcriptOf(log: readonly LogEntry[]): TranscriptEntry[] {
+export function transcriptOf(log: readonly LogEntry[], media: readonly MediaView[] = []): TranscriptEntry[] {
+  const known = new Map(media.map((one) => [one.id, one]));
   let offered: Choice[] = [];
   const lines: TranscriptEntry[] = [];
   for (const entry of log) {
     if (entry.from === 'bot') offered = choicesOf(entry.activity);
-    if (!isPassedOn(entry)) lines.push(line(entry, offered));
+    if (!isPassedOn(entry)) lines.push(line(entry, offered, known));
   }
   return lines;
 }
@@ -39,23 +56,30 @@ function isPassedOn({ from, activity, state }: LogEntry): boolean {
   return from === 'staff' && activity.type === 'message' && state === 'received';
 }
 
-function line(entry: LogEntry, offered: readonly Choice[]): TranscriptEntry {
+type Known = ReadonlyMap<string, MediaView>;
+
+function line(entry: LogEntry, offered: readonly Choice[], known: Known): TranscriptEntry {
   const { id, seq, from, at, state, error, activity } = entry;
+  const media = mediaIn(id, activity).flatMap((one) => known.get(one.id) ?? []);
   return {
     id,
     seq,
     from: isSpoken(entry) ? from : 'system',
-    text: (activity.type === 'message' ? messageText(activity, offered) : deedText(entry)).toWellFormed(),
+    text: (activity.type === 'message' ? messageText(entry, offered, known) : deedText(entry)).toWellFormed(),
     at: new Date(at).toISOString(),
     state: from === 'staff' && state === 'unread' ? 'queued' : state,
     ...(error !== undefined && { error }),
+    ...(media.length && { media }),
   };
 }
 
-function messageText(activity: Activity, offered: readonly Choice[]): string {
+function messageText({ id, activity }: LogEntry, offered: readonly Choice[], known: Known): string {
   const parts = [
     activity.text || tapText(activity, offered),
-    ...(activity.attachments ?? []).map(({ contentType }) => attachmentText(contentType)),
+    ...(activity.attachments ?? []).map(({ contentType }, n) => {
+      const isLost = known.get(mediaIdOf(id, n))?.state === 'failed';
+      return attachmentText(contentType) + (isLost ? ` ${SHOWN.lost}` : '');
+    }),
   ];
   return parts.filter(Boolean).join('\n') || SHOWN.empty;
 }

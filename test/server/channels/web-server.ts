@@ -73,7 +73,7 @@ export async function startWeb({ limits, publicUrl, runTurn = echo, ping = 20_00
     ...{ secrets: store.secrets, metrics, logger, now },
   };
   const make = createWebWith({
-    limits: limits ?? { starts: 10_000, posts: 10_000 },
+    limits: limits ?? { starts: 10_000, posts: 10_000, uploads: 10_000 },
     timing: { look: 50, ping },
   });
   const config = testConfig();

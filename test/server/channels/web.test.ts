@@ -1,3 +1,4 @@
+import { screenshot } from '../media/pictures';
 import { type Opened, RawClient, bearer, call, pause, serverForEach } from './web-server';
 
 const room = serverForEach();
@@ -187,7 +188,7 @@ describe('activities on the web', () => {
 
   const refusals: [string, unknown, number, string][] = [
     ['text of 20,001 characters', { type: 'message', text: 'x'.repeat(20_001) }, 413, 'TextTooLong'],
-    ['a body above 1 MB', { type: 'message', text: 'x', extra: 'x'.repeat(1_100_000) }, 413, 'MessageSizeTooBig'],
+    ['a body above 1 MB', { type: 'message', text: 'x', extra: 'x'.repeat(8_500_000) }, 413, 'MessageSizeTooBig'],
     ['malformed JSON', '{"type":', 400, 'MalformedData'],
     ['no body', '', 400, 'MalformedData'],
     ['a list', '[]', 400, 'MalformedData'],
@@ -256,8 +257,9 @@ describe('uploads on the web', () => {
   const upload = (client: RawClient, body: RequestInit['body'], headers = {}) =>
     client.call('/upload?userId=me', { method: 'POST', headers, body: body! });
 
-  it('are taken as a message with the kinds of its files, without their content', async () => {
+  it('are kept, and served back to their own conversation only', async () => {
     const client = await RawClient.start(room.server.base);
+    const picture = await screenshot();
     const form = new FormData();
     const template = {
       type: 'message',
@@ -266,24 +268,36 @@ describe('uploads on the web', () => {
       channelData: { clientActivityID: 'u-1' },
     };
     form.append('activity', new Blob([JSON.stringify(template)], { type: 'application/vnd.microsoft.activity' }));
-    form.append('file', new Blob(['secret\r\n--x\r\n\r\nbytes'], { type: 'image/png' }), 'tin tuyển "dụng".png');
+    form.append('file', new Blob([new Uint8Array(picture)], { type: 'image/bmp' }), 'tin tuyển "dụng".png');
     const first = await upload(client, form);
     expect(first.status).toBe(200);
     expect((await upload(client, form)).body.id).toBe(first.body.id);
-    expect((await upload(client, 'jpeg bytes', { 'content-type': 'image/jpeg; q=1' })).status).toBe(200);
-    const mine = (await client.readAll(4)).filter(({ from }) => from.role === 'user');
-    expect(mine).toMatchObject([
-      { id: first.body.id, text: 'xem giúp', attachments: [{ contentType: 'image/png' }] },
-      { text: '', attachments: [{ contentType: 'image/jpeg' }] },
-    ]);
-    expect(
-      JSON.stringify(await room.server.store.conversations.log(room.server.storedId(client.pass.conversationId), 0, 9)),
-    ).not.toContain('bytes');
+    const [mine] = (await client.readAll(2)).filter(({ from }) => from.role === 'user');
+    expect(mine).toMatchObject({ id: first.body.id, text: 'xem giúp', attachments: [{ contentType: 'image/png' }] });
+    const url = (mine as unknown as { attachments: { contentUrl: string }[] }).attachments[0]!.contentUrl;
+    const response = await fetch(url);
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/png']);
+    expect(response.headers.get('content-security-policy')).toContain('sandbox');
+    const stranger = await RawClient.start(room.server.base);
+    const open = (token: string) => fetch(url.replace(/t=.*/, `t=${encodeURIComponent(token)}`));
+    expect((await open(stranger.pass.token)).status).toBe(403);
+    expect((await open('')).status).toBe(401);
+    expect((await fetch(url.replace(client.pass.conversationId, stranger.pass.conversationId))).status).toBe(403);
+    expect((await fetch(url.replace(/attachments\/[\w-]+/, 'attachments/x'))).status).toBe(404);
+  });
+
+  it('are a message with the kinds of its files where these are not kept', async () => {
+    const client = await RawClient.start(room.server.base);
+    expect((await upload(client, 'no picture', { 'content-type': 'image/jpeg; q=1' })).status).toBe(200);
+    const [mine] = (await client.readAll(2)).filter(({ from }) => from.role === 'user');
+    expect(mine).toMatchObject({ text: '', attachments: [{ contentType: 'image/jpeg' }] });
+    const id = room.server.storedId(client.pass.conversationId);
+    expect(await room.server.store.media.of(id)).toMatchObject([{ state: 'failed', error: 'TYPE' }]);
   });
 
   it('are refused when too large or malformed', async () => {
     const client = await RawClient.start(room.server.base);
-    expect(code(await upload(client, 'x'.repeat(1_100_000), { 'content-type': 'image/png' }))).toEqual([
+    expect(code(await upload(client, 'x'.repeat(8_500_000), { 'content-type': 'image/png' }))).toEqual([
       413,
       'MessageSizeTooBig',
     ]);
@@ -299,7 +313,7 @@ describe('uploads on the web', () => {
 
 describe('the limits of the web channel', () => {
   it('refuse too many calls from one address, and say when to come again', async () => {
-    const narrow = await start({ limits: { starts: 2, posts: 3 } });
+    const narrow = await start({ limits: { starts: 2, posts: 3, uploads: 10_000 } });
     const client = await RawClient.start(narrow.base);
     for (let n = 0; n < 3; n++) expect((await client.say('x')).status).toBe(200);
     const refused = await client.say('x');

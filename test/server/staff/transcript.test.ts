@@ -96,7 +96,7 @@ describe('a conversation as staff read it', () => {
     await room.cases.act('case-1', { action: { type: 'claim' }, actor: lan, key: 'k' });
     await room.cases.act('case-1', { action: { type: 'message', text: 'Mình đây' }, actor: lan, key: 'k' });
     const staffLines = async () =>
-      (await readTranscript(room.store.conversations, conversationId)).filter(({ from }) => from === 'staff');
+      (await readTranscript(room.store, { id: 'case-1', conversationId })).filter(({ from }) => from === 'staff');
     expect(await staffLines()).toMatchObject([{ text: 'Mình đây', state: 'queued' }]);
 
     const sent: string[] = [];
@@ -148,7 +148,7 @@ describe('a conversation as staff read it', () => {
         }),
       ),
     );
-    const lines = await readTranscript(room.store.conversations, stored[0]!.id);
+    const lines = await readTranscript(room.store, { id: 'case-1', conversationId: stored[0]!.id });
     expect(lines.map(({ text }) => text)).toEqual(texts);
     await room.close();
   });

@@ -28,6 +28,17 @@ export interface CaseSummary {
   version: number;
 }
 
+/** A picture or file that came with a message. `path` is where it is, once it is kept; `error` a code. */
+export interface SentMedia {
+  id: string;
+  kind: 'image' | 'audio' | 'video' | 'file';
+  state: 'pending' | 'kept' | 'failed';
+  path?: string;
+  contentType?: string;
+  size?: number;
+  error?: string;
+}
+
 /** One line of the conversation. `error` is a code of the channel. */
 export interface TranscriptEntry {
   id: string;
@@ -37,6 +48,7 @@ export interface TranscriptEntry {
   at: string;
   state: MessageState;
   error?: string;
+  media?: SentMedia[];
 }
 
 export interface CaseNote {

@@ -4,6 +4,7 @@ import { Moment } from '../shared/moment';
 import { clockTime } from '../shared/time';
 import { SafeText } from '../shared/safe-text-view';
 import { caseTexts } from '../texts';
+import { SentMediaList } from './sent-media';
 
 /** One message: who, what, when, and whether it arrived. */
 export function Bubble({ entry }: { entry: TranscriptEntry }) {
@@ -14,6 +15,7 @@ export function Bubble({ entry }: { entry: TranscriptEntry }) {
         <strong>{senderLabels[from]}</strong>
       </header>
       <SafeText className="bubble-text" text={text} />
+      {entry.media && <SentMediaList media={entry.media} />}
       <footer>
         {clockTime(new Date(at))} · <Moment at={at} />
         {from !== 'system' && (

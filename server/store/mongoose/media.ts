@@ -131,7 +131,11 @@ export class MongooseMedia implements MediaStore {
     if (!found) return undefined;
     const place = { conversation: key.conversationId, media: key.id };
     const parts = await this.#parts.find(place).sort({ n: 1 }).lean<PartRecord[]>();
-    const bytes = openParts(this.vault, key, parts.map((part) => part.sealed));
+    const bytes = openParts(
+      this.vault,
+      key,
+      parts.map((part) => part.sealed),
+    );
     return { contentType: found.contentType ?? '', bytes };
   }
 

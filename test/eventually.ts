@@ -5,7 +5,8 @@ export async function eventually(expectation: () => void | Promise<void>, within
   const end = Date.now() + withinMs;
   for (;;) {
     try {
-      return await expectation();
+      await expectation();
+      return;
     } catch (error) {
       if (Date.now() > end) throw error;
     }

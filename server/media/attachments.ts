@@ -15,7 +15,7 @@ export function mediaKindOf(type: string): MediaKind | undefined {
 /** What came with a message that may be kept: its name, what it is, and where it is to be fetched when it is not ours yet. */
 export function mediaIn(messageId: string, activity: Activity): { id: string; kind: MediaKind; url?: string }[] {
   return (activity.attachments ?? []).flatMap((attachment, n) => {
-    const kind = mediaKindOf(String(attachment.contentType));
+    const kind = mediaKindOf(attachment.contentType);
     const url = attachment.contentUrl;
     return kind ? [{ id: mediaIdOf(messageId, n), kind, ...(url && { url }) }] : [];
   });

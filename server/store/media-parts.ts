@@ -1,5 +1,5 @@
 import type { Vault } from './encryption';
-import type { MediaKey } from './records';
+import type { Media, MediaKey, MediaTask } from './records';
 
 /** Bytes of one part: a long video is written piece by piece, so that messages are stored in between. */
 const PART_BYTES = 524_288;
@@ -15,6 +15,17 @@ export function sealParts(vault: Vault, key: MediaKey, bytes: Buffer): Buffer[] 
 /** Puts parts, in their order, together again. */
 export function openParts(vault: Vault, key: MediaKey, parts: readonly Uint8Array[]): Buffer {
   return Buffer.concat(parts.map((part, n) => vault.openBytes(part, partPurpose(key, n))));
+}
+
+/** What others than the collector may know of media: not where it was fetched. */
+export function withoutAddress({ conversationId, id, messageId, kind, at, state, ...task }: MediaTask): Media {
+  const { contentType, size, error } = task;
+  return {
+    ...{ conversationId, id, messageId, kind, at, state },
+    ...(contentType !== undefined && { contentType }),
+    ...(size !== undefined && { size }),
+    ...(error !== undefined && { error }),
+  };
 }
 
 /** What is kept about media besides the bytes is bound to this. */

@@ -1,6 +1,6 @@
 import { type Connection, type Model, Schema } from 'mongoose';
 import type { Vault } from '../encryption';
-import { mediaPurpose, openParts, sealParts } from '../media-parts';
+import { mediaPurpose, openParts, sealParts, withoutAddress } from '../media-parts';
 import type { Media, MediaKey, MediaKind, MediaTask } from '../records';
 import type { MediaStore } from '../store';
 import { STRICT, isDuplicate } from './connection';
@@ -120,10 +120,7 @@ export class MongooseMedia implements MediaStore {
 
   async of(conversationId: string): Promise<Media[]> {
     const found = await this.#media.find({ conversation: conversationId }).sort({ at: 1 }).lean<MediaRecord[]>();
-    return found.map((record) => {
-      const { url: _, attempts: __, ...media } = this.#task(record);
-      return media;
-    });
+    return found.map((record) => withoutAddress(this.#task(record)));
   }
 
   async read(key: MediaKey): Promise<{ contentType: string; bytes: Buffer } | undefined> {

@@ -1,5 +1,5 @@
 import type { Vault } from '../encryption';
-import { mediaPurpose, openParts, sealParts } from '../media-parts';
+import { mediaPurpose, openParts, sealParts, withoutAddress } from '../media-parts';
 import type { Media, MediaKey, MediaKind, MediaTask } from '../records';
 import type { MediaStore } from '../store';
 import { type Database, type Row, bytes, number, text } from './database';
@@ -70,7 +70,7 @@ export class SqliteMedia implements MediaStore {
 
   of(conversationId: string): Promise<Media[]> {
     const rows = this.db.all('SELECT * FROM media WHERE conversation_id = ? ORDER BY at, rowid', conversationId);
-    return Promise.resolve(rows.map((row) => this.#media(row)));
+    return Promise.resolve(rows.map((row) => withoutAddress(this.#task(row))));
   }
 
   read(key: MediaKey): Promise<{ contentType: string; bytes: Buffer } | undefined> {
@@ -112,11 +112,6 @@ export class SqliteMedia implements MediaStore {
       conversationId,
       id,
     );
-  }
-
-  #media(row: Row): Media {
-    const { url: _, attempts: __, ...media } = this.#task(row);
-    return media;
   }
 
   #task(row: Row): MediaTask {

@@ -6,7 +6,7 @@ import { photograph, screenshot } from './pictures';
 const codeOf = (work: Promise<unknown>) =>
   work.then(
     () => 'kept',
-    (error: { code?: string }) => error.code,
+    (error: unknown) => (error as { code?: string }).code,
   );
 
 describe('what is kept of a file', () => {

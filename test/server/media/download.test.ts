@@ -40,7 +40,7 @@ const fromStandIn = (path: string, timeoutMs = 5_000) =>
 const codeOf = (work: Promise<unknown>) =>
   work.then(
     () => 'fetched',
-    (error: { code?: string }) => error.code,
+    (error: unknown) => (error as { code?: string }).code,
   );
 
 describe('fetching what somebody has sent', () => {
@@ -66,8 +66,8 @@ describe('fetching what somebody has sent', () => {
     'does not connect when the name of a host of the platform leads to %s',
     async (address) => {
       const family = address.includes(':') ? 6 : 4;
-      const lookup = (_: string, options: { all?: boolean }, callback: (...found: never[]) => void) =>
-        (callback as (...found: unknown[]) => void)(null, options.all ? [{ address, family }] : address, family);
+      const lookup = (_: string, options: { all?: boolean }, callback: (...found: unknown[]) => void) =>
+        callback(null, options.all ? [{ address, family }] : address, family);
       const url = 'https://scontent.fbcdn.net/a.jpg';
       expect(await codeOf(download(url, HOSTS, { mostBytes: MOST, timeoutMs: 2_000, lookup: lookup as never }))).toBe(
         'HOST',

@@ -1,4 +1,5 @@
 import { piecesOf } from './checks/problem';
+import { textsOf } from './courses';
 import { factsIn } from './facts';
 import type { Content } from './loader';
 import type { Article, Fact } from './schema';
@@ -7,6 +8,8 @@ import type { Article, Fact } from './schema';
 export interface Affected {
   fact: Fact;
   articles: { article: Article; lines: number[] }[];
+  /** Ids of courses, with the places in them. */
+  courses: { file: string; places: string[] }[];
   /** Names of phrases of the bot's own. */
   phrases: string[];
   /** Ids of countries whose contacts hold it. */
@@ -23,6 +26,10 @@ export function affectedBy(content: Content, query: string): Affected[] {
     articles: [...content.articles.values()]
       .filter(({ facts }) => facts.includes(fact.id))
       .map((article) => ({ article, lines: linesOf(article, fact) })),
+    courses: [...content.courses.values()].flatMap((course) => {
+      const places = textsOf(course).flatMap(({ where, text }) => (factsIn(text).includes(fact.id) ? [where] : []));
+      return places.length ? [{ file: course.file, places }] : [];
+    }),
     phrases: Object.entries(content.phrases).flatMap(([name, text]) => (factsIn(text).includes(fact.id) ? [name] : [])),
     countries: content.countries
       .filter(({ mission, local }) => [...mission, ...local].includes(fact.id))

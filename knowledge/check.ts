@@ -1,4 +1,5 @@
 import { checkArticle } from './checks/article';
+import { checkCourses } from './checks/courses';
 import type { Problem } from './checks/problem';
 import { checkDefaults, checkFacts, checkPhrases, checkRegisters, checkUse } from './checks/registers';
 import { checkNumbers } from './checks/numbers';
@@ -11,6 +12,7 @@ import type { Content } from './loader';
 export function checkContent(content: Content, today: string): Problem[] {
   return [
     ...[...content.articles.values()].flatMap((article) => checkArticle(article, content, today)),
+    ...checkCourses(content, today),
     ...checkDefaults(content),
     ...checkFacts(content, today),
     ...checkRegisters(content),

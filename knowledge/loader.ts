@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { type Course, courseSchema } from './courses';
 import {
   type Article,
   type Country,
@@ -21,6 +22,7 @@ import { ContentError, parseYaml, readYaml } from './yaml-file';
 /** Everything that the bot knows, read and checked for its form. */
 export interface Content {
   articles: ReadonlyMap<string, Article>;
+  courses: ReadonlyMap<string, Course>;
   facts: ReadonlyMap<string, Fact>;
   countries: readonly Country[];
   provinces: readonly Province[];
@@ -34,6 +36,7 @@ export function loadContent(root: string): Content {
     readYaml(path.join(root, `registers/${name}.yaml`), z.array(schema));
   return {
     articles: unique(filesBelow(path.join(root, 'articles'), '.md').map(readArticle)),
+    courses: unique(filesBelow(path.join(root, 'courses'), '.yaml').map(readCourse)),
     facts: unique(yamlLists(path.join(root, 'facts'), factSchema)),
     countries: register('countries', countrySchema),
     provinces: register('provinces', provinceSchema),
@@ -54,6 +57,14 @@ function filesBelow(folder: string, extension: string): string[] {
 
 function yamlLists<T>(folder: string, schema: z.ZodType<T>): T[] {
   return filesBelow(folder, '.yaml').flatMap((file) => readYaml(file, z.array(schema)));
+}
+
+/** Reads one course; its file bears its id. */
+function readCourse(file: string): Course {
+  const course = readYaml(file, courseSchema);
+  if (path.basename(file, '.yaml') !== course.id)
+    throw new ContentError(`${file}:1: has the id ${course.id}. Name the file so`);
+  return { ...course, file };
 }
 
 /** Reads one article: YAML between `---` lines, the first answer, then `## ` sections. */

@@ -1,6 +1,6 @@
 import type { Content } from '../loader';
-import type { Article } from '../schema';
-import { type Finding, type Problem, inArticle, piecesOf } from './problem';
+import { type Finding, type Problem, inArticle } from './problem';
+import { type Readable, readables } from './readable';
 
 /** Numbers with their points, commas and slashes; the number in a name like E-9 is none. */
 const NUMBER = /(?<![A-Z\d]-)(?<![\d.,/])\d+(?:[.,/]\d+)*/g;
@@ -9,21 +9,21 @@ const NUMBERING = /(?<!\p{L})(?:khung|bước|cách)\s+\d+/giu;
 const PLACES = /\{\{[^}]*\}\}/g;
 
 /**
- * A number in a body must be held by a fact that the article lists: so it has a source and a review date, and
+ * A number in a text must be held by a fact on which it rests: so it has a source and a review date, and
  * `npm run knowledge -- affected` finds it when the law changes.
  */
-export function checkNumbers({ articles, facts }: Content): Problem[] {
+export function checkNumbers(content: Content): Problem[] {
   const numbersOf = (id: string) => {
-    const fact = facts.get(id);
+    const fact = content.facts.get(id);
     return fact ? numbersIn(`${fact.text} ${fact.hedged ?? ''}`) : [];
   };
-  return [...articles.values()].flatMap((article) =>
-    inArticle(article, unheld(article, new Set(article.facts.flatMap(numbersOf))), false),
+  return readables(content).flatMap((readable) =>
+    inArticle(readable, unheld(readable, new Set(readable.facts.flatMap(numbersOf))), false),
   );
 }
 
-function unheld(article: Article, held: ReadonlySet<string>): Finding[] {
-  return piecesOf(article).flatMap(({ line, text }) =>
+function unheld({ pieces }: Readable, held: ReadonlySet<string>): Finding[] {
+  return pieces.flatMap(({ line, text }) =>
     numbersIn(text.replace(PLACES, ' ').replace(NUMBERING, ' '))
       .filter((number) => !held.has(number))
       .map((number) => ({

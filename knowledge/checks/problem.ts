@@ -21,7 +21,7 @@ export interface Finding {
 export const broken = (text: string): Problem => ({ text, breaks: true });
 export const faulty = (text: string): Problem => ({ text, breaks: false });
 
-/** The findings in an article, with its file. */
+/** The findings in an article or a course, with its file. */
 export function inArticle({ file }: Pick<Article, 'file'>, findings: readonly Finding[], breaks: boolean): Problem[] {
   const shown = path.relative(process.cwd(), file);
   return findings.map(({ line, text }) => ({ text: `${shown}:${line ?? 1}: ${text}`, breaks }));

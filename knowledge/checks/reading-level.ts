@@ -1,25 +1,25 @@
 import type { Content } from '../loader';
-import type { Article } from '../schema';
-import { type Finding, type Problem, inArticle, piecesOf } from './problem';
+import { type Finding, type Problem, inArticle } from './problem';
+import { type Readable, readables } from './readable';
 import type { Wording } from './wording';
 
 /** Syllables: a tired reader loses the thread of a longer sentence. */
 const LONGEST_SENTENCE = 30;
-/** On the average of an article. */
+/** On the average of an article or a course. */
 const LONGEST_AVERAGE = 14;
 const SENTENCE_END = /[.!?:;\n]+/;
 /** A fact is read as about three syllables, whatever it holds. */
 const FACT = /\{\{?[^}]*\}?\}/g;
 
 /** Sentence length, and words of offices for which there are plain ones. */
-export function checkReadingLevel({ articles }: Content, wording: Wording): Problem[] {
-  return [...articles.values()].flatMap((article) =>
-    inArticle(article, [...checkSentences(article), ...checkWords(article, wording)], false),
+export function checkReadingLevel(content: Content, wording: Wording): Problem[] {
+  return readables(content).flatMap((readable) =>
+    inArticle(readable, [...checkSentences(readable), ...checkWords(readable, wording)], false),
   );
 }
 
-function checkSentences(article: Article): Finding[] {
-  const pieces = piecesOf(article).map(({ line, text }) => ({ line, lengths: sentencesIn(text).map(syllables) }));
+function checkSentences(readable: Readable): Finding[] {
+  const pieces = readable.pieces.map(({ line, text }) => ({ line, lengths: sentencesIn(text).map(syllables) }));
   const all = pieces.flatMap(({ lengths }) => lengths);
   const average = all.reduce((sum, length) => sum + length, 0) / (all.length || 1);
   return [
@@ -37,8 +37,8 @@ function checkSentences(article: Article): Finding[] {
   ];
 }
 
-function checkWords(article: Article, { stiff }: Wording): Finding[] {
-  return piecesOf(article).flatMap(({ line, text }) =>
+function checkWords({ pieces }: Readable, { stiff }: Wording): Finding[] {
+  return pieces.flatMap(({ line, text }) =>
     stiff
       .filter(({ word }) => new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, 'iu').test(text))
       .map(({ word, instead }) => ({ line, text: `says "${word}", a word of offices. Say "${instead}"` })),

@@ -2,6 +2,7 @@ import { fillFacts, shownForm } from '../facts';
 import type { Content } from '../loader';
 import { INTENTS, LIMITS } from '../schema';
 import { type Problem, broken, faulty } from './problem';
+import { readables } from './readable';
 
 /** Every intent has exactly one article that answers when nothing better is found. */
 export function checkDefaults({ articles }: Content): Problem[] {
@@ -27,10 +28,11 @@ export function checkFacts({ facts }: Content, today: string): Problem[] {
 }
 
 /** Facts that no text uses: a number that nobody reads is reviewed for nothing, or was forgotten in a text. */
-export function checkUse({ articles, facts, phrases, countries }: Content): Problem[] {
+export function checkUse(content: Content): Problem[] {
+  const { facts, phrases, countries } = content;
   const texts = JSON.stringify(phrases);
   const used = new Set([
-    ...[...articles.values()].flatMap((article) => article.facts),
+    ...readables(content).flatMap((readable) => readable.facts),
     ...countries.flatMap(({ mission, local }) => [...mission, ...local]),
   ]);
   return [...facts.keys()]

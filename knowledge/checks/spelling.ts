@@ -1,5 +1,6 @@
 import type { Content } from '../loader';
-import { type Problem, faulty, inArticle, piecesOf } from './problem';
+import { type Problem, faulty, inArticle } from './problem';
+import { readables } from './readable';
 import type { Wording } from './wording';
 
 /** The syllables of Vietnamese, in the form that {@link oneForm} gives. */
@@ -15,11 +16,8 @@ export function dictionaryOf(hunspell: string): Dictionary {
 }
 
 /** Syllables that no dictionary holds: slips of the keyboard. */
-export function checkSpelling(
-  { articles, facts, phrases }: Content,
-  dictionary: Dictionary,
-  wording: Wording,
-): Problem[] {
+export function checkSpelling(content: Content, dictionary: Dictionary, wording: Wording): Problem[] {
+  const { facts, phrases } = content;
   const known = new Set([...dictionary, ...wording.foreign.flatMap((name) => (name.match(WORD) ?? []).map(oneForm))]);
   const unknown = (text: string) => {
     const words =
@@ -33,14 +31,10 @@ export function checkSpelling(
     );
   };
   return [
-    ...[...articles.values()].flatMap((article) => {
-      const heads = [article.title, article.button, ...article.sections.map(({ heading }) => heading)].join('. ');
-      const pieces = [{ line: 1, text: heads }, ...piecesOf(article)];
-      return inArticle(
-        article,
-        pieces.flatMap(({ line, text }) => unknown(text).map((problem) => ({ line, text: problem }))),
-        false,
-      );
+    ...readables(content).flatMap((readable) => {
+      const pieces = [{ line: 1, text: readable.heads }, ...readable.pieces];
+      const findings = pieces.flatMap(({ line, text }) => unknown(text).map((problem) => ({ line, text: problem })));
+      return inArticle(readable, findings, false);
     }),
     ...[...facts.values()].flatMap(({ id, text, hedged = '' }) =>
       unknown(`${text} ${hedged}`).map((problem) => faulty(`fact ${id}: ${problem}`)),

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { fillFacts } from '../facts';
 import type { Content } from '../loader';
 import { readYaml } from '../yaml-file';
-import { type Problem, faulty, inArticle, piecesOf } from './problem';
+import { type Problem, faulty, inArticle } from './problem';
+import { readables } from './readable';
 
 const wordingSchema = z.strictObject({
   banned: z.array(z.strictObject({ pattern: z.string(), instead: z.string() })),
@@ -31,17 +32,18 @@ export function loadWording(root: string): Wording {
 }
 
 /** Wordings that may not be used, in what people would read on `today`: facts are filled in before looking. */
-export function checkWording({ articles, facts, phrases }: Content, today: string, { banned }: Wording): Problem[] {
+export function checkWording(content: Content, today: string, { banned }: Wording): Problem[] {
+  const { facts, phrases } = content;
   const found = (text: string) =>
     banned.flatMap(({ pattern, instead }) => {
       const match = pattern.exec(fillFacts(text, facts, today) ?? text);
       return match ? [`says "${match[0]}". ${instead}`] : [];
     });
   return [
-    ...[...articles.values()].flatMap((article) =>
+    ...readables(content).flatMap((readable) =>
       inArticle(
-        article,
-        piecesOf(article).flatMap(({ line, text }) => found(text).map((problem) => ({ line, text: problem }))),
+        readable,
+        readable.pieces.flatMap(({ line, text }) => found(text).map((problem) => ({ line, text: problem }))),
         false,
       ),
     ),

@@ -72,7 +72,7 @@ try {
   for (const { text } of problems) console.error(text);
   console.log(coverageOf(content));
   console.log(
-    `${content.articles.size} articles, ${content.facts.size} facts, ${content.countries.length} countries, ${utterances.length} utterances: ${problems.length || 'no'} problems`,
+    `${content.articles.size} articles, ${content.courses.size} courses, ${content.facts.size} facts, ${content.countries.length} countries, ${utterances.length} utterances: ${problems.length || 'no'} problems`,
   );
   process.exitCode = problems.length ? 1 : 0;
 } catch (error) {

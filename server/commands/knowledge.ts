@@ -13,13 +13,14 @@ const USAGE = `usage: npm run knowledge -- affected FACT|DOCUMENT
 
 const shown = ({ file }: Article) => path.relative(process.cwd(), file);
 
-function asText({ fact, articles, phrases, countries }: Affected): string {
+function asText({ fact, articles, courses, phrases, countries }: Affected): string {
   const places = [
     ...articles.map(({ article, lines }) =>
       lines.length
         ? lines.map((line) => `  ${shown(article)}:${line}`).join('\n')
         : `  ${shown(article)} (holds a number by it)`,
     ),
+    ...courses.map(({ file, places }) => `  ${path.relative(process.cwd(), file)}: ${places.join('; ')}`),
     ...phrases.map((name) => `  phrase ${name}`),
     ...countries.map((id) => `  country ${id}`),
   ];

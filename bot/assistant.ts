@@ -6,6 +6,7 @@ import {
   type Storage,
   type TurnContext,
 } from 'botbuilder-core';
+import { isHeavy, nudgeAfter, withNudge } from './courses/nudge';
 import { HUSH, SAFETY_SET, isCodeWord, isExit } from './discretion';
 import {
   HANDOFF_INITIATE,
@@ -21,7 +22,7 @@ import {
 import { namedFacts } from './handoff-facts';
 import { handoffRequest } from './handoff-request';
 import { onTheWayOut } from './outgoing';
-import { commandOf, isOwnLabel } from './replies/commands';
+import { commandOf, commandValue, isOwnLabel } from './replies/commands';
 import type { OfferCheck, RememberedOffer } from './offers/offer';
 import type { Reply } from './replies/reply';
 import { isAfterEmergency } from './replies/urgent';
@@ -33,10 +34,18 @@ import { CONTACT, FRESH_TALK, type Heard, JOIN, type Talk, UNANSWERED, WITHDRAWA
 import { FEEDBACK, type Feedback, TURN, type TurnOutcome, type TurnReport } from './turn-report';
 import type { Reading } from './understanding/reader';
 
+/** What a dialog begins with. */
+export interface Beginning {
+  handoff?: HandoffRequest;
+  opening?: Reply;
+  /** Of the dialog `course`. */
+  course?: { id: string; class?: string };
+}
+
 /** Dialogs of several steps, as the assistant sees them; dialogs/ implements this. */
 export interface Dialogs {
   active(context: TurnContext): Promise<string | undefined>;
-  begin(context: TurnContext, name: DialogName, options: { handoff?: HandoffRequest; opening?: Reply }): Promise<void>;
+  begin(context: TurnContext, name: DialogName, options: Beginning): Promise<void>;
   /** Gives the offer that was checked by questions, when the dialog has ended with one. */
   continue(context: TurnContext): Promise<RememberedOffer | undefined>;
   cancel(context: TurnContext): Promise<void>;
@@ -124,12 +133,25 @@ export class Assistant extends ActivityHandler {
     }
     const isAside = active !== undefined && active !== 'offer-check' && this.#isAside(heard, reading);
     if (active && !isAside) await this.#dialogs.cancel(context);
-    const decision = this.#parts.responder.respond(heard, reading, talk);
+    const decision = this.#nudged(this.#parts.responder.respond(heard, reading, talk), reading, talk, active);
     if (decision.offer) this.#rememberOffer(heard.text, decision.offer, talk);
     await this.#carryOut(context, decision, talk);
-    if (isAside) await this.#dialogs.reprompt(context);
+    if (isAside && !decision.dialog) await this.#dialogs.reprompt(context);
     this.#keepInMind(context, heard, reading, talk);
     return decision.handoff ? 'handed' : decision.understood ? 'answered' : 'asked';
+  }
+
+  /** After an answer at most one course is offered that fits it; never within a dialog. */
+  #nudged(decision: Decision, reading: Reading | undefined, talk: Talk, active: string | undefined): Decision {
+    if (!reading) return decision;
+    if (isHeavy(reading)) talk.heavy = true;
+    const { library } = this.#parts.responder;
+    const now = this.#parts.now();
+    const course = active === undefined ? nudgeAfter(decision, { reading, talk, library, now }) : undefined;
+    if (decision.understood && decision.reply) talk.answered = (talk.answered ?? 0) + 1;
+    if (!course) return decision;
+    talk.nudgedAt = now;
+    return withNudge(decision, course, library);
   }
 
   /** For figures: what became of the message, never what was written. */
@@ -240,7 +262,7 @@ export class Assistant extends ActivityHandler {
     const command = commandOf(activity.value as unknown, text, talk.offered);
     const tapped = command !== undefined && isOwnLabel(text, activity.value as unknown, talk.offered);
     // A tap may come without a text, as Zalo's do: the dialogs' prompts listen for one.
-    if (command) Object.assign(activity, { value: `#${command.name}`, text: text || `#${command.name}` });
+    if (command) Object.assign(activity, { value: commandValue(command), text: text || commandValue(command) });
     return {
       text: text.trim(),
       ...(command && { command }),
@@ -282,8 +304,9 @@ export class Assistant extends ActivityHandler {
 
   /** A dialog takes the message as an answer, unless the person wants something else or is in danger. */
   #isAnswer(active: string, heard: Heard, reading: Reading | undefined): boolean {
-    if (heard.command) return ANSWERS.includes(heard.command.name);
+    if (heard.command) return ANSWERS.includes(heard.command.name) && !isTypedCry(active, reading);
     if (!heard.text) return false;
+    if (active === 'course') return isRemark(heard, reading);
     // Somebody who finds the advert after all pastes it in the middle of the questions.
     if (active === 'offer-check' && heard.text.length > LONGEST_ANSWER) return false;
     if (!reading) return true;
@@ -310,8 +333,9 @@ export class Assistant extends ActivityHandler {
   }
 
   async #carryOut(context: TurnContext, decision: Decision, talk: Talk): Promise<void> {
-    const { reply, handoff, dialog, understood, unanswered } = decision;
+    const { reply, handoff, dialog, course, understood, unanswered } = decision;
     talk.misses = understood ? 0 : talk.misses + 1;
+    if (course) talk.course = course.id;
     if (unanswered) await context.sendActivity({ type: 'event', name: UNANSWERED, value: { intent: unanswered } });
     if (handoff) {
       await this.#ask(context, { ...handoff, facts: [...this.#takeNoted(talk), ...handoff.facts] });
@@ -322,7 +346,8 @@ export class Assistant extends ActivityHandler {
       );
     }
     if (dialog) {
-      return this.#dialogs.begin(context, dialog, { ...(handoff && { handoff }), ...(reply && { opening: reply }) });
+      const opening = { ...(reply && { opening: reply }), ...(course && { course }) };
+      return this.#dialogs.begin(context, dialog, { ...(handoff && { handoff }), ...opening });
     }
     if (reply) await context.sendActivity(this.#parts.toActivity(reply));
   }
@@ -471,7 +496,19 @@ function isBareAnswer(active: string, { text }: Heard, { danger }: Reading): boo
 }
 
 /** Commands that are answers to a dialog's question. */
-const ANSWERS: readonly string[] = ['skip', 'stop', 'answer'];
+const ANSWERS: readonly string[] = ['skip', 'stop', 'answer', 'pick'];
+
+/** Words that stand on a button of a course, typed by hand by somebody who means them. */
+const isTypedCry = (active: string, reading: Reading | undefined): boolean =>
+  active === 'course' && reading?.urgency === 'emergency';
+
+/** A word or two in between, which a course takes for no answer and asks again; all else goes before the course. */
+function isRemark({ text }: Heard, reading: Reading | undefined): boolean {
+  if (!reading) return true;
+  const isCalm = reading.urgency === 'none' && !reading.danger.heard;
+  const wantsStaff = reading.intent === 'talk_to_human' && reading.confidence > 0.5;
+  return isCalm && !wantsStaff && text.length <= LONGEST_ANSWER && !asksForKnowledge(text, reading);
+}
 
 const STATUS_PHRASES: Record<HandoffStatus['state'], string> = {
   accepted: 'staff_reading',

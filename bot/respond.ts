@@ -17,6 +17,8 @@ export interface Decision {
   handoff?: HandoffRequest;
   /** A dialog that takes over; its first question is `reply`, if there is one. */
   dialog?: DialogName;
+  /** The course that is begun or gone on with, by the dialog `course`. */
+  course?: { id: string; class?: string };
   /** The offer that the message holds, checked. */
   offer?: OfferCheck;
   understood: boolean;
@@ -25,7 +27,7 @@ export interface Decision {
 }
 
 /** Every dialog there is. */
-export type DialogName = EmergencyDialog | 'report' | 'missing' | 'offer-check';
+export type DialogName = EmergencyDialog | 'report' | 'missing' | 'offer-check' | 'course';
 
 /** From here on an answer is given straight away. */
 const SURE = 0.5;
@@ -181,8 +183,17 @@ export class Responder {
       case 'helped':
       case 'unhelped':
         return this.#understood({ text: this.library.phrase('feedback_thanks'), choices: [] });
+      case 'courses':
+        return this.#understood({ text: this.library.phrase('courses'), choices: this.library.courseChoices() });
+      case 'learn':
+        return this.#learn(talk, talk.course);
+      case 'course':
+        return this.#learn(talk, command.id);
+      case 'class':
+        return this.#learn(talk, this.library.courseOfClass(command.id)?.id, command.id);
       case 'skip':
       case 'answer':
+      case 'pick':
       case 'stop':
         return this.#understood({ text: this.library.phrase('unsure'), choices: this.#starters() });
       case 'offer':
@@ -192,6 +203,14 @@ export class Responder {
       case 'source':
         return this.#understood(this.#withHelp(command, this.#show(command)));
     }
+  }
+
+  /** Where somebody may be in danger nothing is taught: whoever holds the phone would read it. */
+  #learn(talk: Talk, id: string | undefined, inClass?: string): Decision {
+    if (talk.inDanger) return this.#understood({ text: this.library.phrase('course_not_now'), choices: [] });
+    if (id === undefined || !this.library.course(id))
+      return this.#understood({ text: this.library.phrase('courses'), choices: this.library.courseChoices() });
+    return { dialog: 'course', course: { id, ...(inClass && { class: inClass }) }, understood: true };
   }
 
   /** Whoever is on the way already is helped like somebody in danger; everything else is for the desk. */

@@ -27,6 +27,14 @@ export interface Talk {
   about?: string;
   /** The closed case of which they were asked whether it was of help. */
   feedbackFor?: string;
+  /** How many questions were answered. */
+  answered?: number;
+  /** Epoch ms at which a course was last offered. */
+  nudgedAt?: number;
+  /** They have spoken of danger or grief, or reported something: no course is offered. */
+  heavy?: boolean;
+  /** Id of the course that was begun last. */
+  course?: string;
   /** News of who answers that could not be told when it came: told when they write again. */
   held?: HandoffStatus;
 }

@@ -4,6 +4,7 @@ import type { Dialogs } from '../bot/assistant';
 import type { RememberedOffer } from '../bot/offers/offer';
 import type { OfferDesk } from '../bot/offers/offer-desk';
 import type { Library } from '../bot/replies/library';
+import { COURSE_DIALOG, CourseDialog, type CoursesKept, type Certify } from './course';
 import { IntakeDialog } from './intake';
 import { OfferCheckDialog, type OfferCheckResult } from './offer-check';
 import { missingIntake, reportIntake } from './report';
@@ -13,18 +14,30 @@ import { crisisIntake, safetyIntake, witnessIntake } from './safety';
 /** All dialogs that ask for a report. A new one is a file beside these and a name in this list. */
 const INTAKES = [safetyIntake, witnessIntake, crisisIntake, reportIntake, missingIntake];
 
+interface Parts {
+  library: Library;
+  offers: OfferDesk;
+  certify: Certify;
+}
+
 /** Makes the dialogs over one conversation's state. */
-export function createDialogs(library: Library, offers: OfferDesk): (state: ConversationState) => Dialogs {
+export function createDialogs({ library, offers, certify }: Parts): (state: ConversationState) => Dialogs {
   return (state) => {
     const set = new DialogSet(state.createProperty<DialogState>('dialogs'));
     const told = state.createProperty<Told>('told');
     for (const intake of INTAKES) set.add(new IntakeDialog(intake, library, told));
     set.add(new OfferCheckDialog(offers));
+    const kept = state.createProperty<CoursesKept>('courses');
+    set.add(new CourseDialog({ library, kept, certify }));
     return {
       active: async (context) => (await set.createContext(context)).stack[0]?.id,
-      begin: async (context, name, { handoff, opening }) => {
+      begin: async (context, name, { handoff, opening, course }) => {
         const dialogs = await set.createContext(context);
         await dialogs.cancelAllDialogs();
+        if (course) {
+          await dialogs.beginDialog(COURSE_DIALOG, course);
+          return;
+        }
         const of = handoff && { caseId: handoff.caseId, caseCode: handoff.caseCode, priority: handoff.priority };
         await dialogs.beginDialog(name, { ...of, ...(opening && { opening }) });
       },

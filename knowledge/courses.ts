@@ -44,6 +44,8 @@ export type Lesson = z.infer<typeof lessonSchema>;
 
 export const courseSchema = z.strictObject({
   id: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
+  /** With which the codes of its classes begin. */
+  letter: z.string().regex(/^[A-HJKMNP-TV-Z]$/),
   title: text.max(LIMITS.title),
   button: text.max(LIMITS.button),
   about: text,

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Assistant } from '../bot/assistant';
 import { createMoneyFinder } from '../bot/language/money';
 import { createOfferChecker } from '../bot/offers/check-offer';
@@ -19,6 +20,7 @@ import { caseIdentity } from './cases/identity';
 import { createTurnRunner } from './channels/turn-adapter';
 import type { RunTurn } from './conversations/turn';
 import type { ProjectPaths } from './paths';
+import { Certificates } from './courses/certificates';
 import { todayInVietnam } from './today';
 import { loadUnderstanding } from './understanding';
 
@@ -27,6 +29,8 @@ export interface AssistantOptions {
   now: () => number;
   /** The list of licensed companies, when one was imported. */
   companies?: CompanyRegister;
+  /** Who writes certificates for courses; without it they are good for nothing, as on the terminal. */
+  certificates?: Certificates;
   onReading?: (reading: Reading) => void;
   onOffer?: (offer: OfferCheck) => void;
 }
@@ -42,7 +46,9 @@ export interface LoadedAssistant {
 }
 
 /** Reads content and model, checks them, and gives the runner of turns; raises with what is wrong. */
-export function loadAssistant({ paths, now, companies, onReading, onOffer }: AssistantOptions): LoadedAssistant {
+export function loadAssistant(options: AssistantOptions): LoadedAssistant {
+  const { paths, now, companies, onReading, onOffer } = options;
+  const certificates = options.certificates ?? new Certificates({ key: randomBytes(32), publicUrl: '', now });
   const today = () => todayInVietnam(now());
   const content = loadChecked(paths.knowledge, today());
   const abbreviations = loadAbbreviations(paths.knowledge);
@@ -59,7 +65,7 @@ export function loadAssistant({ paths, now, companies, onReading, onOffer }: Ass
   const offers = new OfferDesk({ check, content: offerContent, library, ...(companies && { companies }) });
   const parts = {
     responder: new Responder({ library, read, offers }),
-    createDialogs: createDialogs(library, offers),
+    createDialogs: createDialogs({ library, offers, certify: certificates.certify }),
     toActivity,
     caseFor: caseIdentity,
     now,

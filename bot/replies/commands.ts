@@ -1,5 +1,6 @@
 import { fold } from '../language/normalise';
 import type { Choice } from './reply';
+import { typedCommand } from './typed-commands';
 
 /** What a tap on a choice stands for. Written `#name` or `#name:argument`, so that it also works typed or as a payload. */
 export type Command =
@@ -8,6 +9,14 @@ export type Command =
   | { name: 'source'; id: string }
   | { name: 'offer'; id: string }
   | { name: 'answer'; id: 'yes' | 'no' | 'unknown' }
+  | { name: 'course'; id: string }
+  /** An answer in a course: the place and the number of the answer. */
+  | { name: 'pick'; id: string }
+  /** Learning in a class: its code, lower case. */
+  | { name: 'class'; id: string }
+  | { name: 'courses' }
+  /** Goes on with the course that was left last. */
+  | { name: 'learn' }
   | { name: 'staff' }
   | { name: 'report' }
   | { name: 'withdraw' }
@@ -17,9 +26,9 @@ export type Command =
   | { name: 'helped' }
   | { name: 'unhelped' };
 
-const PLAIN = ['staff', 'report', 'withdraw', 'skip', 'stop', 'start', 'helped', 'unhelped'] as const;
+const PLAIN = ['courses', 'learn', 'staff', 'report', 'withdraw', 'skip', 'stop', 'start', 'helped', 'unhelped'] as const;
 const ANSWERS: readonly string[] = ['yes', 'no', 'unknown'];
-const WITH_ID = ['article', 'section', 'source', 'offer'] as const;
+const WITH_ID = ['article', 'section', 'source', 'offer', 'course', 'pick', 'class'] as const;
 
 /** Writes a command as the value of a choice. */
 export function commandValue(command: Command): string {
@@ -60,5 +69,5 @@ export function commandOf(value: unknown, text: string, offered: readonly Choice
   const chosen = offered.find(
     ({ title, value }, n) => typed === fold(title) || (typed === String(n + 1) && !BESIDE_QUESTIONS.includes(value)),
   );
-  return chosen && parseCommand(chosen.value);
+  return chosen ? parseCommand(chosen.value) : typedCommand(text);
 }

@@ -1,4 +1,5 @@
 import { fillFacts } from '../../knowledge/facts';
+import type { Course } from '../../knowledge/courses';
 import type { Content } from '../../knowledge/loader';
 import type { Article, Intent } from '../../knowledge/schema';
 import type { Abbreviations } from '../language/tokens';
@@ -53,6 +54,23 @@ export class Library {
     return this.#content.articles.get(id);
   }
 
+  course(id: string): Course | undefined {
+    return this.#content.courses.get(id);
+  }
+
+  courses(): Course[] {
+    return [...this.#content.courses.values()];
+  }
+
+  /** The course that a class takes: its code begins with the course's letter. */
+  courseOfClass(code: string): Course | undefined {
+    return this.courses().find(({ letter }) => code.toUpperCase().startsWith(letter));
+  }
+
+  courseChoices(): Choice[] {
+    return this.courses().map(({ id, button }) => ({ title: button, value: commandValue({ name: 'course', id }) }));
+  }
+
   /** The first answer, with its sections, its source and what may come next as choices. */
   answer(article: Article, slots: Slots = {}): Reply {
     return { text: this.#fillAll(article.answer, slots), choices: this.#choices(article) };
@@ -85,7 +103,7 @@ export class Library {
   phrase(name: string, slots: Slots = {}): string {
     const text = this.#content.phrases[name];
     if (text === undefined) throw new Error(`there is no phrase "${name}"`);
-    return fillSlots(this.#fill(text), slots).trim();
+    return fillSlots(this.filled(text), slots).trim();
   }
 
   /** The phone numbers of a country as they may be shown today, in the order of the register. */
@@ -127,11 +145,11 @@ export class Library {
   /** Facts, and what the question named; where it named nothing, the words that stand for it. */
   #fillAll(text: string, { country, province }: Slots): string {
     const named = { country: country || this.phrase('slot_country'), province: province ?? '' };
-    return fillSlots(this.#fill(text), named).replace(/ {2,}/g, ' ');
+    return fillSlots(this.filled(text), named).replace(/ {2,}/g, ' ');
   }
 
-  /** Content is checked at build and start, so a text always has a form that may be shown. */
-  #fill(text: string): string {
+  /** A text with its facts as they stand today. Content is checked at build and start, so there is always a form that may be shown. */
+  filled(text: string): string {
     const filled = fillFacts(text, this.#content.facts, this.#today());
     if (filled === undefined) throw new Error('a text refers to a fact that may not be shown');
     return filled;

@@ -18,8 +18,16 @@ export class Talk {
   handed: HandoffRequest[] = [];
   /** The texts of the last turn, one by one, with until when (epoch ms) each may be sent. */
   said: { text: string; notAfter: number | undefined; knock: string | undefined; harmless: boolean }[] = [];
+  /** Addresses of the pictures of the last turn. */
+  pictures: string[] = [];
+  #events: Activity[] = [];
   /** The last turn called back what was unsent. */
   hushed = false;
+
+  /** What the last turn told the rest of the system by events of this name. */
+  reported<T>(name: string): T[] {
+    return this.#events.filter((event) => event.name === name).map(({ value }) => value as T);
+  }
 
   async say(text: string, change: Partial<Activity> = {}) {
     return this.#turn({ type: 'message', text, ...change });
@@ -88,6 +96,8 @@ export class Talk {
     // What is kept between turns must survive being written down.
     this.#state = JSON.parse(JSON.stringify(state)) as BotState;
     this.handed = events.filter(({ name }) => name === HANDOFF_INITIATE).map((event) => event.value as HandoffRequest);
+    this.#events = events;
+    this.pictures = replies.flatMap(({ attachments = [] }) => attachments.flatMap(({ contentUrl }) => contentUrl ?? []));
     this.hushed = events.some(({ name }) => name === HUSH);
     this.said = replies.map((reply) => ({
       text: reply.text ?? '',

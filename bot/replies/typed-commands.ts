@@ -1,0 +1,23 @@
+import { fold } from '../language/normalise';
+import type { Command } from './commands';
+
+/** What people type when there is no button to tap, and nothing else beside it; folded. */
+const WORDS: Record<string, Command> = {
+  hoc: { name: 'learn' },
+  'hoc bai': { name: 'learn' },
+  'hoc tiep': { name: 'learn' },
+  'khoa hoc': { name: 'courses' },
+  'khoa hoc ngan': { name: 'courses' },
+  'cac khoa hoc': { name: 'courses' },
+};
+/** "LỚP A7K2M9X": the code of a class, as it stands on the trainer's sheet. */
+const CLASS = /^lop ([a-z][0-9a-z]{6})$/;
+
+/** The command that a message is, when it is one and nothing else. */
+export function typedCommand(text: string): Command | undefined {
+  const typed = fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  const code = CLASS.exec(typed)?.[1];
+  return code ? { name: 'class', id: code } : WORDS[typed];
+}

@@ -4,6 +4,9 @@ import type { AddressInfo } from 'node:net';
 import pino, { type Logger } from 'pino';
 import { loadAgencies } from '../knowledge/agencies';
 import { loadAssistant } from './assistant';
+import { createCertificateRoutes } from './courses/certificate-routes';
+import { Certificates, certificateKey } from './courses/certificates';
+import { createReadingRoutes } from './pages/reading-routes';
 import { Cases } from './cases/cases';
 import { createPaging } from './cases/paging/index';
 import { Watch } from './cases/watch';
@@ -97,9 +100,15 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
   const live = new LiveBus();
   const now = Date.now;
   const companies = loadCompanies(config.dataDir);
+  const certificates = new Certificates({
+    key: await certificateKey(store.secrets),
+    publicUrl: config.publicUrl,
+    now,
+  });
   const { runTurn, library, offers, read, content, reload } = loadAssistant({
     paths,
     now,
+    certificates,
     ...(companies && { companies }),
     onReading: ({ intent, urgency }) => metrics.readings.inc({ intent, urgency }),
   });
@@ -180,7 +189,11 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
   });
   const pictures = createPictureReader();
   const offerRoutes = createOfferRoutes({ offers, read, pictures, dist: paths.dist });
-  const routers = [...channels.flatMap((channel) => channel.routes ?? []), offerRoutes, staffApi];
+  const pageRoutes = [
+    createReadingRoutes({ library, read, root: paths.root, publicUrl }),
+    createCertificateRoutes({ certificates, library }),
+  ];
+  const routers = [...channels.flatMap((channel) => channel.routes ?? []), offerRoutes, ...pageRoutes, staffApi];
   const server = createServer(
     createApp({
       ...{ store, metrics, logger, routers, publicUrl },

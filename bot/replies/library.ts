@@ -50,6 +50,16 @@ export class Library {
     return this.#finder.defaultOf(intent);
   }
 
+  /** All articles, in the order of their files. */
+  articles(): Article[] {
+    return [...this.#content.articles.values()];
+  }
+
+  /** Articles that have something to do with a few words, the best first. */
+  search(words: string): Article[] {
+    return this.#finder.search(words);
+  }
+
   byId(id: string): Article | undefined {
     return this.#content.articles.get(id);
   }

@@ -79,6 +79,17 @@ export class ArticleFinder {
     return this.#asFound(entry, wanted, named, likeness[best]);
   }
 
+  /** The articles that are nearest to a few words, whatever is meant by them; the best first. */
+  search(question: string): Article[] {
+    const likeness = this.#questions.compare(question);
+    const words = this.#texts.compare(question);
+    const ranked = this.#entries
+      .map(({ article }, n) => ({ article, score: nearness(likeness[n], words[n] ?? 0) }))
+      .filter(({ score }) => score >= FAR)
+      .sort((one, other) => other.score - one.score);
+    return [...new Set(ranked.map(({ article }) => article))];
+  }
+
   defaultOf(intent: Intent): Article | undefined {
     return this.#entries.find(({ article }) => article.default && article.intents[0] === intent)?.article;
   }
@@ -106,6 +117,9 @@ export class ArticleFinder {
   }
 }
 
+const nearness = (like: Likeness | undefined, words: number): number =>
+  (like?.closest ?? 0) + WEIGHT.gist * (like?.gist ?? 0) + (WEIGHT.words * words) / (words + HALF_WORDS);
+
 function scoreOf(
   { article, section }: Entry,
   wanted: Wanted,
@@ -115,9 +129,7 @@ function scoreOf(
 ) {
   const intent = likelihood(article, wanted);
   return (
-    (like?.closest ?? 0) +
-    WEIGHT.gist * (like?.gist ?? 0) +
-    (WEIGHT.words * words) / (words + HALF_WORDS) +
+    nearness(like, words) +
     WEIGHT.intent * intent +
     // Being about the country that was named says little when something else than the article's topic is asked.
     (about ? WEIGHT.about + WEIGHT.aboutIntent * intent : 0) +

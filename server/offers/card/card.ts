@@ -1,7 +1,5 @@
-import { readdirSync } from 'node:fs';
-import path from 'node:path';
-import { Resvg } from '@resvg/resvg-js';
 import type { Verdict } from '../../../bot/offers/offer';
+import { FONT, renderPng, textAt, wrap } from '../../drawing/drawing';
 import { CARD } from '../texts';
 
 /** A card to pass on: the verdict and its reasons, with no name, number or word of the advert's. */
@@ -23,34 +21,22 @@ const COLOURS: Record<Verdict, { ground: string; ink: string }> = {
   ok: { ground: '#0b5563', ink: '#ffffff' },
   unknown: { ground: '#52605d', ink: '#ffffff' },
 };
-const FONTS = path.dirname(require.resolve('@expo-google-fonts/be-vietnam-pro/package.json'));
 
 /** Draws the card as a PNG. */
-export function drawCard(content: CardContent): Buffer {
-  const image = new Resvg(cardSvg(content), {
-    font: { fontFiles: fontFiles(), loadSystemFonts: false, defaultFontFamily: 'Be Vietnam Pro' },
-  });
-  return image.render().asPng();
-}
-
-function fontFiles(): string[] {
-  return readdirSync(FONTS, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /(?:400Regular|700Bold)\/\w+\.ttf$/.test(file.replaceAll('\\', '/')))
-    .map((file) => path.join(FONTS, file));
-}
+export const drawCard = (content: CardContent): Buffer => renderPng(cardSvg(content));
 
 /** The card as SVG; its height follows the text. */
 export function cardSvg({ verdict, reasons }: CardContent): string {
   const { ground, ink } = COLOURS[verdict];
-  const body = reasons.slice(0, MOST_REASONS).flatMap((reason) => bullet(reason));
-  const foot = wrap(CARD.advice[verdict]);
+  const body = reasons.slice(0, MOST_REASONS).flatMap(bullet);
+  const foot = wrap(CARD.advice[verdict], LINE_LENGTH);
   const bodyTop = 400;
   const footTop = bodyTop + body.length * LINE + 90;
   const height = footTop + foot.length * LINE + 160;
-  const line = (text: string, y: number, size = 42, weight = 400, colour = '#17211f') =>
-    `<text x="${MARGIN}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${colour}">${escaped(text)}</text>`;
+  const line = (text: string, y: number, size = 42, weight: 400 | 700 = 400, colour = '#17211f') =>
+    textAt(text, { x: MARGIN, y, size, weight, colour });
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" font-family="Be Vietnam Pro">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" font-family="${FONT}">`,
     `<rect width="${WIDTH}" height="${height}" fill="#f3f5f4"/><rect width="${WIDTH}" height="290" fill="${ground}"/>`,
     line(CARD.title, 110, 40, 400, ink),
     line(CARD.verdict[verdict], 215, 74, 700, ink),
@@ -64,17 +50,5 @@ export function cardSvg({ verdict, reasons }: CardContent): string {
 }
 
 function bullet(reason: string): string[] {
-  return wrap(reason).map((text, n) => `${n === 0 ? '•' : '\u2002'} ${text}`);
+  return wrap(reason, LINE_LENGTH).map((text, n) => `${n === 0 ? '•' : '\u2002'} ${text}`);
 }
-
-function wrap(text: string): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < LINE_LENGTH) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
-}
-
-const escaped = (text: string) => text.replace(/[<>&"]/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import express, { Router } from 'express';
+import { z } from 'zod';
+import type { Library } from '../../bot/replies/library';
+import type { Reader } from '../../bot/understanding/reader';
+import { isPublic, readArticle } from './articles';
+import { perMinute } from './limits';
+import { type Shelf, articlePage, gonePage, shelvesPage } from './reading-pages';
+import { drawShareCard } from './share-card';
+import { READING } from './texts';
+
+interface Parts {
+  library: Library;
+  read: Reader;
+  /** The project's folder, in which the style sheet lies. */
+  root: string;
+  publicUrl: string;
+}
+
+const MOST_FOUND = 8;
+const asked = z.object({ q: z.string().trim().max(300).default('') });
+const anArticle = z.object({ id: z.string().regex(/^[a-z0-9-]{1,80}$/) });
+/** A page may be shown from a cache for so long (s): texts are mended rarely, and soon seen. */
+const FRESH = 'public, max-age=300';
+
+/** The knowledge as pages for everybody: `/kien-thuc`, `/bai/<id>` and its picture. Nothing that is asked there is kept. */
+export function createReadingRoutes({ library, read, root, publicUrl }: Parts): Router {
+  const router = Router();
+  const style = readFileSync(path.join(root, 'server/pages/style.css'), 'utf8');
+  const cards = new Map<string, { text: string; png: Buffer }>();
+  const shelves = () => shelvesOf(library);
+
+  router.get('/doc.css', (_, response) => {
+    response.set('Cache-Control', 'public, max-age=3600').type('css').send(style);
+  });
+  router.get('/kien-thuc', perMinute(600), (request, response) => {
+    const { q } = asked.catch({ q: '' }).parse(request.query);
+    if (!q) response.set('Cache-Control', FRESH).send(shelvesPage(shelves()));
+    else response.set('Cache-Control', 'no-store').send(search(q));
+  });
+  router.post(
+    '/kien-thuc',
+    perMinute(600),
+    express.urlencoded({ extended: false, limit: '8kb' }),
+    (request, response) => {
+      const { q } = asked.catch({ q: '' }).parse(request.body ?? {});
+      response.set('Cache-Control', 'no-store').send(q ? search(q) : shelvesPage(shelves()));
+    },
+  );
+  router.get('/bai/:id.png', perMinute(300), (request, response, next) => {
+    const article = articleOf(request.params);
+    if (!article) next();
+    else response.set('Cache-Control', 'public, max-age=86400').type('png').send(cardOf(article));
+  });
+  router.get('/bai/:id', perMinute(600), (request, response) => {
+    const article = articleOf(request.params);
+    if (!article) {
+      response.status(404).set('Cache-Control', 'no-store').send(gonePage(shelves()));
+      return;
+    }
+    const url = `${publicUrl}/bai/${article.id}`;
+    response.set('Cache-Control', FRESH).send(articlePage(article, { url, image: `${url}.png` }));
+  });
+
+  function search(query: string): string {
+    const found = library.search(query).filter(isPublic).slice(0, MOST_FOUND);
+    return shelvesPage(found.length ? [] : shelves(), { query, found, urgent: read(query).urgency === 'emergency' });
+  }
+
+  function articleOf(params: unknown) {
+    const parsed = anArticle.safeParse(params);
+    return parsed.success ? readArticle(library, parsed.data.id) : undefined;
+  }
+
+  /** Drawn once for each text. */
+  function cardOf({ id, title, answer }: { id: string; title: string; answer: string }): Buffer {
+    const text = `${title}\n${answer}`;
+    const known = cards.get(id);
+    if (known?.text === text) return known.png;
+    const png = drawShareCard({ title, text: answer });
+    cards.set(id, { text, png });
+    return png;
+  }
+  return router;
+}
+
+function shelvesOf(library: Library): Shelf[] {
+  return Object.keys(READING.groups).map((group) => ({
+    group,
+    articles: library.articles().filter((article) => article.group === group && isPublic(article)),
+  }));
+}

@@ -40,7 +40,7 @@ export function readCode(key: Buffer, typed: string): Certified | undefined {
   const proof = Buffer.from(code.slice(PAYLOAD_LETTERS));
   const right = Buffer.from(proofOf(key, body));
   if (proof.length !== right.length || !timingSafeEqual(proof, right)) return undefined;
-  const payload = [...body].reduce((sum, letter) => sum * 32 + ALPHABET.indexOf(letter), 0);
+  const payload = Array.from(body).reduce((sum, letter) => sum * 32 + ALPHABET.indexOf(letter), 0);
   return { letter: ALPHABET.charAt(Math.floor(payload / 2 ** 20)), day: Math.floor(payload / 2 ** 7) % 2 ** 13 };
 }
 

@@ -23,7 +23,7 @@ describe('the code of a certificate', () => {
 
   it('is none when any sign of it was changed, or when another key wrote it', () => {
     const bare = code.replace(/-/g, '');
-    for (const [n, letter] of [...bare].entries())
+    for (const [n, letter] of Array.from(bare).entries())
       expect(readCode(key, bare.slice(0, n) + (letter === 'Z' ? 'Y' : 'Z') + bare.slice(n + 1))).toBeUndefined();
     expect(readCode(Buffer.alloc(32, 8), code)).toBeUndefined();
   });

@@ -1,6 +1,7 @@
 import { checkArticle } from './checks/article';
 import { checkCourses } from './checks/courses';
 import type { Problem } from './checks/problem';
+import { checkKit } from './checks/kit';
 import { checkDefaults, checkFacts, checkPhrases, checkRegisters, checkUse } from './checks/registers';
 import { checkNumbers } from './checks/numbers';
 import { checkReadingLevel } from './checks/reading-level';
@@ -13,6 +14,7 @@ export function checkContent(content: Content, today: string): Problem[] {
   return [
     ...[...content.articles.values()].flatMap((article) => checkArticle(article, content, today)),
     ...checkCourses(content, today),
+    ...checkKit(content, today),
     ...checkDefaults(content),
     ...checkFacts(content, today),
     ...checkRegisters(content),

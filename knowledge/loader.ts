@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { type Course, courseSchema } from './courses';
+import { type Kit, kitSchema } from './kit';
 import {
   type Article,
   type Country,
@@ -23,6 +24,7 @@ import { ContentError, parseYaml, readYaml } from './yaml-file';
 export interface Content {
   articles: ReadonlyMap<string, Article>;
   courses: ReadonlyMap<string, Course>;
+  kit: Kit;
   facts: ReadonlyMap<string, Fact>;
   countries: readonly Country[];
   provinces: readonly Province[];
@@ -37,6 +39,7 @@ export function loadContent(root: string): Content {
   return {
     articles: unique(filesBelow(path.join(root, 'articles'), '.md').map(readArticle)),
     courses: unique(filesBelow(path.join(root, 'courses'), '.yaml').map(readCourse)),
+    kit: readKit(path.join(root, 'kit/kit.yaml')),
     facts: unique(yamlLists(path.join(root, 'facts'), factSchema)),
     countries: register('countries', countrySchema),
     provinces: register('provinces', provinceSchema),
@@ -66,6 +69,8 @@ function readCourse(file: string): Course {
     throw new ContentError(`${file}:1: has the id ${course.id}. Name the file so`);
   return { ...course, file };
 }
+
+const readKit = (file: string): Kit => ({ ...readYaml(file, kitSchema), file });
 
 /** Reads one article: YAML between `---` lines, the first answer, then `## ` sections. */
 export function readArticle(file: string): Article {

@@ -1,10 +1,11 @@
 import { type Course, textsOf } from '../courses';
 import { factsIn } from '../facts';
+import { type Kit, kitTexts } from '../kit';
 import type { Content } from '../loader';
 import type { Article } from '../schema';
 import { type Piece, piecesOf } from './problem';
 
-/** Something that people read in sentences, whatever it is: writing is checked alike in all of it. */
+/** Something that people read in sentences, be it an article, a course or the kit: writing is checked alike in all of it. */
 export interface Readable {
   file: string;
   /** Ids of the facts on which it rests. */
@@ -14,8 +15,8 @@ export interface Readable {
   pieces: readonly Piece[];
 }
 
-export function readables({ articles, courses }: Pick<Content, 'articles' | 'courses'>): Readable[] {
-  return [...[...articles.values()].map(ofArticle), ...[...courses.values()].map(ofCourse)];
+export function readables({ articles, courses, kit }: Pick<Content, 'articles' | 'courses' | 'kit'>): Readable[] {
+  return [...[...articles.values()].map(ofArticle), ...[...courses.values()].map(ofCourse), ofKit(kit)];
 }
 
 function ofArticle(article: Article): Readable {
@@ -26,7 +27,17 @@ function ofArticle(article: Article): Readable {
 
 function ofCourse(course: Course): Readable {
   const { file, title, button, lessons } = course;
-  const pieces = textsOf(course).map(({ text }) => ({ line: 1, text }));
-  const facts = [...new Set(pieces.flatMap(({ text }) => factsIn(text)))];
-  return { file, facts, heads: [title, button, ...lessons.map((lesson) => lesson.title)].join('. '), pieces };
+  const heads = [title, button, ...lessons.map((lesson) => lesson.title)].join('. ');
+  return ofTexts(
+    file,
+    heads,
+    textsOf(course).map(({ text }) => text),
+  );
+}
+
+const ofKit = (kit: Kit): Readable => ofTexts(kit.file, '', kitTexts(kit));
+
+function ofTexts(file: string, heads: string, texts: readonly string[]): Readable {
+  const facts = [...new Set(texts.flatMap(factsIn))];
+  return { file, facts, heads, pieces: texts.map((text) => ({ line: 1, text })) };
 }

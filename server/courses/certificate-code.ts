@@ -30,11 +30,7 @@ export function writeCode(key: Buffer, { letter, day }: Certified, seed: string)
 
 /** Reads a code as people type it; undefined when it is not one of ours. */
 export function readCode(key: Buffer, typed: string): Certified | undefined {
-  const code = typed
-    .toUpperCase()
-    .replace(/[\s-]/g, '')
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1');
+  const code = typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
   if (code.length !== PAYLOAD_LETTERS + PROOF_LETTERS) return undefined;
   const body = code.slice(0, PAYLOAD_LETTERS);
   const proof = Buffer.from(code.slice(PAYLOAD_LETTERS));

@@ -111,7 +111,10 @@ export class CourseDialog extends Dialog<CourseOptions> {
   }
 
   #others({ id }: Course) {
-    return this.#parts.library.courseChoices().filter(({ value }) => !value.endsWith(`:${id}`)).slice(0, 3);
+    return this.#parts.library
+      .courseChoices()
+      .filter(({ value }) => !value.endsWith(`:${id}`))
+      .slice(0, 3);
   }
 
   async #leave(dialogs: DialogContext): Promise<DialogTurnResult> {

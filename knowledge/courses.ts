@@ -35,7 +35,10 @@ const lessonSchema = z.strictObject({
   /** A few messages; the last one is followed by the question what to do. */
   story: z.array(text).min(1).max(3),
   ask: text,
-  choices: z.array(z.strictObject({ title: text, then: text })).min(2).max(3),
+  choices: z
+    .array(z.strictObject({ title: text, then: text }))
+    .min(2)
+    .max(3),
   /** The whole lesson in one line. */
   point: text,
   question: questionSchema,

@@ -59,7 +59,10 @@ export function advance(course: Course, progress: Progress, pick: number): Step 
     case 'question':
       return questioned(course, progress, place.n, pick);
     case 'rest':
-      return to(progress, place.n + 1 < course.lessons.length ? { at: 'story', n: place.n + 1 } : { at: 'after', n: 0 });
+      return to(
+        progress,
+        place.n + 1 < course.lessons.length ? { at: 'story', n: place.n + 1 } : { at: 'after', n: 0 },
+      );
     case 'after':
       return examined(course, progress, place.n, pick);
     case 'failed':

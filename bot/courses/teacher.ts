@@ -23,18 +23,23 @@ export class Teacher {
       case 'rest':
         return [this.#rest(course, place)];
       case 'failed':
-        return [this.#say('course_failed', { right: String(after.filter(Boolean).length) }, [
-          this.#pick('button_test_again', place, 1),
-          this.#later(),
-        ])];
+        return [
+          this.#say('course_failed', { right: String(after.filter(Boolean).length) }, [
+            this.#pick('button_test_again', place, 1),
+            this.#later(),
+          ]),
+        ];
       case 'done':
-        return [this.#say('course_done_before', { title: course.title }, [this.#pick('button_course_again', place, 1)])];
+        return [
+          this.#say('course_done_before', { title: course.title }, [this.#pick('button_course_again', place, 1)]),
+        ];
     }
   }
 
   /** What is said of a tap before going on; nothing where it needs no word. */
   comment(course: Course, from: CoursePlace, { answered, chose }: Step): Reply[] {
-    if (answered) return [this.#say(answered.right ? 'course_right' : 'course_wrong', this.#verdict(answered.question))];
+    if (answered)
+      return [this.#say(answered.right ? 'course_right' : 'course_wrong', this.#verdict(answered.question))];
     if (from.at !== 'story' || chose === undefined) return [];
     const lesson = course.lessons[from.n];
     const then = this.library.filled(lesson?.choices[chose - 1]?.then ?? '');
@@ -56,7 +61,11 @@ export class Teacher {
 
   #test(course: Course, place: CoursePlace & { n: number }): Reply {
     const question = course.test[place.n];
-    const slots = { n: String(place.n + 1), of: String(course.test.length), ask: this.library.filled(question?.ask ?? '') };
+    const slots = {
+      n: String(place.n + 1),
+      of: String(course.test.length),
+      ask: this.library.filled(question?.ask ?? ''),
+    };
     return this.#say('course_test', slots, this.#answers(question, place));
   }
 
@@ -87,10 +96,11 @@ export class Teacher {
   #rest(course: Course, place: CoursePlace & { n: number }): Reply {
     const isLast = place.n + 1 === course.lessons.length;
     const next = this.#pick(isLast ? 'button_last_test' : 'button_next_lesson', place, 1);
-    return this.#say(isLast ? 'course_before_test' : 'course_next', { title: course.lessons[place.n + 1]?.title ?? '' }, [
-      next,
-      this.#later(),
-    ]);
+    return this.#say(
+      isLast ? 'course_before_test' : 'course_next',
+      { title: course.lessons[place.n + 1]?.title ?? '' },
+      [next, this.#later()],
+    );
   }
 
   /** The order changes from question to question, so that nobody learns the place of the right answer instead of the answer. */

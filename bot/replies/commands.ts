@@ -26,7 +26,18 @@ export type Command =
   | { name: 'helped' }
   | { name: 'unhelped' };
 
-const PLAIN = ['courses', 'learn', 'staff', 'report', 'withdraw', 'skip', 'stop', 'start', 'helped', 'unhelped'] as const;
+const PLAIN = [
+  'courses',
+  'learn',
+  'staff',
+  'report',
+  'withdraw',
+  'skip',
+  'stop',
+  'start',
+  'helped',
+  'unhelped',
+] as const;
 const ANSWERS: readonly string[] = ['yes', 'no', 'unknown'];
 const WITH_ID = ['article', 'section', 'source', 'offer', 'course', 'pick', 'class'] as const;
 

@@ -27,6 +27,8 @@ function checkLengths(course: Course, { facts }: Content, today: string): Findin
 function checkDates({ checked_on, check_by }: Course, today: string): Finding[] {
   return [
     ...(checked_on > today ? [{ text: `was checked on ${checked_on}, which is still to come. Mend the date` }] : []),
-    ...(today > check_by ? [{ text: `should have been checked again by ${check_by}. Hold it against its sources` }] : []),
+    ...(today > check_by
+      ? [{ text: `should have been checked again by ${check_by}. Hold it against its sources` }]
+      : []),
   ];
 }

@@ -97,7 +97,9 @@ export class Talk {
     this.#state = JSON.parse(JSON.stringify(state)) as BotState;
     this.handed = events.filter(({ name }) => name === HANDOFF_INITIATE).map((event) => event.value as HandoffRequest);
     this.#events = events;
-    this.pictures = replies.flatMap(({ attachments = [] }) => attachments.flatMap(({ contentUrl }) => contentUrl ?? []));
+    this.pictures = replies.flatMap(({ attachments = [] }) =>
+      attachments.flatMap(({ contentUrl }) => contentUrl ?? []),
+    );
     this.hushed = events.some(({ name }) => name === HUSH);
     this.said = replies.map((reply) => ({
       text: reply.text ?? '',

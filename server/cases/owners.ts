@@ -1,5 +1,6 @@
 import type { LiveBus } from '../conversations/events';
 import type { Attendance } from '../staff/duty';
+import { mayHaveCases } from '../staff/permissions';
 import type { Case } from '../store/records';
 import { type HandOnReason, SYSTEM } from './actions';
 import type { Cases } from './cases';
@@ -40,7 +41,7 @@ export async function handOn(ports: OwnerPorts, { id }: Case, reason: HandOnReas
 export function lossReason(current: Case, owner: Attendance, now: number): HandOnReason | undefined {
   const { member, state, shift, seenAt } = owner;
   const { ownedSince = 0, ownerActedAt = 0 } = current;
-  if (member.disabledAt !== undefined) return 'disabled';
+  if (!mayHaveCases(member)) return 'disabled';
   if (state === 'off') return 'shift';
   // A shift that was over before the case was taken says nothing about it.
   if (shift && shift.to > ownedSince && now >= shift.to + AFTER_SHIFT_MS) return 'shift';

@@ -1,17 +1,25 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
-import type { Role, StaffMember } from '../store/records';
+import type { PasswordLink, Role, StaffMember } from '../store/records';
 import type { StaffStore } from '../store/store';
+import { isForCases } from './permissions';
 
 /** argon2id with 19 MiB, two passes, one lane: the least that OWASP's Password Storage Cheat Sheet asks for. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+/** In the place of a hash where there is no password. */
+const NONE = '';
 
 /** What makes an account. */
 export interface NewAccount {
   username: string;
   name: string;
   role: Role;
-  password: string;
+  /** Absent: nobody can sign in before one was set by a link. */
+  password?: string | undefined;
+  office?: string | undefined;
+  capacity?: number | undefined;
+  isInterim?: boolean;
 }
 
 /** Accounts of staff. Names are told apart without regard to capitals. */
@@ -26,24 +34,30 @@ export class Accounts {
   }
 
   /** Adds an account; undefined when the name is taken. */
-  async add({ username, name, role, password }: NewAccount): Promise<StaffMember | undefined> {
-    const passwordHash = await hash(canonical(password), COST);
+  async add({ username, password, ...account }: NewAccount): Promise<StaffMember | undefined> {
     const member = {
+      ...account,
       id: randomUUID(),
       username: username.toLowerCase(),
-      name,
-      role,
-      passwordHash,
+      passwordHash: password === undefined ? NONE : await hash(canonical(password), COST),
       createdAt: this.#now(),
       views: [],
       version: 1,
     };
-    return (await this.#store.add(member)) ? member : undefined;
+    if (!(await this.#store.add(member))) return undefined;
+    if (isForCases(member.role)) await this.#endInterim();
+    return member;
   }
 
+  /** Sets a password; a link by which one could be set is void from then on. */
   async setPassword(id: string, password: string): Promise<void> {
     const passwordHash = await hash(canonical(password), COST);
-    await this.change(id, (member) => ({ ...member, passwordHash }));
+    await this.change(id, (member) => ({ ...member, passwordHash, passwordLink: undefined }));
+  }
+
+  /** Takes the password away and has it set anew by a link. */
+  async replacePassword(id: string, passwordLink: PasswordLink): Promise<void> {
+    await this.change(id, (member) => ({ ...member, passwordHash: NONE, passwordLink }));
   }
 
   /** Changes an account: `edit` sees the newest version, gives the next one, and may be called again. Undefined: there is none. */
@@ -52,16 +66,25 @@ export class Accounts {
       const current = await this.#store.byId(id);
       if (!current) return undefined;
       const next = { ...edit(current), version: current.version + 1 };
-      if (await this.#store.replace(next)) return next;
+      if (!(await this.#store.replace(next))) continue;
+      if (isForCases(next.role) && !isForCases(current.role)) await this.#endInterim();
+      return next;
     }
+  }
+
+  /** From the first account on that is for cases no administrator sees them any more, whatever becomes of that account. */
+  async #endInterim(): Promise<void> {
+    const interim = (await this.#store.all()).filter(({ isInterim }) => isInterim);
+    for (const { id } of interim) await this.change(id, (member) => ({ ...member, isInterim: undefined }));
   }
 
   /** The member whose password this is. An unknown name takes as long as a wrong password. */
   async check(username: string, password: string): Promise<StaffMember | undefined> {
     const member = await this.#store.byUsername(username.trim().toLowerCase());
     this.#decoy ??= hash(randomBytes(16), COST);
-    const right = await verify(member?.passwordHash ?? (await this.#decoy), canonical(password));
-    return right && member?.disabledAt === undefined ? member : undefined;
+    const isSet = member !== undefined && member.passwordHash !== NONE;
+    const right = await verify(isSet ? member.passwordHash : await this.#decoy, canonical(password));
+    return right && isSet && member.disabledAt === undefined ? member : undefined;
   }
 }
 

@@ -16,19 +16,24 @@ const PERMISSIONS_OF: Record<Role, readonly Permission[]> = {
   admin: ['accounts'],
 };
 
-const handlesCases = ({ role, disabledAt }: StaffMember) =>
-  disabledAt === undefined && PERMISSIONS_OF[role].includes('cases');
+/** Whether a role is there for cases. */
+export const isForCases = (role: Role): boolean => PERMISSIONS_OF[role].includes('cases');
 
-/** What somebody may do. `others` is asked for only when the answer hangs on it. */
+/**
+ * What somebody may do. Right after the set-up nobody else is there: the first administrator must see the emergencies until the first
+ * counsellor or supervisor has an account. `others` is asked for only when the answer hangs on it.
+ */
 export async function permissionsOf(
   member: StaffMember,
   others: () => Promise<readonly StaffMember[]>,
 ): Promise<ReadonlySet<Permission>> {
   const own = PERMISSIONS_OF[member.role];
-  if (member.role !== 'admin' || (await others()).some(handlesCases)) return new Set(own);
-  // Right after the set-up nobody else is there: somebody must see the emergencies until the first counsellor has come.
+  if (!isInterim(member) || (await others()).some(({ role }) => isForCases(role))) return new Set(own);
   return new Set([...own, ...PERMISSIONS_OF.supervisor]);
 }
 
 /** Whether cases may be given to somebody. */
-export const mayHaveCases = (member: StaffMember): boolean => handlesCases(member);
+export const mayHaveCases = (member: StaffMember): boolean =>
+  member.disabledAt === undefined && (isForCases(member.role) || isInterim(member));
+
+const isInterim = ({ role, isInterim: is = false }: StaffMember): boolean => role === 'admin' && is;

@@ -299,6 +299,11 @@ export interface StaffMember {
   /** Since when the account may not be used. */
   disabledAt?: number;
   secondFactor?: SecondFactor;
+  /** The first administrator, until somebody has come who handles cases: then it is taken away for good. */
+  isInterim?: boolean;
+  /** A way to set a new password, good once. */
+  passwordLink?: PasswordLink;
+  care?: CareSettings;
   /** Filters of the queue that were given a name. */
   views: SavedView[];
   version: number;
@@ -313,6 +318,22 @@ export interface SecondFactor {
   lastStep?: number;
   /** SHA-256 of the codes that are good once each, for who has lost the device. */
   recovery: string[];
+}
+
+/** SHA-256 of a link's token, and until when (epoch ms) it is good. */
+export interface PasswordLink {
+  tokenHash: string;
+  expiresAt: number;
+}
+
+/** What somebody wants the console to do for their own good. */
+export interface CareSettings {
+  /** Minutes of work after which a break is proposed; null: never. */
+  breakAfter: number | null;
+  /** Whether a word is said after a hard case. */
+  afterHardCases: boolean;
+  /** Whether hard words are covered until they are asked for. */
+  coverHardWords: boolean;
 }
 
 export interface SavedView {

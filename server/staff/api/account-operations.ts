@@ -1,6 +1,7 @@
 import type { Session, StaffMember } from '../../store/records';
 import type { Store } from '../../store/store';
 import type { Accounts } from '../accounts';
+import type { PasswordLinks } from '../password-links';
 import type { SecondFactors } from '../second-factor';
 import type { Sessions } from '../sessions';
 import {
@@ -9,6 +10,7 @@ import {
   accountChangeSchema,
   endedSchema,
   ownPasswordSchema,
+  passwordLinkSchema,
   passwordSchema,
   sessionListSchema,
 } from './account-schemas';
@@ -23,6 +25,7 @@ export interface AccountPorts {
   accounts: Accounts;
   sessions: Sessions;
   factors: SecondFactors;
+  links: PasswordLinks;
   now: () => number;
 }
 
@@ -84,6 +87,7 @@ function listing({ store, accounts }: AccountPorts): Operation[] {
       method: 'post',
       path: '/staff',
       summary: 'Add a member of staff',
+      fresh: true,
       access: 'accounts',
       audit: 'staff.add',
       body: newStaffSchema,
@@ -105,6 +109,7 @@ function managing(ports: AccountPorts): Operation[] {
     staff({
       method: 'patch',
       path: '/staff/:id',
+      fresh: true,
       summary: 'Change an account, or disable it; what it may no longer do ends at once',
       access: 'accounts',
       audit: 'staff.change',
@@ -129,6 +134,7 @@ function managing(ports: AccountPorts): Operation[] {
     staff({
       method: 'post',
       path: '/staff/:id/password',
+      fresh: true,
       summary: 'Give an account a new password; its sessions end',
       access: 'accounts',
       audit: 'staff.password',
@@ -143,7 +149,26 @@ function managing(ports: AccountPorts): Operation[] {
     }),
     staff({
       method: 'post',
+      path: '/staff/:id/password-link',
+      fresh: true,
+      summary: 'Void the password of an account and give a link by which its owner sets a new one; its sessions end',
+      access: 'accounts',
+      audit: 'staff.password-link',
+      body: nothingSchema,
+      status: 200,
+      answer: passwordLinkSchema,
+      handle: async ({ request, note }) => {
+        const { id } = await memberOf(ports, request.params.id);
+        note({ target: `staff:${id}` });
+        const { token, expiresAt } = await ports.links.make(id);
+        await sessions.endAll(id);
+        return { token, expiresAt: iso(expiresAt) };
+      },
+    }),
+    staff({
+      method: 'post',
       path: '/staff/:id/second-factor/remove',
+      fresh: true,
       summary: 'Take the second factor of somebody away who has lost it',
       access: 'accounts',
       audit: 'second-factor.remove',

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { name, newPassword, role, time } from './schemas';
-import { needed } from './written';
+import { capacity, name, newPassword, office, role, time } from './schemas';
 
 export const enrolmentSchema = z.object({
   /** To be typed into an authenticator app. */
@@ -31,12 +30,20 @@ export const endedSchema = z.object({ ended: z.number().int() });
 export const accountChangeSchema = z.object({
   name: name.optional(),
   role: role.optional(),
-  office: needed(80).nullable().optional(),
-  capacity: z.number().int().min(1).max(50).nullable().optional(),
+  office: office.nullable().optional(),
+  capacity: capacity.nullable().optional(),
   disabled: z.boolean().optional(),
 });
 export type AccountChange = z.output<typeof accountChangeSchema>;
 export const passwordSchema = z.object({ password: newPassword });
+export const passwordLinkSchema = z.object({
+  /** Goes into the address `/console/#/password?token=…`; shown this once. */
+  token: z.string(),
+  expiresAt: time,
+});
+export const passwordByLinkSchema = z.object({ token: z.string().min(1).max(200), password: newPassword });
+/** Whoever is signed in shows once more that it is they: with the password and, where there is one, a code. */
+export const confirmSchema = z.object({ password: z.string().min(1).max(200), code: z.string().max(20).optional() });
 export const ownPasswordSchema = z.object({ current: z.string().min(1).max(200), password: newPassword });
 
 export const auditQuerySchema = z.object({

@@ -58,15 +58,17 @@ function referralView({ at, askAt, answer, ...referral }: Referral): CaseDetail[
 }
 
 /** A member of staff as others see them: never a secret. */
-export function staffView({ id, name, username, role, office, disabledAt, secondFactor }: StaffMember): StaffView {
+export function staffView({ id, name, username, role, office, capacity, ...member }: StaffMember): StaffView {
   return {
     id,
     name,
     username,
     role,
     ...(office !== undefined && { office }),
-    disabled: disabledAt !== undefined,
-    secondFactor: secondFactor?.confirmedAt !== undefined,
+    ...(capacity !== undefined && { capacity }),
+    disabled: member.disabledAt !== undefined,
+    secondFactor: member.secondFactor?.confirmedAt !== undefined,
+    hasPassword: member.passwordHash !== '',
   };
 }
 

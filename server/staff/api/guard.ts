@@ -34,6 +34,14 @@ export function admit(who: SignedIn | undefined, access: Access): void {
   if (access !== 'staff' && !who.may.has(access)) throw new Problem(403, DETAILS.forbidden);
 }
 
+/** How long after the password was given an account of others may be changed. */
+const FRESH_MS = 15 * MINUTE;
+
+/** Refuses with 403 `confirm-needed` when the password was given too long ago: somebody else may sit at the desk. */
+export function checkFresh({ session }: SignedIn, now: number): void {
+  if (now - session.createdAt >= FRESH_MS) throw new Problem(403, DETAILS.confirmNeeded, { reason: 'confirm-needed' });
+}
+
 /**
  * Refuses what another site may have sent in the person's name. SameSite=Strict keeps the cookie away from such calls;
  * Sec-Fetch-Site tells of sister domains too; and JSON cannot be sent across sites without asking first.

@@ -21,6 +21,8 @@ interface Shape<Body extends z.ZodType, Query extends z.ZodObject> {
   audit?: string;
   /** Whether the call takes an Idempotency-Key. */
   keyed?: boolean;
+  /** Whether the password must have been given just now: for what gives power over other people's accounts. */
+  fresh?: boolean;
   status: number;
   /** Schema of the answer; absent when there is no JSON in it. */
   answer?: z.ZodType;

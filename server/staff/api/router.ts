@@ -11,6 +11,7 @@ import { Accounts } from '../accounts';
 import type { AuditLog } from '../audit-log';
 import { Duty } from '../duty';
 import { LoginDelays } from '../login-delays';
+import { PasswordLinks } from '../password-links';
 import { SecondFactors } from '../second-factor';
 import { Sessions } from '../sessions';
 import { SignsOfLife } from '../signs-of-life';
@@ -20,7 +21,7 @@ import { auditOperations } from './audit-operations';
 import { Audited } from './audited';
 import { actingOperations } from './case-acting';
 import { readingOperations } from './case-reading';
-import { admit, callerOf, checkOrigin, limitTries, readBody } from './guard';
+import { admit, callerOf, checkFresh, checkOrigin, limitTries, readBody } from './guard';
 import { mediaOperations } from './media-operations';
 import { nextOperation } from './next-operation';
 import { describeApi } from './openapi';
@@ -65,7 +66,7 @@ const KEEP_ALIVE_MS = 15_000;
 export function createStaffApi(parts: StaffApiParts): Router {
   const sessions = new Sessions(parts.store.staff, parts.now);
   const signs = new SignsOfLife(parts.store.roster, parts.now);
-  const watched = { sessions, signs, audited: new Audited(parts.audit, parts.now) };
+  const watched = { sessions, signs, audited: new Audited(parts.audit, parts.now), now: parts.now };
   const operations = allOperations(parts, sessions, signs);
   const limit = limitTries(parts.triesPerMinute ?? TRIES_PER_MINUTE);
   const api = express.Router();
@@ -93,10 +94,22 @@ function allOperations(parts: StaffApiParts, sessions: Sessions, signs: SignsOfL
   const accounts = new Accounts(store.staff, now);
   const secure = publicUrl.startsWith('https:');
   const factors = new SecondFactors(accounts, now);
-  const session = { store, accounts, sessions, factors, audit, delays: new LoginDelays(), sleep: pause, now, secure };
+  const links = new PasswordLinks(store.staff, accounts, now);
+  const session = {
+    store,
+    accounts,
+    sessions,
+    factors,
+    links,
+    audit,
+    delays: new LoginDelays(),
+    sleep: pause,
+    now,
+    secure,
+  };
   const operations = [
     ...sessionOperations(session),
-    ...accountOperations({ store, accounts, sessions, factors, now }),
+    ...accountOperations({ store, accounts, sessions, factors, links, now }),
     ...secondFactorOperations(factors),
     ...auditOperations(audit),
     ...readingOperations({ store, stream, now }),
@@ -130,14 +143,16 @@ interface Watched {
   sessions: Sessions;
   signs: SignsOfLife;
   audited: Audited;
+  now: () => number;
 }
 
 /** The way of every call: where from, who, what; then the work. */
-function serve(operation: Operation, { sessions, signs, audited }: Watched): RequestHandler {
+function serve(operation: Operation, { sessions, signs, audited, now }: Watched): RequestHandler {
   return async (request, response) => {
     checkOrigin(request);
     const who = operation.access === 'anyone' ? undefined : await callerOf(request, sessions);
     admit(who, operation.access);
+    if (who && operation.fresh) checkFresh(who, now());
     if (who) await signs.of(who);
     if (operation.body) await readBody(request, response);
     let note: AuditNote = { target: String(request.params.id ?? `staff:${who?.member.id ?? ''}`) };

@@ -44,7 +44,17 @@ export const setupSchema = z.object({
   /** What people read when this person answers; the user name when absent. */
   name: name.optional(),
 });
-export const newStaffSchema = z.object({ username, name, role, password: newPassword });
+export const office = needed(80);
+export const capacity = z.number().int().min(1).max(50);
+/** Without a password the account is opened by a link (`/staff/:id/password-link`). */
+export const newStaffSchema = z.object({
+  username,
+  name,
+  role,
+  password: newPassword.optional(),
+  office: office.optional(),
+  capacity: capacity.optional(),
+});
 
 export const queueQuerySchema = z.object({
   status: optional(status),
@@ -93,8 +103,12 @@ export const staffViewSchema = z.object({
   username: z.string(),
   role,
   office: z.string().optional(),
+  /** Cases at once; the usual number when absent. */
+  capacity: z.number().int().optional(),
   disabled: z.boolean(),
   secondFactor: z.boolean(),
+  /** Whether they can sign in: false until a password was set by a link. */
+  hasPassword: z.boolean(),
 });
 export type StaffView = z.output<typeof staffViewSchema>;
 /** Whoever is signed in, and what they may do. */

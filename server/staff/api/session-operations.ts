@@ -4,10 +4,12 @@ import type { Store } from '../../store/store';
 import type { Accounts } from '../accounts';
 import type { AuditLog } from '../audit-log';
 import type { LoginDelays } from '../login-delays';
+import { type PasswordLinks, PasswordLinkRefused } from '../password-links';
 import { type SecondFactors, isOn } from '../second-factor';
 import type { Sessions, SignedIn } from '../sessions';
 import { setUp } from '../setup';
 import { staffView } from './case-view';
+import { confirmSchema, passwordByLinkSchema } from './account-schemas';
 import { callerOf, clearCookie, setCookie } from './guard';
 import { type Operation, open, staff } from './operation';
 import { Problem } from './problem';
@@ -19,6 +21,7 @@ export interface SessionPorts {
   accounts: Accounts;
   sessions: Sessions;
   factors: SecondFactors;
+  links: PasswordLinks;
   audit: AuditLog;
   delays: LoginDelays;
   sleep: (ms: number) => Promise<void>;
@@ -55,6 +58,37 @@ export function sessionOperations(ports: SessionPorts): Operation[] {
       answer: meSchema,
       handle: ({ who: { member, may } }) => Promise.resolve({ ...staffView(member), may: [...may] }),
     }),
+    staff({
+      method: 'post',
+      path: '/session/confirm',
+      summary:
+        'Give one’s password once more, before accounts of others are changed; the session goes on under a new cookie',
+      audit: 'session.confirm',
+      limited: true,
+      body: confirmSchema,
+      status: 204,
+      handle: async ({ body: { password, code }, who: { member, session }, request, response }) => {
+        await sleep(delays.begin(member.username));
+        if (!(await accounts.check(member.username, password))) throw new Problem(400, DETAILS.wrongCurrent);
+        await checkCode(ports, member, code, 400);
+        delays.succeeded(member.username);
+        setCookie(response, await sessions.open(member.id, request.get('User-Agent')), secure);
+        await sessions.end(session);
+      },
+    }),
+    open({
+      method: 'post',
+      path: '/password/link',
+      summary: 'Set one’s password by a link of an administrator, once',
+      limited: true,
+      body: passwordByLinkSchema,
+      status: 204,
+      handle: async ({ body: { token, password } }) => {
+        const member = await ports.links.use(token, password).catch(refusal);
+        await sessions.endAll(member.id);
+        await noted(ports, member, 'staff.password');
+      },
+    }),
     open({
       method: 'delete',
       path: '/session',
@@ -79,12 +113,22 @@ export function sessionOperations(ports: SessionPorts): Operation[] {
 }
 
 /** The second factor, where there is one; asked for only after the password, so that nobody else learns of it. */
-async function checkCode({ factors, audit, now }: SessionPorts, member: StaffMember, code = ''): Promise<void> {
+async function checkCode(
+  { factors, audit, now }: SessionPorts,
+  member: StaffMember,
+  code = '',
+  status: 400 | 401 = 401,
+): Promise<void> {
   if (!isOn(member)) return;
-  if (!code.trim()) throw new Problem(401, DETAILS.codeNeeded, { reason: 'code-needed' });
+  if (!code.trim()) throw new Problem(status, DETAILS.codeNeeded, { reason: 'code-needed' });
   if (await factors.use(member, code)) return;
   await audit.append({ at: now(), staffId: member.id, action: 'session.refused', target: `staff:${member.id}` });
-  throw new Problem(401, DETAILS.wrongCode, { reason: 'code-wrong' });
+  throw new Problem(status, DETAILS.wrongCode, { reason: 'code-wrong' });
+}
+
+function refusal(error: unknown): never {
+  if (error instanceof PasswordLinkRefused) throw new Problem(410, DETAILS.passwordLink);
+  throw error;
 }
 
 /** Whoever signs out of their last session has left: their cases are handed on. */

@@ -30,6 +30,8 @@ export const DETAILS = {
   codeNeeded: 'Nhập mã 6 số trong ứng dụng xác thực, hoặc một mã dự phòng.',
   factorState: 'Bước này không hợp lúc này. Bạn tải lại trang rồi thử lại.',
   wrongCurrent: 'Mật khẩu đang dùng chưa đúng.',
+  confirmNeeded: 'Bạn nhập lại mật khẩu để làm việc này.',
+  passwordLink: 'Đường dẫn đặt mật khẩu không đúng, đã dùng, hoặc quá hạn. Bạn xin quản trị viên đường dẫn mới.',
   unknownSession: 'Phiên này không còn.',
   lastAdmin: 'Không tự khóa hay đổi vai trò của mình được, và phải còn ít nhất một quản trị viên.',
   forbidden: 'Vai trò của bạn không làm được việc này.',

@@ -6,7 +6,7 @@ import { STRICT, isDuplicate } from './connection';
 import { Lines } from './lines';
 
 /** What of an account is sealed: secrets, and what nothing is looked up by. */
-type Sealed = Pick<StaffMember, 'office' | 'capacity' | 'disabledAt' | 'secondFactor' | 'views'>;
+type Sealed = Omit<StaffMember, 'id' | 'username' | 'name' | 'role' | 'passwordHash' | 'createdAt' | 'version'>;
 type MemberRecord = Omit<StaffMember, 'id' | keyof Sealed> & { _id: string; sealed: Buffer };
 type SessionRecord = Omit<Session, 'tokenHash'> & { _id: string };
 
@@ -100,12 +100,8 @@ export class MongooseStaff implements StaffStore {
   }
 
   #record(member: StaffMember): MemberRecord {
-    const { id, username, name, role, passwordHash, createdAt, version } = member;
-    const { office, capacity, disabledAt, secondFactor, views } = member;
-    const sealed = this.vault.seal(
-      { office, capacity, disabledAt, secondFactor, views } satisfies Sealed,
-      `staff/${id}`,
-    );
+    const { id, username, name, role, passwordHash, createdAt, version, ...rest } = member;
+    const sealed = this.vault.seal(rest satisfies Sealed, `staff/${id}`);
     return { _id: id, username, name, role, passwordHash, createdAt, version, sealed };
   }
 

@@ -4,7 +4,7 @@ import type { Vault } from '../encryption';
 import { type Database, type Row, type SqlValue, bytes, number, text } from './database';
 
 /** What of an account is sealed: secrets, and what nothing is looked up by. */
-type Sealed = Pick<StaffMember, 'office' | 'capacity' | 'disabledAt' | 'secondFactor' | 'views'>;
+type Sealed = Omit<StaffMember, 'id' | 'username' | 'name' | 'role' | 'passwordHash' | 'createdAt' | 'version'>;
 
 /** Accounts and sessions in SQLite. */
 export class SqliteStaff implements StaffStore {
@@ -85,9 +85,8 @@ export class SqliteStaff implements StaffStore {
   }
 
   #columns(member: StaffMember): SqlValue[] {
-    const { id, username, name, role, passwordHash, createdAt, version } = member;
-    const { office, capacity, disabledAt, secondFactor, views } = member;
-    const sealed: Sealed = { office, capacity, disabledAt, secondFactor, views };
+    const { id, username, name, role, passwordHash, createdAt, version, ...rest } = member;
+    const sealed: Sealed = rest;
     return [id, username, name, role, passwordHash, createdAt, version, this.vault.seal(sealed, `staff/${id}`)];
   }
 

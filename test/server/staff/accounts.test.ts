@@ -85,4 +85,94 @@ describe('accounts', () => {
     expect((await lan.get('/api/session')).status).toBe(401);
     expect((await signIn('cau cua quan tri')).status).toBe(204);
   });
+
+  describe('opened by a link of an administrator', () => {
+    const LONG = 'con meo ngoi tren mai nha';
+    const linkFor = async (id: string) =>
+      (await root.post(`/api/staff/${id}/password-link`)).body as { token: string; expiresAt: string };
+    const use = (token: string, password = LONG) => room.stranger.post('/api/password/link', { token, password });
+
+    it('lose password and sessions at once, and get a new password that only their owner knows', async () => {
+      const { token } = await linkFor(lan.id);
+      expect((await lan.get('/api/session')).status).toBe(401);
+      expect((await signIn(PASSWORD)).status).toBe(401);
+      expect((await use(token)).status).toBe(204);
+      expect((await signIn(LONG)).status).toBe(204);
+    });
+
+    it('take a link once, also when it is used twice at the same moment', async () => {
+      const { token } = await linkFor(lan.id);
+      const answers = await Promise.all([use(token), use(token, 'mot mat khau khac han')]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([204, 410]);
+      expect((await use(token)).status).toBe(410);
+    });
+
+    it('take the newest link only, for a day, and none that was made up', async () => {
+      const [older, newer] = [await linkFor(lan.id), await linkFor(lan.id)];
+      for (const token of [older.token, `${lan.id}.x`, lan.id, '.', ''])
+        expect((await use(token)).status).not.toBe(204);
+      room.clock.now += 24 * 3_600_000;
+      expect((await use(newer.token)).status).toBe(410);
+    });
+
+    it('take none while they are disabled', async () => {
+      const { token } = await linkFor(lan.id);
+      await patch(root, lan.id, { disabled: true });
+      expect((await use(token)).status).toBe(410);
+    });
+
+    it('may begin that way: nobody signs in before the owner has set a password', async () => {
+      const added = await root.post('/api/staff', {
+        username: 'moi',
+        name: 'Chị Mới',
+        role: 'counsellor',
+        office: 'Huế',
+      });
+      expect(added.body).toMatchObject({ office: 'Huế', hasPassword: false });
+      for (const password of ['', ' ', 'undefined'])
+        expect((await room.stranger.post('/api/session', { username: 'moi', password })).status).not.toBe(204);
+      expect((await use((await linkFor(String(added.body.id))).token)).status).toBe(204);
+      expect((await room.stranger.post('/api/session', { username: 'moi', password: LONG })).status).toBe(204);
+    });
+
+    it('are opened by administrators alone, and no token stands in the store or the log', async () => {
+      expect((await lan.post(`/api/staff/${root.id}/password-link`)).status).toBe(403);
+      const { token } = await linkFor(lan.id);
+      const kept = JSON.stringify([await room.store.staff.byId(lan.id), await room.audit.latest({ limit: 99 })]);
+      expect(kept).not.toContain(token.split('.')[1]);
+      expect((await room.audit.latest({ limit: 1 }))[0]).toMatchObject({ action: 'staff.password-link' });
+    });
+  });
+
+  describe('of others are changed by whoever has given their password just now', () => {
+    const QUARTER = 15 * 60_000;
+    beforeEach(async () => {
+      root = await room.withPassword('chu', 'admin');
+      room.clock.now += QUARTER;
+    });
+
+    it.each([
+      ['PATCH', '', { role: 'auditor' }],
+      ['POST', '/password', { password: 'mat khau rat dai 2' }],
+      ['POST', '/password-link', {}],
+      ['POST', '/second-factor/remove', {}],
+    ])('%s /staff/:id%s', async (method, part, body) => {
+      const call = () =>
+        root.send(method, `/api/staff/${lan.id}${part}`, JSON.stringify(body), { 'Content-Type': 'application/json' });
+      expect(await call()).toMatchObject({ status: 403, body: { reason: 'confirm-needed' } });
+      expect((await root.post('/api/session/confirm', { password: 'sai' })).status).toBe(400);
+      expect((await call()).status).toBe(403);
+      const before = root.cookie;
+      expect((await root.post('/api/session/confirm', { password: PASSWORD })).status).toBe(204);
+      expect((await call()).status).toBeLessThan(300);
+      expect(root.cookie).not.toBe(before);
+      root.cookie = before;
+      expect((await root.get('/api/session')).status).toBe(401);
+    });
+
+    it('while one’s own work goes on without it', async () => {
+      expect((await root.get('/api/staff')).status).toBe(200);
+      expect((await lan.get('/api/cases')).status).toBe(200);
+    });
+  });
 });

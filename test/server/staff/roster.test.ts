@@ -1,4 +1,5 @@
-import { apiUnderTest, ask } from './api-under-test';
+import { setupToken } from '../../../server/staff/setup';
+import { PASSWORD, apiUnderTest, ask } from './api-under-test';
 
 type Room = Awaited<ReturnType<typeof apiUnderTest>>;
 type Signed = Awaited<ReturnType<Room['signedIn']>>;
@@ -149,14 +150,48 @@ describe('what each role may do', () => {
     if (cases === 403) expect((await member.act('case-1', 'claim')).status).toBe(403);
   });
 
-  it('lets the first administrator see emergencies until somebody has come who handles cases', async () => {
-    const root = await room.signedIn('root', 'admin');
-    await ask(room);
-    expect((await root.act('case-1', 'claim')).status).toBe(200);
-    await room.signedIn('editor', 'editor');
-    expect((await root.get('/api/cases')).status).toBe(200);
-    await room.signedIn('lan');
-    expect((await root.get('/api/cases')).status).toBe(403);
-    expect((await root.act('case-1', 'messages', { text: 'a' })).status).toBe(403);
+  describe('the first administrator', () => {
+    let root: Room['stranger'];
+    const hired = { username: 'lan', name: 'Chị Lan', role: 'counsellor', password: PASSWORD };
+    beforeEach(async () => {
+      const token = await setupToken(room.store);
+      root = room.stranger;
+      await root.post('/api/setup', { token, username: 'root', password: PASSWORD });
+      await ask(room);
+    });
+
+    it('sees emergencies until somebody has come who handles cases, and counts as being there', async () => {
+      expect((await root.act('case-1', 'claim')).status).toBe(200);
+      expect((await root.get('/api/duty')).body.items).toMatchObject([{ name: 'root', onDuty: true }]);
+      await root.post('/api/staff', { ...hired, username: 'bien', role: 'editor' });
+      expect((await root.get('/api/cases')).status).toBe(200);
+      expect((await root.get('/api/session')).body.may).toContain('cases');
+      await root.post('/api/staff', hired);
+      expect((await root.get('/api/session')).body.may).toEqual(['accounts']);
+      expect((await root.get('/api/cases/case-1')).status).toBe(403);
+      expect((await root.act('case-1', 'messages', { text: 'a' })).status).toBe(403);
+    });
+
+    it('does not see them again by disabling those who do, or by giving them another role', async () => {
+      const { id } = (await root.post('/api/staff', hired)).body as { id: string };
+      const patch = (change: object) =>
+        root.send('PATCH', `/api/staff/${id}`, JSON.stringify(change), { 'Content-Type': 'application/json' });
+      for (const change of [{ disabled: true }, { role: 'editor' }, { disabled: false }]) {
+        expect((await patch(change)).status).toBe(200);
+        expect((await root.get('/api/cases')).status).toBe(403);
+      }
+    });
+
+    it('loses them also to somebody who is given such a role later', async () => {
+      const { id } = (await root.post('/api/staff', { ...hired, role: 'editor' })).body as { id: string };
+      await root.send('PATCH', `/api/staff/${id}`, JSON.stringify({ role: 'supervisor' }), {
+        'Content-Type': 'application/json',
+      });
+      expect((await root.get('/api/cases')).status).toBe(403);
+    });
+
+    it('is the only administrator who does', async () => {
+      expect((await (await room.signedIn('second', 'admin')).get('/api/cases')).status).toBe(403);
+    });
   });
 });

@@ -31,11 +31,13 @@ export function staffContract(room: Room): void {
       await store.staff.add(member);
       const secondFactor = { secret: 'GEZDGNBV', recovery: ['ab'], confirmedAt: 5 };
       const views = [{ id: 'v', name: 'Của tôi', query: 'owner=me' }];
+      const care = { breakAfter: 90, afterHardCases: true, coverHardWords: false };
+      const kept = { isInterim: true, passwordLink: { tokenHash: 'h', expiresAt: 9 }, care };
       const changes = ['a', 'b'].map((name) =>
-        store.staff.replace({ ...member, name, version: 2, office: 'Hà Nội', secondFactor, views }),
+        store.staff.replace({ ...member, name, version: 2, office: 'Hà Nội', secondFactor, views, ...kept }),
       );
       expect((await Promise.all(changes)).filter(Boolean)).toHaveLength(1);
-      expect(await store.staff.byId('s1')).toMatchObject({ version: 2, office: 'Hà Nội', secondFactor, views });
+      expect(await store.staff.byId('s1')).toMatchObject({ version: 2, office: 'Hà Nội', secondFactor, views, ...kept });
     });
 
     it('knows who was seen when, and never goes back in time', async () => {

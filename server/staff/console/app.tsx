@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { PrintPage } from './case/print-page';
 import { SessionGate } from './session/session-gate';
+import { SetPassword } from './session/set-password';
 import { SetUp } from './session/set-up';
 import { Shell } from './shell/shell';
 import { parseRoute, useHash } from './shared/route';
@@ -10,5 +11,6 @@ export function App() {
   const hash = useHash();
   const route = useMemo(() => parseRoute(hash), [hash]);
   if (route.at === 'setup') return <SetUp token={route.token} />;
+  if (route.at === 'password') return <SetPassword token={route.token} />;
   return <SessionGate>{route.at === 'print' ? <PrintPage id={route.id} /> : <Shell route={route} />}</SessionGate>;
 }

@@ -66,6 +66,19 @@ export const sessionTexts = {
   setUpFailed: 'Chưa tạo được tài khoản',
   setUpNoToken: 'Đường dẫn thiếu mã. Bạn mở lại đúng đường dẫn mà máy chủ in ra khi khởi động.',
   setUpBadToken: 'Đường dẫn đã dùng rồi hoặc không đúng.',
+  setPasswordTitle: 'Đặt mật khẩu',
+  setPasswordLead: 'Đường dẫn này chỉ dùng được một lần.',
+  setPassword: 'Đặt mật khẩu',
+  setPasswordFailed: 'Chưa đặt được mật khẩu',
+  setPasswordUsed: 'Đường dẫn không đúng, đã dùng, hoặc quá hạn. Bạn xin quản trị viên đường dẫn mới.',
+  setPasswordDone: 'Đã đặt mật khẩu. Giờ bạn đăng nhập được rồi.',
+  confirmTitle: 'Nhập lại mật khẩu của bạn',
+  confirmLead: 'Việc này động tới tài khoản của người khác. Bạn nhập lại mật khẩu để chắc là chính bạn làm.',
+  confirmDo: 'Tiếp tục',
+  confirmWrong: 'Mật khẩu chưa đúng.',
+  interim:
+    'Chưa có tư vấn viên nên bạn tạm xem và nhận được ca. Khi có tư vấn viên hoặc trưởng ca đầu tiên, quản trị viên không xem ca được nữa.',
+  interimDo: 'Thêm nhân viên',
   toSignIn: 'Tới trang đăng nhập',
   usernameRule: '3 đến 60 ký tự: chữ không dấu, số, hoặc địa chỉ e-mail.',
   passwordRule: 'Ít nhất 8 ký tự. Một câu dài dễ nhớ là tốt nhất.',
@@ -250,18 +263,4 @@ export const actionTexts = {
   pickOne: 'Bạn chọn một mục.',
   textNeeded: 'Bạn viết vài chữ.',
   agencyNeeded: 'Bạn chọn hoặc gõ tên cơ quan.',
-};
-
-export const staffTexts = {
-  title: 'Nhân viên',
-  failed: 'Chưa tải được danh sách',
-  name: 'Họ tên',
-  username: 'Tên đăng nhập',
-  role: 'Vai trò',
-  password: 'Mật khẩu đầu tiên',
-  add: 'Thêm nhân viên',
-  addFailed: 'Chưa thêm được. Chữ của bạn vẫn còn',
-  taken: 'Tên đăng nhập này đã có người dùng.',
-  nameNeeded: 'Bạn điền họ tên.',
-  added: (name: string) => `Đã thêm ${name}.`,
 };

@@ -1,4 +1,5 @@
 import { Alert, Anchor, Button, Code, Text, TextInput, Title } from '@mantine/core';
+import { QRCodeSVG } from 'qrcode.react';
 import { useState } from 'react';
 import type { Enrolment } from '../api/account';
 import { useSession } from '../api/context';
@@ -31,6 +32,15 @@ export function FactorPanel() {
       )}
       {state.at === 'begun' && (
         <>
+          <Text size="sm">{accountTexts.factorScan}</Text>
+          <QRCodeSVG
+            className="qr-code"
+            value={state.enrolment.uri}
+            size={200}
+            marginSize={4}
+            title={accountTexts.factorQr}
+            role="img"
+          />
           <Text size="sm">{accountTexts.factorSecret}</Text>
           <Code block>{state.enrolment.secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}</Code>
           <Anchor size="sm" href={state.enrolment.uri}>

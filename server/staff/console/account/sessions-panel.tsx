@@ -6,6 +6,7 @@ import { Moment } from '../shared/moment';
 import { notify } from '../shared/notify';
 import { SafeText } from '../shared/safe-text-view';
 import { useLoader } from '../shared/use-loader';
+import { browserOf } from './browser-name';
 import { accountTexts } from './texts';
 
 const REFRESH_MS = 60_000;
@@ -39,14 +40,14 @@ export function SessionsPanel() {
         {sessions.data?.map(({ id, agent, seenAt, current }) => (
           <li key={id} className="panel-head">
             <span>
-              <SafeText text={agent} /> · {accountTexts.sessionSeen} <Moment at={seenAt} />
+              <SafeText text={browserOf(agent)} /> · {accountTexts.sessionSeen} <Moment at={seenAt} />
               {current && <strong> ({accountTexts.sessionThis})</strong>}
             </span>
             {!current && (
               <Button
                 size="compact-sm"
                 variant="default"
-                aria-label={accountTexts.sessionEndOf(agent)}
+                aria-label={accountTexts.sessionEndOf(browserOf(agent))}
                 onClick={() => end(id)}
               >
                 {accountTexts.sessionEnd}

@@ -6,6 +6,8 @@ import type { Api } from './api';
 export interface Session {
   api: Api;
   me: Me;
+  /** Asks anew what one may do: it may have changed. */
+  refresh: () => Promise<void>;
   signOut: () => Promise<void>;
 }
 

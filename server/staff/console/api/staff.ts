@@ -11,8 +11,10 @@ export interface Account {
   username: string;
   role: Role;
   office?: string;
+  capacity?: number;
   disabled: boolean;
   secondFactor: boolean;
+  hasPassword: boolean;
 }
 
 /** Whoever is signed in, and what they may do. */
@@ -25,7 +27,14 @@ export interface NewAccount {
   name: string;
   username: string;
   role: Role;
-  password: string;
+  office?: string;
+  capacity?: number;
+}
+
+/** A way for somebody to set their own password, once, until `expiresAt`. */
+export interface PasswordLink {
+  token: string;
+  expiresAt: string;
 }
 
 /** What is changed of an account; what is left out stays, null takes it away. */
@@ -46,8 +55,7 @@ export const staffCalls = (ask: Ask) => ({
   addStaff: (account: NewAccount) => ask<Account>({ method: 'POST', path: '/api/staff', body: account }),
   changeStaff: (id: string, change: AccountChange) =>
     ask<Account>({ method: 'PATCH', path: staffPath(id), body: change }),
-  resetPassword: (id: string, password: string) =>
-    ask<undefined>({ method: 'POST', path: `${staffPath(id)}/password`, body: { password } }),
+  passwordLink: (id: string) => ask<PasswordLink>({ method: 'POST', path: `${staffPath(id)}/password-link`, body: {} }),
   takeFactor: (id: string) =>
     ask<undefined>({ method: 'POST', path: `${staffPath(id)}/second-factor/remove`, body: {} }),
   endSessionsOf: (id: string) => ask<undefined>({ method: 'DELETE', path: `${staffPath(id)}/sessions` }),

@@ -40,7 +40,7 @@ function useSessionState() {
 export function SessionGate({ children }: { children: ReactNode }) {
   const { state, api, ask, signOut } = useSessionState();
   const me = state.at === 'in' ? state.me : undefined;
-  const session = useMemo<Session | undefined>(() => me && { api, me, signOut }, [api, me, signOut]);
+  const session = useMemo<Session | undefined>(() => me && { api, me, refresh: ask, signOut }, [api, me, ask, signOut]);
   if (state.at === 'asking') return <Loader className="gate-loader" aria-label={texts.loading} />;
   if (state.at === 'failed')
     return (

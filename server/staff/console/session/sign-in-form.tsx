@@ -76,4 +76,4 @@ function SignInFailure({ error, onRetry }: { error: unknown; onRetry: () => void
   return <Failure error={error} what={sessionTexts.failed} onRetry={onRetry} />;
 }
 
-const wants = (error: unknown, reason: string) => error instanceof CallFailed && error.refusal.reason === reason;
+export const wants = (error: unknown, reason: string) => error instanceof CallFailed && error.refusal.reason === reason;

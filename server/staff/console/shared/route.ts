@@ -12,14 +12,15 @@ export const LINKS = {
 type Plain = keyof typeof LINKS;
 
 /** Which screen is shown. */
-export type Route = { at: Plain } | { at: 'case' | 'print'; id: string } | { at: 'setup'; token: string };
+export type Route = { at: Plain } | { at: 'case' | 'print'; id: string } | { at: 'setup' | 'password'; token: string };
 
 /** Reads what the links say; all else is the queue. */
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#/, '').split('?');
   const [, place = '', id, part] = path.split('/');
   if (place === 'case' && id) return { at: part === 'print' ? 'print' : 'case', id: decode(id) };
-  if (place === 'setup') return { at: 'setup', token: new URLSearchParams(query).get('token') ?? '' };
+  if (place === 'setup' || place === 'password')
+    return { at: place, token: new URLSearchParams(query).get('token') ?? '' };
   return { at: Object.hasOwn(LINKS, place) ? (place as Plain) : 'queue' };
 }
 
@@ -33,6 +34,9 @@ function decode(part: string): string {
 
 export const QUEUE_LINK = LINKS.queue;
 export const caseLink = (id: string) => `#/case/${encodeURIComponent(id)}`;
+/** Where somebody sets their password; whole, to be handed on. */
+export const passwordAddress = (token: string) =>
+  `${window.location.origin}${window.location.pathname}#/password?token=${encodeURIComponent(token)}`;
 export const printLink = (id: string) => `${caseLink(id)}/print`;
 
 function watchHash(watcher: () => void): () => void {

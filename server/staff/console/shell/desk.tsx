@@ -8,6 +8,7 @@ import type { Route } from '../shared/route';
 import { headerTexts } from '../texts';
 import { Counts } from './counts';
 import { Header } from './header';
+import { InterimNote } from './interim-note';
 import { NothingPicked } from './nothing-picked';
 import { Screen } from './screen';
 import { SoundButton } from './sound-button';
@@ -35,6 +36,7 @@ export function Desk({ route }: { route: Route }) {
         <SoundButton siren={siren} />
       </Header>
       <UrgentStrip urgent={watched?.urgent ?? []} ringing={calling.length > 0} current={current} onSeen={acknowledge} />
+      <InterimNote />
       {isAtQueue ? (
         <div className="desk">
           <Queue current={current} unseen={unseen} />

@@ -1,82 +1,80 @@
-import { Alert, Button, NativeSelect, PasswordInput, Stack, TextInput, Title } from '@mantine/core';
+import { Alert, Button, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { CallFailed } from '../api/call';
 import { useSession } from '../api/context';
-import type { NewAccount, Role } from '../api/staff';
-import { roleLabels } from '../labels';
-import { isPassword, isUsername } from '../session/account-rules';
+import type { Account, PasswordLink } from '../api/staff';
+import { isUsername } from '../session/account-rules';
+import { useConfirmed } from '../session/confirm-gate';
 import { Failure } from '../shared/failure';
-import { useDeed } from '../shared/use-deed';
-import { sessionTexts, staffTexts } from '../texts';
 import { notify } from '../shared/notify';
+import { useDeed } from '../shared/use-deed';
 import { withoutLeaving } from '../shared/without-leaving';
+import { sessionTexts } from '../texts';
+import { AccountFields, type AccountForm, isCapacity } from './account-fields';
+import { staffTexts } from './texts';
 
-const ROLES: readonly Role[] = ['counsellor', 'supervisor', 'editor', 'auditor', 'admin'];
-const EMPTY: NewAccount = { name: '', username: '', role: 'counsellor', password: '' };
+const EMPTY: AccountForm & { username: string } = {
+  name: '',
+  username: '',
+  role: 'counsellor',
+  office: '',
+  capacity: '',
+};
 
-function mistakes({ name, username, password }: NewAccount) {
-  return {
-    name: name.trim() === '' && staffTexts.nameNeeded,
-    username: !isUsername(username) && sessionTexts.usernameRule,
-    password: !isPassword(password) && sessionTexts.passwordRule,
-  };
+interface Props {
+  onAdded: (account: Account, link: PasswordLink) => void;
 }
 
-/** Makes an account. */
-export function AddStaff({ onAdded }: { onAdded: () => void }) {
+/** Makes an account, and the link by which its owner sets a password. */
+export function AddStaff({ onAdded }: Props) {
   const { api } = useSession();
-  const [account, setAccount] = useState(EMPTY);
+  const confirmed = useConfirmed();
+  const [form, setForm] = useState(EMPTY);
   const [checked, setChecked] = useState(false);
-  const done = () => {
-    notify({ message: staffTexts.added(account.name), color: 'green' });
-    setAccount(EMPTY);
-    setChecked(false);
-    onAdded();
+  const add = async () => {
+    const { name, username, role } = form;
+    const [office, capacity] = [form.office.trim(), form.capacity.trim()];
+    const account = await api.addStaff({
+      name: name.trim(),
+      username,
+      role,
+      ...(office && { office }),
+      ...(capacity && { capacity: Number(capacity) }),
+    });
+    return { account, link: await api.passwordLink(account.id) };
   };
-  const deed = useDeed(() => api.addStaff({ ...account, name: account.name.trim() }), done);
-  const wrong = mistakes(account);
+  const deed = useDeed(
+    () => confirmed(add),
+    ({ account, link }) => {
+      notify({ message: staffTexts.added(account.name), color: 'green' });
+      setForm(EMPTY);
+      setChecked(false);
+      onAdded(account, link);
+    },
+  );
+  const isRight = form.name.trim() !== '' && isUsername(form.username) && isCapacity(form.capacity);
   const submit = () => {
     setChecked(true);
-    if (!wrong.name && !wrong.username && !wrong.password) deed.run();
+    if (isRight) deed.run();
   };
-  const set = (part: Partial<NewAccount>) => setAccount({ ...account, ...part });
   return (
     <form className="panel" onSubmit={withoutLeaving(submit)} noValidate>
-      <Stack gap={12}>
+      <Stack gap={12} maw={480}>
         <Title order={2} size="h5">
           {staffTexts.add}
         </Title>
-        <TextInput
-          label={staffTexts.name}
-          value={account.name}
-          onChange={(event) => set({ name: event.currentTarget.value })}
-          error={checked && wrong.name}
-          autoComplete="off"
-        />
+        <Text size="sm">{staffTexts.addLead}</Text>
         <TextInput
           label={staffTexts.username}
           description={sessionTexts.usernameRule}
-          value={account.username}
-          onChange={(event) => set({ username: event.currentTarget.value })}
-          error={checked && wrong.username}
+          value={form.username}
+          onChange={(event) => setForm({ ...form, username: event.currentTarget.value })}
+          error={checked && !isUsername(form.username) && sessionTexts.usernameRule}
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
         />
-        <NativeSelect
-          label={staffTexts.role}
-          data={ROLES.map((value) => ({ value, label: roleLabels[value] }))}
-          value={account.role}
-          onChange={(event) => set({ role: ROLES.find((role) => role === event.currentTarget.value) ?? 'counsellor' })}
-        />
-        <PasswordInput
-          label={staffTexts.password}
-          description={sessionTexts.passwordRule}
-          value={account.password}
-          onChange={(event) => set({ password: event.currentTarget.value })}
-          error={checked && wrong.password}
-          autoComplete="new-password"
-        />
+        <AccountFields form={form} checked={checked} onChange={(part) => setForm({ ...form, ...part })} />
         {deed.failure !== undefined && <AddFailure error={deed.failure} onRetry={submit} busy={deed.busy} />}
         <Button type="submit" loading={deed.busy}>
           {staffTexts.add}

@@ -203,6 +203,11 @@ export interface AuditQuery {
   before?: number | undefined;
   staffId?: string | undefined;
   target?: string | undefined;
+  /** The first word of the action: `case`, `session`, `staff` … */
+  kind?: string | undefined;
+  /** From this time (epoch ms, included) to that (not included). */
+  from?: number | undefined;
+  to?: number | undefined;
   limit: number;
 }
 

@@ -125,7 +125,8 @@ function managing(ports: AccountPorts): Operation[] {
         note({
           target: `staff:${member.id}`,
           detail: Object.entries(body)
-            .map(([field, to]) => `${field}=${String(to)}`)
+            // The log is kept in clear: no names.
+            .map(([field, to]) => (field === 'name' ? field : `${field}=${String(to)}`))
             .join(' '),
         });
         return staffView(changed ?? member);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { capacity, name, newPassword, office, role, time } from './schemas';
+import { capacity, instant, name, newPassword, office, role, time } from './schemas';
 
 export const enrolmentSchema = z.object({
   /** To be typed into an authenticator app. */
@@ -49,6 +49,15 @@ export const ownPasswordSchema = z.object({ current: z.string().min(1).max(200),
 export const auditQuerySchema = z.object({
   staff: z.string().max(100).optional(),
   target: z.string().max(200).optional(),
+  /** The code of a case: what was done with it. */
+  code: z.string().max(20).optional(),
+  /** The first word of the action: `case`, `session`, `staff` … */
+  kind: z
+    .string()
+    .regex(/^[a-z-]{1,30}$/)
+    .optional(),
+  from: instant.optional(),
+  to: instant.optional(),
   /** Entries before this place. */
   before: z.coerce.number().int().min(1).optional(),
   limit: z.coerce.number().int().min(1).max(500).optional(),
@@ -61,6 +70,8 @@ export const auditListSchema = z.object({
       staffId: z.string(),
       action: z.string(),
       target: z.string(),
+      /** The code of the case that is the target, as staff call it. */
+      code: z.string().optional(),
       detail: z.string().optional(),
     }),
   ),

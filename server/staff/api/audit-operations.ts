@@ -1,11 +1,15 @@
+import type { ChainedEntry } from '../../store/audit-chain';
+import type { CaseStore } from '../../store/store';
 import type { AuditLog } from '../audit-log';
+
 import { auditListSchema, auditQuerySchema, verdictSchema } from './account-schemas';
+import { codeOf } from './case-reading';
 import { type Operation, staff } from './operation';
 
 const PAGE = 100;
 
 /** The log of who did and read what, for auditors: it holds ids and words of ours, never what was said. */
-export function auditOperations(audit: AuditLog): Operation[] {
+export function auditOperations(audit: AuditLog, cases: CaseStore): Operation[] {
   return [
     staff({
       method: 'get',
@@ -16,18 +20,10 @@ export function auditOperations(audit: AuditLog): Operation[] {
       query: auditQuerySchema,
       status: 200,
       answer: auditListSchema,
-      handle: async ({ query: { staff: staffId, target, before, limit = PAGE } }) => {
-        const entries = await audit.latest({ limit, staffId, target, before });
-        return {
-          items: entries.map(({ seq, at, staffId: by, action, target: of, detail }) => ({
-            seq,
-            at: new Date(at).toISOString(),
-            staffId: by,
-            action,
-            target: of,
-            ...(detail !== undefined && { detail }),
-          })),
-        };
+      handle: async ({ query: { code, staff: staffId, limit = PAGE, ...query } }) => {
+        const target = code?.trim() ? await caseOf(cases, code) : query.target;
+        if (code?.trim() && target === undefined) return { items: [] };
+        return { items: await shown(cases, await audit.latest({ ...query, limit, staffId, target })) };
       },
     }),
     staff({
@@ -42,3 +38,30 @@ export function auditOperations(audit: AuditLog): Operation[] {
     }),
   ];
 }
+
+/** The id of the case of that code; undefined when there is none. */
+async function caseOf(cases: CaseStore, typed: string): Promise<string | undefined> {
+  const code = codeOf(typed);
+  const { items } = await cases.list({ search: { code, terms: [] }, limit: 2 });
+  return items.find((found) => found.code === code)?.id;
+}
+
+/** Entries with the code of the case that they concern; of a case that is gone only the id is left. */
+async function shown(cases: CaseStore, entries: readonly ChainedEntry[]) {
+  const targets = new Set(entries.map(({ target }) => target).filter(isCase));
+  const codes = new Map<string, string>();
+  for (const id of targets) {
+    const found = await cases.get(id);
+    if (found) codes.set(id, found.code);
+  }
+  return entries.map(({ seq, at, staffId, action, target, detail }) => {
+    const code = codes.get(target);
+    return {
+      ...{ seq, at: new Date(at).toISOString(), staffId, action, target },
+      ...(code !== undefined && { code }),
+      ...(detail !== undefined && { detail }),
+    };
+  });
+}
+
+const isCase = (target: string): boolean => target !== 'queue' && !target.startsWith('staff:');

@@ -95,7 +95,7 @@ export function queryOf(
 }
 
 /** A code as people type it: without "HD-", in small letters, with spaces. */
-function codeOf(typed: string): string {
+export function codeOf(typed: string): string {
   const code = typed.replace(/\s/g, '').toUpperCase();
   if ('HD-'.startsWith(code) || code.startsWith('HD-')) return code;
   return `HD-${code.replace(/^HD/, '')}`;

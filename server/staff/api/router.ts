@@ -111,7 +111,7 @@ function allOperations(parts: StaffApiParts, sessions: Sessions, signs: SignsOfL
     ...sessionOperations(session),
     ...accountOperations({ store, accounts, sessions, factors, links, now }),
     ...secondFactorOperations(factors),
-    ...auditOperations(audit),
+    ...auditOperations(audit, store.cases),
     ...readingOperations({ store, stream, now }),
     ...mediaOperations({ store }),
     nextOperation({ store, cases, now }),

@@ -44,11 +44,22 @@ export class MongooseAudit implements AuditStore {
     return (await this.#entries.find(later).sort({ _id: 1 }).limit(limit).lean<EntryRecord[]>()).map(entryOf);
   }
 
-  async latest({ before, staffId, target, limit }: AuditQuery): Promise<ChainedEntry[]> {
+  async latest({
+    before,
+    staffId,
+    target,
+    kind,
+    from = -Infinity,
+    to = Infinity,
+    limit,
+  }: AuditQuery): Promise<ChainedEntry[]> {
     const wanted = {
       ...(before !== undefined && { _id: { $lt: before } }),
       ...(staffId !== undefined && { staffId }),
       ...(target !== undefined && { target }),
+      // The sign after '.' is '/': all that begins with the word.
+      ...(kind !== undefined && { action: { $gte: `${kind}.`, $lt: `${kind}/` } }),
+      at: { $gte: from, $lt: to },
     };
     return (await this.#entries.find(wanted).sort({ _id: -1 }).limit(limit).lean<EntryRecord[]>()).map(entryOf);
   }

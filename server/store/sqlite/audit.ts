@@ -36,11 +36,16 @@ export class SqliteAudit implements AuditStore {
     );
   }
 
-  latest({ before, staffId, target, limit }: AuditQuery): Promise<ChainedEntry[]> {
+  latest({ before, staffId, target, kind, from, to, limit }: AuditQuery): Promise<ChainedEntry[]> {
     const wanted: [string, SqlValue | undefined][] = [
       ['id < ?', before],
       ['staff_id = ?', staffId],
       ['target = ?', target],
+      // The sign after '.' is '/': all that begins with the word.
+      ['action >= ?', kind && `${kind}.`],
+      ['action < ?', kind && `${kind}/`],
+      ['at >= ?', from],
+      ['at < ?', to],
     ];
     const given = wanted.flatMap(([part, value]) => (value === undefined ? [] : [{ part, value }]));
     const where = given.length ? `WHERE ${given.map(({ part }) => part).join(' AND ')}` : '';

@@ -142,4 +142,34 @@ describe('what the API writes into the log', () => {
     expect((await auditor.get('/api/audit?before=2&limit=9')).body.items).toHaveLength(1);
     expect((await auditor.get('/api/audit/verify')).body).toMatchObject({ entries: 2 });
   });
+
+  it('finds entries by kind of deed, time and the code of a case, and names cases by their code', async () => {
+    const [auditor, lan] = [await room.signedIn('ktv', 'auditor'), await room.signedIn('lan')];
+    await ask(room);
+    await lan.get('/api/cases');
+    room.clock.now += 60_000;
+    const later = new Date(room.clock.now).toISOString();
+    await lan.act('case-1', 'claim');
+    const found = async (query: string) =>
+      ((await auditor.get(`/api/audit?staff=id-lan&${query}`)).body.items as { action: string }[]).map(
+        ({ action }) => action,
+      );
+    expect(await found('kind=case')).toEqual(['case.claim']);
+    expect(await found('kind=cas')).toEqual([]);
+    expect(await found(`from=${later}`)).toEqual(['case.claim']);
+    expect(await found(`to=${later}`)).toEqual(['queue.read']);
+    for (const typed of ['HD-AAAAAA', 'aaaaaa']) expect(await found(`code=${typed}`)).toEqual(['case.claim']);
+    expect(await found('code=HD-AAAA')).toEqual([]);
+    expect((await auditor.get('/api/audit?kind=case')).body.items).toMatchObject([{ code: 'HD-AAAAAA' }]);
+    expect((await auditor.get('/api/audit?kind=%25')).status).toBe(400);
+  });
+
+  it('holds no name that was typed', async () => {
+    const [root, lan] = [await room.signedIn('root', 'admin'), await room.signedIn('lan')];
+    await root.send('PATCH', `/api/staff/${lan.id}`, '{"name":"Chị Lan","capacity":3}', {
+      'Content-Type': 'application/json',
+    });
+    expect((await log()).join()).toContain('name capacity=3');
+    expect((await log()).join()).not.toContain('Chị Lan');
+  });
 });

@@ -9,6 +9,8 @@ export interface AuditEntry {
   staffId: string;
   action: string;
   target: string;
+  /** Of the case that is the target. */
+  code?: string;
   detail?: string;
 }
 
@@ -23,8 +25,15 @@ export interface Verdict {
 /** Which entries; a field left out asks for all. */
 export interface AuditQuery {
   staff?: string | undefined;
-  target?: string | undefined;
+  /** Of a case. */
+  code?: string | undefined;
+  /** The first word of the action. */
+  kind?: string | undefined;
+  /** Instants, ISO 8601. */
+  from?: string | undefined;
+  to?: string | undefined;
   before?: number | undefined;
+  limit?: number | undefined;
 }
 
 /** The audit log. */

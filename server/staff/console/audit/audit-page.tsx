@@ -1,15 +1,20 @@
-import { Alert, Button, NativeSelect, Table, Text, Title } from '@mantine/core';
-import { useCallback, useState } from 'react';
-import type { Verdict } from '../api/audit';
+import { Alert, Button, Text, Title } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useCallback, useMemo, useState } from 'react';
+import type { AuditQuery, Verdict } from '../api/audit';
 import { useSession } from '../api/context';
 import type { Account } from '../api/staff';
 import { Failure } from '../shared/failure';
-import { exactTime } from '../shared/time';
 import { useDeed } from '../shared/use-deed';
 import { useLoader } from '../shared/use-loader';
+import { type AuditFilter, AuditFilters, NO_FILTER } from './audit-filters';
+import { AuditTable } from './audit-table';
 import { auditTexts } from './texts';
 
 const REFRESH_MS = 60_000;
+const TYPING_MS = 400;
+const PAGE = 100;
+const DAY_MS = 24 * 3_600_000;
 const NOBODY: readonly Account[] = [];
 
 /** The log of who did and read what, and the check that nothing of it was changed. */
@@ -19,7 +24,8 @@ export function AuditPage() {
     useCallback((signal) => api.staff(signal), [api]),
     REFRESH_MS,
   );
-  const [query, setQuery] = useState<{ staff?: string | undefined; before?: number | undefined }>({});
+  const [filter, setFilter] = useState(NO_FILTER);
+  const [settled] = useDebouncedValue(filter, TYPING_MS);
   return (
     <>
       <Title order={1} size="h3">
@@ -27,18 +33,9 @@ export function AuditPage() {
       </Title>
       <Text>{auditTexts.lead}</Text>
       <Check />
-      <section className="panel">
-        <NativeSelect
-          label={auditTexts.filter}
-          maw={320}
-          value={query.staff ?? ''}
-          onChange={(event) => setQuery({ staff: event.currentTarget.value || undefined })}
-          data={[
-            { value: '', label: auditTexts.everybody },
-            ...(staff.data ?? NOBODY).map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-        />
-        <Entries query={query} staff={staff.data ?? NOBODY} onBefore={(before) => setQuery({ ...query, before })} />
+      <section className="panel" aria-label={auditTexts.title}>
+        <AuditFilters filter={filter} staff={staff.data ?? NOBODY} onChange={setFilter} />
+        <Entries key={JSON.stringify(settled)} filter={settled} staff={staff.data ?? NOBODY} />
       </section>
     </>
   );
@@ -49,7 +46,10 @@ function Check() {
   const [verdict, setVerdict] = useState<Verdict>();
   const check = useDeed(api.verifyAudit, setVerdict);
   return (
-    <section className="panel">
+    <section className="panel" aria-label={auditTexts.verify}>
+      <Text size="sm" mb={8}>
+        {auditTexts.verifyLead}
+      </Text>
       <Button variant="default" loading={check.busy} onClick={check.run}>
         {auditTexts.verify}
       </Button>
@@ -68,59 +68,40 @@ function Check() {
   );
 }
 
-interface EntriesProps {
-  query: { staff?: string | undefined; before?: number | undefined };
-  staff: readonly Account[];
-  onBefore: (before: number | undefined) => void;
-}
+/** Days are taken in the reader's time; the last one is included. */
+const midnight = (day: string): number => new Date(`${day}T00:00`).getTime();
+const queryOf = ({ from, to, ...rest }: AuditFilter): AuditQuery => ({
+  ...rest,
+  limit: PAGE,
+  from: from && new Date(midnight(from)).toISOString(),
+  to: to && new Date(midnight(to) + DAY_MS).toISOString(),
+});
 
-function Entries({ query, staff, onBefore }: EntriesProps) {
+function Entries({ filter, staff }: { filter: AuditFilter; staff: readonly Account[] }) {
   const { api } = useSession();
+  const [before, setBefore] = useState<number>();
+  const query = useMemo(() => ({ ...queryOf(filter), before }), [filter, before]);
   const entries = useLoader(
     useCallback((signal) => api.audit(query, signal), [api, query]),
     REFRESH_MS,
   );
-  const nameOf = (id: string) => staff.find((member) => member.id === id)?.name ?? id;
-  const targetOf = (target: string) => (target.startsWith('staff:') ? nameOf(target.slice('staff:'.length)) : target);
-  const last = entries.data?.at(-1)?.seq;
+  const nameOf = (id: string) =>
+    id === 'system' ? auditTexts.system : (staff.find((member) => member.id === id)?.name ?? id);
+  const isFull = entries.data?.length === PAGE;
   return (
     <>
       {entries.failure !== undefined && (
         <Failure error={entries.failure} what={auditTexts.failed} onRetry={entries.reload} busy={entries.loading} />
       )}
-      <Table.ScrollContainer minWidth={720} type="native" tabIndex={0}>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>#</Table.Th>
-              <Table.Th>{auditTexts.at}</Table.Th>
-              <Table.Th>{auditTexts.who}</Table.Th>
-              <Table.Th>{auditTexts.what}</Table.Th>
-              <Table.Th>{auditTexts.target}</Table.Th>
-              <Table.Th>{auditTexts.detail}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {entries.data?.map(({ seq, at, staffId, action, target, detail }) => (
-              <Table.Tr key={seq}>
-                <Table.Td>{seq}</Table.Td>
-                <Table.Td>{exactTime(new Date(at))}</Table.Td>
-                <Table.Td>{nameOf(staffId)}</Table.Td>
-                <Table.Td>{action}</Table.Td>
-                <Table.Td>{targetOf(target)}</Table.Td>
-                <Table.Td>{detail}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
-      {last !== undefined && last > 1 && (
-        <Button size="sm" variant="default" onClick={() => onBefore(last)}>
+      {entries.data?.length === 0 && <Text role="status">{auditTexts.none}</Text>}
+      {entries.data && entries.data.length > 0 && <AuditTable entries={entries.data} nameOf={nameOf} />}
+      {isFull && (
+        <Button size="sm" mr={8} variant="default" onClick={() => setBefore(entries.data?.at(-1)?.seq)}>
           {auditTexts.older}
         </Button>
       )}
-      {query.before !== undefined && (
-        <Button size="sm" ml={8} variant="default" onClick={() => onBefore(undefined)}>
+      {before !== undefined && (
+        <Button size="sm" variant="default" onClick={() => setBefore(undefined)}>
           {auditTexts.newest}
         </Button>
       )}

@@ -37,7 +37,13 @@ export function staffContract(room: Room): void {
         store.staff.replace({ ...member, name, version: 2, office: 'Hà Nội', secondFactor, views, ...kept }),
       );
       expect((await Promise.all(changes)).filter(Boolean)).toHaveLength(1);
-      expect(await store.staff.byId('s1')).toMatchObject({ version: 2, office: 'Hà Nội', secondFactor, views, ...kept });
+      expect(await store.staff.byId('s1')).toMatchObject({
+        version: 2,
+        office: 'Hà Nội',
+        secondFactor,
+        views,
+        ...kept,
+      });
     });
 
     it('knows who was seen when, and never goes back in time', async () => {
@@ -141,6 +147,9 @@ export function staffContract(room: Room): void {
       expect(await seqs({ before: 3, limit: 1 })).toEqual([2]);
       expect(await seqs({ staffId: 's2' })).toEqual([3]);
       expect(await seqs({ target: 'case-1', staffId: 's1' })).toEqual([4, 2, 1]);
+      expect(await seqs({ kind: 'case' })).toEqual([3, 2, 1]);
+      expect(await seqs({ kind: 'cas' })).toEqual([]);
+      expect(await seqs({ kind: 'case', from: 2, to: 3 })).toEqual([2]);
     });
 
     it('keeps the first of two secrets put at once by getOrPut', async () => {

@@ -3,8 +3,8 @@ import path from 'node:path';
 
 /** Pages are checked against the browser's types, tests against Node's: so only what is used here is named. */
 interface Wording {
-  deedOf(entry: { action: string; detail?: string }, nameOf: (id: string) => string): string;
-  targetOf(entry: { target: string; code?: string }, nameOf: (id: string) => string): string;
+  deedOf: (entry: { action: string; detail?: string }, nameOf: (id: string) => string) => string;
+  targetOf: (entry: { target: string; code?: string }, nameOf: (id: string) => string) => string;
 }
 const CONSOLE = '../../../server/staff/console/audit';
 const { deedOf, targetOf } = jest.requireActual<Wording>(`${CONSOLE}/wording`);

@@ -2,11 +2,9 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import AggressiveTokenizerVi from 'natural/lib/natural/tokenizers/aggressive_tokenizer_vi';
 import { ArticleFinder } from '../bot/replies/finding/article-finder';
-import { createEntityFinder } from '../bot/understanding/entities';
-import { createCountryFinder } from '../bot/understanding/places';
 import { loadContent } from '../knowledge/loader';
-import { loadAbbreviations, loadEntityRegisters } from '../knowledge/registers';
 import { projectPaths } from '../server/paths';
+import { loadUnderstanding } from '../server/understanding';
 import { type Figure, figure } from './figures';
 import { sampled } from './texts';
 
@@ -31,12 +29,12 @@ export function measureKnowledge(texts: readonly string[]): Figure[] {
 
 function searchFigure(knowledge: string, questions: readonly string[]): Figure {
   const content = loadContent(knowledge);
-  const finder = new ArticleFinder(content, loadAbbreviations(knowledge));
-  const findEntities = createEntityFinder(loadEntityRegisters(knowledge), createCountryFinder(content.countries));
+  const { analyse, read } = loadUnderstanding(projectPaths(), content.countries);
+  const finder = new ArticleFinder(content, analyse);
   const tokenizer = new AggressiveTokenizerVi();
   const wanted = questions.map((text) => ({
     text,
-    reading: { intent: 'out_of_scope' as const, confidence: 0, candidates: [], entities: findEntities(text) },
+    reading: read(text),
   }));
   const times = { search: [] as number[], floor: [] as number[] };
   for (let round = 0; round < ROUNDS; round++) {

@@ -51,15 +51,14 @@ export function loadAssistant(options: AssistantOptions): LoadedAssistant {
   const certificates = options.certificates ?? new Certificates({ key: randomBytes(32), publicUrl: '', now });
   const today = () => todayInVietnam(now());
   const content = loadChecked(paths.knowledge, today());
-  const abbreviations = loadAbbreviations(paths.knowledge);
-  const { read } = loadUnderstanding(paths, content.countries);
-  const library = new Library(content, abbreviations, today);
+  const { read, analyse } = loadUnderstanding(paths, content.countries);
+  const library = new Library(content, analyse, today);
   const offerContent = loadOfferContent(paths.knowledge);
   const check = createOfferChecker({
     content: offerContent,
     findCountries: createCountryFinder(content.countries),
     findMoney: createMoneyFinder(loadEntityRegisters(paths.knowledge).money),
-    abbreviations,
+    abbreviations: loadAbbreviations(paths.knowledge),
     ...(companies && { companies: { register: companies, words: listWords(library, companies) } }),
   });
   const offers = new OfferDesk({ check, content: offerContent, library, ...(companies && { companies }) });

@@ -16,6 +16,8 @@ import { mostTelling, offerBesideEmergency, offerNotes, offerReply, questionsFor
 
 /** Questions for which a sum may be reckoned. */
 const MONEY_QUESTIONS: readonly Intent[] = ['fees_deposits', 'market_info'];
+/** Only a sum that is called pay is reckoned with: a deposit that is asked for is none. */
+const SPEAKS_OF_PAY = /(?<!\p{L})(?:lương|luong|salary)(?!\p{L})/iu;
 /** An advert is kept up to this length, for the report of it. */
 const KEPT_LENGTH = 3_000;
 
@@ -55,6 +57,7 @@ export class OfferDesk {
   /** What is reckoned or looked up for a question, to stand above the article that answers it. */
   beside(text: string, { intent, entities }: Pick<Reading, 'intent' | 'entities'>): string | undefined {
     if (MONEY_QUESTIONS.includes(intent)) {
+      if (!SPEAKS_OF_PAY.test(text)) return undefined;
       const ceiling = feeCeiling(this.#check(text).offer);
       return ceiling && ceilingText(this.#library, ceiling);
     }

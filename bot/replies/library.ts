@@ -2,7 +2,7 @@ import { fillFacts } from '../../knowledge/facts';
 import type { Course } from '../../knowledge/courses';
 import type { Content } from '../../knowledge/loader';
 import type { Article, Intent } from '../../knowledge/schema';
-import type { Abbreviations } from '../language/tokens';
+import type { Analyse } from '../understanding/analysis';
 import { commandValue } from './commands';
 import { ArticleFinder, type Found, type Wanted } from './finding/article-finder';
 import type { Named } from './finding/named';
@@ -13,22 +13,22 @@ type Slots = Readonly<Record<string, string>>;
 
 /** Finds articles and turns them into replies, with facts as they stand today. */
 export class Library {
-  readonly #abbreviations: Abbreviations;
+  readonly #analyse: Analyse;
   #content: Content;
   #finder: ArticleFinder;
   readonly #today: () => string;
 
-  /** `today` gives the ISO date on which facts are shown or hedged. */
-  constructor(content: Content, abbreviations: Abbreviations, today: () => string) {
-    this.#abbreviations = abbreviations;
+  /** `analyse` is the reader's, by which questions are compared; `today` gives the ISO date on which facts are shown or hedged. */
+  constructor(content: Content, analyse: Analyse, today: () => string) {
+    this.#analyse = analyse;
     this.#content = content;
-    this.#finder = new ArticleFinder(content, abbreviations);
+    this.#finder = new ArticleFinder(content, analyse);
     this.#today = today;
   }
 
   /** Answers from other content from now on. */
   replace(content: Content): void {
-    this.#finder = new ArticleFinder(content, this.#abbreviations);
+    this.#finder = new ArticleFinder(content, this.#analyse);
     this.#content = content;
   }
 

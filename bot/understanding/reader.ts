@@ -1,6 +1,6 @@
 import type { UnderstandingRegisters } from '../../knowledge/registers';
 import { type Country, INTENTS, type Intent, type Urgency } from '../../knowledge/schema';
-import { type Analysis, createAnalyser } from './analysis';
+import { type Analyse, type Analysis, createAnalyser } from './analysis';
 import type { Entities, FindEntities } from './entities/entities';
 import { type Evidence, conceptPlaces, evidenceNames, evidenceOf, viewsOf } from './evidence';
 import { createFeaturiser } from './features';
@@ -62,6 +62,8 @@ const REFUSAL_MARGIN = 0.03;
 /** All that the rest of the bot asks about a text. It is pure: the same text gives the same answers. */
 export interface Understanding {
   read: Reader;
+  /** The first half of reading, for whoever must see a text in the same words. */
+  analyse: Analyse;
   /** Reads, and tells what it went by. */
   look: (text: string) => Insight;
   evidenceNames: readonly string[];
@@ -97,6 +99,7 @@ export function createUnderstanding({ models, registers, findEntities }: ReaderP
   };
   return {
     read: (text) => readWith(text).reading,
+    analyse,
     look: (text) => {
       const { reading, analysis, evidence } = readWith(text);
       return { reading, analysis, weighed: evidence ? weighedFor(models.judge, evidence) : new Float64Array() };

@@ -1,8 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { checkQuestions } from '../../bot/replies/finding/check-questions';
-import { createEntityFinder } from '../../bot/understanding/entities';
-import { createCountryFinder } from '../../bot/understanding/places';
 import { checkContent, checkWriting } from '../../knowledge/check';
 import type { Problem } from '../../knowledge/checks/problem';
 import { type Dictionary, dictionaryOf } from '../../knowledge/checks/spelling';
@@ -10,15 +8,16 @@ import { type MeasuringRow, checkUtterances } from './utterance-check';
 import { loadWording } from '../../knowledge/checks/wording';
 import { type Content, loadContent } from '../../knowledge/loader';
 import { loadOfferContent } from '../../knowledge/offers';
-import { loadAbbreviations, loadEntityRegisters } from '../../knowledge/registers';
 import { INTENTS } from '../../knowledge/schema';
 import { loadUtterances } from '../../knowledge/utterances';
 import { projectPaths } from '../paths';
 import { todayInVietnam } from '../today';
+import { loadUnderstanding } from '../understanding';
 
 // Validates all content and prints what is wrong, then how the articles cover the intents; ends with 1 when something is.
 
-const { root, knowledge } = projectPaths();
+const paths = projectPaths();
+const { root, knowledge } = paths;
 
 /** The dictionary is a development dependency: where it is not installed, spelling is not checked. */
 function spellingDictionary(): Dictionary | undefined {
@@ -32,11 +31,11 @@ function spellingDictionary(): Dictionary | undefined {
 
 function problemsIn(content: Content): Problem[] {
   const today = todayInVietnam(Date.now());
-  const findEntities = createEntityFinder(loadEntityRegisters(knowledge), createCountryFinder(content.countries));
+  const { analyse, read } = loadUnderstanding(paths, content.countries);
   return [
     ...checkContent(content, today),
     ...checkWriting(content, today, loadWording(knowledge), spellingDictionary()),
-    ...checkQuestions(content, loadAbbreviations(knowledge), findEntities),
+    ...checkQuestions(content, analyse, (text) => read(text).entities),
   ];
 }
 

@@ -1,11 +1,12 @@
 import { checkQuestions } from '../../bot/replies/finding/check-questions';
+import { createAnalyser } from '../../bot/understanding/analysis';
 import { createEntityFinder } from '../../bot/understanding/entities';
 import { createCountryFinder } from '../../bot/understanding/places';
 import { checkWriting } from '../../knowledge/check';
 import { dictionaryOf } from '../../knowledge/checks/spelling';
 import { loadWording } from '../../knowledge/checks/wording';
 import { loadContent } from '../../knowledge/loader';
-import { loadAbbreviations, loadEntityRegisters } from '../../knowledge/registers';
+import { loadEntityRegisters, loadUnderstandingRegisters } from '../../knowledge/registers';
 import type { Article, Fact } from '../../knowledge/schema';
 
 const TODAY = '2026-11-25';
@@ -72,6 +73,8 @@ it('finds two articles that claim one question', () => {
     [...content.articles].filter(([id]) => ['company-check', 'fees-overview'].includes(id)).concat([['twin', twin]]),
   );
   const findEntities = createEntityFinder(loadEntityRegisters('knowledge'), createCountryFinder(content.countries));
-  const problems = checkQuestions({ ...content, articles: few }, loadAbbreviations('knowledge'), findEntities);
+  const { spelling, concepts } = loadUnderstandingRegisters('knowledge');
+  const analyse = createAnalyser(spelling, concepts, undefined);
+  const problems = checkQuestions({ ...content, articles: few }, analyse, findEntities);
   expect(problems.map(({ text }) => text).join('\n')).toContain(`the question "${question}" leads to`);
 });

@@ -1,6 +1,6 @@
 import type { Content } from '../../../knowledge/loader';
 import type { Article, Intent } from '../../../knowledge/schema';
-import type { Abbreviations } from '../../language/tokens';
+import type { Analyse } from '../../understanding/analysis';
 import type { Reading } from '../../understanding/reader';
 import { type FindNamed, type Named, createNamedFinder, isAbout } from './named';
 import { type Likeness, QuestionIndex } from './question-index';
@@ -35,9 +35,12 @@ const CLOSE = 0.62;
 /** Below this sum of both likenesses an answer has hardly a word in common with what is asked; stories seldom reach much more. */
 const FAR = 0.2;
 /** How much the parts of a score count beside the likeness to the closest question (tuned on held-out questions). */
-const WEIGHT = { gist: 1, words: 1, intent: 0.5, about: 0.1, aboutIntent: 0.3, default: 0.03 };
+const WEIGHT = { gist: 1.5, words: 2, intent: 0.5, about: 0.1, aboutIntent: 0.3, default: 0.03 };
+/** A question that is known nearly word for word counts once more; one that is only like it hardly does. */
+const KNOWN_POWER = 6;
 /** A full-text score of this much counts half. */
 const HALF_WORDS = 30;
+const UNLIKE: Likeness = { closest: 0, gist: 0 };
 
 /** Finds the article or section that answers a question: by intent, by what it names, and by its words. */
 export class ArticleFinder {
@@ -46,21 +49,21 @@ export class ArticleFinder {
   readonly #texts: TextIndex;
   readonly #laws: ReadonlySet<string>;
   readonly #findNamed: FindNamed;
+  readonly #analyse: Analyse;
 
-  constructor(content: Pick<Content, 'articles' | 'programmes' | 'provinces'>, abbreviations: Abbreviations) {
+  /** `analyse` should be the reader's own: then a message is understood in the same words here and there. */
+  constructor(content: Pick<Content, 'articles' | 'programmes' | 'provinces'>, analyse: Analyse) {
     const all = [...content.articles.values()];
+    const wordsOf = (text: string) => analyse(text).words.map(({ word }) => word);
+    this.#analyse = analyse;
     this.#findNamed = createNamedFinder(content);
     this.#entries = all.flatMap(entriesOf);
-    this.#questions = new QuestionIndex(
-      this.#entries.map(({ questions }) => questions),
-      abbreviations,
-    );
+    this.#questions = new QuestionIndex(this.#entries.map(({ questions }) => questions.map(analyse)));
     this.#texts = new TextIndex(
       this.#entries.map(({ article, questions, text }) => ({
-        title: article.title,
-        body: `${questions.join('. ')}. ${text}`,
+        title: wordsOf(article.title),
+        body: wordsOf(`${questions.join('. ')}. ${text}`),
       })),
-      abbreviations,
     );
     this.#laws = new Set(all.flatMap(({ laws }) => laws));
   }
@@ -68,8 +71,7 @@ export class ArticleFinder {
   /** The best one; undefined when nothing at all is known on the intent. */
   find(wanted: Wanted, question: string): Found | undefined {
     const named = this.#findNamed(question, wanted.entities);
-    const likeness = this.#questions.compare(question);
-    const words = this.#texts.compare(question);
+    const { likeness, words } = this.#compare(question);
     const best = this.#best((entry, n) => {
       const about = isAbout(entry.article, this.#known(named));
       return about === false ? -Infinity : scoreOf(entry, wanted, likeness[n], words[n] ?? 0, about === true);
@@ -81,17 +83,24 @@ export class ArticleFinder {
 
   /** The articles that are nearest to a few words, whatever is meant by them; the best first. */
   search(question: string): Article[] {
-    const likeness = this.#questions.compare(question);
-    const words = this.#texts.compare(question);
+    const { likeness, words } = this.#compare(question);
     const ranked = this.#entries
-      .map(({ article }, n) => ({ article, score: nearness(likeness[n], words[n] ?? 0) }))
-      .filter(({ score }) => score >= FAR)
+      .map(({ article }, n) => ({ article, like: likeness[n] ?? UNLIKE, words: words[n] ?? 0 }))
+      .filter(({ like }) => like.closest + like.gist >= FAR)
+      .map(({ article, ...near }) => ({ article, score: nearness(near.like, near.words) }))
       .sort((one, other) => other.score - one.score);
     return [...new Set(ranked.map(({ article }) => article))];
   }
 
   defaultOf(intent: Intent): Article | undefined {
     return this.#entries.find(({ article }) => article.default && article.intents[0] === intent)?.article;
+  }
+
+  /** How like every entry is to a question, by the entry's number: in its questions and in all its words. */
+  #compare(question: string): { likeness: Likeness[]; words: Float64Array } {
+    const analysis = this.#analyse(question);
+    const spelt = analysis.words.map(({ word }) => word);
+    return { likeness: this.#questions.compare(analysis), words: this.#texts.compare(spelt) };
   }
 
   #best(score: (entry: Entry, n: number) => number): number | undefined {
@@ -108,17 +117,20 @@ export class ArticleFinder {
   #asFound({ article, section }: Entry, wanted: Wanted, named: Named, likeness?: Likeness): Found {
     const where = { named, ...(section !== undefined && { section }) };
     const isUnknownLaw = named.laws.length > 0 && !article.laws.some((law) => named.laws.includes(law));
-    const closest = likeness?.closest ?? 0;
+    const { closest, gist } = likeness ?? UNLIKE;
     if (closest < CLOSE && isElsewhere(wanted) && !article.intents.includes(wanted.intent))
       return { article: this.defaultOf(wanted.intent) ?? article, named, fit: 'near' };
     if (closest >= CLOSE) return { article, ...where, fit: isUnknownLaw ? 'far' : 'close' };
-    if (closest + (likeness?.gist ?? 0) >= FAR && !isUnknownLaw) return { article, ...where, fit: 'near' };
+    if (closest + gist >= FAR && !isUnknownLaw) return { article, ...where, fit: 'near' };
     return { article: this.defaultOf(wanted.intent) ?? article, named, fit: 'far' };
   }
 }
 
-const nearness = (like: Likeness | undefined, words: number): number =>
-  (like?.closest ?? 0) + WEIGHT.gist * (like?.gist ?? 0) + (WEIGHT.words * words) / (words + HALF_WORDS);
+/** How near an answer is by words alone. */
+function nearness(like: Likeness | undefined, words: number): number {
+  const { closest, gist } = like ?? UNLIKE;
+  return closest + closest ** KNOWN_POWER + WEIGHT.gist * gist + (WEIGHT.words * words) / (words + HALF_WORDS);
+}
 
 function scoreOf(
   { article, section }: Entry,

@@ -2,7 +2,7 @@ import { type Problem, inArticle } from '../../../knowledge/checks/problem';
 import type { Content } from '../../../knowledge/loader';
 import type { Article } from '../../../knowledge/schema';
 import { fold } from '../../language/normalise';
-import type { Abbreviations } from '../../language/tokens';
+import type { Analyse } from '../../understanding/analysis';
 import type { FindEntities } from '../../understanding/entities/entities';
 import { ArticleFinder, type Found } from './article-finder';
 
@@ -13,8 +13,8 @@ type Find = (question: string) => Found | undefined;
  * Every question of an article, and the same without accents, must lead to that article first, whatever intent is read:
  * otherwise two articles claim the same question, or the question is not the article's.
  */
-export function checkQuestions(content: Content, abbreviations: Abbreviations, findEntities: FindEntities): Problem[] {
-  const finder = new ArticleFinder(content, abbreviations);
+export function checkQuestions(content: Content, analyse: Analyse, findEntities: FindEntities): Problem[] {
+  const finder = new ArticleFinder(content, analyse);
   const find: Find = (question) =>
     finder.find({ intent: 'out_of_scope', confidence: 0, candidates: [], entities: findEntities(question) }, question);
   return [...content.articles.values()].flatMap((article) => [

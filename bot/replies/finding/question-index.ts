@@ -1,5 +1,6 @@
-import type { Abbreviations } from '../../language/tokens';
-import { type Features, PLACES, type Rarity, features, placesIn } from './question-features';
+import type { Analysis } from '../../understanding/analysis';
+import { PLACES, blocksOf } from '../../understanding/blocks';
+import { type Features, type Featurise, type Rarity, createFeaturiser } from '../../understanding/features';
 
 /** How like each group's questions a text is: its closest question, and all of them taken together (each 0 to 1). */
 export interface Likeness {
@@ -8,12 +9,11 @@ export interface Likeness {
 }
 
 /**
- * Compares a text with all known questions at once. It goes from the pieces of the text to the questions that share
- * them, so that a search touches few of the thousands of questions.
+ * Compares a text with all known questions at once, by what the reader goes by, too: words, pairs of words, accents and
+ * families of words. It goes from these to the questions that share them, so that a search touches few of the thousands.
  */
 export class QuestionIndex {
-  readonly #abbreviations: Abbreviations;
-  readonly #rarity: Rarity;
+  readonly #featurise: Featurise;
   /** For each place, who has it (questions first, then gists) and with which weight: from `#starts[place]` on. */
   readonly #starts = new Uint32Array(PLACES + 1);
   readonly #targets: Uint16Array;
@@ -23,12 +23,11 @@ export class QuestionIndex {
   readonly #groups: number;
 
   /** `groups[n]` holds the questions of group `n`. */
-  constructor(groups: readonly (readonly string[])[], abbreviations: Abbreviations) {
-    this.#abbreviations = abbreviations;
+  constructor(groups: readonly (readonly Analysis[])[]) {
     this.#groups = groups.length;
-    this.#rarity = rarityIn(groups.flat(), abbreviations);
+    this.#featurise = createFeaturiser(rarityIn(groups.flat()));
     this.#groupOf = Uint16Array.from(groups.flatMap((group, n) => group.map(() => n)));
-    const questions = groups.map((group) => group.map((text) => this.#featuresOf(text)));
+    const questions = groups.map((group) => group.map((question) => this.#featuresOf(question)));
     const all = [...questions.flat(), ...questions.map(gistOf)];
     this.#targets = new Uint16Array(all.reduce((sum, { places }) => sum + places.length, 0));
     this.#weights = new Float32Array(this.#targets.length);
@@ -36,7 +35,7 @@ export class QuestionIndex {
   }
 
   /** The likeness of every group to the text, by the number of the group. */
-  compare(text: string): Likeness[] {
+  compare(text: Analysis): Likeness[] {
     const sums = this.#sums(this.#featuresOf(text));
     const found = Array.from({ length: this.#groups }, (_, n) => ({
       closest: 0,
@@ -49,8 +48,8 @@ export class QuestionIndex {
     return found;
   }
 
-  #featuresOf(text: string): Features {
-    return features(text, this.#abbreviations, this.#rarity);
+  #featuresOf(text: Analysis): Features {
+    return this.#featurise(text, allOf(text));
   }
 
   /** The likeness of every question and gist to what was asked. */
@@ -84,10 +83,16 @@ export class QuestionIndex {
   }
 }
 
+/** Slips are put right before, so the pieces of words, which the featuriser leaves out of a part, would only cost time. */
+const allOf = ({ words }: Analysis) => ({ from: 0, to: words.length });
+
 /** In steps of 1/20, as the reader's; words that no question holds are the rarest of all, so that they count as unmatched. */
-function rarityIn(texts: readonly string[], abbreviations: Abbreviations): Rarity {
+function rarityIn(texts: readonly Analysis[]): Rarity {
   const seen = new Uint32Array(PLACES);
-  for (const text of texts) for (const place of placesIn(text, abbreviations)) seen[place] = (seen[place] ?? 0) + 1;
+  for (const text of texts) {
+    const places = new Set(blocksOf(text, allOf(text)).flatMap((block) => block.places));
+    for (const place of places) seen[place] = (seen[place] ?? 0) + 1;
+  }
   return Uint8Array.from(seen, (count) => Math.round(20 * (1 + Math.log((texts.length + 1) / Math.max(count, 1)))));
 }
 

@@ -1,14 +1,17 @@
 import { ArticleFinder, type Wanted } from '../../../bot/replies/finding/article-finder';
 import { lawsNamed } from '../../../bot/replies/finding/named';
+import { createAnalyser } from '../../../bot/understanding/analysis';
 import { createEntityFinder } from '../../../bot/understanding/entities';
 import { createCountryFinder } from '../../../bot/understanding/places';
 import { loadContent } from '../../../knowledge/loader';
-import { loadAbbreviations, loadEntityRegisters } from '../../../knowledge/registers';
+import { loadEntityRegisters, loadUnderstandingRegisters } from '../../../knowledge/registers';
 import { type Article, INTENTS, type Intent } from '../../../knowledge/schema';
 
 const content = loadContent('knowledge');
-const abbreviations = loadAbbreviations('knowledge');
-const finder = new ArticleFinder(content, abbreviations);
+const { spelling, concepts } = loadUnderstandingRegisters('knowledge');
+/** The reader's, but for slips of the keyboard: these it puts right by what it was trained on. */
+const analyse = createAnalyser(spelling, concepts, undefined);
+const finder = new ArticleFinder(content, analyse);
 const findEntities = createEntityFinder(loadEntityRegisters('knowledge'), createCountryFinder(content.countries));
 
 /** A reading that is as sure as `confidence` says of one intent. */
@@ -22,10 +25,7 @@ const find = (text: string, intent: Intent, confidence?: number, among = finder)
   among.find(read(text, intent, confidence), text);
 const withArticle = (change: Partial<Article>) => {
   const article = { ...content.articles.get('law-overview')!, id: 'changed', default: false, ...change };
-  return new ArticleFinder(
-    { ...content, articles: new Map([...content.articles, ['changed', article]]) },
-    abbreviations,
-  );
+  return new ArticleFinder({ ...content, articles: new Map([...content.articles, ['changed', article]]) }, analyse);
 };
 
 describe('finding an answer', () => {

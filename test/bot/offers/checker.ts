@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { createMoneyFinder } from '../../../bot/language/money';
 import { createOfferChecker } from '../../../bot/offers/check-offer';
+import type { CompanyRegister } from '../../../bot/offers/companies';
 import type { CheckOffer, Verdict } from '../../../bot/offers/offer';
 import { createCountryFinder } from '../../../bot/understanding/places';
 import { loadContent } from '../../../knowledge/loader';
 import { loadOfferContent } from '../../../knowledge/offers';
 import { loadAbbreviations, loadEntityRegisters } from '../../../knowledge/registers';
 
-/** The checker as the server puts it together. */
-export function loadChecker(): CheckOffer {
+/** The checker as the server puts it together, with the list of licensed companies if there is one. */
+export function loadChecker(register?: CompanyRegister): CheckOffer {
   return createOfferChecker({
+    ...(register && { companies: { register, words: { listed: 'Tên và số có trong danh sách.' } } }),
     content: loadOfferContent('knowledge'),
     findCountries: createCountryFinder(loadContent('knowledge').countries),
     findMoney: createMoneyFinder(loadEntityRegisters('knowledge').money),

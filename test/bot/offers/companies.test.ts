@@ -1,18 +1,21 @@
 import { CompanyRegister } from '../../../bot/offers/companies';
+import type { CheckOffer } from '../../../bot/offers/offer';
 import { companiesIn, readCompanyTable } from '../../../server/offers/company-table';
+import { loadChecker } from './checker';
 
 const SAMPLE = 'test/fixtures/companies/sample-invented.csv';
 
+const sampleRegister = async () =>
+  new CompanyRegister({
+    asOf: '2026-11-01',
+    source: 'sample',
+    sample: true,
+    companies: await readCompanyTable(SAMPLE),
+  });
+
 describe('the list of licensed companies', () => {
   let register: CompanyRegister;
-  beforeAll(async () => {
-    register = new CompanyRegister({
-      asOf: '2026-11-01',
-      source: 'sample',
-      sample: true,
-      companies: await readCompanyTable(SAMPLE),
-    });
-  });
+  beforeAll(async () => void (register = await sampleRegister()));
 
   it.each([
     ['its name', 'Công ty Cổ phần Nhân lực Hòn Dấu Mẫu'],
@@ -39,6 +42,43 @@ describe('the list of licensed companies', () => {
     expect(register.lookUp('Công ty Xuyên Lục Địa Zeta').found).toBe('nothing');
     expect(register.lookUp('').found).toBe('nothing');
     expect(register.lookUp('công ty').found).toBe('nothing');
+  });
+});
+
+describe('an offer that names a company, where the list was imported', () => {
+  const ORDER =
+    'tuyển 10 nữ may mặc đi Nhật, hợp đồng 3 năm, lương 180.000 yên. Tiền dịch vụ thu sau khi ký hợp đồng, có biên lai.';
+  let check: CheckOffer;
+  beforeAll(async () => void (check = loadChecker(await sampleRegister())));
+  const flagsOf = (text: string) => check(text).flags.map(({ id }) => id);
+
+  it('is lawful as written when name and licence belong together', () => {
+    const text = `Công ty Cổ phần Nhân lực Hòn Dấu Mẫu, giấy phép 9901/LĐTBXH-GP, ${ORDER}`;
+    expect(check(text)).toMatchObject({ verdict: 'ok' });
+    expect(check(text).signs.map(({ id }) => id)).toContain('in-list');
+  });
+
+  it.each([
+    ['a licence that was withdrawn', 'Công ty TNHH Ánh Trăng Mẫu, giấy phép 9902/LĐTBXH-GP,', 'licence-withdrawn'],
+    [
+      "another company's licence",
+      'Công ty TNHH Cung ứng Nhân lực Mây Trắng Mẫu, giấy phép 9901/LĐTBXH-GP,',
+      'licence-of-another',
+    ],
+    ['a licence that is not there', 'Công ty Xuyên Lục Địa Zeta, giấy phép 8888/LĐTBXH-GP,', 'not-in-list'],
+  ])('is to be doubted with %s, and the reason is given', (_, who, flag) => {
+    const found = check(`${who} ${ORDER}`);
+    expect(found.verdict).toBe('suspicious');
+    expect(found.flags.map(({ id }) => id)).toContain(flag);
+  });
+
+  it('is to be doubted when its name imitates another', () => {
+    expect(flagsOf(`Công ty CP Nhân lực Hòn Dâu Mẫuu Quốc tế ${ORDER}`)).toContain('name-like-another');
+  });
+
+  it('stays dangerous whatever the list says', () => {
+    const text = `Công ty Cổ phần Nhân lực Hòn Dấu Mẫu, giấy phép 9901/LĐTBXH-GP, ${ORDER} Hộ chiếu công ty giữ. Đừng nói với gia đình.`;
+    expect(check(text).verdict).toBe('dangerous');
   });
 });
 

@@ -24,6 +24,7 @@ import { handoffRequest } from './handoff-request';
 import { onTheWayOut } from './outgoing';
 import { commandOf, commandValue, isOwnLabel } from './replies/commands';
 import type { OfferCheck, RememberedOffer } from './offers/offer';
+import { PICTURE_WORDS, type PictureWords } from './offers/picture-words';
 import type { Reply } from './replies/reply';
 import { isAfterEmergency } from './replies/urgent';
 import { type Decision, type DialogName, type Responder, asksForKnowledge, isSmallTalk } from './respond';
@@ -378,6 +379,21 @@ export class Assistant extends ActivityHandler {
     const { name } = context.activity;
     if (name === HANDOFF_STATUS) return this.#status(context, context.activity.value as HandoffStatus);
     if (name === SAFETY_SET) return this.#setSafety(context, context.activity.value as Safety);
+    if (name === PICTURE_WORDS) return this.#pictured(context, context.activity.value as PictureWords);
+  }
+
+  /** Comes some seconds after the picture: nothing is said of it where that would disturb, or could betray somebody. */
+  async #pictured(context: TurnContext, words: PictureWords): Promise<void> {
+    const talk = await this.#current(context);
+    const { responder, now } = this.#parts;
+    if (talk.handoff.mode === 'staff' || talk.harmless || talk.inDanger) return;
+    if (!('until' in mayWrite(reachable(talk), now()))) return;
+    const decision = responder.pictured(words);
+    const isBusy = talk.handoff.mode === 'waiting' || (await this.#dialogs.active(context)) !== undefined;
+    if (isBusy && !decision.offer) return;
+    if (decision.offer) this.#rememberOffer(words.text, decision.offer, talk);
+    await this.#carryOut(context, decision, talk);
+    await this.#dialogs.reprompt(context);
   }
 
   /** Staff know more: somebody called, or agreed on hours. */

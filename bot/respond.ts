@@ -4,6 +4,7 @@ import { handoffRequest } from './handoff-request';
 import { type Command, commandValue } from './replies/commands';
 import type { OfferCheck } from './offers/offer';
 import type { OfferDesk } from './offers/offer-desk';
+import type { PictureWords } from './offers/picture-words';
 import type { Library } from './replies/library';
 import type { Choice, Reply } from './replies/reply';
 import { type EmergencyDialog, dialogAfter, emergencyReply, isPressing, reportReply } from './replies/urgent';
@@ -81,9 +82,16 @@ function wordlessPhrase(attachments: readonly string[], waiting: boolean): strin
   const has = (kind: string) => attachments.some((type) => type.includes(kind));
   if (!attachments.length) return 'empty';
   if (has('sticker')) return 'sticker';
-  const phrase = has('audio') ? 'voice' : has('location') ? 'place' : 'picture';
+  const phrase = has('audio') ? 'voice' : has('location') ? 'place' : has('image') ? 'picture' : 'file';
   return waiting ? `${phrase}_for_staff` : phrase;
 }
+
+/** Whoever sends a picture of an offer wants to have it looked at. */
+const MEANT_AS_OFFER = { intent: 'offer_check', confidence: 1 } as const;
+/** So much of what was read is shown, for them to see whether it is right. */
+const SHOWN_LENGTH = 600;
+
+const shortened = (text: string) => (text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text);
 
 /** Decides what to do about a message: danger first, then taps, then requests for a person, then offers and knowledge. */
 export class Responder {
@@ -101,6 +109,19 @@ export class Responder {
     const offer = reading && this.offers.hear(heard.text, reading);
     const decision = this.#decide(heard, reading, talk, offer);
     return offer ? { ...decision, offer } : decision;
+  }
+
+  /** What is said of a picture when its words were read: the verdict on an offer, or that they should say what they want. */
+  pictured({ text, sure }: PictureWords): Decision {
+    const { library, offers } = this;
+    const offer = text ? offers.hear(text, MEANT_AS_OFFER) : undefined;
+    if (!offer)
+      return this.#understood({ text: library.phrase(text ? 'picture_other' : 'picture_unread'), choices: [] });
+    const verdict = offers.reply(offer);
+    const read = library.phrase(sure ? 'picture_read' : 'picture_read_unsure', { text: shortened(text) });
+    const reply = { ...verdict, text: `${read}\n\n${verdict.text}` };
+    const isCry = this.read(text).urgency === 'emergency';
+    return { ...this.#understood(isCry ? { ...reply, text: this.#withDangerQuestion(reply.text) } : reply), offer };
   }
 
   #decide(heard: Heard, reading: Reading | undefined, talk: Talk, offer: OfferCheck | undefined): Decision {
@@ -249,7 +270,7 @@ export class Responder {
   /** Whoever looks up what to do in danger may be in it: how to call for staff stands beside the answer. */
   #withHelp({ id }: { id: string }, reply: Reply): Reply {
     const ofDanger = this.library.byId(id)?.intents.some((intent) => ABOUT_DANGER.includes(intent));
-    return ofDanger ? { ...reply, text: `${reply.text}\n\n${this.library.phrase('danger_question')}` } : reply;
+    return ofDanger ? { ...reply, text: this.#withDangerQuestion(reply.text) } : reply;
   }
 
   #wordless(heard: Heard, talk: Talk): Decision {
@@ -288,8 +309,11 @@ export class Responder {
   /** Where danger is faintly heard but not enough for an alarm, the question about it is asked beside the answer. */
   #withQuestion(decision: Decision, { danger }: Reading): Decision {
     if (!danger.heard || !decision.reply) return decision;
-    const text = `${decision.reply.text}\n\n${this.library.phrase('danger_question')}`;
-    return { ...decision, reply: { ...decision.reply, text } };
+    return { ...decision, reply: { ...decision.reply, text: this.#withDangerQuestion(decision.reply.text) } };
+  }
+
+  #withDangerQuestion(text: string): string {
+    return `${text}\n\n${this.library.phrase('danger_question')}`;
   }
 
   #askAboutDanger(): Decision {

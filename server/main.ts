@@ -32,6 +32,7 @@ import { createUploads } from './media/uploads';
 import { KnowledgeWatch } from './knowledge-reload';
 import { loadCompanies } from './offers/company-file';
 import { type PictureReader, createPictureReader } from './offers/pictures/picture-reader';
+import { readSentPictures } from './offers/pictures/sent-pictures';
 import { createOfferRoutes } from './offers/routes';
 import { projectPaths } from './paths';
 import { Figures } from './reports/figures';
@@ -121,11 +122,13 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
   const byName = new Map<string, Channel>();
   const findings = new Findings(logger, now);
   const keep = createKeepMedia(store.media);
+  const pictures = createPictureReader();
   const collector = new MediaCollector({
     media: store.media,
     keep,
     addressOf: (id) => store.conversations.addressOf(id),
     sourceOf: (channel) => byName.get(channel)?.media,
+    onPicture: readSentPictures({ pictures, conversations: store.conversations, wake, now }),
     onChange: (id) => live.emit('delivery', id),
     ...{ metrics, logger, now },
   });
@@ -187,7 +190,6 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
     pushKey: paging.publicKey,
     now,
   });
-  const pictures = createPictureReader();
   const offerRoutes = createOfferRoutes({ offers, read, pictures, dist: paths.dist });
   const pageRoutes = [
     createReadingRoutes({ library, read, root: paths.root, publicUrl }),

@@ -8,7 +8,7 @@ import type { Reader } from '../../bot/understanding/reader';
 import { statusIn } from '../http/error-status';
 import { drawCard } from './card/card';
 import { PictureError, type PictureProblem } from './pictures/picture-error';
-import type { PictureReader } from './pictures/picture-reader';
+import { type PictureReader, SURE } from './pictures/picture-reader';
 import { MOST_BYTES } from './pictures/prepare';
 import { BUSY, PICTURE_PROBLEMS } from './texts';
 
@@ -24,8 +24,6 @@ export interface OfferRoutesParts {
 const LIMITS = { checks: 600, pictures: 60 };
 /** A paste of 100,000 letters with accents takes up to three bytes each, and JSON some more. */
 const TEXT_BYTES = '512kb';
-/** Below this the reader should look through what was read. */
-const SURE = 75;
 
 /** The picture itself is the body, whatever it says that it is. */
 const wholeBody = express.raw({ type: () => true, limit: MOST_BYTES });

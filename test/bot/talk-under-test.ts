@@ -1,5 +1,6 @@
 import { HUSH, SAFETY_SET, knockOf, notAfterOf } from '../../bot/discretion';
 import { HANDOFF_INITIATE, type HandoffRequest, type HandoffStatus, type Priority } from '../../bot/handoff';
+import { PICTURE_WORDS, type PictureWords } from '../../bot/offers/picture-words';
 import type { Safety } from '../../bot/safety';
 import { loadAssistant } from '../../server/assistant';
 import { type Activity, choicesOf } from '../../server/channels/activity';
@@ -55,6 +56,11 @@ export class Talk {
   /** Staff write. */
   async staff(text: string, channelData: object = {}) {
     return this.#turn({ type: 'message', text, channelData: { staff: true, ...channelData } }, 'staff');
+  }
+
+  /** The server has read a picture that the person sent. */
+  async pictured(value: PictureWords) {
+    return this.#turn({ type: 'event', name: PICTURE_WORDS, value }, 'system');
   }
 
   /** An event that a stranger sends. */

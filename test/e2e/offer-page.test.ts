@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { BETWEEN_QUOTES } from '../../bot/offers/offer';
 import { violations } from './accessibility';
-import { openBrowser, openPhone } from './browser';
+import { openBrowser, openPhone, reads } from './browser';
 import { LOOKS, pictureOf } from './screens';
 import { ServerProcess } from './server-process';
 
@@ -96,5 +96,29 @@ describe('the page that checks an offer', () => {
     await check(SCAM);
     await result().locator('li').first().waitFor();
     expect(await violations(page)).toEqual([]);
+  });
+});
+
+describe('the chat page', () => {
+  const server = new ServerProcess();
+  let browser: Browser;
+
+  beforeAll(async () => {
+    [browser] = await Promise.all([openBrowser(), server.start()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.stop();
+  });
+
+  it('takes a picture, and soon says what is dangerous in it', async () => {
+    const page = await openPhone(browser, server.url);
+    const buffer = await pictureOf(browser, 'post', SCAM);
+    await page.getByLabel('Gửi ảnh').setInputFiles({ name: 'anh.png', mimeType: 'image/png', buffer });
+    await reads(page, /đang đọc chữ trong ảnh/);
+    await reads(page, /NGUY HIỂM/);
+    expect(await violations(page)).toEqual([]);
+    await page.reload();
+    await reads(page, '🖼️ Ảnh');
   });
 });

@@ -10,6 +10,9 @@ export interface PictureText {
   confidence: number;
 }
 
+/** From this confidence on a reading is as a rule right. */
+export const SURE = 75;
+
 /** Reads the text of a picture: bytes in, text out; raises {@link PictureError}. Nothing leaves the process. */
 export interface PictureReader {
   read(bytes: Buffer): Promise<PictureText>;

@@ -1,3 +1,5 @@
+import { texts } from './texts';
+
 /** Something to tap under the bot's last message. */
 export interface Choice {
   title: string;
@@ -50,11 +52,18 @@ function messageOf(raw: Record<string, unknown>): Message {
   return {
     id: stringOf(raw.id),
     from: recordOf(raw.from).role === 'user' ? 'you' : staff === true ? 'staff' : 'bot',
-    text: stringOf(raw.text),
+    text: stringOf(raw.text) || mediaText(listOf(raw.attachments).map(recordOf)),
     choices: listOf(recordOf(raw.suggestedActions).actions).map(recordOf).map(choiceOf),
     ...(!isNaN(at) && { at }),
     ...(typeof clientActivityID === 'string' && { clientId: clientActivityID }),
   };
+}
+
+/** What stands in the transcript for something without words. */
+function mediaText(attachments: Record<string, unknown>[]): string {
+  if (!attachments.length) return '';
+  const pictured = attachments.some(({ contentType }) => stringOf(contentType).startsWith('image/'));
+  return pictured ? texts.picture : texts.file;
 }
 
 function choiceOf({ title, value }: Record<string, unknown>): Choice {

@@ -25,6 +25,7 @@ export class Refused extends Error {
 const BASE = '/v3/directline';
 /** On a slow network an answer may take long; sending twice does no harm, for the server knows a message again. */
 const PATIENCE_MS = 30_000;
+const UPLOAD_PATIENCE_MS = 120_000;
 /** Browsers let a request outlive its page only up to 64 kB; one character is at most 3 bytes. */
 const KEEPALIVE_CHARACTERS = 16_000;
 
@@ -59,6 +60,16 @@ export async function post(pass: Pass, activity: object): Promise<void> {
   await call('POST', pathOf(pass, '/activities'), pass.token, activity);
 }
 
+/** Sends one activity with a picture. The same `clientActivityID` again has no second effect. */
+export async function upload(pass: Pass, userId: string, activity: object, picture: Blob): Promise<void> {
+  const form = new FormData();
+  form.append('activity', new Blob([JSON.stringify(activity)], { type: 'application/vnd.microsoft.activity' }));
+  form.append('file', picture, 'anh');
+  const path = `${pathOf(pass, '/upload')}?userId=${encodeURIComponent(userId)}`;
+  const headers = { Authorization: `Bearer ${pass.token}` };
+  await answered(fetch(BASE + path, { method: 'POST', headers, body: form }), UPLOAD_PATIENCE_MS);
+}
+
 /** Whether the pass no longer opens the conversation, or the conversation is no longer there. */
 export function isLost(error: unknown): boolean {
   return error instanceof Refused && [401, 403, 404].includes(error.status);
@@ -85,12 +96,16 @@ async function call(method: string, path: string, token?: string, content?: obje
   if (body) headers['Content-Type'] = 'application/json';
   // keepalive: what was sent just before a quick exit must still arrive.
   const keepalive = body !== undefined && body.length < KEEPALIVE_CHARACTERS;
-  const response = await inTime(fetch(BASE + path, { method, headers, body, keepalive, cache: 'no-store' }));
-  if (!response.ok) throw new Refused(response.status, Number(response.headers.get('Retry-After')) || 0);
-  return inTime(response.json());
+  return answered(fetch(BASE + path, { method, headers, body, keepalive, cache: 'no-store' }), PATIENCE_MS);
 }
 
-function inTime<T>(work: Promise<T>): Promise<T> {
-  const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('no answer in time')), PATIENCE_MS));
+async function answered(request: Promise<Response>, patienceMs: number): Promise<unknown> {
+  const response = await inTime(request, patienceMs);
+  if (!response.ok) throw new Refused(response.status, Number(response.headers.get('Retry-After')) || 0);
+  return inTime(response.json(), patienceMs);
+}
+
+function inTime<T>(work: Promise<T>, patienceMs: number): Promise<T> {
+  const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('no answer in time')), patienceMs));
   return Promise.race([work, late]);
 }

@@ -1,6 +1,7 @@
 import { byId, isTouch } from './dom';
 import { createComposer } from './composer';
 import { createOutbox } from './outbox';
+import { preparePicture } from './picture';
 import { prepareQuickExit } from './quick-exit';
 import { createReceiver } from './receiver';
 import { prepareSafetyPanel } from './safety-panel';
@@ -48,6 +49,11 @@ function say(text: string, value?: string): void {
   transcript.showPending(clientId, text);
 }
 
+function show(picture: Blob): void {
+  const clientId = outbox.add({ type: 'message', locale: 'vi-VN' }, picture);
+  transcript.showPending(clientId, texts.picture);
+}
+
 /** Tells the bot that somebody is here, so that it speaks first. */
 function join(): void {
   joining = outbox.add({ type: 'event', name: 'webchat/join', locale: 'vi-VN' });
@@ -82,6 +88,7 @@ prepareQuickExit(() => {
 });
 prepareSafetyPanel(erase);
 createComposer(field, byId('send'), byId('hint'), (text) => say(text));
+preparePicture(byId('picture') as HTMLInputElement, show);
 followKeyboard();
 
 addEventListener('online', lookAgain);

@@ -1,4 +1,4 @@
-import { post, Refused } from './direct-line';
+import { post, Refused, upload } from './direct-line';
 import { randomId } from './memory';
 import { createPause, growing } from './pause';
 import type { Session } from './session';
@@ -10,12 +10,13 @@ export type SendState = 'sending' | 'failed' | 'refused' | 'sent';
 export interface Outgoing {
   clientId: string;
   activity: Record<string, unknown>;
+  picture?: Blob;
 }
 
 /** Sends in order, one at a time, and again until it has gone: a message is never lost while the page is open. */
 export interface Outbox {
   /** Takes a message and says under which name it goes. */
-  add(activity: Record<string, unknown>): string;
+  add(activity: Record<string, unknown>, picture?: Blob): string;
   /** Tries again now. */
   retry(): void;
   /** The page is being left: sends at once, without waiting for any answer. */
@@ -33,10 +34,11 @@ export function createOutbox(session: Session, onState: (clientId: string, state
   let running = false;
   let failures = 0;
 
-  async function send({ clientId, activity }: Outgoing): Promise<void> {
-    await session.use((kept) =>
-      post(kept, { ...activity, from: { id: kept.userId }, channelData: { clientActivityID: clientId } }),
-    );
+  async function send({ clientId, activity, picture }: Outgoing): Promise<void> {
+    await session.use((kept) => {
+      const addressed = { ...activity, from: { id: kept.userId }, channelData: { clientActivityID: clientId } };
+      return picture ? upload(kept, kept.userId, addressed, picture) : post(kept, addressed);
+    });
   }
 
   async function sendFirst(first: Outgoing): Promise<void> {
@@ -75,9 +77,9 @@ export function createOutbox(session: Session, onState: (clientId: string, state
   }
 
   return {
-    add(activity) {
+    add(activity, picture) {
       const clientId = randomId();
-      queue.push({ clientId, activity });
+      queue.push({ clientId, activity, ...(picture && { picture }) });
       void run();
       return clientId;
     },

@@ -6,6 +6,8 @@ export const texts = {
   connecting: 'Đang kết nối…',
   offline: 'Mất mạng. Bạn cứ viết, có mạng lại là tin tự gửi đi. Gấp thì gọi 113 hoặc 111.',
   unreachable: 'Mạng đang yếu, trang tự nối lại. Gấp thì gọi 113 hoặc 111.',
+  picture: '🖼️ Ảnh',
+  file: '📎 Tệp',
   sending: 'đang gửi',
   failed: 'chưa gửi được – bấm để gửi lại',
   refused: 'không gửi được tin này',

@@ -1,0 +1,9 @@
+/** The event by which the server says what it could read in a picture; its value is {@link PictureWords}. */
+export const PICTURE_WORDS = 'picture/words';
+
+/** The words that were read in a picture; none when it could not be read. */
+export interface PictureWords {
+  text: string;
+  /** Whether the reading can be trusted as it is. */
+  sure: boolean;
+}

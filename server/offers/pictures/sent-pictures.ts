@@ -19,8 +19,9 @@ const LONGEST = 8_000;
  * busy raises, so that the picture is shown to it again later.
  */
 export function readSentPictures({ pictures, conversations, wake, now }: SentPicturesParts): PictureKept {
-  return async ({ conversationId, mediaId, bytes }) => {
-    const activity = { type: 'event', name: PICTURE_WORDS, value: await wordsIn(pictures, await bytes()) };
+  return async (picture) => {
+    const { conversationId, mediaId } = picture;
+    const activity = { type: 'event', name: PICTURE_WORDS, value: await wordsIn(pictures, await picture.bytes()) };
     await conversations.appendTo(conversationId, {
       id: `picture:${mediaId}`,
       from: 'system',

@@ -1,5 +1,8 @@
 import type { IsSyllable } from './syllables';
 
+/** No syllable is longer with all its keys ("nghieengs"); what is would only cost time, which grows with its square. */
+const LONGEST_KEYED = 12;
+
 /** Telex writes tones as letters behind the vowel, and hats and horns as doubled letters or w: "vieejc" is việc, "ddi" is đi. */
 const TONES = /^(.*?[aeiouy][a-z]*?)[sfrxj]([a-z]*)$/;
 
@@ -10,6 +13,7 @@ const TONES = /^(.*?[aeiouy][a-z]*?)[sfrxj]([a-z]*)$/;
  * @returns the syllable that was meant, without accents; undefined when there is none
  */
 export function untelex(folded: string, isSyllable: IsSyllable): string | undefined {
+  if (folded.length > LONGEST_KEYED) return undefined;
   const plain = shapesUndone(folded);
   if (isSyllable(plain)) return plain;
   const [, head, tail] = TONES.exec(folded) ?? [];

@@ -44,7 +44,8 @@ const STORIES: readonly Intent[] = [
 ];
 /** Small talk holds no offer, however it sounds. */
 const QUESTION =
-  /\?|(?:^|\s)(?:ko ạ|không ạ|k ạ|hông|hả|nhỉ|thế nào|the nao|ntn|làm sao|lam sao|là gì|la gi|bao nhiêu|bao nhieu|cho (?:em |mình |tôi |cháu )?hỏi|cho hoi|có được không|co duoc khong|phải không|phai khong|hợp pháp hay|hop phap hay|hay (?:phải|phai|là phải|bất)|được không|duoc khong|dc k|dc ko)(?:$|[\s.,!?])|(?:\s)(?:ko|k|không|khong|hông|hok|chưa|chua|v|vậy|vay|ta|nhỉ|sao|ad|à|j|gì|gi)\s*(?:ad|ạ|a|vậy|v|ta|nhỉ)?[\s.)😅😥]*$/iu;
+  /\?|(?:^|\s)(?:ko ạ|không ạ|k ạ|hông|hả|nhỉ|thế nào|the nao|ntn|làm sao|lam sao|là gì|la gi|bao nhiêu|bao nhieu|cho (?:em |mình |tôi |cháu )?hỏi|cho hoi|có được không|co duoc khong|phải không|phai khong|hợp pháp hay|hop phap hay|hay (?:phải|phai|là phải|bất)|được không|duoc khong|dc k|dc ko)(?:$|[\s.,!?])|(?:\s)(?:ko|k|không|khong|hông|hok|chưa|chua|v|vậy|vay|ta|nhỉ|sao|ad|à|j|gì|gi)(?:\s{0,3}(?:ad|ạ|a|vậy|v|ta|nhỉ))?(?:\s{0,3}[.)😅😥][\s.)😅😥]*)?$/iu;
+const isQuestion = (text: string) => QUESTION.test(text.trimEnd());
 
 /** Who tells of themselves or their own people, or asks for help, recruits nobody. */
 const TELLER =
@@ -59,9 +60,9 @@ export function isOffer(
   const { strength, offer } = check;
   const story = STORIES.includes(intent) && confidence >= SURE_INTENT;
   const hires = ['recruit', 'contact', 'lure'].some((name) => offer.elements.has(name));
-  if (strength >= SURELY) return !story || (hires && !QUESTION.test(text));
+  if (strength >= SURELY) return !story || (hires && !isQuestion(text));
   if (intent === 'offer_check') return strength >= ASKED_FOR;
-  if (QUESTION.test(text) || TELLER.test(text)) return false;
+  if (isQuestion(text) || TELLER.test(text)) return false;
   if (story) return isNotice(check) && offer.licence !== undefined;
   if (isNotice(check) || (isDeadly(check) && (hires || confidence < SURE_OF_ANOTHER))) return true;
   return strength >= PASTED && (hires || offer.elements.has('invited') || offer.money.length > 0);

@@ -8,7 +8,7 @@ import { rolesOf } from './offer-money';
 import type { OfferText } from './offer-text';
 
 const LICENCE =
-  /\b(?:giay phep|gp|license|licence)[^\d\n]{0,60}?(\d{1,4}\s*[/-]?\s*(?:ldtbxh|bnv|ldtb)[\w-]*)|(\d{1,4}\s*\/\s*(?:ldtbxh|bnv|ldtb)[\w-]*)|\b(?:giay phep|gp|license|licence)(?: hoat dong)?(?: dich vu)?(?: xkld)?[ :]*(?:so|no\.?)[ :]*(\d{1,4}\b)/;
+  /\b(?:giay phep|gp|license|licence)[^\d\n]{0,60}?(\d{1,4}\s{0,3}[/-]?\s{0,3}(?:ldtbxh|bnv|ldtb)[\w-]*)|(\d{1,4}\s{0,3}\/\s{0,3}(?:ldtbxh|bnv|ldtb)[\w-]*)|\b(?:giay phep|gp|license|licence)(?: hoat dong)?(?: dich vu)?(?: xkld)?[ :]*(?:so|no\.?)[ :]*(\d{1,4}\b)/;
 const AGENCY =
   /(?:công ty|cty|tập đoàn|trung tâm|tổng công ty|cong ty|tap doan|trung tam|sở nội vụ|so noi vu|ubnd|khách sạn|khach san|siêu thị|sieu thi)(?: (?!được|duoc|nào|nao|có|co |em|không|khong|mình|minh|này|lo |trả|bao|chiu|sẽ|se |ten|tên|tuyen|tuyển|tư vấn|nước|ở |o ben|của|game|đứng|uy tín)[\p{L}\p{N}&.]+){1,9}/iu;
 const MONTHS =

@@ -96,7 +96,7 @@ class WordLine {
   /** A colon ends no clause: "lương: 25 triệu" is said in one breath. */
   boundary(mark: '\n' | ',', soft: boolean): void {
     if (soft || !this.#words || this.#words.endsWith('\n')) return;
-    if (mark === '\n') this.#words = `${this.#words.replace(/ ,$/, '')}\n`;
+    if (mark === '\n') this.#words = `${this.#words.endsWith(' ,') ? this.#words.slice(0, -2) : this.#words}\n`;
     else if (!this.#words.endsWith(' ,')) this.#words += ' ,';
   }
 

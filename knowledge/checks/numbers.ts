@@ -6,7 +6,7 @@ import { type Readable, readables } from './readable';
 const NUMBER = /(?<![A-Z\d]-)(?<![\d.,/])\d+(?:[.,/]\d+)*/g;
 /** Numbering, which counts our own lines and says nothing about the world. */
 const NUMBERING = /(?<!\p{L})(?:khung|bước|cách)\s+\d+/giu;
-const PLACES = /\{\{[^}]*\}\}/g;
+const PLACES = /\{\{[^{}]*\}\}/g;
 
 /**
  * A number in a text must be held by a fact on which it rests: so it has a source and a review date, and

@@ -9,7 +9,7 @@ const LONGEST_SENTENCE = 30;
 const LONGEST_AVERAGE = 14;
 const SENTENCE_END = /[.!?:;\n]+/;
 /** A fact is read as about three syllables, whatever it holds. */
-const FACT = /\{\{?[^}]*\}?\}/g;
+const FACT = /\{\{?[^{}]*\}?\}/g;
 
 /** Sentence length, and words of offices for which there are plain ones. */
 export function checkReadingLevel(content: Content, wording: Wording): Problem[] {

@@ -78,7 +78,7 @@ function linkForm(value: string): string | undefined {
     .replace(/^https?:\/\//, '')
     .replace(/^(?:www|m|web)\./, '')
     .split(/[?#]/);
-  const bare = address.replace(/\/+$/, '');
+  const bare = address.replace(/(?<!\/)\/+$/, '');
   return bare.includes('.') && !SHARED_PLACES.has(bare) ? bare : undefined;
 }
 

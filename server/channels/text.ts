@@ -28,7 +28,7 @@ export function layOut(text: string, choices: readonly Choice[], limits: TextLim
 }
 
 /** Places at which a text may be cut, the best first: between paragraphs, lines, sentences, words. */
-const BREAKS = [/\n\s*\n/g, /\n/g, /(?<=[.!?…]["”’)\]]*)\s/g, /\s/g];
+const BREAKS = [/\n\s*\n/g, /\n/g, /\s(?<=[.!?…]["”’)\]]*\s)/g, /\s/g];
 /** A better place counts only when the part does not become shorter than this share of the limit. */
 const LEAST_FILL = 0.4;
 

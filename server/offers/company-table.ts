@@ -97,8 +97,8 @@ function csvRows(text: string): Row[] {
 
 function htmlRows(html: string): Row[] {
   const cells = (row: string) =>
-    Array.from(row.matchAll(/<t[dh]\b[^>]*>([\s\S]*?)<\/t[dh]>/gi), ([, cell = '']) => textOf(cell));
-  return Array.from(html.matchAll(/<tr\b[^>]*>([\s\S]*?)<\/tr>/gi), ([, row = '']) => cells(row)).filter(
+    Array.from(row.matchAll(/<t[dh]\b[^<>]*>([\s\S]*?)<\/t[dh]>/gi), ([, cell = '']) => textOf(cell));
+  return Array.from(html.matchAll(/<tr\b[^<>]*>([\s\S]*?)<\/tr>/gi), ([, row = '']) => cells(row)).filter(
     (row) => row.length,
   );
 }
@@ -107,7 +107,7 @@ const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"'
 
 function textOf(html: string): string {
   return html
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<[^<>]*>/g, ' ')
     .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
     .replace(/&([a-z]+);/g, (whole, name: string) => ENTITIES[name] ?? whole)
     .replace(/\s+/g, ' ')

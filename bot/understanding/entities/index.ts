@@ -12,8 +12,8 @@ import { createTimesFinder } from './times';
 
 /** Web addresses, with or without https; the ending must be letters, so that "1.500" is none. */
 const LINK =
-  /(?:https?:\/\/|www\.)[^\s<>"]+|(?<![\p{L}\p{N}@.])(?:[a-z0-9-]+\.)+(?:com|net|org|vn|me|info|xyz|top|site|online|shop|io|co|cc|asia|ly|gl|link|club|vip)(?:\/[^\s<>"]*)?(?![\p{L}\p{N}])/giu;
-const TRAILING = /[.,;:!?)\]]+$/;
+  /(?:https?:\/\/|www\.)[^\s<>"]+|(?<![\p{L}\p{N}@.-])(?:[a-z0-9-]+\.)+(?:com|net|org|vn|me|info|xyz|top|site|online|shop|io|co|cc|asia|ly|gl|link|club|vip)(?:\/[^\s<>"]*)?(?![\p{L}\p{N}])/giu;
+const TRAILING = /(?<![.,;:!?)\]])[.,;:!?)\]]+$/;
 
 /** Makes the finder of what a message names: countries, people, places, numbers, money, times. */
 export function createEntityFinder(registers: EntityRegisters, findCountries: FindCountries): FindEntities {

@@ -11,7 +11,7 @@ export interface Piece {
 const PHONE = /\+\d{1,3}(?:[ .-]?\d{2,4}){2,5}|1[89]00(?:[ .]?\d{2,4}){1,2}|11[1345]/;
 /** Only sites that we vouch for: the bot may well name a false one as a warning. */
 const SITE =
-  /(?:https?:\/\/)?(?:(?:[a-z0-9-]+\.)+gov\.vn|(?:www\.)?tongdai111\.vn)(?:\/[^\s<>"“”]*[^\s<>"“”.,;:!?)\]])?/;
+  /(?:https?:\/\/)?(?:(?:[a-z0-9-]{1,63}\.){1,6}gov\.vn|(?:www\.)?tongdai111\.vn)(?:\/[^\s<>"“”]*[^\s<>"“”.,;:!?)\]])?/;
 const EITHER = new RegExp(`${SITE.source}|${PHONE.source}`, 'gi');
 
 /** Cuts a text into pieces, phone numbers and known sites apart. Joined together they are the text again. */

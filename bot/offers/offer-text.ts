@@ -117,7 +117,7 @@ class WordLine {
 
 function isWrittenSo(written: string, accents: Accents): boolean {
   const folded = fold(written);
-  return folded === written || (accents[folded]?.includes(written) ?? true);
+  return folded === written || !Object.hasOwn(accents, folded) || accents[folded]?.includes(written) === true;
 }
 
 /** The place of the last number that is not above `value`; numbers rise. */

@@ -11,7 +11,7 @@ import { openCase } from '../server/cases/joining';
 import { Figures } from '../server/reports/figures';
 import { createProvinceFinder } from '../server/reports/provinces';
 import { LiveBus } from '../server/conversations/events';
-import { COOKIE } from '../server/staff/api/guard';
+import { cookieName } from '../server/staff/api/guard';
 import { createStaffApi } from '../server/staff/api/router';
 import { openAuditLog } from '../server/staff/audit-log';
 import { Sessions } from '../server/staff/sessions';
@@ -81,7 +81,7 @@ async function openDesk(store: Store) {
     createdAt: 0,
   } as const;
   await store.staff.add({ ...member, views: [], version: 1 });
-  const cookie = `${COOKIE}=${await new Sessions(store.staff, now).open(member.id)}`;
+  const cookie = `${cookieName(false)}=${await new Sessions(store.staff, now).open(member.id)}`;
   const get = async (address: string) => {
     const response = await fetch(`${base}${address}`, { headers: { cookie } });
     if (!response.ok) throw new Error(`${address}: ${response.status}`);

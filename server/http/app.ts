@@ -1,11 +1,11 @@
 import { BlockList, isIPv6 } from 'node:net';
 import path from 'node:path';
-import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Router } from 'express';
-import helmet from 'helmet';
+import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
 import type { Logger } from 'pino';
 import type { Store } from '../store/store';
 import { statusIn } from './error-status';
 import type { Metrics } from './metrics';
+import { allowFrames, consolePolicy, loadedElsewhere, noPagePolicy, securityHeaders } from './security-headers';
 
 export interface AppParts {
   store: Store;
@@ -27,16 +27,21 @@ export function createApp(parts: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', 'loopback');
-  app.use(securityHeaders(parts.publicUrl));
+  const origins = parts.webOrigins ?? [];
+  app.use(securityHeaders(parts.publicUrl, origins));
+  app.use(CALLS, noPagePolicy);
   app.use(health(parts));
   for (const router of parts.routers) app.use(router);
-  app.use('/console', express.static(path.join(parts.dist, 'console'), pageOptions));
-  app.use(allowFrames(parts.webOrigins ?? []));
-  app.use('/', express.static(path.join(parts.dist, 'page'), pageOptions));
+  app.use('/console', consolePolicy, express.static(path.join(parts.dist, 'console'), pageOptions));
+  app.use('/widget.js', loadedElsewhere);
+  app.use('/', allowFrames(origins), express.static(path.join(parts.dist, 'page'), pageOptions));
   app.use((_, response) => void response.status(404).type('text').send('Not found'));
   app.use(lastResort(parts.logger));
   return app;
 }
+
+/** What is called by programs and answers no page. */
+const CALLS = ['/api', '/v3', '/webhooks', '/healthz', '/readyz', '/metrics'];
 
 /** Built files carry a fingerprint in their names and never change; the pages themselves are asked for anew. */
 const pageOptions = {
@@ -45,41 +50,6 @@ const pageOptions = {
     response.setHeader('Cache-Control', fingerprinted ? 'public, max-age=31536000, immutable' : 'no-cache');
   },
 };
-
-function securityHeaders(publicUrl: string) {
-  const secure = publicUrl.startsWith('https:');
-  return helmet({
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        // The console's component library writes style elements.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        connectSrc: ["'self'", 'ws:', 'wss:'],
-        imgSrc: ["'self'", 'data:'],
-        frameAncestors: ["'none'"],
-        upgradeInsecureRequests: secure ? [] : null,
-      },
-    },
-    strictTransportSecurity: secure,
-    // A link in the chat must not tell the other site where the reader comes from.
-    referrerPolicy: { policy: 'no-referrer' },
-  });
-}
-
-/** Lets the pages of the listed origins show the chat page, and only that one, in a frame. */
-function allowFrames(origins: readonly string[]): RequestHandler {
-  return (_, response, next) => {
-    const policy = response.getHeader('Content-Security-Policy');
-    if (origins.length && typeof policy === 'string') {
-      const framed = policy.replace("frame-ancestors 'none'", `frame-ancestors 'self' ${origins.join(' ')}`);
-      response.setHeader('Content-Security-Policy', framed);
-      response.removeHeader('X-Frame-Options');
-    }
-    // The widget is loaded by other sites' pages.
-    response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
-    next();
-  };
-}
 
 function health({ store, metrics, findings }: AppParts): Router {
   const router = express.Router();

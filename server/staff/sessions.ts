@@ -6,6 +6,11 @@ import { type Permission, permissionsOf } from './permissions';
 
 /** A shift and its handing over; then the password is asked again. */
 export const SESSION_MS = 12 * 3_600_000;
+/**
+ * A session that no console has used for so long is over. An open console uses it all the time, by its stream of live
+ * news: at night it must call out, and not ask for a password.
+ */
+export const IDLE_MS = 60 * 60_000;
 const TOKEN_BYTES = 32;
 /** The time of last use is written this often at most. */
 const TOUCH_MS = 5 * 60_000;
@@ -53,22 +58,23 @@ export class Sessions {
     return { member, session, may: await permissionsOf(member, () => this.#store.all()) };
   }
 
-  async #isGood({ tokenHash, expiresAt, seenAt }: Session): Promise<boolean> {
+  async #isGood(session: Session): Promise<boolean> {
+    const { tokenHash, seenAt } = session;
     const now = this.#now();
-    if (expiresAt <= now) await this.#store.endSession(tokenHash);
+    if (!isOn(session, now)) await this.#store.endSession(tokenHash);
     else if (now - seenAt >= TOUCH_MS) await this.#store.touchSession(tokenHash, now);
-    return expiresAt > now;
+    return isOn(session, now);
   }
 
-  /** Whether a session that was found before still lasts. */
+  /** Whether a session that was found before still lasts; asking uses it. */
   async lasts({ tokenHash }: Session): Promise<boolean> {
     const session = await this.#store.session(tokenHash);
-    return session !== undefined && session.expiresAt > this.#now();
+    return session !== undefined && this.#isGood(session);
   }
 
   /** Somebody's sessions that last, the newest first. */
   async of(staffId: string): Promise<Session[]> {
-    return (await this.#store.sessionsOf(staffId)).filter(({ expiresAt }) => expiresAt > this.#now());
+    return (await this.#store.sessionsOf(staffId)).filter((session) => isOn(session, this.#now()));
   }
 
   async end({ tokenHash }: Pick<Session, 'tokenHash'>): Promise<void> {
@@ -89,6 +95,8 @@ export class Sessions {
     return () => this.#ended.off(tokenHash, listener);
   }
 }
+
+const isOn = ({ expiresAt, seenAt }: Session, now: number) => expiresAt > now && now - seenAt < IDLE_MS;
 
 /** The form in which tokens are kept. */
 export const sha256 = (token: string) => createHash('sha256').update(token).digest('hex');

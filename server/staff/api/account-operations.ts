@@ -170,7 +170,7 @@ function managing(ports: AccountPorts): Operation[] {
       method: 'post',
       path: '/staff/:id/second-factor/remove',
       fresh: true,
-      summary: 'Take the second factor of somebody away who has lost it',
+      summary: 'Take the second factor of somebody away who has lost it; their sessions end',
       access: 'accounts',
       audit: 'second-factor.remove',
       body: nothingSchema,
@@ -178,6 +178,7 @@ function managing(ports: AccountPorts): Operation[] {
       handle: async ({ request, note }) => {
         const { id } = await memberOf(ports, request.params.id);
         await factors.remove(id);
+        await sessions.endAll(id);
         note({ target: `staff:${id}` });
       },
     }),

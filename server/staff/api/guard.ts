@@ -7,23 +7,26 @@ import type { Access } from './operation';
 import { Problem, sendProblem } from './problem';
 import { DETAILS } from './texts';
 
-export const COOKIE = 'haidang_session';
+/**
+ * The session's cookie. Over https its name keeps subdomains and plain http from setting it (RFC 6265bis, "__Host-").
+ */
+export const cookieName = (secure: boolean): string => (secure ? '__Host-haidang_session' : 'haidang_session');
 const MINUTE = 60_000;
 
 /** The attributes of the session's cookie. */
 const cookieOptions = (secure: boolean) => ({ httpOnly: true, sameSite: 'strict', secure, path: '/' }) as const;
 
 export function setCookie(response: Response, token: string, secure: boolean): void {
-  response.cookie(COOKIE, token, { ...cookieOptions(secure), maxAge: SESSION_MS });
+  response.cookie(cookieName(secure), token, { ...cookieOptions(secure), maxAge: SESSION_MS });
 }
 
 export function clearCookie(response: Response, secure: boolean): void {
-  response.clearCookie(COOKIE, cookieOptions(secure));
+  response.clearCookie(cookieName(secure), cookieOptions(secure));
 }
 
 /** Who is calling, by the cookie; undefined when nobody is signed in. */
-export async function callerOf(request: Request, sessions: Sessions): Promise<SignedIn | undefined> {
-  const token = parseCookie(request.headers.cookie ?? '')[COOKIE];
+export async function callerOf(request: Request, sessions: Sessions, secure: boolean): Promise<SignedIn | undefined> {
+  const token = parseCookie(request.headers.cookie ?? '')[cookieName(secure)];
   return token ? sessions.find(token) : undefined;
 }
 

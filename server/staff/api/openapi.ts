@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { COOKIE } from './guard';
+import { cookieName } from './guard';
 import type { Operation } from './operation';
 import { problemSchema } from './schemas';
 
@@ -17,7 +17,7 @@ export function describeApi(operations: readonly Operation[], publicUrl: string)
     paths,
     components: {
       schemas: { Problem: schemaOf(problemSchema, 'output') },
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: COOKIE } },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: cookieName(publicUrl.startsWith('https:')) } },
     },
   };
 }

@@ -21,8 +21,11 @@ interface Shape<Body extends z.ZodType, Query extends z.ZodObject> {
   audit?: string;
   /** Whether the call takes an Idempotency-Key. */
   keyed?: boolean;
-  /** Whether the password must have been given just now: for what gives power over other people's accounts. */
-  fresh?: boolean;
+  /**
+   * Whether the password must have been given just now: for what gives power over other people's accounts, or takes data
+   * out of the house; for some of the calls only, if it says so.
+   */
+  fresh?: boolean | ((request: Request) => boolean);
   status: number;
   /** Schema of the answer; absent when there is no JSON in it. */
   answer?: z.ZodType;

@@ -24,6 +24,7 @@ export function reportOperations({ figures, now }: ReportPorts): Operation[] {
       summary: 'Figures of a period, days in Vietnam, both included; as csv or xlsx small counts are hidden',
       access: 'supervise',
       audit: 'report.read',
+      fresh: ({ query: { format } }) => format === 'csv' || format === 'xlsx',
       query: reportQuerySchema,
       status: 200,
       answer: reportSchema,

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import express, { type RequestHandler, type Router } from 'express';
+import express, { type Request, type RequestHandler, type Router } from 'express';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Cases } from '../../cases/cases';
@@ -66,7 +66,10 @@ const KEEP_ALIVE_MS = 15_000;
 export function createStaffApi(parts: StaffApiParts): Router {
   const sessions = new Sessions(parts.store.staff, parts.now);
   const signs = new SignsOfLife(parts.store.roster, parts.now);
-  const watched = { sessions, signs, audited: new Audited(parts.audit, parts.now), now: parts.now };
+  const watched = {
+    ...{ sessions, signs, now: parts.now, secure: parts.publicUrl.startsWith('https:') },
+    audited: new Audited(parts.audit, parts.now),
+  };
   const operations = allOperations(parts, sessions, signs);
   const limit = limitTries(parts.triesPerMinute ?? TRIES_PER_MINUTE);
   const api = express.Router();
@@ -144,15 +147,17 @@ interface Watched {
   signs: SignsOfLife;
   audited: Audited;
   now: () => number;
+  /** Whether cookies travel over https only. */
+  secure: boolean;
 }
 
 /** The way of every call: where from, who, what; then the work. */
-function serve(operation: Operation, { sessions, signs, audited, now }: Watched): RequestHandler {
+function serve(operation: Operation, { sessions, signs, audited, now, secure }: Watched): RequestHandler {
   return async (request, response) => {
     checkOrigin(request);
-    const who = operation.access === 'anyone' ? undefined : await callerOf(request, sessions);
+    const who = operation.access === 'anyone' ? undefined : await callerOf(request, sessions, secure);
     admit(who, operation.access);
-    if (who && operation.fresh) checkFresh(who, now());
+    if (who && isToBeFresh(operation, request)) checkFresh(who, now());
     if (who) await signs.of(who);
     if (operation.body) await readBody(request, response);
     let note: AuditNote = { target: String(request.params.id ?? `staff:${who?.member.id ?? ''}`) };
@@ -165,6 +170,9 @@ function serve(operation: Operation, { sessions, signs, audited, now }: Watched)
     else response.json(result);
   };
 }
+
+const isToBeFresh = ({ fresh = false }: Operation, request: Request) =>
+  typeof fresh === 'function' ? fresh(request) : fresh;
 
 /** Nothing of a case may stay in a browser's or a proxy's cache. */
 const noStore: RequestHandler = (_, response, next) => {

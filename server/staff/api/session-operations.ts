@@ -95,9 +95,10 @@ export function sessionOperations(ports: SessionPorts): Operation[] {
       summary: 'Sign out',
       status: 204,
       handle: async ({ request, response }) => {
-        const who = await callerOf(request, sessions);
+        const who = await callerOf(request, sessions, secure);
         if (who) await leave(ports, who);
         clearCookie(response, secure);
+        response.setHeader('Clear-Site-Data', '"cache"');
       },
     }),
     open({
@@ -139,7 +140,10 @@ async function leave(ports: SessionPorts, { member, session }: SignedIn): Promis
 }
 
 async function begin(ports: SessionPorts, response: Response, member: StaffMember, action: string): Promise<void> {
+  const before = await callerOf(response.req, ports.sessions, ports.secure);
   const token = await ports.sessions.open(member.id, response.req.get('User-Agent'));
+  // Whoever gives the password again gets a session in the place of the one before.
+  if (before?.member.id === member.id) await ports.sessions.end(before.session);
   await ports.store.roster.setState(member.id, 'available', ports.now());
   await noted(ports, member, action);
   setCookie(response, token, ports.secure);

@@ -25,6 +25,7 @@ const BOUNDED: readonly (readonly [file: string, beginning: string, longest: num
     200_000,
     'the whole of what was pasted; the end is anchored to trimmed text',
   ],
+  ['bot/offers/detect.ts', '/(?<![\\p{L}])(?:(?:giúp', 200_000, 'the whole of what was pasted'],
   ['bot/offers/offer-money.ts', '/^\\s*(?:\\/|mot|1|moi', 14, 'looks at 14 letters behind an amount'],
   ['bot/offers/offer-reader.ts', '/\\b(?:giay phep|gp', 12_000, 'offers are read up to 12,000 letters'],
   ['bot/offers/offer-reader.ts', '/(?:công ty|cty', 12_000, 'offers are read up to 12,000 letters'],
@@ -49,6 +50,7 @@ const BOUNDED: readonly (readonly [file: string, beginning: string, longest: num
   ['server/channels/web/widget/widget.js', '/widget', 2_000, "the script's own address"],
   ['server/config.ts', '/\\/+$/', 2_000, 'what the operator sets'],
   ['server/offers/company-table.ts', '/<t', 20_000, 'a file that the operator imports'],
+  ['server/pages/shell.ts', '/(\\+84', 20_000, 'our own articles'],
   ['server/store/mongoose/connection.ts', '/^(\\S+:', 200, 'what the operator sets'],
 ];
 

@@ -11,7 +11,7 @@ import type { Activity } from '../../../server/channels/activity';
 import { LiveBus } from '../../../server/conversations/events';
 import type { Agency } from '../../../knowledge/agencies';
 import { Accounts } from '../../../server/staff/accounts';
-import { COOKIE } from '../../../server/staff/api/guard';
+import { cookieName } from '../../../server/staff/api/guard';
 import { type StaffApiParts, createStaffApi } from '../../../server/staff/api/router';
 import { Figures } from '../../../server/reports/figures';
 import { createProvinceFinder } from '../../../server/reports/provinces';
@@ -93,7 +93,7 @@ export async function apiUnderTest(options: Partial<StaffApiParts> = {}) {
   const signedIn = async (username: string, role: Role = 'counsellor') => {
     const member = someMember({ id: `id-${username}`, username, name: username.toUpperCase(), role });
     await parts.store.staff.add(member);
-    const cookie = `${COOKIE}=${await new Sessions(parts.store.staff, parts.now).open(member.id)}`;
+    const cookie = `${cookieName(false)}=${await new Sessions(parts.store.staff, parts.now).open(member.id)}`;
     return Object.assign(new Caller(base), { id: member.id, cookie });
   };
   /** As `signedIn`, with a real password, which takes its time. */

@@ -1,5 +1,5 @@
 import { LoginDelays } from '../../../server/staff/login-delays';
-import { SESSION_MS } from '../../../server/staff/sessions';
+import { IDLE_MS, SESSION_MS } from '../../../server/staff/sessions';
 import { setupToken } from '../../../server/staff/setup';
 import { Caller, PASSWORD, apiUnderTest } from './api-under-test';
 
@@ -66,17 +66,42 @@ describe('signing in', () => {
     const secure = await apiUnderTest({ publicUrl: 'https://haidang.example' });
     await secure.withPassword('lan');
     expect((await secure.stranger.post('/api/session', body)).headers.get('set-cookie')).toMatch(
-      /; Secure; SameSite=Strict$/,
+      /^__Host-haidang_session=.*; Path=\/; .*; Secure; SameSite=Strict$/,
     );
     await secure.close();
   });
 
   it('ends after twelve hours', async () => {
     const lan = await room.signedIn('lan');
-    room.clock.now += SESSION_MS - 1;
+    for (let at = 0; at < SESSION_MS - 1; at += SESSION_MS / 24) {
+      expect((await lan.get('/api/session')).status).toBe(200);
+      room.clock.now += SESSION_MS / 24;
+    }
+    room.clock.now -= 1;
     expect((await lan.get('/api/session')).status).toBe(200);
     room.clock.now += 1;
     expect((await lan.get('/api/session')).status).toBe(401);
+  });
+
+  it('ends when no console has used it for an hour', async () => {
+    const lan = await room.signedIn('lan');
+    room.clock.now += IDLE_MS - 1;
+    expect((await lan.get('/api/session')).status).toBe(200);
+    room.clock.now += IDLE_MS;
+    expect((await lan.get('/api/session')).status).toBe(401);
+    expect(await room.store.staff.sessionsOf(lan.id)).toEqual([]);
+  });
+
+  it('asks for the password again before figures leave as a file, and puts a new session in the place of the old one', async () => {
+    const ha = await room.withPassword('ha', 'supervisor');
+    const old = new Caller(room.base);
+    old.cookie = ha.cookie;
+    room.clock.now += 16 * 60_000;
+    expect(await ha.get('/api/reports?format=csv')).toMatchObject({ status: 403, body: { reason: 'confirm-needed' } });
+    expect((await ha.get('/api/reports')).status).toBe(200);
+    expect((await ha.post('/api/session', { username: 'ha', password: PASSWORD })).status).toBe(204);
+    expect((await ha.get('/api/reports?format=csv')).status).toBe(200);
+    expect((await old.get('/api/session')).status).toBe(401);
   });
 
   it('opens nothing to a made-up cookie', async () => {

@@ -4,6 +4,18 @@ type PushApi = Pick<Api, 'pushKey' | 'subscribe' | 'unsubscribe'>;
 
 const WORKER = '/console/alarm-worker.js';
 
+interface TrustedTypes {
+  createPolicy(name: string, rules: { createScriptURL: () => string }): { createScriptURL(url: string): string };
+}
+
+/** The only script address that this page ever makes of a text; where Trusted Types are unknown it is taken as it stands. */
+function workerAddress(): string {
+  const { trustedTypes } = window as { trustedTypes?: TrustedTypes };
+  worker ??= trustedTypes?.createPolicy('haidang-worker', { createScriptURL: () => WORKER });
+  return worker?.createScriptURL(WORKER) ?? WORKER;
+}
+let worker: ReturnType<TrustedTypes['createPolicy']> | undefined;
+
 /** Web Push needs https (or this very machine), a worker and a push service. */
 export const canBePushed = (): boolean => 'serviceWorker' in navigator && 'PushManager' in window;
 
@@ -21,7 +33,7 @@ export class PushDenied extends Error {
 /** Has this browser called; raises {@link PushDenied}. Must be called from a click. */
 export async function subscribe(api: PushApi): Promise<void> {
   if ((await Notification.requestPermission()) !== 'granted') throw new PushDenied();
-  const registration = await navigator.serviceWorker.register(WORKER);
+  const registration = await navigator.serviceWorker.register(workerAddress());
   await navigator.serviceWorker.ready;
   const applicationServerKey = await api.pushKey();
   const subscription = await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey });

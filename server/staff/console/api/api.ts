@@ -2,7 +2,7 @@ import { accountCalls } from './account';
 import { agencyCalls } from './agencies';
 import { auditCalls } from './audit';
 import { caseCalls } from './cases';
-import { type Ask, type Call, CallFailed, send } from './call';
+import { type Ask, type Call, CallFailed, load, send } from './call';
 import { figureCalls } from './figures';
 import { linkCalls } from './links';
 import { pushCalls } from './push';
@@ -17,9 +17,10 @@ import { viewCalls } from './views';
  */
 export function createApi(onSignedOut: () => void) {
   const plain: Ask = async <T>(call: Call) => (await send(call)) as T;
-  const ask: Ask = async <T>(call: Call) => {
+  const ask: Ask = <T>(call: Call) => heeding(plain<T>(call));
+  const heeding = async <T>(answer: Promise<T>): Promise<T> => {
     try {
-      return await plain<T>(call);
+      return await answer;
     } catch (error) {
       if (error instanceof CallFailed && error.status === 401) onSignedOut();
       throw error;
@@ -32,7 +33,7 @@ export function createApi(onSignedOut: () => void) {
     ...agencyCalls(ask),
     ...auditCalls(ask),
     ...caseCalls(ask),
-    ...figureCalls(ask),
+    ...figureCalls(ask, (call) => heeding(load(call))),
     ...linkCalls(ask),
     ...pushCalls(ask),
     ...rosterCalls(ask),

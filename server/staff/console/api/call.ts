@@ -35,6 +35,13 @@ export interface Call {
 /** Whoever waits longer than this would rather be told and try again. */
 const PATIENCE_MS = 20_000;
 
+/** Asks for a file; raises as {@link send} does. */
+export async function load(call: Call): Promise<Blob> {
+  const response = await reach(call);
+  if (!response.ok) throw new CallFailed(response.status, await refusalIn(response));
+  return response.blob();
+}
+
 /** Asks the server; raises {@link CallFailed}, or the abort of `signal`. A 204 gives undefined. */
 export async function send(call: Call): Promise<unknown> {
   const response = await reach(call);

@@ -1,4 +1,4 @@
-import type { Ask } from './call';
+import type { Ask, Call } from './call';
 import { search } from './search';
 
 /** How often something occurred. */
@@ -47,11 +47,10 @@ export interface Report {
   feedback: { given: number; good: number; share?: number };
 }
 
-/** Where the figures of a period are fetched as a file. */
-export const reportFile = (period: Period, format: 'csv' | 'xlsx') => `/api/reports${search({ ...period, format })}`;
-
 /** Figures of a period. */
-export const figureCalls = (ask: Ask) => ({
+export const figureCalls = (ask: Ask, load: (call: Call) => Promise<Blob>) => ({
+  reportFile: (period: Period, format: 'csv' | 'xlsx') =>
+    load({ method: 'GET', path: `/api/reports${search({ ...period, format })}` }),
   report: (period: Period, signal?: AbortSignal) =>
     ask<Report>({ method: 'GET', path: `/api/reports${search({ ...period })}`, signal }),
 });

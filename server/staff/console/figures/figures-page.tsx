@@ -1,13 +1,15 @@
-import { Anchor, Group, TextInput, Title } from '@mantine/core';
+import { Group, TextInput, Title } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import { useSession } from '../api/context';
-import { type Period, type Report, reportFile } from '../api/figures';
+import type { Period, Report } from '../api/figures';
 import { intentLabels } from '../labels';
 import { Failure } from '../shared/failure';
+import { ConfirmGate } from '../session/confirm-gate';
 import { channelLabel, outcomeLabel } from '../shared/label';
 import { vietnamDay } from '../shared/time';
 import { useLoader } from '../shared/use-loader';
 import { BarChart } from './bar-chart';
+import { FileButton } from './file-button';
 import { ResponseTable } from './response-table';
 import { figureTexts } from './texts';
 
@@ -40,8 +42,11 @@ export function FiguresPage() {
             onChange={({ currentTarget: { value } }) => value && setPeriod({ ...period, [end]: value })}
           />
         ))}
-        <Anchor href={reportFile(period, 'csv')}>{figureTexts.csv}</Anchor>
-        <Anchor href={reportFile(period, 'xlsx')}>{figureTexts.xlsx}</Anchor>
+        <ConfirmGate>
+          {(['csv', 'xlsx'] as const).map((format) => (
+            <FileButton key={format} period={period} format={format} />
+          ))}
+        </ConfirmGate>
         <span>{figureTexts.hidden}</span>
       </Group>
       {report.failure !== undefined && (

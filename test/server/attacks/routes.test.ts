@@ -12,7 +12,8 @@ const RULES: readonly (readonly [call: RegExp, may: 'anyone' | readonly Role[]])
   [/^(?:post|delete) \/api\/session$/, 'anyone'],
   [/^post \/api\/setup$/, 'anyone'],
   [/^get \/api\/openapi\.json$/, 'anyone'],
-  [/^get \/api\/session$/, ROLES],
+  [/^post \/api\/password\/link$/, 'anyone'],
+  [/^get \/api\/session$|^post \/api\/session\/confirm$/, ROLES],
   [/^(?:get|delete) \/api\/sessions/, ROLES],
   [/^post \/api\/(?:password|second-factor.*)$/, ROLES],
   [/^get \/api\/staff$/, ROLES],
@@ -97,7 +98,7 @@ describe('every route of the staff API', () => {
 });
 
 /** Calls that answer 401 or 403 themselves, since a secret is asked for. */
-const isOwnAnswer = (call: string) => /^post \/api\/(?:session|setup)$/.test(call);
+const isOwnAnswer = (call: string) => /^post \/api\/(?:session|setup|password\/link)$/.test(call);
 
 describe("somebody else's record", () => {
   let room: Room;

@@ -4,6 +4,10 @@ import type { AddressInfo } from 'node:net';
 import pino, { type Logger } from 'pino';
 import { loadAgencies } from '../knowledge/agencies';
 import { loadAssistant } from './assistant';
+import { createClassRoutes } from './courses/class-routes';
+import { chatLinks } from './courses/chat-links';
+import { Classes } from './courses/classes';
+import { createTakeCourse } from './courses/take-course';
 import { createCertificateRoutes } from './courses/certificate-routes';
 import { Certificates, certificateKey } from './courses/certificates';
 import { createReadingRoutes } from './pages/reading-routes';
@@ -101,11 +105,8 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
   const live = new LiveBus();
   const now = Date.now;
   const companies = loadCompanies(config.dataDir);
-  const certificates = new Certificates({
-    key: await certificateKey(store.secrets),
-    publicUrl: config.publicUrl,
-    now,
-  });
+  const key = await certificateKey(store.secrets);
+  const certificates = new Certificates({ key, publicUrl: config.publicUrl, now });
   const { runTurn, library, offers, read, content, reload } = loadAssistant({
     paths,
     now,
@@ -143,6 +144,7 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
       cases.takeHandoff,
       createTakeMarks({ cases: store.cases, live, now, publicPhones }),
       createTakeFigures({ store, now }),
+      createTakeCourse(store.learning),
     ),
     noteUnanswered: unansweredNoter(store.unanswered, now),
     noteUnsent: createNoteUnsent({ cases: store.cases, live, now }),
@@ -191,9 +193,11 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
     now,
   });
   const offerRoutes = createOfferRoutes({ offers, read, pictures, dist: paths.dist });
+  const classes = new Classes({ store: store.learning, courses: () => library.courses(), key, now });
   const pageRoutes = [
     createReadingRoutes({ library, read, root: paths.root, publicUrl }),
     createCertificateRoutes({ certificates, library }),
+    createClassRoutes({ classes, publicUrl, links: chatLinks(config) }),
   ];
   const routers = [...channels.flatMap((channel) => channel.routes ?? []), offerRoutes, ...pageRoutes, staffApi];
   const server = createServer(

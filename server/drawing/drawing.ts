@@ -9,16 +9,18 @@ const FONTS = path.dirname(require.resolve('@expo-google-fonts/be-vietnam-pro/pa
 /** Draws an SVG as a PNG; `width` in pixels, when it shall be another than the SVG's own. */
 export function renderPng(svg: string, width?: number): Buffer {
   const image = new Resvg(svg, {
-    font: { fontFiles: fontFiles(), loadSystemFonts: false, defaultFontFamily: FONT },
+    font: { fontFiles: [fontFile(400), fontFile(700)], loadSystemFonts: false, defaultFontFamily: FONT },
     ...(width !== undefined && { fitTo: { mode: 'width', value: width } }),
   });
   return image.render().asPng();
 }
 
-function fontFiles(): string[] {
-  return readdirSync(FONTS, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /(?:400Regular|700Bold)\/\w+\.ttf$/.test(file.replaceAll('\\', '/')))
-    .map((file) => path.join(FONTS, file));
+/** The file of a weight of the font. */
+export function fontFile(weight: 400 | 700): string {
+  const folder = path.join(FONTS, weight === 400 ? '400Regular' : '700Bold');
+  const file = readdirSync(folder).find((name) => name.endsWith('.ttf'));
+  if (file === undefined) throw new Error(`the font of weight ${weight} is not installed`);
+  return path.join(folder, file);
 }
 
 /** Breaks a text into lines of at most about `length` characters, at its words and its own line breaks. */

@@ -414,3 +414,20 @@ export interface AuditEntry {
   target: string;
   detail?: string;
 }
+
+/** A class in which a course is taken. Nobody's name is in it: `name` is what the trainer calls it. */
+export interface LearningClass {
+  /** The letter of the course and six letters or figures, lower case. */
+  code: string;
+  /** Id of the course. */
+  course: string;
+  name: string;
+  /** Epoch ms. */
+  createdAt: number;
+}
+
+/** How often something happened in a course: `began`, `finished`, `missed:3`, `before:1:right` … */
+export interface MarkCount {
+  mark: string;
+  count: number;
+}

@@ -7,7 +7,9 @@ import type {
   CaseFigure,
   CaseStatus,
   Conversation,
+  LearningClass,
   LogEntry,
+  MarkCount,
   Media,
   MediaKey,
   MediaTask,
@@ -180,6 +182,19 @@ export interface FigureStore {
   cases(from: number, to: number): Promise<CaseFigure[]>;
 }
 
+/** What happens in courses, counted without persons, and the classes in which they are taken. */
+export interface LearningStore {
+  /** Counts marks of a course; each once for each id. `class` is empty for whoever learns alone; `day` an ISO date. */
+  count(counted: { id: string; course: string; class: string; marks: readonly string[]; day: string }): Promise<void>;
+  /** How often each mark was made in a course: by all, or in one class. */
+  counts(query: { course: string; class?: string }): Promise<MarkCount[]>;
+  /** Adds a class; false when its code is taken. */
+  addClass(added: LearningClass): Promise<boolean>;
+  classOf(code: string): Promise<LearningClass | undefined>;
+  /** The latest first. */
+  classes(limit: number): Promise<LearningClass[]>;
+}
+
 /** Accounts of staff and their sessions. */
 export interface StaffStore {
   /** Adds an account; gives false when the name is taken. */
@@ -297,6 +312,7 @@ export interface Store {
   roster: RosterStore;
   pages: PageStore;
   figures: FigureStore;
+  learning: LearningStore;
   secrets: SecretStore;
   unanswered: UnansweredStore;
   /** Resolves when a write would be durable now; raises otherwise. */

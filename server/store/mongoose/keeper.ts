@@ -9,6 +9,7 @@ import { conversationModels } from './conversation-record';
 import { MongooseConversations } from './conversations';
 import { MongooseFigures } from './figures';
 import { MongooseMedia } from './media';
+import { MongooseLearning } from './learning';
 import { MongoosePages } from './pages';
 import { MongooseRoster } from './roster';
 import { MongooseSecrets } from './secrets';
@@ -42,6 +43,7 @@ async function storeOn(connection: Connection, vault: Vault): Promise<Store> {
     roster: new MongooseRoster(connection),
     pages: new MongoosePages(connection, vault),
     figures: new MongooseFigures(connection, vault),
+    learning: new MongooseLearning(connection, vault),
     secrets,
     unanswered: new MongooseUnanswered(connection, vault, indexKey),
     ping: async () => {

@@ -7,6 +7,7 @@ import { SqliteCases } from './cases';
 import { SqliteConversations } from './conversations';
 import { Database } from './database';
 import { SqliteFigures } from './figures';
+import { SqliteLearning } from './learning';
 import { migrate } from './migrations/index';
 import { SqliteMedia } from './media';
 import { SqlitePages } from './pages';
@@ -33,6 +34,7 @@ export async function openSqliteStore(file: string, vault: Vault): Promise<Store
     roster: new SqliteRoster(db),
     pages: new SqlitePages(db, vault),
     figures: new SqliteFigures(db, vault),
+    learning: new SqliteLearning(db, vault),
     secrets,
     unanswered: new SqliteUnanswered(db, vault, Buffer.from(indexSecret, 'base64')),
     ping: async () => {

@@ -2,6 +2,7 @@ import { caseContract } from './contract/cases';
 import { conversationContract } from './contract/conversations';
 import { mediaContract } from './contract/media';
 import type { KeeperUnderTest, Room } from './contract/room';
+import { learningContract } from './contract/learning';
 import { secrecyContract } from './contract/secrecy';
 import { sharingContract } from './contract/sharing';
 import { staffContract } from './contract/staff';
@@ -14,6 +15,7 @@ export function keeperContract(name: string, keeper: KeeperUnderTest): void {
     caseContract(room);
     mediaContract(room);
     unansweredContract(room);
+    learningContract(room);
     staffContract(room);
     secrecyContract(room, keeper);
   });

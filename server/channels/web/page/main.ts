@@ -1,4 +1,5 @@
 import { byId, isTouch } from './dom';
+import { takeClassCode } from './class-link';
 import { createComposer } from './composer';
 import { createOutbox } from './outbox';
 import { preparePicture } from './picture';
@@ -98,6 +99,9 @@ document.addEventListener('visibilitychange', lookAgain);
 setInterval(() => void session.use(() => Promise.resolve()).catch(() => undefined), RENEWAL_CHECK_MS);
 
 status.textContent = texts.connecting;
-if (!session.hasJoined()) join();
+const classCode = takeClassCode();
+// Who comes to learn is shown the course, not the greeting.
+if (classCode) say(texts.joinClass(classCode));
+else if (!session.hasJoined()) join();
 void receiver.run();
 if (!isTouch()) field.focus();

@@ -1,6 +1,8 @@
 /** What the page itself says. What stands still on it is in index.html; what the bot says comes from the server. */
 export const texts = {
   bot: 'Hải Đăng',
+  /** What somebody says who has come by the link of a class. */
+  joinClass: (code: string) => `LỚP ${code}`,
   you: 'Bạn',
   staff: 'Nhân viên 111',
   connecting: 'Đang kết nối…',

@@ -7,6 +7,7 @@ import { channels } from './4-channels';
 import { figures } from './5-figures';
 import { auditChain } from './6-audit-chain';
 import { media } from './7-media';
+import { courses } from './8-courses';
 
 /** What a migration may need to read and write sealed values. */
 export interface MigrationTools {
@@ -21,7 +22,7 @@ export interface MigrationTools {
 export type Migration = (db: Database, tools: MigrationTools) => void;
 
 /** In order; the database keeps in `user_version` how many of them it has been through. */
-const MIGRATIONS: readonly Migration[] = [caseQueue, roster, paging, channels, figures, auditChain, media];
+const MIGRATIONS: readonly Migration[] = [caseQueue, roster, paging, channels, figures, auditChain, media, courses];
 
 /** Raised when the database was written by a newer version of this program. */
 export class DatabaseTooNew extends Error {

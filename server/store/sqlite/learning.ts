@@ -1,7 +1,7 @@
 import type { LearningClass, MarkCount } from '../records';
 import type { LearningStore } from '../store';
 import type { Vault } from '../encryption';
-import { type Database, bytes, number, text } from './database';
+import { type Database, type Row, bytes, number, text } from './database';
 
 /** Courses' counts and classes in SQLite. */
 export class SqliteLearning implements LearningStore {
@@ -57,7 +57,7 @@ export class SqliteLearning implements LearningStore {
     return Promise.resolve(rows.map((row) => this.#opened(row)));
   }
 
-  #opened({ code, sealed }: Record<string, unknown>): LearningClass {
+  #opened({ code, sealed }: Row): LearningClass {
     return this.vault.open(bytes(sealed), `class/${text(code)}`) as LearningClass;
   }
 }

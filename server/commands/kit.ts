@@ -1,14 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { Library } from '../../bot/replies/library';
-import { loadContent } from '../../knowledge/loader';
-import { loadAbbreviations } from '../../knowledge/registers';
+import { loadAssistant } from '../assistant';
 import { makeKit } from '../kit/kit';
 import { findProvince } from '../kit/province';
 import { KIT_LINES } from '../kit/texts';
 import { projectPaths } from '../paths';
-import { todayInVietnam } from '../today';
 
 // Makes what a province prints, reads out and posts: `npm run kit -- --province "Lào Cai" [--out FOLDER] [--url ADDRESS]`.
 
@@ -20,8 +17,8 @@ async function main(): Promise<void> {
     fail(KIT_LINES.usage, 2);
     return;
   }
-  const { knowledge } = projectPaths();
-  const content = loadContent(knowledge);
+  const now = Date.now();
+  const { content, library } = loadAssistant({ paths: projectPaths(), now: () => now });
   const found = findProvince(content.provinces, values.province);
   if (!found) {
     const names = content.provinces.map(({ name }) => name).join(', ');
@@ -29,8 +26,6 @@ async function main(): Promise<void> {
     return;
   }
   if (found.former) process.stderr.write(KIT_LINES.renamed(found.former, found.name));
-  const now = Date.now();
-  const library = new Library(content, loadAbbreviations(knowledge), () => todayInVietnam(now));
   const url = values.url ?? process.env.PUBLIC_URL ?? 'http://127.0.0.1:3978';
   const files = await makeKit({ kit: content.kit, library }, { province: found.name, url, at: new Date(now) });
   const folder = path.resolve(values.out ?? path.join('kit', found.name));

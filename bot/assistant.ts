@@ -7,6 +7,15 @@ import {
   type TurnContext,
 } from 'botbuilder-core';
 import { isHeavy, nudgeAfter, withNudge } from './courses/nudge';
+import {
+  CAMPAIGN,
+  CAMPAIGN_OUTCOME,
+  type CampaignMessage,
+  type CampaignOutcome,
+  type Interest,
+  SUBSCRIPTION,
+  mayHear,
+} from './news/subscription';
 import { HUSH, SAFETY_SET, isCodeWord, isExit } from './discretion';
 import {
   HANDOFF_INITIATE,
@@ -22,7 +31,7 @@ import {
 import { namedFacts } from './handoff-facts';
 import { handoffRequest } from './handoff-request';
 import { onTheWayOut } from './outgoing';
-import { commandOf, commandValue, isOwnLabel } from './replies/commands';
+import { type Command, commandOf, commandValue, isOwnLabel } from './replies/commands';
 import type { OfferCheck, RememberedOffer } from './offers/offer';
 import { PICTURE_WORDS, type PictureWords } from './offers/picture-words';
 import type { Reply } from './replies/reply';
@@ -136,6 +145,7 @@ export class Assistant extends ActivityHandler {
     if (active && !isAside) await this.#dialogs.cancel(context);
     const decision = this.#nudged(this.#parts.responder.respond(heard, reading, talk), reading, talk, active);
     if (decision.offer) this.#rememberOffer(heard.text, decision.offer, talk);
+    await this.#afterCampaign(context, decision, talk);
     await this.#carryOut(context, decision, talk);
     if (isAside && !decision.dialog) await this.#dialogs.reprompt(context);
     this.#keepInMind(context, heard, reading, talk);
@@ -260,7 +270,7 @@ export class Assistant extends ActivityHandler {
     const { activity } = context;
     // The SDK's types promise a text and an id; what platforms deliver does not always have them.
     const text = (activity.text as string | undefined) ?? '';
-    const command = commandOf(activity.value as unknown, text, talk.offered);
+    const command = withoutNews(commandOf(activity.value as unknown, text, talk.offered), talk);
     const tapped = command !== undefined && isOwnLabel(text, activity.value as unknown, talk.offered);
     // A tap may come without a text, as Zalo's do: the dialogs' prompts listen for one.
     if (command) Object.assign(activity, { value: commandValue(command), text: text || commandValue(command) });
@@ -334,9 +344,10 @@ export class Assistant extends ActivityHandler {
   }
 
   async #carryOut(context: TurnContext, decision: Decision, talk: Talk): Promise<void> {
-    const { reply, handoff, dialog, course, understood, unanswered } = decision;
+    const { reply, handoff, dialog, course, news, understood, unanswered } = decision;
     talk.misses = understood ? 0 : talk.misses + 1;
     if (course) talk.course = course.id;
+    if (news) await this.#subscribe(context, news, talk);
     if (unanswered) await context.sendActivity({ type: 'event', name: UNANSWERED, value: { intent: unanswered } });
     if (handoff) {
       await this.#ask(context, { ...handoff, facts: [...this.#takeNoted(talk), ...handoff.facts] });
@@ -378,6 +389,7 @@ export class Assistant extends ActivityHandler {
   async #fromSystem(context: TurnContext): Promise<void> {
     const { name } = context.activity;
     if (name === HANDOFF_STATUS) return this.#status(context, context.activity.value as HandoffStatus);
+    if (name === CAMPAIGN) return this.#campaign(context, context.activity.value as CampaignMessage);
     if (name === SAFETY_SET) return this.#setSafety(context, context.activity.value as Safety);
     if (name === PICTURE_WORDS) return this.#pictured(context, context.activity.value as PictureWords);
   }
@@ -394,6 +406,46 @@ export class Assistant extends ActivityHandler {
     if (decision.offer) this.#rememberOffer(words.text, decision.offer, talk);
     await this.#carryOut(context, decision, talk);
     await this.#dialogs.reprompt(context);
+  }
+
+  /** A campaign's message goes out only to whoever still wants it in this very moment. What was offered last stays offered. */
+  async #campaign(context: TurnContext, { campaignId, interests, text, picture }: CampaignMessage): Promise<void> {
+    const talk = await this.#current(context);
+    const isWanted = mayHear(talk, interests);
+    await this.#outcome(context, campaignId, isWanted ? 'sent' : 'withheld');
+    if (!isWanted) return;
+    talk.campaign = { id: campaignId, at: this.#parts.now() };
+    const { offered } = talk;
+    const whole = `${text}\n\n${this.#parts.responder.library.phrase('news_foot')}`;
+    const attachments = picture ? [{ contentType: 'image/png', contentUrl: picture }] : [];
+    await context.sendActivity({
+      ...this.#parts.toActivity({ text: whole, choices: [] }),
+      attachments,
+      importance: 'low',
+    });
+    talk.offered = offered;
+  }
+
+  /** What a campaign has led to, by what its reader does next; once. */
+  async #afterCampaign(context: TurnContext, { handoff, news }: Decision, talk: Talk): Promise<void> {
+    const { campaign } = talk;
+    if (!campaign) return;
+    delete talk.campaign;
+    if (this.#parts.now() - campaign.at > CAMPAIGN_COUNTS_MS) return;
+    await this.#outcome(context, campaign.id, handoff ? 'case' : news?.length === 0 ? 'unsubscribed' : 'asked');
+  }
+
+  async #outcome(context: TurnContext, campaignId: string, outcome: CampaignOutcome['outcome']): Promise<void> {
+    const value: CampaignOutcome = { campaignId, outcome };
+    await context.sendActivity({ type: 'event', name: CAMPAIGN_OUTCOME, value });
+  }
+
+  /** What they want to hear of is kept here, where "dừng" ends it at once, and told to our own side. */
+  async #subscribe(context: TurnContext, interests: Interest[], talk: Talk): Promise<void> {
+    talk.subscribed = interests;
+    // They have just said that their device is safe for it; what staff said of it stays.
+    if (interests.length && !talk.safety?.byStaff) talk.safety = { ...talk.safety, state: 'safe' };
+    await context.sendActivity({ type: 'event', name: SUBSCRIPTION, value: { interests } });
   }
 
   /** Staff know more: somebody called, or agreed on hours. */
@@ -509,6 +561,14 @@ const SHORT_ANSWER = 20;
 /** "ko", "đúng rồi": a word or two by which the statistics of danger can tell nothing, in answer to a plain question. */
 function isBareAnswer(active: string, { text }: Heard, { danger }: Reading): boolean {
   return active === 'offer-check' && text.length <= SHORT_ANSWER && !danger.signals.length;
+}
+
+/** So long after a campaign's message what somebody does is put down to it. */
+const CAMPAIGN_COUNTS_MS = 48 * 3_600_000;
+
+/** "Dừng" ends what is sent to whoever is sent something; to everybody else it is the end of what is being asked. */
+function withoutNews(command: Command | undefined, { subscribed }: Talk): Command | undefined {
+  return command?.name === 'unsubscribe' && !subscribed?.length ? { name: 'stop' } : command;
 }
 
 /** Commands that are answers to a dialog's question. */

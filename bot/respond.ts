@@ -8,6 +8,7 @@ import type { PictureWords } from './offers/picture-words';
 import type { Library } from './replies/library';
 import type { Choice, Reply } from './replies/reply';
 import { type EmergencyDialog, dialogAfter, emergencyReply, isPressing, reportReply } from './replies/urgent';
+import { INTERESTS, type Interest, isInterest } from './news/subscription';
 import type { Heard, Talk } from './talk';
 import type { Reader, Reading } from './understanding/reader';
 
@@ -20,6 +21,8 @@ export interface Decision {
   dialog?: DialogName;
   /** The course that is begun or gone on with, by the dialog `course`. */
   course?: { id: string; class?: string };
+  /** What the person wants to hear of from now on; empty: nothing any more. */
+  news?: Interest[];
   /** The offer that the message holds, checked. */
   offer?: OfferCheck;
   understood: boolean;
@@ -76,6 +79,9 @@ interface Parts {
   read: Reader;
   offers: OfferDesk;
 }
+
+/** Whoever was in danger is neither taught nor sent anything: somebody else may hold the phone. */
+const mayNotBeTaught = ({ inDanger, safety }: Talk): boolean => Boolean(inDanger) || safety?.state === 'unsafe';
 
 /** What is said about a message without words, by what came with it. */
 function wordlessPhrase(attachments: readonly string[], waiting: boolean): string {
@@ -206,6 +212,14 @@ export class Responder {
         return this.#understood({ text: this.library.phrase('feedback_thanks'), choices: [] });
       case 'courses':
         return this.#understood({ text: this.library.phrase('courses'), choices: this.library.courseChoices() });
+      case 'subscribe':
+        return this.#offerNews(talk);
+      case 'news':
+        return this.#askBeforeNews(talk, command.id);
+      case 'newsok':
+        return this.#beginNews(talk, command.id);
+      case 'unsubscribe':
+        return { reply: { text: this.library.phrase('news_ended'), choices: [] }, news: [], understood: true };
       case 'learn':
         return this.#learn(talk, talk.course);
       case 'course':
@@ -226,9 +240,35 @@ export class Responder {
     }
   }
 
+  #offerNews(talk: Talk): Decision {
+    if (mayNotBeTaught(talk)) return this.#notNow();
+    const choices = INTERESTS.map((id) => this.library.choice(`button_news_${id}`, { name: 'news', id }));
+    return this.#understood({ text: this.library.phrase('news_offer'), choices });
+  }
+
+  /** Consent is worth something only from whoever knows who else will read: it is asked for each kind by itself. */
+  #askBeforeNews(talk: Talk, id: string): Decision {
+    if (mayNotBeTaught(talk) || !isInterest(id)) return this.#offerNews(talk);
+    const choices = [
+      this.library.choice('button_news_safe', { name: 'newsok', id }),
+      this.library.choice('button_news_no', { name: 'unsubscribe' }),
+    ];
+    return this.#understood({ text: this.library.phrase('news_safe'), choices });
+  }
+
+  #beginNews(talk: Talk, id: string): Decision {
+    if (mayNotBeTaught(talk) || !isInterest(id)) return this.#offerNews(talk);
+    const news = [...new Set([...(talk.subscribed ?? []), id])];
+    return { reply: { text: this.library.phrase('news_done'), choices: [] }, news, understood: true };
+  }
+
+  #notNow(): Decision {
+    return this.#understood({ text: this.library.phrase('course_not_now'), choices: [] });
+  }
+
   /** Where somebody may be in danger nothing is taught: whoever holds the phone would read it. */
   #learn(talk: Talk, id: string | undefined, inClass?: string): Decision {
-    if (talk.inDanger) return this.#understood({ text: this.library.phrase('course_not_now'), choices: [] });
+    if (mayNotBeTaught(talk)) return this.#notNow();
     if (id === undefined || !this.library.course(id))
       return this.#understood({ text: this.library.phrase('courses'), choices: this.library.courseChoices() });
     return { dialog: 'course', course: { id, ...(inClass && { class: inClass }) }, understood: true };

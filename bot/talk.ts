@@ -2,6 +2,7 @@ import type { Handoff, HandoffFact, HandoffStatus } from './handoff';
 import type { RememberedOffer } from './offers/offer';
 import type { Command } from './replies/commands';
 import type { Choice } from './replies/reply';
+import type { Interest } from './news/subscription';
 import type { Reachable, Safety } from './safety';
 
 /** What the bot remembers of a conversation between turns. */
@@ -27,6 +28,10 @@ export interface Talk {
   about?: string;
   /** The closed case of which they were asked whether it was of help. */
   feedbackFor?: string;
+  /** What they have asked to hear of. */
+  subscribed?: Interest[];
+  /** The campaign last sent to them, and when (epoch ms): what they write next tells what it has led to. */
+  campaign?: { id: string; at: number };
   /** How many questions were answered. */
   answered?: number;
   /** Epoch ms at which a course was last offered. */

@@ -10,7 +10,12 @@ import { Classes } from './courses/classes';
 import { createTakeCourse } from './courses/take-course';
 import { createCertificateRoutes } from './courses/certificate-routes';
 import { Certificates, certificateKey } from './courses/certificates';
+import { KitShelf } from './kit/kit-shelf';
+import { isPublic } from './pages/articles';
 import { createReadingRoutes } from './pages/reading-routes';
+import { Campaigns } from './campaigns/campaigns';
+import { CampaignSending } from './campaigns/sending';
+import { createTakeCampaign } from './campaigns/take-campaign';
 import { Cases } from './cases/cases';
 import { createPaging } from './cases/paging/index';
 import { Watch } from './cases/watch';
@@ -145,6 +150,7 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
       createTakeMarks({ cases: store.cases, live, now, publicPhones }),
       createTakeFigures({ store, now }),
       createTakeCourse(store.learning),
+      createTakeCampaign(store.campaigns),
     ),
     noteUnanswered: unansweredNoter(store.unanswered, now),
     noteUnsent: createNoteUnsent({ cases: store.cases, live, now }),
@@ -179,6 +185,22 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
   const { pager, courier } = paging;
   const watch = new Watch({ owner, store, cases, duty: new Duty(store, now), pager, live, logger, now });
   const agencies = loadAgencies(paths.knowledge, content.facts, todayInVietnam(now()));
+  const classes = new Classes({ store: store.learning, courses: () => library.courses(), key, now });
+  const campaigns = new Campaigns({
+    store: store.campaigns,
+    hasArticle: (id) => {
+      const article = library.byId(id);
+      return article !== undefined && isPublic(article);
+    },
+    foot: () => library.phrase('news_foot'),
+    now,
+  });
+  const sending = new CampaignSending({
+    ...{ owner, campaigns, store, wake, logger, now },
+    pageOf: (article) => `${publicUrl}/bai/${article}`,
+  });
+  const kit = new KitShelf({ content, library, url: publicUrl, now });
+  const outreach = { classes, courses: () => library.courses(), kit, publicUrl };
   const staffApi = createStaffApi({
     store,
     cases,
@@ -190,10 +212,11 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
     logger,
     publicUrl,
     pushKey: paging.publicKey,
+    outreach,
+    campaigns,
     now,
   });
   const offerRoutes = createOfferRoutes({ offers, read, pictures, dist: paths.dist });
-  const classes = new Classes({ store: store.learning, courses: () => library.courses(), key, now });
   const pageRoutes = [
     createReadingRoutes({ library, read, root: paths.root, publicUrl }),
     createCertificateRoutes({ certificates, library }),
@@ -211,7 +234,7 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
   server.on('upgrade', (request, socket, head) => {
     if (!channels.some((channel) => channel.upgrade?.(request, socket, head))) socket.destroy();
   });
-  return { server, worker, channels, rounds: [watch, courier, knowledge, collector], figures, pictures };
+  return { server, worker, channels, rounds: [watch, courier, sending, knowledge, collector], figures, pictures };
 }
 
 /** Looks every hour whether the platforms let us work; at first when the start and what waited for it are over. */

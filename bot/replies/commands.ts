@@ -15,6 +15,11 @@ export type Command =
   /** Learning in a class: its code, lower case. */
   | { name: 'class'; id: string }
   | { name: 'courses' }
+  | { name: 'subscribe' }
+  | { name: 'unsubscribe' }
+  /** What somebody wants to hear of, and that their device is safe for it. */
+  | { name: 'news'; id: string }
+  | { name: 'newsok'; id: string }
   /** Goes on with the course that was left last. */
   | { name: 'learn' }
   | { name: 'staff' }
@@ -27,6 +32,8 @@ export type Command =
   | { name: 'unhelped' };
 
 const PLAIN = [
+  'subscribe',
+  'unsubscribe',
   'courses',
   'learn',
   'staff',
@@ -39,7 +46,7 @@ const PLAIN = [
   'unhelped',
 ] as const;
 const ANSWERS: readonly string[] = ['yes', 'no', 'unknown'];
-const WITH_ID = ['article', 'section', 'source', 'offer', 'course', 'pick', 'class'] as const;
+const WITH_ID = ['article', 'section', 'source', 'offer', 'course', 'pick', 'class', 'news', 'newsok'] as const;
 
 /** Writes a command as the value of a choice. */
 export function commandValue(command: Command): string {

@@ -9,6 +9,12 @@ const WORDS: Record<string, Command> = {
   'khoa hoc': { name: 'courses' },
   'khoa hoc ngan': { name: 'courses' },
   'cac khoa hoc': { name: 'courses' },
+  'dang ky nhan tin': { name: 'subscribe' },
+  'nhan tin moi': { name: 'subscribe' },
+  dung: { name: 'unsubscribe' },
+  'dung nhan tin': { name: 'unsubscribe' },
+  'huy nhan tin': { name: 'unsubscribe' },
+  'huy dang ky': { name: 'unsubscribe' },
 };
 /** "LỚP A7K2M9X": the code of a class, as it stands on the trainer's sheet. */
 const CLASS = /^lop ([a-z][0-9a-z]{6})$/;

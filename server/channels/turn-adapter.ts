@@ -34,7 +34,7 @@ class TurnAdapter extends BotAdapter {
 }
 
 /** What a reply is made of; the Bot Framework adds addressing fields that the outbox has no need of. */
-function bare({ type, text, suggestedActions, attachments, name, value, channelData }: Activity): Activity {
+function bare({ type, text, suggestedActions, attachments, name, value, channelData, importance }: Activity): Activity {
   const parts = {
     text,
     suggestedActions,
@@ -42,6 +42,7 @@ function bare({ type, text, suggestedActions, attachments, name, value, channelD
     name,
     value: value as unknown,
     channelData: channelData as unknown,
+    importance,
   };
   return { type, ...Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined)) };
 }

@@ -431,3 +431,31 @@ export interface MarkCount {
   mark: string;
   count: number;
 }
+
+/**
+ * `draft` is being written · `approved` by a second person · `running`, `paused` · `stopped` for good · `done`: its time is over.
+ */
+export type CampaignStatus = 'draft' | 'approved' | 'running' | 'paused' | 'stopped' | 'done';
+
+/** One message to many who have asked for messages of its kind. Times in epoch ms. */
+export interface Campaign {
+  id: string;
+  version: number;
+  name: string;
+  text: string;
+  /** Id of the article whose card goes with it, and to which it leads. */
+  article?: string;
+  interests: string[];
+  from: number;
+  to: number;
+  /** At most so many people an hour. */
+  perHour: number;
+  status: CampaignStatus;
+  /** Ids of staff: who wrote it last, and who approved it. */
+  writtenBy: string;
+  approvedBy?: string;
+  changedAt: number;
+}
+
+/** What became of a campaign with one person; counted, and never more than once each. */
+export type CampaignMark = 'taken' | 'sent' | 'withheld' | 'asked' | 'case' | 'unsubscribed' | 'failed';

@@ -3,6 +3,8 @@ import type {
   Address,
   Availability,
   BotState,
+  Campaign,
+  CampaignMark,
   Case,
   CaseFigure,
   CaseStatus,
@@ -195,6 +197,27 @@ export interface LearningStore {
   classes(limit: number): Promise<LearningClass[]>;
 }
 
+/** Campaigns, who has asked for their messages, and to whom they went. */
+export interface CampaignStore {
+  /** Keeps a campaign of version 1, or replaces the one of the version before; gives whether it did. */
+  put(campaign: Campaign): Promise<boolean>;
+  get(id: string): Promise<Campaign | undefined>;
+  /** Those changed last come first. */
+  list(limit: number): Promise<Campaign[]>;
+  running(): Promise<Campaign[]>;
+  /** Keeps what a person wants to hear of; nothing any more when `interests` is empty. */
+  subscribe(conversationId: string, interests: readonly string[], at: number): Promise<void>;
+  /** How many people want to hear of any of these. */
+  audience(interests: readonly string[]): Promise<number>;
+  /** People who want to hear of any of these, whom neither this campaign nor, since `quietSince`, another has been sent to. */
+  next(query: { campaign: string; interests: readonly string[]; quietSince: number; limit: number }): Promise<string[]>;
+  /** Notes what became of a campaign with a person; false when that was noted before. */
+  mark(campaign: string, conversationId: string, mark: CampaignMark, at: number): Promise<boolean>;
+  /** How many people were taken by a campaign at `since` or later. */
+  takenSince(campaign: string, since: number): Promise<number>;
+  figures(campaign: string): Promise<{ mark: CampaignMark; count: number }[]>;
+}
+
 /** Accounts of staff and their sessions. */
 export interface StaffStore {
   /** Adds an account; gives false when the name is taken. */
@@ -313,6 +336,7 @@ export interface Store {
   pages: PageStore;
   figures: FigureStore;
   learning: LearningStore;
+  campaigns: CampaignStore;
   secrets: SecretStore;
   unanswered: UnansweredStore;
   /** Resolves when a write would be durable now; raises otherwise. */

@@ -1,6 +1,7 @@
 import { HUSH, SAFETY_SET, knockOf, notAfterOf } from '../../bot/discretion';
 import { HANDOFF_INITIATE, type HandoffRequest, type HandoffStatus, type Priority } from '../../bot/handoff';
 import { PICTURE_WORDS, type PictureWords } from '../../bot/offers/picture-words';
+import { CAMPAIGN, type CampaignMessage } from '../../bot/news/subscription';
 import type { Safety } from '../../bot/safety';
 import { loadAssistant } from '../../server/assistant';
 import { type Activity, choicesOf } from '../../server/channels/activity';
@@ -19,6 +20,8 @@ export class Talk {
   handed: HandoffRequest[] = [];
   /** The texts of the last turn, one by one, with until when (epoch ms) each may be sent. */
   said: { text: string; notAfter: number | undefined; knock: string | undefined; harmless: boolean }[] = [];
+  /** How urgently the messages of the last turn go out. */
+  importances: string[] = [];
   /** Addresses of the pictures of the last turn. */
   pictures: string[] = [];
   #events: Activity[] = [];
@@ -51,6 +54,11 @@ export class Talk {
   /** Staff say whether the person may be written to. */
   async safety(value: Safety) {
     return this.#turn({ type: 'event', name: SAFETY_SET, value }, 'system');
+  }
+
+  /** Our own side hands over a campaign's message. */
+  async campaign(value: CampaignMessage) {
+    return this.#turn({ type: 'event', name: CAMPAIGN, value }, 'system');
   }
 
   /** Staff write. */
@@ -103,6 +111,7 @@ export class Talk {
     this.#state = JSON.parse(JSON.stringify(state)) as BotState;
     this.handed = events.filter(({ name }) => name === HANDOFF_INITIATE).map((event) => event.value as HandoffRequest);
     this.#events = events;
+    this.importances = replies.map(({ importance = 'normal' }) => String(importance));
     this.pictures = replies.flatMap(({ attachments = [] }) =>
       attachments.flatMap(({ contentUrl }) => contentUrl ?? []),
     );

@@ -15,10 +15,12 @@ import { PasswordLinks } from '../password-links';
 import { SecondFactors } from '../second-factor';
 import { Sessions } from '../sessions';
 import { SignsOfLife } from '../signs-of-life';
+import type { Campaigns } from '../../campaigns/campaigns';
 import { accountOperations } from './account-operations';
 import { agencyOperations } from './agency-operations';
 import { auditOperations } from './audit-operations';
 import { Audited } from './audited';
+import { campaignOperations } from './campaign-operations';
 import { actingOperations } from './case-acting';
 import { readingOperations } from './case-reading';
 import { admit, callerOf, checkFresh, checkOrigin, limitTries, readBody } from './guard';
@@ -27,6 +29,7 @@ import { nextOperation } from './next-operation';
 import { describeApi } from './openapi';
 import { type AuditNote, Download, type Operation, open } from './operation';
 import { Problem, problems } from './problem';
+import { type OutreachPorts, outreachOperations } from './outreach-operations';
 import { pushOperations } from './push-operations';
 import { linkOperations } from './link-operations';
 import { reportOperations } from './report-operations';
@@ -48,6 +51,9 @@ export interface StaffApiParts {
   agencies: readonly Agency[];
   live: LiveBus;
   logger: Logger;
+  /** Classes, courses and the kit, for editors. */
+  outreach: OutreachPorts;
+  campaigns: Campaigns;
   /** The public key of our Web Push. */
   pushKey: string;
   /** Cookies are for https only when it begins with it. */
@@ -124,6 +130,8 @@ function allOperations(parts: StaffApiParts, sessions: Sessions, signs: SignsOfL
     ...agencyOperations(parts.agencies),
     ...pushOperations({ store: store.pages, publicKey: parts.pushKey, now }),
     ...reportOperations({ figures: parts.figures, now }),
+    ...outreachOperations(parts.outreach),
+    ...campaignOperations(parts.campaigns),
     ...linkOperations({ store, publicPhones: parts.publicPhones, now }),
   ];
   const description = open({

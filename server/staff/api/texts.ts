@@ -1,5 +1,6 @@
 import type { HandoffStatus } from '../../../bot/handoff';
 import type { Caution, SafetyState } from '../../../bot/safety';
+import type { CampaignProblem } from '../../campaigns/campaigns';
 import type { ConflictReason } from '../../cases/actions';
 
 /** Titles of problem documents, by HTTP status. */
@@ -41,6 +42,9 @@ export const DETAILS = {
   staleField: 'Có người vừa sửa mục này. Bạn xem lại rồi sửa tiếp; chưa có gì bị ghi đè.',
   notYours: 'Ca này {owner} đang giữ. Chỉ {owner} hoặc người giám sát làm được việc này.',
   unknownPath: 'Không có địa chỉ này.',
+  unknownCourse: 'Không có khóa học này.',
+  unknownProvince: 'Không có tỉnh, thành phố tên như vậy.',
+  unknownFile: 'Bộ này không có tệp đó.',
   unknownCase: 'Không có ca này.',
   unknownMedia: 'Ca này không có ảnh hay tệp này, hoặc đã bị xoá.',
   period: 'Khoảng ngày chưa đúng: ngày cuối không được trước ngày đầu, dài nhất hai năm.',
@@ -142,3 +146,17 @@ export const ACTORS: ReadonlyMap<string, string> = new Map([
   ['system', 'Trợ lý tự động'],
   ['user', 'Người nhắn'],
 ]);
+
+/** Why a campaign does not allow what was asked. */
+export const CAMPAIGN_DETAILS: Record<CampaignProblem, string> = {
+  unknown: 'Không có chiến dịch này.',
+  changed: 'Có người vừa sửa chiến dịch này. Bạn tải lại rồi làm tiếp.',
+  state: 'Chiến dịch đang ở bước khác nên chưa làm được việc này.',
+  own: 'Người viết không tự duyệt được. Nhờ một người khác xem và duyệt.',
+  nobody: 'Chưa có ai đăng ký nhận tin loại này nên chưa duyệt được.',
+  'too-long': 'Tin dài quá so với một kênh. Xem số chữ của từng kênh rồi rút gọn.',
+  article: 'Không có bài này để đưa kèm.',
+  interests: 'Chọn ít nhất một loại tin mà người ta có thể đăng ký.',
+  period: 'Thời gian chưa đúng: phải kết thúc sau khi bắt đầu, ở phía trước, dài nhất 62 ngày.',
+  over: 'Thời gian của chiến dịch đã hết.',
+};

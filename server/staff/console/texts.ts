@@ -105,6 +105,7 @@ export const headerTexts = {
     queue: 'Hàng ca',
     duty: 'Trực',
     figures: 'Số liệu',
+    outreach: 'Truyền thông',
     audit: 'Nhật ký',
     staff: 'Nhân viên',
     account: 'Tài khoản của tôi',

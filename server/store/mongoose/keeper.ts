@@ -3,6 +3,7 @@ import type { Connection } from 'mongoose';
 import type { Vault } from '../encryption';
 import type { Store } from '../store';
 import { MongooseAudit } from './audit';
+import { MongooseCampaigns } from './campaigns';
 import { MongooseCases } from './cases';
 import { connect } from './connection';
 import { conversationModels } from './conversation-record';
@@ -44,6 +45,7 @@ async function storeOn(connection: Connection, vault: Vault): Promise<Store> {
     pages: new MongoosePages(connection, vault),
     figures: new MongooseFigures(connection, vault),
     learning: new MongooseLearning(connection, vault),
+    campaigns: new MongooseCampaigns(connection, vault),
     secrets,
     unanswered: new MongooseUnanswered(connection, vault, indexKey),
     ping: async () => {

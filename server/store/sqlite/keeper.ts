@@ -3,6 +3,7 @@ import type { Store } from '../store';
 import { AUDIT_SECRET } from '../audit-chain';
 import type { Vault } from '../encryption';
 import { SqliteAudit } from './audit';
+import { SqliteCampaigns } from './campaigns';
 import { SqliteCases } from './cases';
 import { SqliteConversations } from './conversations';
 import { Database } from './database';
@@ -35,6 +36,7 @@ export async function openSqliteStore(file: string, vault: Vault): Promise<Store
     pages: new SqlitePages(db, vault),
     figures: new SqliteFigures(db, vault),
     learning: new SqliteLearning(db, vault),
+    campaigns: new SqliteCampaigns(db, vault),
     secrets,
     unanswered: new SqliteUnanswered(db, vault, Buffer.from(indexSecret, 'base64')),
     ping: async () => {

@@ -10,6 +10,9 @@ import { Cases } from '../../../server/cases/cases';
 import type { Activity } from '../../../server/channels/activity';
 import { LiveBus } from '../../../server/conversations/events';
 import type { Agency } from '../../../knowledge/agencies';
+import { Campaigns } from '../../../server/campaigns/campaigns';
+import { Classes } from '../../../server/courses/classes';
+import { loadContent } from '../../../knowledge/loader';
 import { Accounts } from '../../../server/staff/accounts';
 import { cookieName } from '../../../server/staff/api/guard';
 import { type StaffApiParts, createStaffApi } from '../../../server/staff/api/router';
@@ -69,6 +72,12 @@ const AGENCIES: Agency[] = [
   { id: 'police', kind: 'police', name: 'Công an (113)', contact: '113', when: 'Đang nguy hiểm' },
 ];
 
+/** Making a real one takes seconds, and has a test of its own. */
+const SOME_KIT = {
+  province: 'Lào Cai',
+  files: [{ name: 'loa-1-phut.txt', type: 'text/plain', body: 'Kính thưa bà con' }],
+};
+
 /** The staff API as it runs, over real HTTP. */
 export async function apiUnderTest(options: Partial<StaffApiParts> = {}) {
   const parts = await casesUnderTest();
@@ -76,8 +85,25 @@ export async function apiUnderTest(options: Partial<StaffApiParts> = {}) {
   const logger = pino({}, { write: (line: string) => void logged.push(line) });
   const publicUrl = 'http://127.0.0.1:3978';
   const figures = new Figures({ store: parts.store, findProvince: createProvinceFinder([]) });
+  const { courses } = loadContent('knowledge');
+  const classes = new Classes({
+    store: parts.store.learning,
+    courses: () => [...courses.values()],
+    key: Buffer.alloc(32, 7),
+    now: parts.now,
+  });
+  const campaigns = new Campaigns({
+    store: parts.store.campaigns,
+    hasArticle: (id) => id === 'fees-broker',
+    foot: () => 'Nhắn "dừng" để thôi.',
+    now: parts.now,
+  });
+  const kit = { of: (province: string) => Promise.resolve(province === 'Lào Cai' ? SOME_KIT : undefined) };
+  const outreach = { classes, courses: () => [...courses.values()], kit, publicUrl };
   const router = createStaffApi({
     ...parts,
+    outreach,
+    campaigns,
     figures,
     publicPhones: new Set(),
     logger,
@@ -144,6 +170,10 @@ export class Caller {
 
   post(path: string, body: unknown = {}, headers: Record<string, string> = {}): Promise<Answer> {
     return this.send('POST', path, JSON.stringify(body), { 'Content-Type': 'application/json', ...headers });
+  }
+
+  patch(path: string, body: unknown): Promise<Answer> {
+    return this.send('PATCH', path, JSON.stringify(body), { 'Content-Type': 'application/json' });
   }
 
   act(caseId: string, action: string, body: unknown = {}, key?: string): Promise<Answer> {

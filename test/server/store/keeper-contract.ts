@@ -1,3 +1,4 @@
+import { campaignContract } from './contract/campaigns';
 import { caseContract } from './contract/cases';
 import { conversationContract } from './contract/conversations';
 import { mediaContract } from './contract/media';
@@ -16,6 +17,7 @@ export function keeperContract(name: string, keeper: KeeperUnderTest): void {
     mediaContract(room);
     unansweredContract(room);
     learningContract(room);
+    campaignContract(room);
     staffContract(room);
     secrecyContract(room, keeper);
   });

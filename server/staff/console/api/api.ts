@@ -5,6 +5,7 @@ import { caseCalls } from './cases';
 import { type Ask, type Call, CallFailed, load, send } from './call';
 import { figureCalls } from './figures';
 import { linkCalls } from './links';
+import { outreachCalls } from './outreach';
 import { pushCalls } from './push';
 import { rosterCalls } from './roster';
 import { sessionCalls } from './session';
@@ -35,6 +36,7 @@ export function createApi(onSignedOut: () => void) {
     ...caseCalls(ask),
     ...figureCalls(ask, (call) => heeding(load(call))),
     ...linkCalls(ask),
+    ...outreachCalls(ask),
     ...pushCalls(ask),
     ...rosterCalls(ask),
     ...staffCalls(ask),

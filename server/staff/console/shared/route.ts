@@ -5,6 +5,7 @@ export const LINKS = {
   queue: '#/',
   duty: '#/duty',
   figures: '#/figures',
+  outreach: '#/outreach',
   audit: '#/audit',
   staff: '#/staff',
   account: '#/account',

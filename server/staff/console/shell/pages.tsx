@@ -10,6 +10,7 @@ const PAGES: readonly (readonly [PageName, Permission])[] = [
   ['queue', 'cases'],
   ['duty', 'cases'],
   ['figures', 'supervise'],
+  ['outreach', 'content'],
   ['audit', 'audit'],
   ['staff', 'accounts'],
 ];

@@ -5,6 +5,7 @@ import { AccountPage } from '../account/account-page';
 import { AuditPage } from '../audit/audit-page';
 import { DutyPage } from '../duty/duty-page';
 import { FiguresPage } from '../figures/figures-page';
+import { OutreachPage } from '../outreach/outreach-page';
 import type { Route } from '../shared/route';
 import { StaffPage } from '../staff/staff-page';
 import { headerTexts } from '../texts';
@@ -13,6 +14,7 @@ import { firstPageOf, maySee } from './pages';
 const SCREENS: Partial<Record<Route['at'], () => ReactNode>> = {
   duty: () => <DutyPage />,
   figures: () => <FiguresPage />,
+  outreach: () => <OutreachPage />,
   audit: () => <AuditPage />,
   staff: () => <StaffPage />,
   account: () => <AccountPage />,

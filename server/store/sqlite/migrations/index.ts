@@ -8,6 +8,7 @@ import { figures } from './5-figures';
 import { auditChain } from './6-audit-chain';
 import { media } from './7-media';
 import { courses } from './8-courses';
+import { campaigns } from './9-campaigns';
 
 /** What a migration may need to read and write sealed values. */
 export interface MigrationTools {
@@ -22,7 +23,17 @@ export interface MigrationTools {
 export type Migration = (db: Database, tools: MigrationTools) => void;
 
 /** In order; the database keeps in `user_version` how many of them it has been through. */
-const MIGRATIONS: readonly Migration[] = [caseQueue, roster, paging, channels, figures, auditChain, media, courses];
+const MIGRATIONS: readonly Migration[] = [
+  caseQueue,
+  roster,
+  paging,
+  channels,
+  figures,
+  auditChain,
+  media,
+  courses,
+  campaigns,
+];
 
 /** Raised when the database was written by a newer version of this program. */
 export class DatabaseTooNew extends Error {

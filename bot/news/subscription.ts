@@ -1,0 +1,45 @@
+import type { Talk } from '../talk';
+
+/** What people may ask to hear of. Ids are never renamed: they are kept with the person's wish. */
+export const INTERESTS = ['viec-lam', 'gia-dinh', 'canh-giac'] as const;
+export type Interest = (typeof INTERESTS)[number];
+
+export const isInterest = (id: string): id is Interest => INTERESTS.some((known) => known === id);
+
+/** The event by which the bot says what a person wants to hear of from now on; its value is {@link Subscription}. */
+export const SUBSCRIPTION = 'haidang.subscription';
+export interface Subscription {
+  /** Empty: nothing any more. */
+  interests: Interest[];
+}
+
+/** The event by which our own side hands a campaign's message to the bot; its value is {@link CampaignMessage}. */
+export const CAMPAIGN = 'haidang.campaign';
+export interface CampaignMessage {
+  campaignId: string;
+  interests: string[];
+  text: string;
+  /** Address of a picture that goes with it. */
+  picture?: string;
+}
+
+/** The event by which the bot says what became of a campaign with this person; its value is {@link CampaignOutcome}. */
+export const CAMPAIGN_OUTCOME = 'haidang.campaign.outcome';
+export interface CampaignOutcome {
+  campaignId: string;
+  outcome: 'sent' | 'withheld' | 'asked' | 'case' | 'unsubscribed';
+}
+
+/**
+ * Whether a campaign's message may go to a person at all: only to whoever has asked for it and said that it is safe, and
+ * never to anybody who is or was in danger, or has a case with staff. Asked in the very turn in which it would be sent.
+ */
+export function mayHear(
+  { subscribed, safety, inDanger, harmless, heavy, handoff, about }: Talk,
+  about_: readonly string[],
+): boolean {
+  const wants = subscribed?.some((interest) => about_.includes(interest)) ?? false;
+  const burdened =
+    inDanger || harmless || heavy || handoff.mode !== 'bot' || handoff.caseId !== undefined || about !== undefined;
+  return wants && safety?.state === 'safe' && !burdened;
+}

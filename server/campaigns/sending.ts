@@ -1,0 +1,102 @@
+import type { Logger } from 'pino';
+import { CAMPAIGN, type CampaignMessage } from '../../bot/news/subscription';
+import { Rounds } from '../cases/rounds';
+import type { Campaign } from '../store/records';
+import type { CampaignStore, ConversationStore, SecretStore } from '../store/store';
+import type { Campaigns } from './campaigns';
+import { HOURS, QUIET_MS } from './limits';
+
+const ROUND_MS = 10_000;
+const HOUR_MS = 3_600_000;
+const LOCK = 'campaigns';
+
+interface Ports {
+  owner: string;
+  campaigns: Campaigns;
+  store: { campaigns: CampaignStore; conversations: ConversationStore; secrets: SecretStore };
+  wake: (conversationId: string) => void;
+  /** Address of an article's page; its picture is that and `.png`. */
+  pageOf: (article: string) => string;
+  logger: Logger;
+  now: () => number;
+}
+
+/**
+ * Hands campaigns' messages out, spread over the hours of the day: each into the inbox of its conversation, where the bot
+ * decides in the very turn whether it may still be sent. Who was taken is noted first, and the inbox knows the message by
+ * the campaign's name: a crash in between sends to nobody twice, and at worst leaves one person out.
+ */
+export class CampaignSending {
+  readonly #rounds: Rounds;
+
+  constructor(private readonly ports: Ports) {
+    const failure = 'handing out a campaign failed';
+    this.#rounds = new Rounds(() => this.round(), { logger: ports.logger, everyMs: ROUND_MS, failure });
+  }
+
+  start(): void {
+    this.#rounds.start();
+  }
+
+  stop(): Promise<void> {
+    return this.#rounds.stop();
+  }
+
+  /** One process at a time; what is due now. */
+  async round(): Promise<void> {
+    const { store, owner, now } = this.ports;
+    if (!(await store.secrets.lock(LOCK, owner, now(), now() + 3 * ROUND_MS))) return;
+    for (const campaign of await store.campaigns.running()) await this.#handOut(campaign);
+  }
+
+  async #handOut(campaign: Campaign): Promise<void> {
+    const { store, campaigns, now } = this.ports;
+    const at = now();
+    if (at >= campaign.to) {
+      await campaigns.end(campaign);
+      return;
+    }
+    if (at < campaign.from || !isDaytime(at)) return;
+    const { id, interests } = campaign;
+    const limit = await this.#allowed(campaign, at);
+    const people = await store.campaigns.next({ campaign: id, interests, quietSince: at - QUIET_MS, limit });
+    for (const person of people) await this.#give(campaign, person, at);
+  }
+
+  /** A part of the hour's number in each round, and never more than that number in any hour, whatever the clock does. */
+  async #allowed({ id, perHour }: Campaign, at: number): Promise<number> {
+    const taken = await this.ports.store.campaigns.takenSince(id, at - HOUR_MS);
+    const aRound = Math.max(1, Math.ceil((perHour * ROUND_MS) / HOUR_MS));
+    return Math.max(0, Math.min(aRound, perHour - taken));
+  }
+
+  async #give(campaign: Campaign, person: string, at: number): Promise<void> {
+    const { store, wake, logger } = this.ports;
+    if (!(await store.campaigns.mark(campaign.id, person, 'taken', at))) return;
+    const activity = { type: 'event', name: CAMPAIGN, value: this.#message(campaign) };
+    try {
+      await store.conversations.appendTo(person, {
+        id: `campaign:${campaign.id}`,
+        from: 'system',
+        receivedAt: at,
+        activity,
+      });
+      wake(person);
+    } catch (error) {
+      // The conversation is gone, and with it the wish to hear of anything.
+      logger.warn({ err: error, campaign: campaign.id }, 'a subscriber is gone');
+      await store.campaigns.subscribe(person, [], at);
+    }
+  }
+
+  #message({ id, text, interests, article }: Campaign): CampaignMessage {
+    const page = article === undefined ? undefined : this.ports.pageOf(article);
+    const whole = page ? `${text.trim()}\n${page}` : text.trim();
+    return { campaignId: id, interests, text: whole, ...(page && { picture: `${page}.png` }) };
+  }
+}
+
+function isDaytime(at: number): boolean {
+  const hour = Math.floor(at / HOUR_MS + 7) % 24;
+  return hour >= HOURS.begins && hour < HOURS.ends;
+}

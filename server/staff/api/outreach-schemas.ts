@@ -1,0 +1,80 @@
+import { z } from 'zod';
+
+const count = z.number().int();
+/** Left out: fewer than may be told. */
+const hidden = count.optional();
+
+export const classViewSchema = z.object({
+  code: z.string(),
+  name: z.string(),
+  course: z.string(),
+  openedAt: z.iso.datetime(),
+  /** For those who learn, and for the trainer. */
+  link: z.url(),
+  trainerLink: z.url(),
+});
+export const classListSchema = z.object({ items: z.array(classViewSchema) });
+export const newClassSchema = z.strictObject({
+  course: z.string().min(1).max(60),
+  name: z.string().trim().min(1).max(80),
+});
+
+export const courseListSchema = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      began: hidden,
+      finished: hidden,
+      missed: z.array(z.object({ title: z.string(), count: hidden })),
+      change: z.array(z.object({ ask: z.string(), before: hidden, after: hidden })),
+    }),
+  ),
+});
+
+export const kitQuerySchema = z.object({ province: z.string().min(1).max(60), name: z.string().max(60).optional() });
+export const kitSchema = z.object({
+  province: z.string(),
+  files: z.array(z.object({ name: z.string(), bytes: count, address: z.string() })),
+});
+
+export const campaignDraftSchema = z
+  .strictObject({
+    name: z.string().trim().min(1).max(80),
+    text: z.string().trim().min(1).max(4_000),
+    interests: z.array(z.string().max(40)).max(10),
+    from: z.iso.datetime({ offset: true }),
+    to: z.iso.datetime({ offset: true }),
+    perHour: z.number().int().min(1).max(3_600),
+    article: z.string().max(80).optional(),
+  })
+  .transform(({ from, to, article, ...rest }) => ({
+    ...rest,
+    from: Date.parse(from),
+    to: Date.parse(to),
+    ...(article && { article }),
+  }));
+export const campaignChangeSchema = z.strictObject({ version: count, draft: campaignDraftSchema });
+export const campaignActionSchema = z.strictObject({
+  version: count,
+  action: z.enum(['approve', 'start', 'pause', 'stop']),
+});
+export const campaignViewSchema = z.object({
+  id: z.string(),
+  version: count,
+  name: z.string(),
+  text: z.string(),
+  article: z.string().optional(),
+  interests: z.array(z.string()),
+  from: z.iso.datetime(),
+  to: z.iso.datetime(),
+  perHour: count,
+  status: z.enum(['draft', 'approved', 'running', 'paused', 'stopped', 'done']),
+  writtenBy: z.string(),
+  approvedBy: z.string().optional(),
+  audience: count,
+  /** Of campaigns that were sent: how many people were taken, sent to, left out and why, asked more, led to a case, left. */
+  figures: z.array(z.object({ mark: z.string(), count })),
+  preview: z.array(z.object({ channel: z.string(), text: z.string(), characters: count, most: count })),
+});
+export const campaignListSchema = z.object({ items: z.array(campaignViewSchema) });

@@ -1,0 +1,71 @@
+import type { Ask } from './call';
+import { search } from './search';
+import type { Page } from './types';
+
+/** A class, with the links for those who learn and for the trainer. */
+export interface LearningClass {
+  code: string;
+  name: string;
+  course: string;
+  openedAt: string;
+  link: string;
+  trainerLink: string;
+}
+
+/** A course and what it changes. Counts left out are too small to be told; shares are per cent. */
+export interface CourseFigures {
+  id: string;
+  title: string;
+  began?: number;
+  finished?: number;
+  missed: { title: string; count?: number }[];
+  change: { ask: string; before?: number; after?: number }[];
+}
+
+/** The files that a province prints, reads out and posts. */
+export interface Kit {
+  province: string;
+  files: { name: string; bytes: number; address: string }[];
+}
+
+export type CampaignStatus = 'draft' | 'approved' | 'running' | 'paused' | 'stopped' | 'done';
+export type CampaignAction = 'approve' | 'start' | 'pause' | 'stop';
+
+/** What an editor writes. Times are ISO. */
+export interface CampaignDraft {
+  name: string;
+  text: string;
+  article?: string;
+  interests: string[];
+  from: string;
+  to: string;
+  perHour: number;
+}
+
+export interface Campaign extends CampaignDraft {
+  id: string;
+  version: number;
+  status: CampaignStatus;
+  writtenBy: string;
+  approvedBy?: string;
+  /** How many people would hear of it. */
+  audience: number;
+  figures: { mark: string; count: number }[];
+  preview: { channel: string; text: string; characters: number; most: number }[];
+}
+
+/** Classes, courses, the kit and campaigns. */
+export const outreachCalls = (ask: Ask) => ({
+  courses: async (signal?: AbortSignal) =>
+    (await ask<Page<CourseFigures>>({ method: 'GET', path: '/api/courses', signal })).items,
+  classes: async (signal?: AbortSignal) =>
+    (await ask<Page<LearningClass>>({ method: 'GET', path: '/api/classes', signal })).items,
+  openClass: (body: { course: string; name: string }) =>
+    ask<LearningClass>({ method: 'POST', path: '/api/classes', body }),
+  kit: (province: string) => ask<Kit>({ method: 'GET', path: `/api/kit${search({ province })}` }),
+  campaigns: async (signal?: AbortSignal) =>
+    (await ask<Page<Campaign>>({ method: 'GET', path: '/api/campaigns', signal })).items,
+  writeCampaign: (body: CampaignDraft) => ask<Campaign>({ method: 'POST', path: '/api/campaigns', body }),
+  actOnCampaign: ({ id, version }: Pick<Campaign, 'id' | 'version'>, action: CampaignAction) =>
+    ask<Campaign>({ method: 'POST', path: `/api/campaigns/${id}/actions`, body: { version, action } }),
+});

@@ -1,0 +1,162 @@
+import { type Connection, type Model, Schema } from 'mongoose';
+import type { Vault } from '../encryption';
+import type { Campaign, CampaignMark } from '../records';
+import type { CampaignStore } from '../store';
+import { STRICT, isDuplicate } from './connection';
+
+interface CampaignRecord {
+  _id: string;
+  version: number;
+  status: string;
+  changedAt: number;
+  sealed: Buffer;
+}
+
+interface SubscriptionRecord {
+  /** The conversation. */
+  _id: string;
+  interests: string[];
+  at: number;
+}
+
+interface MarkRecord {
+  _id: string;
+  campaign: string;
+  conversationId: string;
+  mark: CampaignMark;
+  at: number;
+}
+
+const text = { type: String, required: true } as const;
+const number = { type: Number, required: true } as const;
+
+const campaignSchema = new Schema<CampaignRecord>(
+  { _id: text, version: number, status: text, changedAt: number, sealed: { type: Buffer, required: true } },
+  STRICT,
+)
+  .index({ changedAt: -1 })
+  .index({ status: 1 });
+const subscriptionSchema = new Schema<SubscriptionRecord>({ _id: text, interests: [String], at: number }, STRICT).index(
+  {
+    interests: 1,
+  },
+);
+const markSchema = new Schema<MarkRecord>(
+  { _id: text, campaign: text, conversationId: text, mark: text, at: number },
+  STRICT,
+)
+  .index({ campaign: 1, mark: 1, at: 1 })
+  .index({ conversationId: 1, mark: 1 });
+
+/** So many are looked through for the next ones at once. */
+const BATCH = 500;
+
+/** Campaigns in MongoDB. */
+export class MongooseCampaigns implements CampaignStore {
+  readonly #campaigns: Model<CampaignRecord>;
+  readonly #subscriptions: Model<SubscriptionRecord>;
+  readonly #marks: Model<MarkRecord>;
+
+  constructor(
+    connection: Connection,
+    private readonly vault: Vault,
+  ) {
+    this.#campaigns = connection.model<CampaignRecord>('Campaign', campaignSchema, 'campaigns');
+    this.#subscriptions = connection.model<SubscriptionRecord>('Subscription', subscriptionSchema, 'subscriptions');
+    this.#marks = connection.model<MarkRecord>('CampaignMark', markSchema, 'campaign_marks');
+  }
+
+  async put(campaign: Campaign): Promise<boolean> {
+    const { id, version, status, changedAt } = campaign;
+    const record = { version, status, changedAt, sealed: this.vault.seal(campaign, `campaign/${id}`) };
+    if (version === 1) return created(() => this.#campaigns.create({ _id: id, ...record }));
+    const { matchedCount } = await this.#campaigns.updateOne({ _id: id, version: version - 1 }, { $set: record });
+    return matchedCount === 1;
+  }
+
+  async get(id: string): Promise<Campaign | undefined> {
+    const found = await this.#campaigns.findById(id).lean<CampaignRecord>();
+    return found ? this.#opened(found) : undefined;
+  }
+
+  async list(limit: number): Promise<Campaign[]> {
+    const found = await this.#campaigns.find().sort({ changedAt: -1, _id: 1 }).limit(limit).lean<CampaignRecord[]>();
+    return found.map((record) => this.#opened(record));
+  }
+
+  async running(): Promise<Campaign[]> {
+    const found = await this.#campaigns.find({ status: 'running' }).sort({ _id: 1 }).lean<CampaignRecord[]>();
+    return found.map((record) => this.#opened(record));
+  }
+
+  async subscribe(conversationId: string, interests: readonly string[], at: number): Promise<void> {
+    if (!interests.length) await this.#subscriptions.deleteOne({ _id: conversationId });
+    else
+      await this.#subscriptions.updateOne(
+        { _id: conversationId },
+        { $set: { interests: [...interests], at } },
+        { upsert: true },
+      );
+  }
+
+  audience(interests: readonly string[]): Promise<number> {
+    return this.#subscriptions.countDocuments({ interests: { $in: [...interests] } });
+  }
+
+  async next({ campaign, interests, quietSince, limit }: Parameters<CampaignStore['next']>[0]): Promise<string[]> {
+    const found: string[] = [];
+    let after = '';
+    while (found.length < limit) {
+      const batch = await this.#subscriptions
+        .find({ _id: { $gt: after }, interests: { $in: [...interests] } })
+        .sort({ _id: 1 })
+        .limit(BATCH)
+        .lean<SubscriptionRecord[]>();
+      const ids = batch.map(({ _id }) => _id);
+      const done = new Set(await this.#doneOf(ids, campaign, quietSince));
+      found.push(...ids.filter((id) => !done.has(id)));
+      after = ids.at(-1) ?? '';
+      if (batch.length < BATCH) break;
+    }
+    return found.slice(0, limit);
+  }
+
+  mark(campaign: string, conversationId: string, mark: CampaignMark, at: number): Promise<boolean> {
+    const _id = `${campaign}/${conversationId}/${mark}`;
+    return created(() => this.#marks.create({ _id, campaign, conversationId, mark, at }));
+  }
+
+  takenSince(campaign: string, since: number): Promise<number> {
+    return this.#marks.countDocuments({ campaign, mark: 'taken', at: { $gte: since } });
+  }
+
+  async figures(campaign: string): Promise<{ mark: CampaignMark; count: number }[]> {
+    const found = await this.#marks.aggregate<{ _id: CampaignMark; count: number }>([
+      { $match: { campaign } },
+      { $group: { _id: '$mark', count: { $sum: 1 } } },
+      { $sort: { _id: 1 } },
+    ]);
+    return found.map(({ _id, count }) => ({ mark: _id, count }));
+  }
+
+  async #doneOf(ids: readonly string[], campaign: string, quietSince: number): Promise<string[]> {
+    const marks = await this.#marks
+      .find({ conversationId: { $in: [...ids] }, mark: 'taken', $or: [{ campaign }, { at: { $gte: quietSince } }] })
+      .lean<MarkRecord[]>();
+    return marks.map(({ conversationId }) => conversationId);
+  }
+
+  #opened({ _id, sealed }: CampaignRecord): Campaign {
+    return this.vault.open(sealed, `campaign/${_id}`) as Campaign;
+  }
+}
+
+async function created(create: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await create();
+    return true;
+  } catch (error) {
+    if (isDuplicate(error)) return false;
+    throw error;
+  }
+}

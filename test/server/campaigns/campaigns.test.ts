@@ -1,0 +1,246 @@
+import pino from 'pino';
+import { CAMPAIGN_OUTCOME, SUBSCRIPTION } from '../../../bot/news/subscription';
+import { type CampaignDraft, CampaignRefused, Campaigns } from '../../../server/campaigns/campaigns';
+import { CampaignSending } from '../../../server/campaigns/sending';
+import { createTakeCampaign } from '../../../server/campaigns/take-campaign';
+import { address, casesUnderTest } from '../staff/api-under-test';
+
+const HOUR = 3_600_000;
+/** Nine in the morning in Vietnam. */
+const MORNING = Date.parse('2026-07-30T02:00:00Z');
+const draft: CampaignDraft = {
+  name: 'Ngày 30/7',
+  text: 'Hỏi trước khi đi.',
+  interests: ['viec-lam'],
+  from: MORNING,
+  to: MORNING + 48 * HOUR,
+  perHour: 3_600,
+};
+
+describe('a campaign', () => {
+  let room: Awaited<ReturnType<typeof casesUnderTest>>;
+  let campaigns: Campaigns;
+  beforeEach(async () => {
+    room = await casesUnderTest();
+    room.clock.now = MORNING;
+    campaigns = new Campaigns({
+      store: room.store.campaigns,
+      hasArticle: (id) => id === 'fees-broker',
+      foot: () => 'Nhắn "dừng" để thôi.',
+      now: room.now,
+    });
+  });
+  afterEach(() => room.close());
+
+  const sender = (owner = 'p1') =>
+    new CampaignSending({
+      owner,
+      campaigns,
+      store: room.store,
+      wake: (id) => void room.woken.push(id),
+      pageOf: (article) => `https://haidang.example.vn/bai/${article}`,
+      logger: pino({ level: 'silent' }),
+      now: room.now,
+    });
+
+  /** People with a conversation, who want to hear of work abroad. */
+  async function subscribers(count: number): Promise<string[]> {
+    const ids: string[] = [];
+    for (let n = 0; n < count; n += 1) {
+      const message = { id: 'm1', from: 'user' as const, receivedAt: 1, activity: { type: 'message', text: 'chào' } };
+      const { id } = await room.store.conversations.append({ ...address, user: `u${n}` }, message);
+      await room.store.campaigns.subscribe(id, ['viec-lam'], 1);
+      ids.push(id);
+    }
+    return ids;
+  }
+
+  async function running(change: Partial<CampaignDraft> = {}) {
+    const written = await campaigns.create({ ...draft, ...change }, 'lan');
+    const approved = await campaigns.approve(written.id, 1, 'ha');
+    return campaigns.act(approved.id, approved.version, 'start');
+  }
+  const handed = async (id: string) =>
+    (await room.store.conversations.log(id, 0, 100)).filter((entry) => entry.id.startsWith('campaign:'));
+  const problem = async (work: Promise<unknown>) =>
+    work.then(
+      () => 'none',
+      (error: unknown) => (error as CampaignRefused).problem,
+    );
+
+  it('is written by one person, approved by another, and started, paused and stopped', async () => {
+    await subscribers(1);
+    const written = await campaigns.create(draft, 'lan');
+    expect(await problem(campaigns.approve(written.id, 1, 'lan'))).toBe('own');
+    expect(await problem(campaigns.act(written.id, 1, 'start'))).toBe('state');
+    const approved = await campaigns.approve(written.id, 1, 'ha');
+    expect(approved).toMatchObject({ status: 'approved', writtenBy: 'lan', approvedBy: 'ha', version: 2 });
+    const started = await campaigns.act(written.id, 2, 'start');
+    expect(await problem(campaigns.change(written.id, 3, draft, 'lan'))).toBe('state');
+    const paused = await campaigns.act(written.id, started.version, 'pause');
+    const again = await campaigns.act(written.id, paused.version, 'start');
+    const stopped = await campaigns.act(written.id, again.version, 'stop');
+    expect(await problem(campaigns.act(written.id, stopped.version, 'start'))).toBe('state');
+  });
+
+  it('must be approved anew when it was changed, by somebody who did not write the change', async () => {
+    await subscribers(1);
+    const written = await campaigns.create(draft, 'lan');
+    const approved = await campaigns.approve(written.id, 1, 'ha');
+    const changed = await campaigns.change(written.id, approved.version, { ...draft, text: 'Khác' }, 'ha');
+    expect(changed.status).toBe('draft');
+    expect(changed.approvedBy).toBeUndefined();
+    expect(await problem(campaigns.approve(written.id, changed.version, 'ha'))).toBe('own');
+    expect(await problem(campaigns.approve(written.id, 1, 'lan'))).toBe('changed');
+  });
+
+  it.each<[string, Partial<CampaignDraft>, string]>([
+    ['to no kind of reader', { interests: [] }, 'interests'],
+    ['to a kind that nobody can ask for', { interests: ['all'] }, 'interests'],
+    ['with a text too long for a channel', { text: 'a'.repeat(1_990) }, 'too-long'],
+    ['with a card that is not there', { article: 'x' }, 'article'],
+    ['that ends before it begins', { to: MORNING - 1 }, 'period'],
+    ['that is over already', { from: MORNING - 2, to: MORNING - 1 }, 'period'],
+    ['that lasts for years', { to: MORNING + 500 * 24 * HOUR }, 'period'],
+  ])('is refused %s', async (_, change, expected) => {
+    expect(await problem(campaigns.create({ ...draft, ...change }, 'lan'))).toBe(expected);
+  });
+
+  it('to nobody is not approved', async () => {
+    const written = await campaigns.create(draft, 'lan');
+    expect(await problem(campaigns.approve(written.id, 1, 'ha'))).toBe('nobody');
+  });
+
+  it('is shown as each channel would show it, before it is approved', () => {
+    const preview = campaigns.preview({ text: 'ạ'.repeat(10) });
+    expect(preview.map(({ channel }) => channel)).toEqual(['messenger', 'zalo', 'zalo-bot', 'web']);
+    expect(preview[0]).toMatchObject({ text: `${'ạ'.repeat(10)}\n\nNhắn "dừng" để thôi.`, most: 1_999 });
+  });
+
+  it('is handed out over the hours, to each person once, also after a crash', async () => {
+    const ids = await subscribers(25);
+    const { id } = await running();
+    await sender().round();
+    expect(room.woken).toHaveLength(10);
+    room.clock.now += 10_000;
+    await sender().round();
+    room.clock.now += 60_000;
+    await sender('p2').round();
+    room.clock.now += 60_000;
+    await sender('p2').round();
+    for (const one of ids) expect(await handed(one)).toHaveLength(1);
+    expect(await room.store.campaigns.figures(id)).toContainEqual({ mark: 'taken', count: 25 });
+  });
+
+  it('hands out never more than its number in an hour, whatever the clock does', async () => {
+    await subscribers(12);
+    await running({ perHour: 4 });
+    for (let n = 0; n < 30; n += 1) {
+      room.clock.now += 10_000;
+      await sender().round();
+    }
+    expect(room.woken).toHaveLength(4);
+    room.clock.now -= 3 * 60_000;
+    for (let n = 0; n < 5; n += 1) await sender(`p${n + 3}`).round();
+    expect(room.woken).toHaveLength(4);
+    room.clock.now += 2 * HOUR;
+    await sender('p9').round();
+    expect(room.woken.length).toBeGreaterThan(4);
+  });
+
+  it.each([
+    ['in the evening', '2026-07-30T13:00:00Z', 0],
+    ['at night', '2026-07-30T20:00:00Z', 0],
+    ['before eight', '2026-07-31T00:59:00Z', 0],
+    ['at eight', '2026-07-31T01:00:00Z', 1],
+  ])('is handed out by day only: %s', async (_, at, count) => {
+    await subscribers(1);
+    await running();
+    room.clock.now = Date.parse(at);
+    await sender().round();
+    expect(room.woken).toHaveLength(count);
+  });
+
+  it('goes to nobody who has said "dừng" between planning and sending, and to nobody who is gone', async () => {
+    const [first = '', second = ''] = await subscribers(2);
+    const take = createTakeCampaign(room.store.campaigns);
+    const { id } = await running();
+    await take(first, address, item, { type: 'event', name: SUBSCRIPTION, value: { interests: [] } });
+    await room.store.conversations.forget(second);
+    await sender().round();
+    expect(room.woken).toEqual([]);
+    expect(await handed(first)).toEqual([]);
+    expect(await room.store.campaigns.audience(['viec-lam'])).toBe(0);
+    expect(id).toBeDefined();
+  });
+
+  it('waits while another has just gone to the same people', async () => {
+    await subscribers(3);
+    await running();
+    await sender().round();
+    await running({ name: 'Chiến dịch thứ hai' });
+    room.clock.now += 60_000;
+    await sender().round();
+    expect(room.woken).toHaveLength(3);
+    room.clock.now += 24 * HOUR;
+    await sender().round();
+    expect(room.woken).toHaveLength(6);
+  });
+
+  it.each(['pause', 'stop'] as const)('hands out nothing after %s', async (action) => {
+    await subscribers(20);
+    const { id, version } = await running();
+    await sender().round();
+    await campaigns.act(id, version, action);
+    room.clock.now += 60_000;
+    await sender().round();
+    expect(room.woken).toHaveLength(10);
+  });
+
+  it('ends by itself when its time is over', async () => {
+    await subscribers(20);
+    const { id } = await running();
+    room.clock.now = draft.to;
+    await sender().round();
+    expect((await campaigns.get(id)).status).toBe('done');
+    expect(room.woken).toEqual([]);
+  });
+
+  it('is handed out by one process at a time', async () => {
+    await subscribers(20);
+    await running();
+    await sender('p1').round();
+    await sender('p2').round();
+    expect(room.woken).toHaveLength(10);
+  });
+
+  it('counts what became of it, each thing once for each person', async () => {
+    const [person = ''] = await subscribers(1);
+    const take = createTakeCampaign(room.store.campaigns);
+    const { id } = await running();
+    const event = { type: 'event', name: CAMPAIGN_OUTCOME, value: { campaignId: id, outcome: 'asked' } };
+    await take(person, address, item, event);
+    await take(person, address, item, event);
+    expect(await campaigns.figures(id)).toEqual([{ mark: 'asked', count: 1 }]);
+  });
+
+  it('brings the card of an article, and its page', async () => {
+    const [person = ''] = await subscribers(1);
+    await running({ article: 'fees-broker' });
+    await sender().round();
+    const [entry] = await handed(person);
+    expect(entry?.activity.value).toMatchObject({
+      text: 'Hỏi trước khi đi.\nhttps://haidang.example.vn/bai/fees-broker',
+      picture: 'https://haidang.example.vn/bai/fees-broker.png',
+    });
+  });
+});
+
+const item = {
+  id: 'm2',
+  from: 'user' as const,
+  receivedAt: MORNING,
+  activity: { type: 'message' },
+  seq: 1,
+  attempts: 0,
+};

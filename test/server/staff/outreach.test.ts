@@ -1,0 +1,87 @@
+import { apiUnderTest } from './api-under-test';
+
+type Room = Awaited<ReturnType<typeof apiUnderTest>>;
+type Signed = Awaited<ReturnType<Room['signedIn']>>;
+
+const draft = {
+  name: 'Ngày 30/7',
+  text: 'Hỏi trước khi đi.',
+  interests: ['viec-lam'],
+  from: '2026-07-30T09:00:00+07:00',
+  to: '2026-07-31T20:00:00+07:00',
+  perHour: 60,
+};
+
+describe('the desk of editors', () => {
+  let room: Room;
+  let lan: Signed;
+  let ha: Signed;
+  beforeEach(async () => {
+    room = await apiUnderTest();
+    lan = await room.signedIn('lan', 'editor');
+    ha = await room.signedIn('ha', 'editor');
+  });
+  afterEach(() => room.close());
+
+  it('opens classes and gives their links', async () => {
+    const opened = await lan.post('/api/classes', { course: 'bao-ve-con', name: 'Lớp mẹ' });
+    expect(opened.status).toBe(201);
+    expect(opened.body).toMatchObject({
+      name: 'Lớp mẹ',
+      link: expect.stringMatching(/\/lop\/c[0-9a-z]{6}$/) as string,
+    });
+    expect((await lan.get('/api/classes')).body.items).toEqual([opened.body]);
+    expect((await lan.post('/api/classes', { course: 'khong-co', name: 'x' })).status).toBe(404);
+    expect((await lan.post('/api/classes', { course: 'bao-ve-con', name: ' ' })).status).toBe(400);
+  });
+
+  it('shows courses and what they change', async () => {
+    const { items } = (await lan.get('/api/courses')).body as { items: { id: string; change: unknown[] }[] };
+    expect(items).toHaveLength(4);
+    expect(items[0]?.change).toHaveLength(5);
+  });
+
+  it('gives the kit of a province, and its files', async () => {
+    const { body } = await lan.get(`/api/kit?${new URLSearchParams({ province: 'Lào Cai' }).toString()}`);
+    expect(body).toMatchObject({ province: 'Lào Cai', files: [{ name: 'loa-1-phut.txt', bytes: 19 }] });
+    const [file] = (body as { files: { address: string }[] }).files;
+    expect((await lan.get(file!.address)).status).toBe(200);
+    expect((await lan.get('/api/kit?province=Atlantis')).status).toBe(404);
+  });
+
+  it('takes a campaign from writing to running, by two people', async () => {
+    await room.store.campaigns.subscribe('v1', ['viec-lam'], 1);
+    const written = (await lan.post('/api/campaigns', draft)).body as { id: string; version: number; audience: number };
+    expect(written).toMatchObject({ version: 1, audience: 1, status: 'draft' });
+    const act = (who: Signed, version: number, action: string) =>
+      who.post(`/api/campaigns/${written.id}/actions`, { version, action });
+    expect((await act(lan, 1, 'approve')).status).toBe(409);
+    expect((await act(ha, 1, 'approve')).body).toMatchObject({ status: 'approved', version: 2 });
+    expect((await act(lan, 2, 'start')).body).toMatchObject({ status: 'running' });
+    expect((await act(lan, 2, 'stop')).status).toBe(409);
+    expect((await act(lan, 3, 'stop')).body).toMatchObject({ status: 'stopped' });
+  });
+
+  it('changes a campaign that has not begun', async () => {
+    const { id } = (await lan.post('/api/campaigns', draft)).body as { id: string };
+    const changed = await lan.patch(`/api/campaigns/${id}`, { version: 1, draft: { ...draft, name: 'Khác' } });
+    expect(changed.body).toMatchObject({ name: 'Khác', version: 2 });
+    expect((await lan.patch(`/api/campaigns/${id}`, { version: 1, draft })).status).toBe(409);
+    expect((await lan.patch('/api/campaigns/khong-co', { version: 1, draft })).status).toBe(404);
+  });
+
+  it.each([
+    ['no text', { text: '' }],
+    ['a day that is none', { from: 'hôm nay' }],
+    ['too many an hour', { perHour: 100_000 }],
+    ['a kind that nobody can ask for', { interests: ['all'] }],
+  ])('refuses a campaign with %s', async (_, change) => {
+    expect((await lan.post('/api/campaigns', { ...draft, ...change })).status).toBe(400);
+  });
+
+  it('is for editors only', async () => {
+    const mai = await room.signedIn('mai', 'counsellor');
+    for (const path of ['/api/classes', '/api/courses', '/api/campaigns', '/api/kit?province=Lào Cai'])
+      expect((await mai.get(path)).status).toBe(403);
+  });
+});

@@ -69,6 +69,8 @@ export interface AssistantParts {
   toActivity: (reply: Reply) => Partial<Activity>;
   /** The case that a message would open: always the same for the same message. */
   caseFor: (conversationId: string, messageId: string) => { caseId: string; caseCode: string };
+  /** Whether far more people write than usual: nothing is offered then, and who asks for staff is told that it takes longer. */
+  isSurge: () => boolean;
   /** Told of every reading, for figures; never the text. */
   onReading?: (reading: Reading) => void;
   /** Told of every offer that was checked. */
@@ -158,7 +160,8 @@ export class Assistant extends ActivityHandler {
     if (isHeavy(reading)) talk.heavy = true;
     const { library } = this.#parts.responder;
     const now = this.#parts.now();
-    const course = active === undefined ? nudgeAfter(decision, { reading, talk, library, now }) : undefined;
+    const mayOffer = active === undefined && !this.#parts.isSurge();
+    const course = mayOffer ? nudgeAfter(decision, { reading, talk, library, now }) : undefined;
     if (decision.understood && decision.reply) talk.answered = (talk.answered ?? 0) + 1;
     if (!course) return decision;
     talk.nudgedAt = now;
@@ -361,7 +364,13 @@ export class Assistant extends ActivityHandler {
       const opening = { ...(reply && { opening: reply }), ...(course && { course }) };
       return this.#dialogs.begin(context, dialog, { ...(handoff && { handoff }), ...opening });
     }
-    if (reply) await context.sendActivity(this.#parts.toActivity(reply));
+    if (reply) await context.sendActivity(this.#parts.toActivity(this.#withNotice(reply, handoff)));
+  }
+
+  /** Whoever waits for staff, and is not in danger, is told the truth about how long it takes. */
+  #withNotice(reply: Reply, handoff: HandoffRequest | undefined): Reply {
+    if (!this.#parts.isSurge() || handoff?.priority !== 3 || handoff.withdrawn) return reply;
+    return { ...reply, text: `${reply.text}\n\n${this.#parts.responder.library.phrase('surge_notice')}` };
   }
 
   #takeNoted(talk: Talk): HandoffFact[] {

@@ -18,14 +18,16 @@ interface Parts {
   library: Library;
   offers: OfferDesk;
   certify: Certify;
+  /** Whether far more people write than usual. */
+  isSurge: () => boolean;
 }
 
 /** Makes the dialogs over one conversation's state. */
-export function createDialogs({ library, offers, certify }: Parts): (state: ConversationState) => Dialogs {
+export function createDialogs({ library, offers, certify, isSurge }: Parts): (state: ConversationState) => Dialogs {
   return (state) => {
     const set = new DialogSet(state.createProperty<DialogState>('dialogs'));
     const told = state.createProperty<Told>('told');
-    for (const intake of INTAKES) set.add(new IntakeDialog(intake, library, told));
+    for (const intake of INTAKES) set.add(new IntakeDialog({ intake, library, told, isSurge }));
     set.add(new OfferCheckDialog(offers));
     const kept = state.createProperty<CoursesKept>('courses');
     set.add(new CourseDialog({ library, kept, certify }));

@@ -25,6 +25,8 @@ export interface Intake {
   /** Names of phrases; the answer becomes a fact of that name. A phrase `<name>_label` names it when answers are read back. */
   questions: readonly string[];
   thanks: string;
+  /** So many of the questions are asked while far more people write than usual; all when left out. */
+  inSurge?: number;
   /** Reads the answers back at the end, so that they can be corrected. */
   readsBack?: boolean;
   /** Gives the phrase with which to leave the person in peace after this answer, or undefined to go on. */
@@ -43,14 +45,33 @@ interface Place {
 
 const ANSWER_LENGTH = 500;
 
+interface IntakeParts {
+  intake: Intake;
+  library: Library;
+  told: StatePropertyAccessor<Told>;
+  /** Whether far more people write than usual. */
+  isSurge: () => boolean;
+}
+
 /** The dialog of an intake. It goes on where it was left, also after days: what was told of a case is not asked again. */
 export class IntakeDialog extends Dialog<IntakeOptions> {
-  constructor(
-    private readonly intake: Intake,
-    private readonly library: Library,
-    private readonly told: StatePropertyAccessor<Told>,
-  ) {
+  private readonly intake: Intake;
+  private readonly library: Library;
+  private readonly told: StatePropertyAccessor<Told>;
+  private readonly isSurge: () => boolean;
+
+  constructor({ intake, library, told, isSurge }: IntakeParts) {
     super(intake.id);
+    this.intake = intake;
+    this.library = library;
+    this.told = told;
+    this.isSurge = isSurge;
+  }
+
+  /** While far more people write than usual, only what matters most is asked. */
+  get #questions(): readonly string[] {
+    const { questions, inSurge = questions.length } = this.intake;
+    return this.isSurge() ? questions.slice(0, inSurge) : questions;
   }
 
   override async beginDialog(dc: DialogContext, options?: IntakeOptions): Promise<DialogTurnResult> {
@@ -100,7 +121,7 @@ export class IntakeDialog extends Dialog<IntakeOptions> {
 
   async #next(dc: DialogContext, before?: string): Promise<DialogTurnResult> {
     const place = placeIn(dc);
-    place.asked = nextQuestion(this.intake.questions, await this.#told(dc.context, place));
+    place.asked = nextQuestion(this.#questions, await this.#told(dc.context, place));
     place.correcting = false;
     if (place.asked !== undefined) {
       const first = before && this.library.phrase(before);

@@ -6,6 +6,7 @@ export const reportIntake: Intake = {
   questions: ['report_what', 'report_where', 'report_who', 'report_child', 'report_contact'],
   thanks: 'report_thanks',
   readsBack: true,
+  inSurge: 2,
 };
 
 /** Telling more about somebody who cannot be reached: who, last heard when and where, with whom, any sign of need (domain P14). */
@@ -14,4 +15,5 @@ export const missingIntake: Intake = {
   questions: ['missing_who', 'missing_last', 'missing_where', 'missing_with', 'missing_signs', 'report_contact'],
   thanks: 'report_thanks',
   readsBack: true,
+  inSurge: 2,
 };

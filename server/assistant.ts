@@ -31,6 +31,8 @@ export interface AssistantOptions {
   companies?: CompanyRegister;
   /** Who writes certificates for courses; without it they are good for nothing, as on the terminal. */
   certificates?: Certificates;
+  /** Whether far more people write than usual: then dialogs are short. */
+  isSurge?: () => boolean;
   onReading?: (reading: Reading) => void;
   onOffer?: (offer: OfferCheck) => void;
 }
@@ -47,7 +49,7 @@ export interface LoadedAssistant {
 
 /** Reads content and model, checks them, and gives the runner of turns; raises with what is wrong. */
 export function loadAssistant(options: AssistantOptions): LoadedAssistant {
-  const { paths, now, companies, onReading, onOffer } = options;
+  const { paths, now, companies, onReading, onOffer, isSurge = () => false } = options;
   const certificates = options.certificates ?? new Certificates({ key: randomBytes(32), publicUrl: '', now });
   const today = () => todayInVietnam(now());
   const content = loadChecked(paths.knowledge, today());
@@ -64,8 +66,9 @@ export function loadAssistant(options: AssistantOptions): LoadedAssistant {
   const offers = new OfferDesk({ check, content: offerContent, library, ...(companies && { companies }) });
   const parts = {
     responder: new Responder({ library, read, offers }),
-    createDialogs: createDialogs({ library, offers, certify: certificates.certify }),
+    createDialogs: createDialogs({ library, offers, certify: certificates.certify, isSurge }),
     toActivity,
+    isSurge,
     caseFor: caseIdentity,
     now,
     ...(onReading && { onReading }),

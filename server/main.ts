@@ -30,6 +30,7 @@ import { type Config, ConfigError, readConfig } from './config';
 import { LiveBus } from './conversations/events';
 import { createIntake } from './conversations/intake';
 import { Lanes } from './conversations/lane';
+import { SurgeSwitch } from './conversations/surge-switch';
 import { inTurn } from './conversations/turn';
 import { ConversationWorker } from './conversations/worker';
 import { createApp } from './http/app';
@@ -61,6 +62,8 @@ import { unansweredNoter } from './unanswered';
 
 /** Turns at the same time: few enough for one core. */
 const CONCURRENCY = 32;
+/** So many of them are kept free for cries for help while the surge mode is on. */
+const RESERVED = 8;
 /** How long requests and turns in hand may take to end before the process goes. */
 const GOODBYE_MS = 10_000;
 const FIRST_CHECK_MS = 60_000;
@@ -112,13 +115,16 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
   const companies = loadCompanies(config.dataDir);
   const key = await certificateKey(store.secrets);
   const certificates = new Certificates({ key, publicUrl: config.publicUrl, now });
+  const surge = new SurgeSwitch({ secrets: store.secrets, logger, now });
   const { runTurn, library, offers, read, content, reload } = loadAssistant({
     paths,
     now,
     certificates,
+    isSurge: surge.isOn,
     ...(companies && { companies }),
     onReading: ({ intent, urgency }) => metrics.readings.inc({ intent, urgency }),
   });
+  const isCry = (text = '') => read(text).urgency === 'emergency';
   const knowledge = new KnowledgeWatch({ folder: paths.knowledge, reload, logger });
   const wake = (id: string): void => worker.wake(id);
   const audit = await openAuditLog(store);
@@ -162,6 +168,8 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
     now,
     random: Math.random,
     concurrency: CONCURRENCY,
+    isUrgent: (item) => item.from === 'staff' || (surge.isOn() && isCry(item.activity.text)),
+    reserved: () => (surge.isOn() ? RESERVED : 0),
   });
   const ports: ChannelPorts = {
     ...createIntake({ store: store.conversations, wake, live, metrics, now }),
@@ -214,6 +222,7 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
     pushKey: paging.publicKey,
     outreach,
     campaigns,
+    surge,
     now,
   });
   const offerRoutes = createOfferRoutes({ offers, read, pictures, dist: paths.dist });
@@ -234,7 +243,14 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
   server.on('upgrade', (request, socket, head) => {
     if (!channels.some((channel) => channel.upgrade?.(request, socket, head))) socket.destroy();
   });
-  return { server, worker, channels, rounds: [watch, courier, sending, knowledge, collector], figures, pictures };
+  return {
+    server,
+    worker,
+    channels,
+    rounds: [watch, courier, sending, surge, knowledge, collector],
+    figures,
+    pictures,
+  };
 }
 
 /** Looks every hour whether the platforms let us work; at first when the start and what waited for it are over. */

@@ -14,6 +14,7 @@ import { Vault } from '../store/encryption';
 import { openSqliteStore } from '../store/sqlite/keeper';
 import type { Store } from '../store/store';
 import { createPkce, createZaloBotApi, createZaloOAuth } from '../zalo-api-wrapper';
+import { todayInVietnam } from '../today';
 
 const USAGE = `npm run channels -- check              what is wrong with the channels that are switched on
 npm run channels -- setup messenger    button, greeting, questions, menu and subscriptions of the Page
@@ -72,7 +73,7 @@ async function check(config: Config): Promise<number> {
 
 async function setUpMessenger({ messenger }: Config): Promise<number> {
   if (!messenger) throw new ConfigError('MESSENGER_PAGE_TOKEN is missing; it should hold the Page’s access token');
-  for (const page of messenger.pages) say(`set up: ${await setUpPage(messenger, page)}`);
+  for (const page of messenger.pages) say(`set up: ${await setUpPage(messenger, page, todayInVietnam(Date.now()))}`);
   return 0;
 }
 

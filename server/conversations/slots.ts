@@ -1,18 +1,38 @@
-/** Lets a number of works run at the same time; the others wait in their order. */
+type Go = () => void;
+
+/** Lets a number of works run at the same time; the others wait in their order, what is urgent before the rest. */
 export class Slots {
-  readonly #waiting: (() => void)[] = [];
+  readonly #urgent: Go[] = [];
+  readonly #normal: Go[] = [];
 
-  constructor(private free: number) {}
+  /** `reserved`: so many are kept free for what is urgent, as things stand. */
+  constructor(
+    private free: number,
+    private readonly reserved: () => number = () => 0,
+  ) {}
 
-  async run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.free > 0) this.free -= 1;
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  async run<T>(work: () => Promise<T>, isUrgent = false): Promise<T> {
+    await new Promise<void>((go) => {
+      (isUrgent ? this.#urgent : this.#normal).push(go);
+      this.#letGo();
+    });
     try {
       return await work();
     } finally {
-      const next = this.#waiting.shift();
-      if (next) next();
-      else this.free += 1;
+      this.free += 1;
+      this.#letGo();
     }
+  }
+
+  #letGo(): void {
+    for (let next = this.#next(); next; next = this.#next()) {
+      this.free -= 1;
+      next();
+    }
+  }
+
+  #next(): Go | undefined {
+    if (this.free > 0 && this.#urgent.length) return this.#urgent.shift();
+    return this.free > this.reserved() ? this.#normal.shift() : undefined;
   }
 }

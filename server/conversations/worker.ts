@@ -45,6 +45,10 @@ export interface WorkerPorts extends OutboxPorts {
   logger: Logger;
   /** Turns at the same time. Sending does not count: a platform that hangs must not keep anybody from being heard. */
   concurrency: number;
+  /** What is read before the rest when many wait. Absent: everything in its order. */
+  isUrgent?: (item: InboxItem) => boolean;
+  /** So many of the turns are kept free for what is urgent, as things stand. */
+  reserved?: () => number;
 }
 
 /** A conversation in the hands of this worker. */
@@ -67,7 +71,7 @@ export class ConversationWorker {
 
   constructor(ports: WorkerPorts) {
     this.#ports = ports;
-    this.#turns = new Slots(ports.concurrency);
+    this.#turns = new Slots(ports.concurrency, ports.reserved);
   }
 
   start(): void {
@@ -174,7 +178,7 @@ export class ConversationWorker {
   async #read(conversation: Conversation, item: InboxItem, isSending: boolean): Promise<ConversationChange> {
     const echo = settledByEcho(item, conversation);
     if (echo) return echo;
-    const change = await this.#turns.run(() => this.#turn(conversation, item));
+    const change = await this.#turns.run(() => this.#turn(conversation, item), this.#ports.isUrgent?.(item));
     return isSending ? change : { ...this.#hasten(conversation, item), ...change };
   }
 

@@ -8,10 +8,13 @@ import { type Activity, choicesOf } from '../../server/channels/activity';
 import { projectPaths } from '../../server/paths';
 import type { BotState } from '../../server/store/records';
 
+/** Whether far more people write than usual. */
+export const crowd = { on: false };
+
 /** The time of the conversations under test. */
 export const clock = { now: Date.parse('2026-11-23T12:00:00Z') };
 
-const { runTurn } = loadAssistant({ paths: projectPaths(), now: () => clock.now });
+const { runTurn } = loadAssistant({ paths: projectPaths(), now: () => clock.now, isSurge: () => crowd.on });
 
 /** A person in a conversation with the assistant: real content, real model, no store. */
 export class Talk {

@@ -5,6 +5,7 @@ import { type Accounts } from '../accounts';
 import { SendError } from '../channel';
 import { callGraph } from './graph';
 import { SEND_TIMEOUT_MS } from './limits';
+import { iceBreakersOn } from './season';
 import { PROFILE } from './texts';
 
 /** The webhook fields that this program hears (reference: channels.md, A1.2). */
@@ -26,24 +27,24 @@ async function pageOf(graph: Graph, { token }: Account): Promise<{ id: string; n
   return page.safeParse(await callGraph(graph, token, '/me', { query: { fields: 'id,name' }, signal: signal() })).data;
 }
 
-/** Gives a Page its button, greeting, questions and menu, and subscribes it; gives its name. Raises {@link SendError}. */
-export async function setUpPage(graph: Graph, account: Account): Promise<string> {
+/** Gives a Page its button, greeting, questions of the season on `today` (ISO date) and menu, and subscribes it; gives its name. Raises {@link SendError}. */
+export async function setUpPage(graph: Graph, account: Account, today: string): Promise<string> {
   const found = await pageOf(graph, account);
   if (!found) throw new SendError('channel', 'UNKNOWN_PAGE');
   const { token } = account;
-  await callGraph(graph, token, '/me/messenger_profile', { method: 'POST', body: profile(), signal: signal() });
+  await callGraph(graph, token, '/me/messenger_profile', { method: 'POST', body: profile(today), signal: signal() });
   const query = { subscribed_fields: FIELDS.join(',') };
   await callGraph(graph, token, `/${found.id}/subscribed_apps`, { method: 'POST', query, signal: signal() });
   return found.name;
 }
 
-function profile() {
+function profile(today: string) {
   const locale = 'default';
   return {
     get_started: { payload: PROFILE.getStarted },
     greeting: [{ locale, text: PROFILE.greeting }],
     ice_breakers: [
-      { locale, call_to_actions: PROFILE.iceBreakers.map((question) => ({ question, payload: question })) },
+      { locale, call_to_actions: iceBreakersOn(today).map((question) => ({ question, payload: question })) },
     ],
     persistent_menu: [
       {

@@ -1,3 +1,10 @@
+/** Questions that stand among the first ones for some weeks of the year. */
+export const SEASONAL_QUESTIONS = {
+  day: 'Ngày 30/7 là ngày gì?',
+  holidays: 'Con nghỉ hè bị rủ đi làm xa?',
+  newYear: 'Cuối năm rủ đi làm xa, có nên đi?',
+} as const;
+
 /** What the Page says by itself, also while this server is down: so the numbers stand in it. Lengths: channels.md, A6. */
 export const PROFILE = {
   getStarted: 'GET_STARTED',

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Cases } from '../../cases/cases';
 import type { LiveBus } from '../../conversations/events';
+import type { SurgeSwitch } from '../../conversations/surge-switch';
 import type { Figures } from '../../reports/figures';
 import type { Store } from '../../store/store';
 import type { Agency } from '../../../knowledge/agencies';
@@ -38,6 +39,7 @@ import { secondFactorOperations } from './second-factor-operations';
 import { sessionOperations } from './session-operations';
 import { CaseStream } from './stream';
 import { DETAILS } from './texts';
+import { surgeOperations } from './surge-operations';
 import { viewOperations } from './view-operations';
 
 export interface StaffApiParts {
@@ -51,9 +53,10 @@ export interface StaffApiParts {
   agencies: readonly Agency[];
   live: LiveBus;
   logger: Logger;
-  /** Classes, courses and the kit, for editors. */
-  outreach: OutreachPorts;
-  campaigns: Campaigns;
+  /** Classes, courses and the kit, for editors. Absent, like the next two: there are none, as in a bench. */
+  outreach?: OutreachPorts;
+  campaigns?: Campaigns;
+  surge?: SurgeSwitch;
   /** The public key of our Web Push. */
   pushKey: string;
   /** Cookies are for https only when it begins with it. */
@@ -130,8 +133,9 @@ function allOperations(parts: StaffApiParts, sessions: Sessions, signs: SignsOfL
     ...agencyOperations(parts.agencies),
     ...pushOperations({ store: store.pages, publicKey: parts.pushKey, now }),
     ...reportOperations({ figures: parts.figures, now }),
-    ...outreachOperations(parts.outreach),
-    ...campaignOperations(parts.campaigns),
+    ...(parts.outreach ? outreachOperations(parts.outreach) : []),
+    ...(parts.campaigns ? campaignOperations(parts.campaigns) : []),
+    ...(parts.surge ? surgeOperations(parts.surge) : []),
     ...linkOperations({ store, publicPhones: parts.publicPhones, now }),
   ];
   const description = open({

@@ -1,5 +1,6 @@
 import type { ChannelFactory } from '../../../server/channels/channel';
 import { createMessenger } from '../../../server/channels/messenger';
+import { iceBreakersOn } from '../../../server/channels/messenger/season';
 import { setUpPage } from '../../../server/channels/messenger/setup';
 import { PROFILE } from '../../../server/channels/messenger/texts';
 import { findingText } from '../../../server/channels/texts';
@@ -37,7 +38,7 @@ describe('a Facebook Page', () => {
 
   it('is set up with texts that name the numbers and fit', async () => {
     const platform = await start();
-    expect(await setUpPage(testConfig(platform.base).messenger!, page)).toBe('Hải Đăng');
+    expect(await setUpPage(testConfig(platform.base).messenger!, page, '2026-11-25')).toBe('Hải Đăng');
     expect(platform.page.profile).toMatchObject({ get_started: { payload: 'GET_STARTED' } });
     expect(platform.page.fields).toEqual(expect.arrayContaining(['messages', 'message_echoes', 'standby']));
     expect(PROFILE.greeting.length).toBeLessThanOrEqual(160);
@@ -50,7 +51,7 @@ describe('a Facebook Page', () => {
   it('is found unsubscribed, and in order after the set-up', async () => {
     const platform = await start();
     expect(await check(createMessenger, platform.base)).toEqual(['UNSUBSCRIBED']);
-    await setUpPage(testConfig(platform.base).messenger!, page);
+    await setUpPage(testConfig(platform.base).messenger!, page, '2026-11-25');
     expect(await check(createMessenger, platform.base)).toEqual([]);
   });
 
@@ -128,3 +129,18 @@ it.each([
   ['zalo-bot', '401', 'ZALO_BOT_TOKEN'],
   ['zalo', '4711', '4711'],
 ])('%s %s is told in words', (channel, code, words) => expect(findingText({ channel, code })).toContain(words));
+
+describe('the first questions on Messenger', () => {
+  it.each([
+    ['2026-11-25', 'Đi làm nước ngoài phí bao nhiêu?'],
+    ['2026-12-20', 'Cuối năm rủ đi làm xa, có nên đi?'],
+    ['2027-02-01', 'Cuối năm rủ đi làm xa, có nên đi?'],
+    ['2026-06-10', 'Con nghỉ hè bị rủ đi làm xa?'],
+    ['2026-07-30', 'Ngày 30/7 là ngày gì?'],
+  ])('hold on %s what is asked in that season, and danger always', (today, question) => {
+    const questions = iceBreakersOn(today);
+    expect(questions).toContain(question);
+    expect(questions).toContain('Mình đang gặp nguy hiểm');
+    expect(questions).toHaveLength(4);
+  });
+});

@@ -13,7 +13,7 @@ import type { NoteUnsent, RunTurn, TakeHandoff } from '../../../server/conversat
 import { ConversationWorker } from '../../../server/conversations/worker';
 import { createMetrics } from '../../../server/http/metrics';
 import { Vault, generateKey, parseKeys } from '../../../server/store/encryption';
-import type { Address, OutboxItem } from '../../../server/store/records';
+import type { Address, InboxItem, OutboxItem } from '../../../server/store/records';
 import { openSqliteStore } from '../../../server/store/sqlite/keeper';
 import type { Store } from '../../../server/store/store';
 
@@ -58,6 +58,8 @@ describe('the conversation worker', () => {
     takeHandoff?: TakeHandoff;
     noteUnsent?: NoteUnsent;
     policy?: SendingPolicy;
+    isUrgent?: (item: InboxItem) => boolean;
+    reserved?: () => number;
   };
   const setUp = ({ policy = alwaysOpen, ...change }: Change = {}) => {
     const findings = new Findings(pino({ level: 'silent' }), () => clock);
@@ -102,6 +104,29 @@ describe('the conversation worker', () => {
     for (const id of ['a', 'b', 'a', 'c', 'b', 'a']) await hear(id);
     await until(() => sent.length === 3);
     expect(sent).toEqual(['1: a', '2: b', '3: c']);
+  });
+
+  it('answers cries for help before the hundreds that have waited longer', async () => {
+    const [began, waiting]: [string[], (() => void)[]] = [[], []];
+    let open = false;
+    const runTurn: RunTurn = async (activity, state) => {
+      began.push(activity.text ?? '');
+      if (!open) await new Promise<void>((go) => waiting.push(go));
+      return echo(activity, state);
+    };
+    const isUrgent = ({ activity }: InboxItem) => activity.text === 'cứu';
+    const { hear } = setUp({ runTurn, isUrgent, reserved: () => 1 });
+    const crowd = Array.from({ length: 300 }, (_, n) => hear(`m${n}`, 'hỏi', { ...address, user: `u${n}` }));
+    await Promise.all(crowd);
+    await until(() => began.length === 3);
+    await Promise.all([1, 2, 3].map((n) => hear('m', 'cứu', { ...address, user: `cry${n}` })));
+    await until(() => began.includes('cứu'));
+    expect(began).toHaveLength(4);
+    open = true;
+    waiting.forEach((go) => go());
+    await until(() => began.length === 303);
+    // The one that had room at once, and the others with the next room there was.
+    expect(began.slice(3, 10).filter((text) => text === 'cứu').length).toBe(3);
   });
 
   it('works on many conversations, one turn at a time in each', async () => {

@@ -8,6 +8,7 @@ import pino from 'pino';
 import type { HandoffRequest } from '../../../bot/handoff';
 import { Cases } from '../../../server/cases/cases';
 import type { Activity } from '../../../server/channels/activity';
+import { SurgeSwitch } from '../../../server/conversations/surge-switch';
 import { LiveBus } from '../../../server/conversations/events';
 import type { Agency } from '../../../knowledge/agencies';
 import { Campaigns } from '../../../server/campaigns/campaigns';
@@ -104,6 +105,7 @@ export async function apiUnderTest(options: Partial<StaffApiParts> = {}) {
     ...parts,
     outreach,
     campaigns,
+    surge: new SurgeSwitch({ secrets: parts.store.secrets, logger, now: parts.now }),
     figures,
     publicPhones: new Set(),
     logger,

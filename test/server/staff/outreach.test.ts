@@ -85,3 +85,15 @@ describe('the desk of editors', () => {
       expect((await mai.get(path)).status).toBe(403);
   });
 });
+
+it('lets a supervisor, and nobody else, turn the surge mode', async () => {
+  const room = await apiUnderTest();
+  const lan = await room.signedIn('lan', 'counsellor');
+  const boss = await room.signedIn('boss', 'supervisor');
+  expect((await lan.get('/api/surge')).body).toEqual({ on: false });
+  expect((await lan.post('/api/surge', { on: true })).status).toBe(403);
+  expect((await boss.post('/api/surge', { on: true })).body).toMatchObject({ on: true, by: boss.id });
+  expect((await lan.get('/api/surge')).body).toMatchObject({ on: true });
+  expect((await boss.post('/api/surge', { on: 'yes' })).status).toBe(400);
+  await room.close();
+});

@@ -10,6 +10,7 @@ import { pushCalls } from './push';
 import { rosterCalls } from './roster';
 import { sessionCalls } from './session';
 import { staffCalls } from './staff';
+import { surgeCalls } from './surge';
 import { viewCalls } from './views';
 
 /**
@@ -40,6 +41,7 @@ export function createApi(onSignedOut: () => void) {
     ...pushCalls(ask),
     ...rosterCalls(ask),
     ...staffCalls(ask),
+    ...surgeCalls(ask),
     ...viewCalls(ask),
   };
 }

@@ -2,6 +2,7 @@ import { Title } from '@mantine/core';
 import { Overdue } from './overdue';
 import { People } from './people';
 import { Plan } from './plan';
+import { SurgePanel } from './surge-panel';
 import { dutyTexts } from './texts';
 import { useAttendance } from './use-attendance';
 
@@ -13,6 +14,7 @@ export function DutyPage() {
       <Title order={1} size="h3">
         {dutyTexts.title}
       </Title>
+      <SurgePanel />
       <Overdue />
       <People attendance={attendance} />
       <Plan people={attendance.all ?? []} />

@@ -26,6 +26,11 @@ export const presenceTexts = {
 };
 
 export const dutyTexts = {
+  surge: 'Chế độ đông người',
+  surgeOn: 'Đang bật: trợ lý hỏi ngắn hơn, báo người chờ là sẽ lâu, và dành chỗ trước cho người gặp nguy.',
+  surgeOff: 'Bật khi có quá nhiều người nhắn cùng lúc, như sau một tin báo hay một chiến dịch.',
+  surgeSwitch: 'Bật chế độ đông người',
+  surgeFailed: 'Chưa đổi được',
   title: 'Trực',
   overdue: 'Ca quá giờ',
   overdueLead: 'Khẩn cấp chưa ai nhận sau 1 phút, hoặc người nhắn đợi trả lời quá lâu.',

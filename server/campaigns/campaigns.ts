@@ -95,8 +95,8 @@ export class Campaigns {
     this.#check(draft);
     const current = await this.#current(id, version);
     if (current.status !== 'draft' && current.status !== 'approved') throw new CampaignRefused('state');
-    const { approvedBy: _, article: __, ...kept } = current;
-    return this.#keep({ ...kept, ...draft, status: 'draft', writtenBy });
+    const { version: known, changedAt } = current;
+    return this.#keep({ id, version: known, changedAt, ...draft, status: 'draft', writtenBy });
   }
 
   /** By a second person, who has seen how long it is on every channel and that there is somebody to hear it. */

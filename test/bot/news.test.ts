@@ -87,7 +87,7 @@ describe('messages that people ask for', () => {
 
 describe('nobody is sent a campaign', () => {
   it.each([
-    ['who has not asked for it', async () => new Talk()],
+    ['who has not asked for it', () => Promise.resolve(new Talk())],
     [
       'who has asked for something else',
       async () => {

@@ -114,7 +114,7 @@ export class Talk {
     this.#state = JSON.parse(JSON.stringify(state)) as BotState;
     this.handed = events.filter(({ name }) => name === HANDOFF_INITIATE).map((event) => event.value as HandoffRequest);
     this.#events = events;
-    this.importances = replies.map(({ importance = 'normal' }) => String(importance));
+    this.importances = replies.map(({ importance = 'normal' }) => importance);
     this.pictures = replies.flatMap(({ attachments = [] }) =>
       attachments.flatMap(({ contentUrl }) => contentUrl ?? []),
     );

@@ -22,10 +22,11 @@ const STATUS: Partial<Record<CampaignProblem, number>> = {
 
 /** Campaigns, for editors: one writes, another approves. */
 export function campaignOperations(campaigns: Campaigns): Operation[] {
-  const view = async ({ changedAt: _, from, to, ...campaign }: Campaign) => ({
+  const view = async ({ from, to, ...campaign }: Campaign) => ({
     ...campaign,
     from: new Date(from).toISOString(),
     to: new Date(to).toISOString(),
+    changedAt: new Date(campaign.changedAt).toISOString(),
     audience: await campaigns.audience(campaign),
     figures: await campaigns.figures(campaign.id),
     preview: campaigns.preview(campaign),

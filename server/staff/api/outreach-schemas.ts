@@ -72,6 +72,7 @@ export const campaignViewSchema = z.object({
   status: z.enum(['draft', 'approved', 'running', 'paused', 'stopped', 'done']),
   writtenBy: z.string(),
   approvedBy: z.string().optional(),
+  changedAt: z.iso.datetime(),
   audience: count,
   /** Of campaigns that were sent: how many people were taken, sent to, left out and why, asked more, led to a case, left. */
   figures: z.array(z.object({ mark: z.string(), count })),

@@ -1,6 +1,6 @@
 import pino from 'pino';
 import { CAMPAIGN_OUTCOME, SUBSCRIPTION } from '../../../bot/news/subscription';
-import { type CampaignDraft, CampaignRefused, Campaigns } from '../../../server/campaigns/campaigns';
+import { type CampaignDraft, type CampaignRefused, Campaigns } from '../../../server/campaigns/campaigns';
 import { CampaignSending } from '../../../server/campaigns/sending';
 import { createTakeCampaign } from '../../../server/campaigns/take-campaign';
 import { address, casesUnderTest } from '../staff/api-under-test';

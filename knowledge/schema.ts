@@ -55,6 +55,9 @@ export type Urgency = (typeof URGENCIES)[number];
  */
 export const LIMITS = { button: 20, title: 60, answer: 400, section: 900, sections: 4 } as const;
 
+/** Stands among an article's countries when it is about every country that somebody may name. */
+export const ABROAD = 'abroad';
+
 const day = z.iso.date();
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 export const factId = z.string().regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/);
@@ -81,10 +84,12 @@ export const articleHeadSchema = z.strictObject({
   button: z.string().min(1).max(LIMITS.button),
   questions: z.array(z.string().min(1)).min(1),
   default: z.boolean().default(false),
-  /** Countries of the register that it is about; empty when it holds for all. */
+  /** Countries of the register that it is about, or {@link ABROAD}; empty when it holds for all. */
   countries: z.array(id).default([]),
   /** Numbers of the articles of law that it explains ("151"); empty when it explains none in particular. */
   laws: z.array(z.string().regex(/^\d{1,3}$/)).default([]),
+  /** It answers where to go since provinces were merged: then it is about every former province. */
+  merged_provinces: z.boolean().default(false),
   /** Questions that one section answers better than the first answer does, by its heading. */
   section_questions: z.record(z.string(), z.array(z.string().min(1)).min(1)).default({}),
   audience: z.array(z.enum(['worker', 'family', 'victim', 'child', 'student', 'official', 'anyone'])).min(1),

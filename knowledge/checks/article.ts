@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { factsIn, fillFacts } from '../facts';
 import type { Content } from '../loader';
-import { type Article, LIMITS } from '../schema';
+import { ABROAD, type Article, LIMITS } from '../schema';
 import { type Finding, type Problem, inArticle, piecesOf } from './problem';
 
 /** Talking needs no article with sources: these answer with words of their own. */
@@ -17,7 +17,7 @@ export function checkArticle(article: Article, content: Content, today: string):
 
 function checkReferences(article: Article, { articles, facts, countries }: Content): Finding[] {
   const used = new Set(piecesOf(article).flatMap(({ text }) => factsIn(text)));
-  const known = new Set(countries.map((country) => country.id));
+  const known = new Set([ABROAD, ...countries.map((country) => country.id)]);
   const texts = [
     ...[...used]
       .filter((id) => !article.facts.includes(id))

@@ -4,7 +4,7 @@ import { checkQuestions } from '../../bot/replies/finding/check-questions';
 import { checkContent, checkWriting } from '../../knowledge/check';
 import type { Problem } from '../../knowledge/checks/problem';
 import { type Dictionary, dictionaryOf } from '../../knowledge/checks/spelling';
-import { type MeasuringRow, checkUtterances } from './utterance-check';
+import { type MeasuringRow, checkQuestionCopies, checkUtterances } from './utterance-check';
 import { loadWording } from '../../knowledge/checks/wording';
 import { type Content, loadContent } from '../../knowledge/loader';
 import { loadOfferContent } from '../../knowledge/offers';
@@ -67,7 +67,12 @@ try {
   const content = loadContent(knowledge);
   loadOfferContent(knowledge);
   const utterances = loadUtterances(path.join(knowledge, 'utterances'));
-  const problems = [...problemsIn(content), ...checkUtterances(utterances, measuringRows())];
+  const rows = measuringRows();
+  const problems = [
+    ...problemsIn(content),
+    ...checkUtterances(utterances, rows),
+    ...checkQuestionCopies(content, rows),
+  ];
   for (const { text } of problems) console.error(text);
   console.log(coverageOf(content));
   console.log(

@@ -1,3 +1,4 @@
+import type { Content } from '../../knowledge/loader';
 import type { Utterance } from '../../knowledge/utterances';
 import type { Problem } from '../../knowledge/checks/problem';
 
@@ -46,13 +47,24 @@ function duplicates(utterances: readonly Utterance[]): string[] {
   });
 }
 
-function nearCopies(utterances: readonly Utterance[], rows: readonly MeasuringRow[]): string[] {
+/** What is wrong with the questions of articles: they, too, may not be taken from what only measures. */
+export function checkQuestionCopies({ articles }: Pick<Content, 'articles'>, rows: readonly MeasuringRow[]): Problem[] {
+  const asked = [...articles.values()].flatMap(({ id, questions, sections }) =>
+    [...questions, ...sections.flatMap((section) => section.questions)].map((text) => ({ text, intent: id })),
+  );
+  return nearCopies(asked, rows).map((text) => ({ text: `articles: ${text}`, breaks: false }));
+}
+
+/** A text that is learnt from or compared with, and where it belongs. */
+type Taken = { text: string; intent: string };
+
+function nearCopies(taken: readonly Taken[], rows: readonly MeasuringRow[]): string[] {
   const known = rows
     .filter(({ text }) => letters(text).length >= SHORTEST)
     .map((row) => ({ row, pieces: piecesOf(row.text) }));
   const byPiece = new Map<string, number[]>();
   known.forEach(({ pieces }, n) => pieces.forEach((piece) => byPiece.set(piece, [...(byPiece.get(piece) ?? []), n])));
-  return utterances.flatMap(({ text, intent }) => {
+  return taken.flatMap(({ text, intent }) => {
     if (letters(text).length < SHORTEST) return [];
     const pieces = piecesOf(text);
     const shared = new Map<number, number>();

@@ -1,8 +1,9 @@
 import type { Content } from '../../../knowledge/loader';
-import type { Article, Intent } from '../../../knowledge/schema';
+import type { Article, Country, Intent } from '../../../knowledge/schema';
+import { fold } from '../../language/normalise';
 import type { Analyse } from '../../understanding/analysis';
 import type { Reading } from '../../understanding/reader';
-import { type FindNamed, type Named, createNamedFinder, isAbout } from './named';
+import { type FindNamed, type Named, createNamedFinder, isAbout, tellsOfMerger, withoutFormerProvinces } from './named';
 import { type Likeness, QuestionIndex } from './question-index';
 import { TextIndex } from './text-index';
 
@@ -22,6 +23,9 @@ export interface Found {
 /** What a message was read to ask for. */
 export type Wanted = Pick<Reading, 'intent' | 'confidence' | 'candidates' | 'entities'>;
 
+/** How likely each intent is meant. */
+type Likely = ReadonlyMap<Intent, number>;
+
 /** Something that can be answered with: an article or a section. */
 interface Entry {
   article: Article;
@@ -35,7 +39,7 @@ const CLOSE = 0.62;
 /** Below this sum of both likenesses an answer has hardly a word in common with what is asked; stories seldom reach much more. */
 const FAR = 0.2;
 /** How much the parts of a score count beside the likeness to the closest question (tuned on held-out questions). */
-const WEIGHT = { gist: 1.5, words: 2, intent: 0.5, about: 0.1, aboutIntent: 0.3, default: 0.03 };
+const WEIGHT = { gist: 1.5, words: 2, intent: 0.5, about: 0.1, aboutIntent: 0.6, merger: 0.5, default: 0.03 };
 /** A question that is known nearly word for word counts once more; one that is only like it hardly does. */
 const KNOWN_POWER = 6;
 /** A full-text score of this much counts half. */
@@ -71,10 +75,15 @@ export class ArticleFinder {
   /** The best one; undefined when nothing at all is known on the intent. */
   find(wanted: Wanted, question: string): Found | undefined {
     const named = this.#findNamed(question, wanted.entities);
-    const { likeness, words } = this.#compare(question);
+    const asked = withoutFormerProvinces(question, wanted.entities, named);
+    const { likeness, words } = this.#compare(asked, wanted.entities.countries);
+    const known = this.#known(named);
+    const likely = new Map(wanted.candidates.map(({ intent, probability }) => [intent, probability]));
     const best = this.#best((entry, n) => {
-      const about = isAbout(entry.article, this.#known(named));
-      return about === false ? -Infinity : scoreOf(entry, wanted, likeness[n], words[n] ?? 0, about === true);
+      const about = isAbout(entry.article, known);
+      if (about === false) return -Infinity;
+      const merger = tellsOfMerger(entry.article, named) ? WEIGHT.merger : 0;
+      return nearness(likeness[n], words[n] ?? 0) + fitness(entry, likely, about === true) + merger;
     });
     const entry = best === undefined ? undefined : this.#entries[best];
     if (best === undefined || !entry) return undefined;
@@ -97,16 +106,22 @@ export class ArticleFinder {
   }
 
   /** How like every entry is to a question, by the entry's number: in its questions and in all its words. */
-  #compare(question: string): { likeness: Likeness[]; words: Float64Array } {
+  #compare(question: string, countries: readonly Country[] = []): { likeness: Likeness[]; words: Float64Array } {
     const analysis = this.#analyse(question);
-    const spelt = analysis.words.map(({ word }) => word);
+    // Which countries an article is about is known: that it says their names must not count once more.
+    const names = new Set(countries.flatMap((country) => country.names).flatMap((name) => fold(name).split(' ')));
+    const spelt = analysis.words.map(({ word }) => word).filter((word) => !names.has(word));
     return { likeness: this.#questions.compare(analysis), words: this.#texts.compare(spelt) };
   }
 
   #best(score: (entry: Entry, n: number) => number): number | undefined {
-    const scores = this.#entries.map(score);
-    const highest = Math.max(...scores);
-    return highest > -Infinity ? scores.indexOf(highest) : undefined;
+    let best: number | undefined;
+    let highest = -Infinity;
+    this.#entries.forEach((entry, n) => {
+      const reached = score(entry, n);
+      if (reached > highest) [best, highest] = [n, reached];
+    });
+    return best;
   }
 
   /** An article of law that none of ours is about must not shut all of them out. */
@@ -118,6 +133,8 @@ export class ArticleFinder {
     const where = { named, ...(section !== undefined && { section }) };
     const isUnknownLaw = named.laws.length > 0 && !article.laws.some((law) => named.laws.includes(law));
     const { closest, gist } = likeness ?? UNLIKE;
+    // Naming a province that is no more and asking whom to ask is our business, though nothing else in it sounds so.
+    if (tellsOfMerger(article, named) && closest + gist >= FAR) return { article, ...where, fit: 'close' };
     if (closest < CLOSE && isElsewhere(wanted) && !article.intents.includes(wanted.intent))
       return { article: this.defaultOf(wanted.intent) ?? article, named, fit: 'near' };
     if (closest >= CLOSE) return { article, ...where, fit: isUnknownLaw ? 'far' : 'close' };
@@ -132,16 +149,10 @@ function nearness(like: Likeness | undefined, words: number): number {
   return closest + closest ** KNOWN_POWER + WEIGHT.gist * gist + (WEIGHT.words * words) / (words + HALF_WORDS);
 }
 
-function scoreOf(
-  { article, section }: Entry,
-  wanted: Wanted,
-  like: Likeness | undefined,
-  words: number,
-  about: boolean,
-) {
-  const intent = likelihood(article, wanted);
+/** What beside the words speaks for an answer. */
+function fitness({ article, section }: Entry, likely: Likely, about: boolean): number {
+  const intent = article.intents.reduce((most, one) => Math.max(most, likely.get(one) ?? 0), 0);
   return (
-    nearness(like, words) +
     WEIGHT.intent * intent +
     // Being about the country that was named says little when something else than the article's topic is asked.
     (about ? WEIGHT.about + WEIGHT.aboutIntent * intent : 0) +
@@ -152,11 +163,6 @@ function scoreOf(
 /** Read as none of our business: then words in common with an article are chance, unless its very question was asked. */
 function isElsewhere({ intent, confidence }: Wanted): boolean {
   return (intent === 'out_of_scope' || intent === 'abuse_spam') && confidence >= 0.5;
-}
-
-/** How likely it is that one of the article's intents is meant. */
-function likelihood({ intents }: Article, { candidates }: Wanted): number {
-  return Math.max(0, ...candidates.filter(({ intent }) => intents.includes(intent)).map((one) => one.probability));
 }
 
 function entriesOf(article: Article): Entry[] {

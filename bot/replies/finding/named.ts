@@ -1,4 +1,4 @@
-import type { Article, Programme, Province } from '../../../knowledge/schema';
+import { ABROAD, type Article, type Programme, type Province } from '../../../knowledge/schema';
 import { fold, normalise } from '../../language/normalise';
 import { PhraseIndex } from '../../language/phrases';
 import { scan } from '../../language/scan';
@@ -51,14 +51,29 @@ export function lawsNamed(text: string): string[] {
   return [...new Set([...fold(normalise(text)).matchAll(ARTICLE_OF_LAW)].map((match) => match[1] ?? ''))];
 }
 
+/** The text with "tỉnh" in place of former provinces: no known question names all of them. */
+export function withoutFormerProvinces(
+  text: string,
+  { places }: Pick<Entities, 'places'>,
+  { provinces }: Named,
+): string {
+  return places
+    .filter(({ name }) => provinces.some(({ former }) => former === name))
+    .reduce((rest, place) => rest.replace(place.text, 'tỉnh'), text);
+}
+
+/** Whether an article tells where to go since a province that was named is no more. */
+export const tellsOfMerger = (article: Pick<Article, 'merged_provinces'>, { provinces }: Named): boolean =>
+  article.merged_provinces && provinces.some(({ former }) => former !== undefined);
+
 /** Whether an article is about what was named: undefined when either side names nothing, false when it is about another. */
 export function isAbout(article: Pick<Article, 'countries' | 'laws'>, named: Named): boolean | undefined {
-  const shared = [meets(article.countries, named.countries), meets(article.laws, named.laws)];
-  if (shared.includes(false)) return false;
-  return shared.includes(true) ? true : undefined;
+  const country = meets(article.countries, named.countries);
+  const law = meets(article.laws, named.laws);
+  return country === false || law === false ? false : (country ?? law);
 }
 
 function meets(of: readonly string[], named: readonly string[]): boolean | undefined {
   if (!of.length || !named.length) return undefined;
-  return of.some((one) => named.includes(one));
+  return of.includes(ABROAD) || of.some((one) => named.includes(one));
 }

@@ -81,6 +81,33 @@ describe('finding an answer', () => {
     ]);
   });
 
+  it.each([
+    ['tỉnh hà giang cũ giờ hỏi ai', 'Tuyên Quang'],
+    ['nam dinh nhap vao dau roi, hoi so noi vu nao', 'Ninh Bình'],
+    ['kon tum cũ hỏi cơ quan nào', 'Quảng Ngãi'],
+    ['kien giang gio hoi ai ve viec bi lua ban', 'An Giang'],
+    ['xã tôi ở bắc kạn cũ giờ hỏi ai', 'Thái Nguyên'],
+  ])('tells what a former province belongs to now, even if read as none of our business: %s', (text, name) => {
+    const found = find(text, 'out_of_scope', 0.98)!;
+    expect([found.article.id, found.fit]).toEqual(['agencies-province', 'close']);
+    expect(found.named.provinces).toEqual([{ name, former: expect.any(String) as string }]);
+  });
+
+  it('does not take a former province that is only named on the way for a question about it', () => {
+    expect(find('công ty ở bắc giang thu tiền môi giới có đúng không', 'fees_deposits')?.article.id).toBe(
+      'fees-broker',
+    );
+  });
+
+  it('takes an article about all foreign countries for one about the country that is named', () => {
+    expect(find('ở đài loan lương bao nhiêu', 'market_info')?.article.id).toBe('market-pay');
+    expect(find('lương ở romania', 'rights_abroad')?.article.countries).toEqual(['abroad']);
+  });
+
+  it('understands slips of the regions, as the reader does', () => {
+    expect(find('ngừ bị bán dìa có được học nghề hông', 'reintegration')?.article.id).toBe('reintegration-vocational');
+  });
+
   it('has a default article for every intent', () => {
     for (const intent of INTENTS) expect(finder.defaultOf(intent)?.intents[0]).toBe(intent);
   });

@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { loadContent } from '../../../knowledge/loader';
+import type { Article } from '../../../knowledge/schema';
 import { type Utterance, loadUtterances } from '../../../knowledge/utterances';
-import { checkUtterances } from '../../../server/commands/utterance-check';
+import { checkQuestionCopies, checkUtterances } from '../../../server/commands/utterance-check';
 
 const utterance = (text: string, intent: Utterance['intent'] = 'market_info'): Utterance => ({
   text,
@@ -43,6 +45,20 @@ it.each([
 ])('lets stand %s', (_, text) =>
   expect(problemsOf([utterance(text)], [...MEASURING, { id: 'hi', text: 'xin chào' }])).toEqual([]),
 );
+
+it('refuses a near-copy among the questions of articles, and those of their sections, too', () => {
+  const some = loadContent('knowledge').articles.get('market-pay')!;
+  const copied = { ...some, questions: [MEASURING[0]?.text ?? ''], sections: [] };
+  const section = { heading: 'x', body: 'y', questions: copied.questions, line: 9 };
+  const articles = new Map<string, Article>([
+    ['one', copied],
+    ['other', { ...some, questions: [], sections: [section] }],
+  ]);
+  expect(checkQuestionCopies({ articles }, MEASURING).map(({ text }) => text)).toEqual([
+    expect.stringMatching(/near-copy of row-7/),
+    expect.stringMatching(/near-copy of row-7/),
+  ]);
+});
 
 it('says which kinds are too few', () => {
   const texts = checkUtterances([utterance('một câu')], []).map(({ text }) => text);

@@ -13,6 +13,7 @@ import { measureReplyTimes } from './reply-times';
 import { machineFacts, tableOf } from './report';
 import { measureModel, measureStarts } from './start';
 import { benchTexts } from './texts';
+import { measureSurge } from './surge';
 import { measureUnderstanding } from './understanding';
 import { measureWebhookAnswers } from './webhook-answers';
 
@@ -40,6 +41,7 @@ async function measureAll(): Promise<Figure[]> {
   await step('knowledge', () => measureKnowledge(texts));
   await step('the model', measureModel);
   await step('cases', measureCases);
+  await step('a surge', () => measureSurge(texts));
   const platform = await startPlatform(texts);
   await step('starts', () => measureStarts(platform.base));
   const [server, floor] = [await start('server', platform.base), await start('floor', platform.base)];

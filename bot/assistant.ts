@@ -430,6 +430,7 @@ export class Assistant extends ActivityHandler {
     await context.sendActivity({
       ...this.#parts.toActivity({ text: whole, choices: [] }),
       attachments,
+      channelData: { campaign: campaignId },
       importance: 'low',
     });
     talk.offered = offered;

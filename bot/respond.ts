@@ -1,4 +1,4 @@
-import type { Intent } from '../knowledge/schema';
+import type { Article, Intent } from '../knowledge/schema';
 import type { HandoffRequest } from './handoff';
 import { handoffRequest } from './handoff-request';
 import { type Command, commandValue } from './replies/commands';
@@ -75,6 +75,8 @@ export const asksForKnowledge = (text: string, { intent, confidence, urgency }: 
   ASKING.test(text);
 
 interface Parts {
+  /** Address of an article's page, whose picture is that and `.png`. Absent: there are no pages, as on the terminal. */
+  pageOf?: (articleId: string) => string;
   library: Library;
   read: Reader;
   offers: OfferDesk;
@@ -104,8 +106,10 @@ export class Responder {
   readonly library: Library;
   readonly read: Reader;
   readonly offers: OfferDesk;
+  readonly #pageOf: Parts['pageOf'];
 
-  constructor({ library, read, offers }: Parts) {
+  constructor({ library, read, offers, pageOf }: Parts) {
+    this.#pageOf = pageOf;
     this.library = library;
     this.read = read;
     this.offers = offers;
@@ -233,6 +237,8 @@ export class Responder {
         return this.#understood({ text: this.library.phrase('unsure'), choices: this.#starters() });
       case 'offer':
         return this.#offerCommand(command.id, heard, talk);
+      case 'share':
+        return this.#understood(this.#shared(command.id));
       case 'article':
       case 'section':
       case 'source':
@@ -304,7 +310,24 @@ export class Responder {
     const gone = { text: this.library.phrase('gone'), choices: this.#starters() };
     if (!article) return gone;
     if (command.name === 'section') return this.library.section(article, command.n) ?? gone;
-    return command.name === 'source' ? this.library.sources(article) : this.library.answer(article);
+    if (command.name === 'source') return this.library.sources(article);
+    const answer = this.library.answer(article);
+    return { ...answer, choices: [...answer.choices, ...this.#sharing(article)] };
+  }
+
+  /** Last among the choices. What somebody in danger reads is not for passing on. */
+  #sharing({ id, group, intents }: Article): Choice[] {
+    if (!this.#pageOf || group === 'conversation' || intents.some((intent) => ABOUT_DANGER.includes(intent))) return [];
+    return [this.library.choice('button_share', { name: 'share', id })];
+  }
+
+  /** A short text with the number, the address of the page, and the card. */
+  #shared(id: string): Reply {
+    const article = this.library.byId(id);
+    if (!article || !this.#sharing(article).length || !this.#pageOf)
+      return { text: this.library.phrase('gone'), choices: this.#starters() };
+    const url = this.#pageOf(id);
+    return { text: this.library.phrase('share', { title: article.title, url }), choices: [], picture: `${url}.png` };
   }
 
   /** Whoever looks up what to do in danger may be in it: how to call for staff stands beside the answer. */
@@ -334,7 +357,7 @@ export class Responder {
         ? this.#alternatives(reading).filter(({ value }) => !value.endsWith(`:${article.id}`))
         : [];
     const choices = article.group === 'conversation' && !reply.choices.length ? this.#starters() : reply.choices;
-    const answer = { text: reply.text, choices: [...others.slice(0, 2), ...choices] };
+    const answer = { text: reply.text, choices: [...others.slice(0, 2), ...choices, ...this.#sharing(article)] };
     return found.fit === 'far' && article.group !== 'conversation'
       ? this.#unknown(answer, reading)
       : this.#understood(answer);

@@ -31,6 +31,8 @@ export interface AssistantOptions {
   companies?: CompanyRegister;
   /** Who writes certificates for courses; without it they are good for nothing, as on the terminal. */
   certificates?: Certificates;
+  /** Where articles have pages of their own; absent where there are none, as on the terminal. */
+  publicUrl?: string;
   /** Whether far more people write than usual: then dialogs are short. */
   isSurge?: () => boolean;
   onReading?: (reading: Reading) => void;
@@ -65,7 +67,10 @@ export function loadAssistant(options: AssistantOptions): LoadedAssistant {
   });
   const offers = new OfferDesk({ check, content: offerContent, library, ...(companies && { companies }) });
   const parts = {
-    responder: new Responder({ library, read, offers }),
+    responder: new Responder({
+      ...{ library, read, offers },
+      ...(options.publicUrl && { pageOf: (id: string) => `${options.publicUrl}/bai/${id}` }),
+    }),
     createDialogs: createDialogs({ library, offers, certify: certificates.certify, isSurge }),
     toActivity,
     isSurge,

@@ -121,6 +121,7 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
     now,
     certificates,
     isSurge: surge.isOn,
+    publicUrl: config.publicUrl,
     ...(companies && { companies }),
     onReading: ({ intent, urgency }) => metrics.readings.inc({ intent, urgency }),
   });
@@ -159,6 +160,9 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
       createTakeCampaign(store.campaigns),
     ),
     noteUnanswered: unansweredNoter(store.unanswered, now),
+    noteCampaign: async (id, campaign, error) => {
+      await store.campaigns.mark(campaign, id, error ? 'failed' : 'delivered', now());
+    },
     noteUnsent: createNoteUnsent({ cases: store.cases, live, now }),
     noteMedia: createNoteMedia({ media: store.media, wake: () => collector.wake(), now }),
     fallback: () => library.phrase('failed'),

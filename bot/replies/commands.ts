@@ -7,6 +7,8 @@ export type Command =
   | { name: 'article'; id: string }
   | { name: 'section'; id: string; n: number }
   | { name: 'source'; id: string }
+  /** An article to pass on to others. */
+  | { name: 'share'; id: string }
   | { name: 'offer'; id: string }
   | { name: 'answer'; id: 'yes' | 'no' | 'unknown' }
   | { name: 'course'; id: string }
@@ -46,7 +48,18 @@ const PLAIN = [
   'unhelped',
 ] as const;
 const ANSWERS: readonly string[] = ['yes', 'no', 'unknown'];
-const WITH_ID = ['article', 'section', 'source', 'offer', 'course', 'pick', 'class', 'news', 'newsok'] as const;
+const WITH_ID = [
+  'article',
+  'section',
+  'source',
+  'offer',
+  'course',
+  'pick',
+  'class',
+  'news',
+  'newsok',
+  'share',
+] as const;
 
 /** Writes a command as the value of a choice. */
 export function commandValue(command: Command): string {

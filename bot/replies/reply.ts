@@ -9,6 +9,8 @@ export interface Choice {
 export interface Reply {
   text: string;
   choices: Choice[];
+  /** Address of a picture that goes with it. */
+  picture?: string;
 }
 
 /** The reply as somebody without buttons reads it: choices as a numbered list. */

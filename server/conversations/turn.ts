@@ -105,3 +105,6 @@ function situated(item: InboxItem, conversationId: string, address: Address): Ac
 function replyTo(item: InboxItem, from: NewReply['from'], activity: Activity, n: number, now: number): NewReply {
   return { id: `re:${item.seq}:${n}`, from, createdAt: now, activity };
 }
+
+/** Counts what became of a campaign's message on its way; may be called again for the same one. */
+export type NoteCampaign = (conversationId: string, campaign: string, error?: string) => Promise<void>;

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { NoteMedia } from '../media/note-media';
-import type { Conversation, InboxItem } from '../store/records';
+import type { Conversation, InboxItem, OutboxItem } from '../store/records';
 import { type ConversationChange, type ConversationStore, type Hold, LeaseLost } from '../store/store';
 import type { LiveBus } from './events';
 import { settledByEcho } from './echo';
@@ -8,6 +8,7 @@ import { News } from './news';
 import { LEFT, type OutboxPorts, sendFirst } from './outbox';
 import { Slots } from './slots';
 import {
+  type NoteCampaign,
   type NoteUnanswered,
   type NoteUnsent,
   type RunTurn,
@@ -39,6 +40,8 @@ export interface WorkerPorts extends OutboxPorts {
   noteUnanswered?: NoteUnanswered;
   noteUnsent?: NoteUnsent;
   noteMedia?: NoteMedia;
+  /** Told when a campaign's message has been delivered, or has not and why. */
+  noteCampaign?: NoteCampaign;
   /** What is said when a message cannot be processed: help by other ways. */
   fallback: () => string;
   live: LiveBus;
@@ -152,6 +155,7 @@ export class ConversationWorker {
   async #commit(conversation: Conversation, change: ConversationChange): Promise<Conversation> {
     const { store, live, now } = this.#ports;
     await this.#tellOfUnsent(conversation.id, change);
+    await this.#tellOfCampaigns(conversation, change);
     const next = await store.commit(this.#hold(conversation), { ...change, until: now() + LEASE_MS });
     live.emit('conversation', conversation.id);
     if (change.settle) live.emit('delivery', conversation.id);
@@ -159,6 +163,15 @@ export class ConversationWorker {
   }
 
   /** Before it is settled, so that no crash hides it; telling must not stop the sending. */
+  /** For a campaign's figures. */
+  async #tellOfCampaigns({ id, outbox }: Conversation, { settle = [] }: ConversationChange): Promise<void> {
+    for (const { id: replyId, error } of settle) {
+      const campaign = campaignOf(outbox.find((reply) => reply.id === replyId));
+      if (campaign)
+        await this.#ports.noteCampaign?.(id, campaign, error).catch((failure: unknown) => this.#report(id, failure));
+    }
+  }
+
   async #tellOfUnsent(id: string, { settle = [] }: ConversationChange): Promise<void> {
     const unsent = settle.flatMap(({ id: replyId, error }) => (error && error !== LEFT ? { replyId, error } : []));
     if (!unsent.length) return;
@@ -237,4 +250,10 @@ export class ConversationWorker {
     if (lost) this.#ports.logger.warn({ conversation: id }, 'another worker took the conversation over');
     else this.#ports.logger.error({ conversation: id, err: error }, 'work on a conversation failed');
   }
+}
+
+/** The campaign of which a reply is the message. */
+function campaignOf(reply: OutboxItem | undefined): string | undefined {
+  const { campaign } = (reply?.activity.channelData ?? {}) as { campaign?: unknown };
+  return typeof campaign === 'string' ? campaign : undefined;
 }

@@ -458,4 +458,4 @@ export interface Campaign {
 }
 
 /** What became of a campaign with one person; counted, and never more than once each. */
-export type CampaignMark = 'taken' | 'sent' | 'withheld' | 'asked' | 'case' | 'unsubscribed' | 'failed';
+export type CampaignMark = 'taken' | 'sent' | 'delivered' | 'withheld' | 'asked' | 'case' | 'unsubscribed' | 'failed';

@@ -9,7 +9,7 @@ import { LiveBus } from '../../../server/conversations/events';
 import { createIntake } from '../../../server/conversations/intake';
 import { Lanes } from '../../../server/conversations/lane';
 import { nextTry } from '../../../server/conversations/outbox';
-import type { NoteUnsent, RunTurn, TakeHandoff } from '../../../server/conversations/turn';
+import type { NoteCampaign, NoteUnsent, RunTurn, TakeHandoff } from '../../../server/conversations/turn';
 import { ConversationWorker } from '../../../server/conversations/worker';
 import { createMetrics } from '../../../server/http/metrics';
 import { Vault, generateKey, parseKeys } from '../../../server/store/encryption';
@@ -59,6 +59,7 @@ describe('the conversation worker', () => {
     noteUnsent?: NoteUnsent;
     policy?: SendingPolicy;
     isUrgent?: (item: InboxItem) => boolean;
+    noteCampaign?: NoteCampaign;
     reserved?: () => number;
   };
   const setUp = ({ policy = alwaysOpen, ...change }: Change = {}) => {
@@ -104,6 +105,26 @@ describe('the conversation worker', () => {
     for (const id of ['a', 'b', 'a', 'c', 'b', 'a']) await hear(id);
     await until(() => sent.length === 3);
     expect(sent).toEqual(['1: a', '2: b', '3: c']);
+  });
+
+  it.each([
+    ['delivered', undefined, 'k1 undefined'],
+    ['not delivered', new SendError('person', '551'), 'k1 551'],
+  ])('tells of a campaign’s message that it was %s', async (_, failure, expected) => {
+    const told: string[] = [];
+    send = () => (failure ? Promise.reject(failure) : Promise.resolve());
+    const runTurn: RunTurn = (_activity, state) =>
+      Promise.resolve({
+        replies: [{ type: 'message', text: 'x', channelData: { campaign: 'k1' } }],
+        events: [],
+        state,
+      });
+    const noteCampaign: NoteCampaign = (_id, campaign, error) =>
+      Promise.resolve(void told.push(`${campaign} ${error}`));
+    const { hear } = setUp({ runTurn, noteCampaign });
+    await hear('a');
+    await until(() => told.length > 0);
+    expect(told).toEqual([expected]);
   });
 
   it('answers cries for help before the hundreds that have waited longer', async () => {

@@ -26,7 +26,7 @@ function OfCourse({ course: { title, began, finished, change } }: { course: Cour
       <Text size="sm">
         {outreachTexts.began}: {shown(began)} · {outreachTexts.finished}: {shown(finished)}
       </Text>
-      <Table className="bars">
+      <Table className="change">
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{outreachTexts.question}</Table.Th>

@@ -64,7 +64,8 @@ export const outreachTexts = {
   >,
   marks: {
     taken: 'tới lượt',
-    sent: 'đã gửi',
+    sent: 'đã gửi đi',
+    delivered: 'đã tới',
     withheld: 'không gửi vì không còn muốn nhận hoặc không an toàn',
     asked: 'hỏi tiếp',
     case: 'thành ca',

@@ -83,7 +83,9 @@ describe('teaching and informing', () => {
   it.each(['/kien-thuc', '/bai/offer-stop-signs', '/chung-nhan'])('%s is for everybody to read', async (place) => {
     const page = await (await browser.newContext()).newPage();
     const broken: string[] = [];
-    page.on('console', (message) => void (message.type() === 'error' && broken.push(message.text())));
+    page.on('console', (message) => {
+      if (message.type() === 'error') broken.push(message.text());
+    });
     await page.goto(`${office.server.url}${place}`);
     expect(await faults(page)).toEqual([]);
     expect(broken).toEqual([]);

@@ -67,6 +67,10 @@ async function openDesk(store: Store) {
     publicUrl,
     pushKey: '',
     agencies: [],
+    canned: () => [],
+    suggest: () => [],
+    hardWords: [],
+    showTyping: () => undefined,
     now,
   });
   const server = createServer(express().use(api));

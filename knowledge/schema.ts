@@ -103,6 +103,18 @@ export const articleHeadSchema = z.strictObject({
   next: z.array(id).max(3).default([]),
 });
 
+/** A reply that counsellors take, edit and send. */
+export const cannedHeadSchema = z.strictObject({
+  id,
+  title: z.string().min(1).max(LIMITS.title),
+  text: z.string().min(1).max(LIMITS.answer),
+  discreet: z.boolean(),
+  sources: z.array(z.strictObject({ document: z.string().min(1), article: z.string().optional(), rows })).min(1),
+  checked_on: day,
+  check_by: day,
+  status: z.enum(['draft', 'checked', 'approved']),
+});
+
 export interface Section {
   heading: string;
   body: string;

@@ -3,6 +3,8 @@ import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pino, { type Logger } from 'pino';
 import { loadAgencies } from '../knowledge/agencies';
+import { loadCanned, shownCanned } from '../knowledge/canned';
+import { loadHardWords } from '../knowledge/hard-words';
 import { loadAssistant } from './assistant';
 import { createClassRoutes } from './courses/class-routes';
 import { chatLinks } from './courses/chat-links';
@@ -53,6 +55,7 @@ import { createStaffApi } from './staff/api/router';
 import { openAuditLog } from './staff/audit-log';
 import { Duty } from './staff/duty';
 import { setupToken } from './staff/setup';
+import { createSuggest } from './staff/suggestions';
 import { Vault } from './store/encryption';
 import { openStore } from './store/open';
 import type { Store } from './store/store';
@@ -178,6 +181,7 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
   const ports: ChannelPorts = {
     ...createIntake({ store: store.conversations, wake, live, metrics, now }),
     findings,
+    isTyping: (address) => live.emit('typing', store.conversations.idOf(address)),
     log: (id, after) => store.conversations.log(id, after, 500),
     uploads: createUploads({ media: store.media, conversations: store.conversations, keep, now }),
     conversationIdOf: (address) => store.conversations.idOf(address),
@@ -213,7 +217,17 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
   });
   const kit = new KitShelf({ content, library, url: publicUrl, now });
   const outreach = { classes, courses: () => library.courses(), kit, publicUrl };
+  const canned = loadCanned(paths.knowledge);
+  const showTyping = async (conversationId: string): Promise<void> => {
+    const address = await store.conversations.addressOf(conversationId);
+    if (address) await byName.get(address.channel)?.showTyping?.(address);
+  };
   const staffApi = createStaffApi({
+    canned: () => shownCanned(canned, content.facts, todayInVietnam(now())),
+    suggest: createSuggest({ library, read }),
+    hardWords: loadHardWords(paths.knowledge),
+    showTyping: (id) =>
+      void showTyping(id).catch((error: unknown) => logger.warn({ err: error }, 'a sign of writing was not shown')),
     store,
     cases,
     audit,

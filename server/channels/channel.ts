@@ -82,6 +82,8 @@ export interface Arrival {
 /** What a channel is given. Resolving `take`, `echo` and `forget` means: on disk; answer 200 only after that. */
 export interface ChannelPorts {
   take(arrival: Arrival): Promise<{ conversationId: string; accepted: boolean }>;
+  /** The person is writing; where nobody looks, absent. */
+  isTyping?(address: Address): void;
   /** The platform has told us of a reply of ours: it was delivered, whatever became of our call. */
   echo(address: Address, replyId: string, platformId: string): Promise<void>;
   /** The person takes back their consent: what is kept of them goes, at the latest with the end of their open case. */

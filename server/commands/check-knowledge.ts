@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { checkQuestions } from '../../bot/replies/finding/check-questions';
+import { loadCanned } from '../../knowledge/canned';
 import { checkContent, checkWriting } from '../../knowledge/check';
+import { checkCanned } from '../../knowledge/checks/canned';
 import type { Problem } from '../../knowledge/checks/problem';
 import { type Dictionary, dictionaryOf } from '../../knowledge/checks/spelling';
 import { type MeasuringRow, checkQuestionCopies, checkUtterances } from './utterance-check';
@@ -31,10 +33,12 @@ function spellingDictionary(): Dictionary | undefined {
 
 function problemsIn(content: Content): Problem[] {
   const today = todayInVietnam(Date.now());
+  const wording = loadWording(knowledge);
   const { analyse, read } = loadUnderstanding(paths, content.countries);
   return [
     ...checkContent(content, today),
-    ...checkWriting(content, today, loadWording(knowledge), spellingDictionary()),
+    ...checkWriting(content, today, wording, spellingDictionary()),
+    ...checkCanned(loadCanned(knowledge), content, today, wording),
     ...checkQuestions(content, analyse, (text) => read(text).entities),
   ];
 }

@@ -7,6 +7,8 @@ export interface LiveEvents {
   conversation: [conversationId: string];
   /** A reply was delivered, or given up. */
   delivery: [conversationId: string];
+  /** Somebody is writing: a member of staff, or, when none is named, the person. */
+  typing: [conversationId: string, by?: { staffId: string; name: string }];
   /** A case was opened or has changed. */
   case: [caseId: string, change: CaseNews];
 }

@@ -51,8 +51,9 @@ export class WebConversations {
   }
 
   /** Resolves with the activity's id once it is on disk; a repeat gets the same id and has no second effect. */
-  async take(conversationId: string, { id, activity }: Said): Promise<string> {
-    if (activity) await this.ports.take({ address: addressOf(conversationId), id, activity });
+  async take(conversationId: string, { id, activity, isTyping }: Said): Promise<string> {
+    if (isTyping) this.ports.isTyping?.(addressOf(conversationId));
+    else if (activity) await this.ports.take({ address: addressOf(conversationId), id, activity });
     else this.ports.metrics.events.inc({ channel: 'web', outcome: 'ignored' });
     return activityId(conversationId, id);
   }

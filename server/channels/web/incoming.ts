@@ -24,6 +24,8 @@ type Incoming = z.output<typeof incoming>;
 export interface Said {
   id: string;
   activity?: Activity;
+  /** It says no more than that the person is writing. */
+  isTyping?: true;
 }
 
 /**
@@ -36,6 +38,7 @@ export function readSaid(body: unknown): Said {
   if (Math.max(data.text?.length ?? 0, data.value?.length ?? 0) > MAX_TEXT) throw new DirectLineError('TextTooLong');
   const id = messageId(data.channelData?.clientActivityID);
   const isHeard = data.type === 'message' || (data.type === 'event' && data.name === JOIN);
+  if (data.type === 'typing') return { id, isTyping: true };
   return isHeard ? { id, activity: activityOf(data) } : { id };
 }
 

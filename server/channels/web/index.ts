@@ -4,6 +4,7 @@ import { LIMITS, type WebLimits } from './limits';
 import { createRoutes } from './routes';
 import { type StreamTiming, TIMING } from './stream';
 import { Tokens } from './tokens';
+import { TypingSigns } from './typing';
 import { StreamDoor } from './upgrade';
 
 interface WebOptions {
@@ -15,12 +16,14 @@ interface WebOptions {
 export function createWebWith({ limits = LIMITS, timing = TIMING }: WebOptions): ChannelFactory {
   return ({ publicUrl, webOrigins }, ports) => {
     const tokens = new Tokens(ports.secrets, ports.now);
-    const door = new StreamDoor({ publicUrl, ports, tokens, timing });
+    const typing = new TypingSigns();
+    const door = new StreamDoor({ publicUrl, ports, tokens, timing, typing });
     return {
       name: 'web',
       routes: createRoutes({ publicUrl, origins: webOrigins, ports, tokens, limits }),
       // Clients read the conversation: what stands in it is delivered, and streams hear of it by `onChange`.
       send: () => Promise.resolve({ platformIds: [] }),
+      showTyping: (to) => Promise.resolve(typing.show(ports.conversationIdOf(to))),
       policy: alwaysOpen,
       upgrade: (request, socket, head) => door.upgrade(request, socket, head),
       stop: () => door.stop(),

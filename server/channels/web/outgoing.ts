@@ -27,6 +27,13 @@ export function activitySetOf(
   };
 }
 
+/** Says that an answer is being written; it stands nowhere in the conversation. */
+export function typingSet(conversationId: string, place: number): ActivitySet {
+  const from = { id: 'staff', name: NAMES.staff, role: 'bot' };
+  const activity = { type: 'typing', channelId: 'directline', conversation: { id: conversationId }, from };
+  return { activities: [activity], watermark: String(place) };
+}
+
 /** What staff wrote stands twice in a conversation, as it came in and as it goes out: people see the second one. */
 function isShown({ from, state, activity }: LogEntry): boolean {
   if (activity.type !== 'message' || from === 'system') return false;

@@ -1,7 +1,8 @@
 import { WebSocket } from 'ws';
 import type { ChannelPorts } from '../channel';
 import { type FileUrl, addressOf } from './addresses';
-import { activitySetOf } from './outgoing';
+import { activitySetOf, typingSet } from './outgoing';
+import type { TypingSigns } from './typing';
 
 /** Pauses in ms. */
 export interface StreamTiming {
@@ -35,18 +36,21 @@ export class ActivityStream {
     private readonly socket: WebSocket,
     private readonly listening: Listening,
     private readonly ports: Pick<ChannelPorts, 'log' | 'conversationIdOf' | 'onChange' | 'logger' | 'now'>,
+    private readonly typing: TypingSigns,
   ) {
     this.#place = listening.after;
   }
 
   open(timing: StreamTiming): void {
     const stopListening = this.ports.onChange(this.#storedId(), () => this.#wake());
+    const stopTyping = this.typing.listen(this.#storedId(), () => this.#showTyping());
     const look = setInterval(() => this.#look(), timing.look);
     const ping = setInterval(() => this.#ping(), timing.ping);
     this.socket.on('pong', () => (this.#isAlive = true));
     this.socket.on('error', () => this.socket.terminate());
     this.socket.on('close', () => {
       stopListening();
+      stopTyping();
       clearInterval(look);
       clearInterval(ping);
     });
@@ -95,6 +99,12 @@ export class ActivityStream {
     if (set.activities.length) await this.#send(JSON.stringify(set));
     this.#place = last.seq;
     return true;
+  }
+
+  /** Only to a reader who has everything: it must not overtake what was said. */
+  #showTyping(): void {
+    if (!this.#isOpen() || this.#isSending || this.socket.bufferedAmount) return;
+    this.socket.send(JSON.stringify(typingSet(this.listening.conversationId, this.#place)));
   }
 
   #send(frame: string): Promise<void> {

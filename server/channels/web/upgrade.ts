@@ -8,6 +8,7 @@ import { DirectLineError } from './errors';
 import { ActivityStream, type Listening, type StreamTiming } from './stream';
 import { ERRORS } from './texts';
 import type { Tokens } from './tokens';
+import type { TypingSigns } from './typing';
 import { readWatermark } from './watermark';
 
 const STREAM = new RegExp(`^${BASE}/conversations/([\\w-]+)/stream$`);
@@ -23,6 +24,7 @@ interface UpgradeParts {
   ports: ChannelPorts;
   tokens: Tokens;
   timing: StreamTiming;
+  typing: TypingSigns;
   publicUrl: string;
 }
 
@@ -59,10 +61,10 @@ export class StreamDoor {
   }
 
   #open(request: IncomingMessage, socket: Duplex, head: Buffer, listening: Listening): void {
-    const { ports, timing } = this.parts;
+    const { ports, timing, typing } = this.parts;
     this.#server.handleUpgrade(request, socket, head, (client) => {
       this.#count(client, listening.conversationId);
-      new ActivityStream(client, listening, ports).open(timing);
+      new ActivityStream(client, listening, ports, typing).open(timing);
     });
   }
 

@@ -8,6 +8,7 @@ import type { SurgeSwitch } from '../../conversations/surge-switch';
 import type { Figures } from '../../reports/figures';
 import type { Store } from '../../store/store';
 import type { Agency } from '../../../knowledge/agencies';
+import type { CannedReply } from '../../../knowledge/canned';
 import { Accounts } from '../accounts';
 import type { AuditLog } from '../audit-log';
 import { Duty } from '../duty';
@@ -15,13 +16,16 @@ import { LoginDelays } from '../login-delays';
 import { PasswordLinks } from '../password-links';
 import { SecondFactors } from '../second-factor';
 import { Sessions } from '../sessions';
+import type { Suggest } from '../suggestions';
 import { SignsOfLife } from '../signs-of-life';
 import type { Campaigns } from '../../campaigns/campaigns';
 import { accountOperations } from './account-operations';
+import { aidOperations } from './aid-operations';
 import { agencyOperations } from './agency-operations';
 import { auditOperations } from './audit-operations';
 import { Audited } from './audited';
 import { campaignOperations } from './campaign-operations';
+import { careOperations } from './care-operations';
 import { actingOperations } from './case-acting';
 import { readingOperations } from './case-reading';
 import { admit, callerOf, checkFresh, checkOrigin, limitTries, readBody } from './guard';
@@ -37,9 +41,11 @@ import { reportOperations } from './report-operations';
 import { rosterOperations } from './roster-operations';
 import { secondFactorOperations } from './second-factor-operations';
 import { sessionOperations } from './session-operations';
+import { sheetFileOperations } from './sheet-file-operations';
 import { CaseStream } from './stream';
 import { DETAILS } from './texts';
 import { surgeOperations } from './surge-operations';
+import { typingOperations } from './typing-operations';
 import { viewOperations } from './view-operations';
 
 export interface StaffApiParts {
@@ -49,6 +55,13 @@ export interface StaffApiParts {
   /** Numbers that everybody is given: they tie no cases. */
   publicPhones: ReadonlySet<string>;
   audit: AuditLog;
+  /** Replies to take, as they may be shown today; articles for what a person asked. */
+  canned: () => readonly CannedReply[];
+  suggest: Suggest;
+  /** Words that may be covered until they are asked for. */
+  hardWords: readonly string[];
+  /** Shows a person that an answer is being written, where their channel can. */
+  showTyping: (conversationId: string) => void;
   /** Where staff refer cases to. */
   agencies: readonly Agency[];
   live: LiveBus;
@@ -130,6 +143,10 @@ function allOperations(parts: StaffApiParts, sessions: Sessions, signs: SignsOfL
     ...actingOperations({ store, cases, agencies: parts.agencies, now }),
     ...rosterOperations({ store, duty: new Duty(store, now), now }),
     ...viewOperations(accounts),
+    ...aidOperations({ store, canned: parts.canned, suggest: parts.suggest }),
+    ...typingOperations({ cases: store.cases, live, showTyping: parts.showTyping, now }),
+    ...careOperations({ ...store, accounts, sessions, hardWords: parts.hardWords, now }),
+    ...sheetFileOperations({ cases: store.cases, now }),
     ...agencyOperations(parts.agencies),
     ...pushOperations({ store: store.pages, publicKey: parts.pushKey, now }),
     ...reportOperations({ figures: parts.figures, now }),

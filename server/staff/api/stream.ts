@@ -40,6 +40,7 @@ export class CaseStream {
   constructor(parts: StreamParts) {
     this.#parts = parts;
     parts.live.on('case', (caseId, change) => this.#queue(caseId, change));
+    parts.live.on('typing', (conversationId, by) => this.#tellTyping(conversationId, by));
     // A reply was sent, or not: whoever looks at the case sees it at once.
     parts.live.on('delivery', (conversationId) => this.#queueOpenIn(conversationId));
   }
@@ -109,6 +110,21 @@ export class CaseStream {
     void this.#parts.cases.openIn(conversationId).then(
       (found) => found && this.#queue(found.id, 'changed'),
       (error: unknown) => this.#parts.logger.error({ err: error }, 'live news of a conversation could not be sent'),
+    );
+  }
+
+  /** Passing news: whoever is not there to hear it misses nothing. */
+  #tellTyping(conversationId: string, by?: { staffId: string; name: string }): void {
+    if (!this.#readers.size) return;
+    void this.#parts.cases.openIn(conversationId).then(
+      (found) => {
+        if (!found) return;
+        const data = JSON.stringify({ caseId: found.id, priority: found.priority, code: found.code, ...by });
+        for (const reader of this.#readers) {
+          if (!reader.writableEnded && reader.writableLength === 0) reader.write(`event: typing\ndata: ${data}\n\n`);
+        }
+      },
+      (error: unknown) => this.#parts.logger.error({ err: error }, 'news of somebody writing could not be sent'),
     );
   }
 

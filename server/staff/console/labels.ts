@@ -1,8 +1,9 @@
+import { PRIORITY_WORDS, STEP_WORDS } from '../sheet-words';
 import type { Role } from './api/staff';
 import type { MessageState, Outcome, Priority, Sender, WorkStep } from './api/types';
 
 /** Words for the data that the server names by codes. What has no word here is shown as it came. */
-export const priorityLabels: Record<Priority, string> = { 1: 'KHẨN CẤP', 2: 'Báo tin', 3: 'Yêu cầu khác' };
+export const priorityLabels: Record<Priority, string> = PRIORITY_WORDS;
 export const roleLabels: Record<Role, string> = {
   admin: 'Quản trị',
   supervisor: 'Trưởng ca',
@@ -27,14 +28,7 @@ export const outcomeLabels: Record<Outcome, string> = {
 
 /** The six steps of 111's work, in order. */
 export const WORK_STEPS: readonly WorkStep[] = ['receive', 'assess', 'needs', 'plan', 'support', 'review'];
-export const stepLabels: Record<WorkStep, string> = {
-  receive: 'Tiếp nhận',
-  assess: 'Đánh giá ban đầu',
-  needs: 'Xác định nhu cầu',
-  plan: 'Lập kế hoạch',
-  support: 'Hỗ trợ',
-  review: 'Rà soát lại',
-};
+export const stepLabels: Record<WorkStep, string> = STEP_WORDS;
 
 export const messageStateLabels: Record<MessageState, string> = {
   received: 'nhận',
@@ -44,6 +38,29 @@ export const messageStateLabels: Record<MessageState, string> = {
   delivered: 'đã tới máy',
   read: 'đã xem',
   failed: 'không gửi được',
+};
+
+/** Why something did not arrive, by the codes that the outbox and the channels give. */
+export const deliveryErrorLabels: Readonly<Record<string, string>> = {
+  SILENCE: 'trễ quá 15 phút, sợ người khác đang cầm máy nên không gửi',
+  LEFT: 'người nhắn đã thoát nên không gửi',
+  WINDOW_CLOSED: 'quá hạn nhắn mà nền tảng cho phép',
+  CHANNEL_OFF: 'kênh này đang tắt',
+  UNKNOWN_PAGE: 'trang này chưa được nối vào hệ thống',
+  UNKNOWN_ACCOUNT: 'tài khoản này chưa được nối vào hệ thống',
+  TIMEOUT: 'nền tảng không trả lời',
+  NETWORK: 'mất mạng tới nền tảng',
+  UNEXPECTED: 'lỗi lạ',
+  '10/2018065': 'quá hạn nhắn mà Facebook cho phép',
+  '10/2018108': 'quá hạn nhắn mà Facebook cho phép',
+  '10/2018278': 'quá hạn nhắn mà Facebook cho phép',
+  '100/2018001': 'Facebook không tìm thấy người này',
+  '200/1545041': 'người này không nhận tin lúc này',
+  '1545041': 'người này không nhận tin lúc này',
+  '551': 'người này không nhận tin lúc này, có thể đã chặn trang',
+  '230': 'người này chưa cho phép trang nhắn',
+  '190': 'trang mất quyền gửi, quản trị viên cần nối lại',
+  '368': 'Facebook đang khóa việc gửi của trang',
 };
 
 export const channelLabels: Readonly<Record<string, string>> = {
@@ -81,6 +98,7 @@ export const actionLabels: Readonly<Record<string, string>> = {
   safety: 'ghi việc nhắn tin có an toàn không',
   sheet: 'sửa phiếu',
   alarm: 'báo lại vì chưa ai nhận',
+  unsent: 'có tin không tới được người nhắn',
   message: 'trả lời người nhắn',
   messages: 'trả lời người nhắn',
   messaged: 'trả lời người nhắn',

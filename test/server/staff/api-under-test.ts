@@ -112,6 +112,10 @@ export async function apiUnderTest(options: Partial<StaffApiParts> = {}) {
     publicUrl,
     pushKey: 'key',
     agencies: AGENCIES,
+    canned: () => [],
+    suggest: () => [],
+    hardWords: ['chết'],
+    showTyping: () => undefined,
     triesPerMinute: 1_000,
     ...options,
   });

@@ -8,6 +8,7 @@ import { createReceiver } from './receiver';
 import { prepareSafetyPanel } from './safety-panel';
 import { createSession } from './session';
 import { texts } from './texts';
+import { tellTyping } from './typing';
 import { createTranscript } from './transcript';
 import { followKeyboard } from './viewport';
 
@@ -38,12 +39,16 @@ const receiver = createReceiver(
   ({ messages, typing }) => {
     transcript.typing(typing ? texts.typing : '');
     transcript.show(messages);
+    const last = messages.filter(({ from }) => from !== 'you').pop();
+    if (last) isWithStaff = last.from === 'staff';
   },
   (reached) => {
     status.textContent = reached ? '' : navigator.onLine ? texts.unreachable : texts.offline;
   },
 );
 let joining = '';
+/** Whoever answered last was a person. */
+let isWithStaff = false;
 
 function say(text: string, value?: string): void {
   const clientId = outbox.add({ type: 'message', text, locale: 'vi-VN', ...(value !== undefined && { value }) });
@@ -88,6 +93,7 @@ prepareQuickExit(() => {
   session.drop(true);
 });
 prepareSafetyPanel(erase);
+tellTyping(field, session, () => isWithStaff);
 createComposer(field, byId('send'), byId('hint'), (text) => say(text));
 preparePicture(byId('picture') as HTMLInputElement, show);
 followKeyboard();

@@ -1,5 +1,6 @@
 import { Text, Title } from '@mantine/core';
 import { useSession } from '../api/context';
+import { CarePanel } from '../care/care-panel';
 import { roleLabels } from '../labels';
 import { FactorPanel } from './factor-panel';
 import { PasswordPanel } from './password-panel';
@@ -18,6 +19,7 @@ export function AccountPage() {
       <Text>
         {me.name} · {me.username} · {roleLabels[me.role]}
       </Text>
+      {me.may.includes('cases') && <CarePanel />}
       {me.may.includes('cases') && <PushPanel />}
       <FactorPanel />
       <SessionsPanel />

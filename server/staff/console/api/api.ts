@@ -1,6 +1,8 @@
 import { accountCalls } from './account';
 import { agencyCalls } from './agencies';
+import { aidCalls } from './aid';
 import { auditCalls } from './audit';
+import { careCalls } from './care';
 import { caseCalls } from './cases';
 import { type Ask, type Call, CallFailed, load, send } from './call';
 import { figureCalls } from './figures';
@@ -33,7 +35,9 @@ export function createApi(onSignedOut: () => void) {
     ...sessionCalls(plain),
     ...accountCalls(ask),
     ...agencyCalls(ask),
+    ...aidCalls(ask),
     ...auditCalls(ask),
+    ...careCalls(ask),
     ...caseCalls(ask),
     ...figureCalls(ask, (call) => heeding(load(call))),
     ...linkCalls(ask),

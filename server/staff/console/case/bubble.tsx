@@ -1,8 +1,10 @@
 import type { TranscriptEntry } from '../api/types';
+import { CoveredText } from '../care/covered-text';
 import { messageStateLabels, senderLabels } from '../labels';
+import { deliveryError } from '../shared/label';
 import { Moment } from '../shared/moment';
 import { clockTime } from '../shared/time';
-import { SafeText } from '../shared/safe-text-view';
+
 import { caseTexts } from '../texts';
 import { SentMediaList } from './sent-media';
 
@@ -14,7 +16,7 @@ export function Bubble({ entry }: { entry: TranscriptEntry }) {
       <header>
         <strong>{senderLabels[from]}</strong>
       </header>
-      <SafeText className="bubble-text" text={text} />
+      <CoveredText className="bubble-text" text={text} />
       {entry.media && <SentMediaList media={entry.media} />}
       <footer>
         {clockTime(new Date(at))} · <Moment at={at} />
@@ -23,7 +25,7 @@ export function Bubble({ entry }: { entry: TranscriptEntry }) {
             {' · '}
             {state === 'failed' && <span aria-hidden="true">⚠ </span>}
             {messageStateLabels[state]}
-            {error !== undefined && ` (${caseTexts.deliveryCode(error)})`}
+            {error !== undefined && ` (${deliveryError(error) ?? caseTexts.deliveryCode(error)})`}
           </span>
         )}
       </footer>

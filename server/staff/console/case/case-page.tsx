@@ -8,9 +8,11 @@ import { useCaseAction } from './case-action';
 import { CaseHeader } from './case-header';
 import { Composer } from './composer';
 import { CaseInfo } from './case-info';
+import { CoverSwitch } from './cover-switch';
 import { Reminder } from './reminder';
 import { SafetyBar } from './safety-bar';
 import { Transcript } from './transcript';
+import { TypingLine } from './typing-line';
 import { useCase } from './use-case';
 
 /** One case: the talk, what is known, and all that can be done. */
@@ -57,6 +59,8 @@ export function CasePage({ id }: { id: string }) {
             {(wide || side === 'talk') && (
               <section className="case-talk" aria-label={caseTexts.talk}>
                 <Transcript entries={detail.transcript} shown={shown} />
+                <CoverSwitch />
+                <TypingLine caseId={detail.id} />
                 <Reminder />
                 <SafetyBar detail={detail} doing={doing} />
                 <Composer detail={detail} doing={doing} />

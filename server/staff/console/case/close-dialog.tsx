@@ -1,6 +1,7 @@
 import { Radio, Stack, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { Outcome } from '../api/types';
+import { useCare } from '../care/context';
 import { outcomeLabels } from '../labels';
 import { useDraft } from '../shared/drafts';
 import { actionTexts } from '../texts';
@@ -11,6 +12,7 @@ const OUTCOMES: readonly Outcome[] = ['helped', 'referred', 'no_contact', 'not_r
 /** Ends the case with its outcome. */
 export function CloseDialog(props: DialogProps) {
   const { detail, doing, onClose } = props;
+  const { afterHardCase } = useCare();
   const [outcome, setOutcome] = useState<Outcome>();
   const [text, setText] = useDraft(`${detail.id}/close`);
   const [checked, setChecked] = useState(false);
@@ -18,6 +20,7 @@ export function CloseDialog(props: DialogProps) {
     setOutcome(undefined);
     setText('');
     setChecked(false);
+    if (detail.priority === 1) afterHardCase();
     onClose();
   };
   const submit = () => {

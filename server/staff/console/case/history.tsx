@@ -1,6 +1,6 @@
 import { Text, Title } from '@mantine/core';
 import type { CaseStep } from '../api/types';
-import { actionLabel, outcomeLabel } from '../shared/label';
+import { actionLabel, deliveryError, outcomeLabel } from '../shared/label';
 import { Moment } from '../shared/moment';
 import { SafeText } from '../shared/safe-text-view';
 import { caseTexts } from '../texts';
@@ -23,7 +23,7 @@ export function History({ steps }: { steps: readonly CaseStep[] }) {
             <strong>{step.by}</strong> {actionLabel(step.action)}
             {step.detail && (
               <>
-                : <SafeText text={outcomeLabel(step.detail)} />
+                : <SafeText text={deliveryError(step.detail) ?? outcomeLabel(step.detail)} />
               </>
             )}
             <footer>

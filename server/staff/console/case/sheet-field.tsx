@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { CaseDetail, SheetRow } from '../api/types';
+import { CoveredText } from '../care/covered-text';
 import { factValue } from '../shared/label';
 import { Moment } from '../shared/moment';
 import { SafeText } from '../shared/safe-text-view';
@@ -40,7 +41,7 @@ export function SheetField({ row, detail, doing, onShow }: Props) {
         {editing ? (
           <SheetEdit row={row} label={label} caseId={detail.id} doing={doing} onDone={() => setEditing(false)} />
         ) : (
-          <SafeText className="field-value" text={factValue(row.field, row.value)} />
+          <CoveredText className="field-value" text={factValue(row.field, row.value)} />
         )}
         <Sources row={row} label={label} detail={detail} onShow={onShow} />
       </dd>

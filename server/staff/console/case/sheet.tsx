@@ -1,6 +1,8 @@
 import { Anchor, Title } from '@mantine/core';
+import { sheetFile } from '../api/aid';
 import type { CaseDetail, SheetRow } from '../api/types';
 import { printLink } from '../shared/route';
+import { aidTexts } from './aid-texts';
 import type { Doing } from './case-action';
 import { SheetField } from './sheet-field';
 import { sheetTexts } from './texts';
@@ -26,9 +28,14 @@ export function Sheet({ detail, doing, onShow }: Props) {
         <Title order={2} size="h5" id="sheet">
           {sheetTexts.title}
         </Title>
-        <Anchor href={printLink(detail.id)} size="sm">
-          {sheetTexts.print}
-        </Anchor>
+        <span className="sheet-files">
+          <Anchor href={sheetFile(detail.id)} download size="sm">
+            {aidTexts.pdf}
+          </Anchor>
+          <Anchor href={printLink(detail.id)} size="sm">
+            {sheetTexts.print}
+          </Anchor>
+        </span>
       </div>
       <dl className="facts">{known.map(field)}</dl>
       {unknown.length > 0 && (

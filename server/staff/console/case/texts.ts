@@ -1,4 +1,5 @@
-import type { Caution, Consent, Hours, ReferralResult, SafetyState } from '../api/types';
+import type { Caution, Hours, ReferralResult } from '../api/types';
+import { CONSENT_WORDS, FIELD_WORDS, SAFETY_WORDS } from '../../sheet-words';
 
 /** What staff read about the handover sheet, the person's safety, referrals and dates. */
 export const sheetTexts = {
@@ -18,44 +19,15 @@ export const sheetTexts = {
   emptyValue: '(để trống)',
   keepTheirs: 'Giữ bản đó',
   keepMine: 'Lưu bản của tôi',
-  print: 'In hoặc lưu PDF',
+  print: 'In phiếu',
 };
 
-export const fieldLabels: Readonly<Record<string, string>> = {
-  who: 'Ai cần giúp',
-  contact: 'Liên lạc lại lúc nào, cách nào',
-  code_word: 'Từ hẹn riêng',
-  country: 'Nước',
-  where: 'Đang ở đâu',
-  landmarks: 'Dấu hiệu quanh đó',
-  danger: 'Nguy hiểm gì',
-  injuries: 'Bị thương, ốm, có thai',
-  people: 'Bao nhiêu người, ai canh',
-  ages: 'Tuổi, có trẻ em không',
-  captors: 'Ai giữ, ai đưa đi',
-  phones: 'Số điện thoại',
-  accounts: 'Tài khoản, trang mạng',
-  links: 'Đường dẫn',
-  vehicles: 'Xe',
-  company: 'Công ty',
-  documents: 'Ai giữ giấy tờ',
-  money: 'Tiền bạc, nợ',
-  when: 'Từ khi nào',
-  language: 'Tiếng, chữ',
-  wishes: 'Muốn gì',
-  fears: 'Sợ gì',
-  consent: 'Đồng ý cho báo ai',
-};
+export const fieldLabels: Readonly<Record<string, string>> = FIELD_WORDS;
 
 export const safetyTexts = {
   title: 'Nhắn cho người này lúc này',
   change: 'Đổi',
-  states: {
-    safe: 'An toàn',
-    unsure: 'Chưa rõ có an toàn không',
-    unsafe: 'Không an toàn, đừng nhắn',
-    hours: 'Chỉ nhắn vào giờ đã hẹn',
-  } satisfies Record<SafetyState, string>,
+  states: SAFETY_WORDS,
   hours: (hours: readonly Hours[]) => hours.map(({ from, to }) => `${from}–${to}`).join(', '),
   codeWord: (word: string) => `Từ hẹn: ${word}`,
   left: 'còn nhắn được',
@@ -90,12 +62,7 @@ export const referralTexts = {
   title: 'Đã chuyển cơ quan',
   none: 'Chưa chuyển nơi nào.',
   consentLabel: 'Người liên quan có đồng ý không?',
-  consents: {
-    given: 'Đã đồng ý',
-    guardian: 'Người giám hộ đồng ý (trẻ em)',
-    danger: 'Chưa hỏi được, vì nguy hiểm tính mạng',
-    unrecorded: 'Chưa ghi',
-  } satisfies Record<Consent, string>,
+  consents: CONSENT_WORDS,
   askAt: 'Hỏi lại vào',
   askLate: 'Đã tới hạn hỏi lại',
   results: {

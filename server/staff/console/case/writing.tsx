@@ -1,9 +1,11 @@
 import { Button, TextInput, Textarea } from '@mantine/core';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import type { CaseDetail } from '../api/types';
 import { caseTexts } from '../texts';
 import type { Doing } from './case-action';
 import { safetyTexts } from './texts';
+import { useTypingSign } from './use-typing-sign';
+import { WritingAids } from './writing-aids';
 
 /** The longest message to a person, in UTF-16 units as the server counts. */
 const LONGEST = 2000;
@@ -26,6 +28,13 @@ export function Writing({ detail, text, onText, doing }: Props) {
     onText('');
     setReason('');
   };
+  const tellTyping = useTypingSign(detail.id);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const insert = (words: string) => {
+    onText([text.trimEnd(), words].filter(Boolean).join('\n'));
+    // After the dialog has given the focus back.
+    setTimeout(() => field.current?.focus(), 50);
+  };
   const send = () => {
     const body = { text: text.trim(), ...(isUnsafe && { override: reason.trim() }) };
     if (ready && !busy) doing.run({ name: 'messages', body }, sent);
@@ -46,7 +55,11 @@ export function Writing({ detail, text, onText, doing }: Props) {
         maxRows={6}
         value={text}
         readOnly={busy}
-        onChange={(event) => onText(event.currentTarget.value)}
+        ref={field}
+        onChange={(event) => {
+          onText(event.currentTarget.value);
+          tellTyping();
+        }}
         onKeyDown={onKeyDown}
         error={over > 0 && caseTexts.tooLong(over)}
       />
@@ -62,6 +75,7 @@ export function Writing({ detail, text, onText, doing }: Props) {
         />
       )}
       <div className="composer-foot">
+        <WritingAids detail={detail} onInsert={insert} />
         <span>{caseTexts.count(text.length, LONGEST)}</span>
         <span className="composer-keys">{caseTexts.sendKeys}</span>
         <Button onClick={send} loading={busy} disabled={!ready} color={isUnsafe ? 'red' : 'blue'}>

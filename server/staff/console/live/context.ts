@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useEffectEvent, useSyncExternalStore } from 'react';
-import type { Connection, LiveFeed, News } from './live-feed';
+import type { Connection, LiveFeed, News, Typing } from './live-feed';
 
 export const LiveContext = createContext<LiveFeed | undefined>(undefined);
 
@@ -20,4 +20,11 @@ export function useNews(onNews: (news: News) => void): void {
   const feed = useFeed();
   const hear = useEffectEvent(onNews);
   useEffect(() => feed.listen((news) => hear(news)), [feed]);
+}
+
+/** Hears who is writing while the component is shown. */
+export function useTypingNews(onTyping: (typing: Typing) => void): void {
+  const feed = useFeed();
+  const hear = useEffectEvent(onTyping);
+  useEffect(() => feed.listenTyping((typing) => hear(typing)), [feed]);
 }

@@ -7,6 +7,13 @@ export type Connection = 'joining' | 'live' | 'lost';
 /** `resync`: we were away and may have missed something. */
 export type News = LiveEvent | { type: 'resync' };
 
+/** Somebody is writing in a case: a member of staff, or, when none is named, the person. */
+export interface Typing {
+  caseId: string;
+  staffId?: string;
+  name?: string;
+}
+
 const EVENT_TYPES = ['opened', 'message', 'claimed', 'changed', 'closed', 'overdue', 'reminder'] as const;
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 15_000;
@@ -15,6 +22,7 @@ const LONGEST_PAUSE_MS = 15_000;
 export class LiveFeed {
   readonly connection = new Observable<Connection>('joining');
   readonly #listeners = new Set<(news: News) => void>();
+  readonly #typingListeners = new Set<(typing: Typing) => void>();
   #source: EventSource | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pauseMs = FIRST_PAUSE_MS;
@@ -24,6 +32,12 @@ export class LiveFeed {
   readonly listen = (listener: (news: News) => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  };
+
+  /** Signs of writing pass: they change nothing that must be fetched anew. */
+  readonly listenTyping = (listener: (typing: Typing) => void): (() => void) => {
+    this.#typingListeners.add(listener);
+    return () => this.#typingListeners.delete(listener);
   };
 
   /** Joins; gives the way to leave. */
@@ -53,6 +67,10 @@ export class LiveFeed {
     source.addEventListener('ready', () => this.#joined());
     source.addEventListener('open', () => this.#joined());
     source.addEventListener('error', () => this.#broken(source));
+    source.addEventListener('typing', ({ data }) => {
+      const typing = parseEvent('changed', data);
+      if (typing) for (const listener of this.#typingListeners) listener(typing);
+    });
     for (const type of EVENT_TYPES) source.addEventListener(type, ({ data }) => this.#tell(parseEvent(type, data)));
   }
 

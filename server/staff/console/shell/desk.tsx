@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { CareStrip } from '../care/care-strip';
 import { CasePage } from '../case/case-page';
 import { useAttendance } from '../duty/use-attendance';
 import { Presence } from '../duty/presence';
@@ -37,6 +38,7 @@ export function Desk({ route }: { route: Route }) {
       </Header>
       <UrgentStrip urgent={watched?.urgent ?? []} ringing={calling.length > 0} current={current} onSeen={acknowledge} />
       <InterimNote />
+      <CareStrip attendance={attendance} />
       {isAtQueue ? (
         <div className="desk">
           <Queue current={current} unseen={unseen} />

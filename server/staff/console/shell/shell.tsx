@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useSession } from '../api/context';
+import { CareProvider } from '../care/care-provider';
 import { LiveContext } from '../live/context';
 import { LiveFeed } from '../live/live-feed';
 import type { Route } from '../shared/route';
@@ -19,7 +20,9 @@ function Live({ route }: { route: Route }) {
   useEffect(() => feed.start(), [feed]);
   return (
     <LiveContext value={feed}>
-      <Desk route={route} />
+      <CareProvider>
+        <Desk route={route} />
+      </CareProvider>
     </LiveContext>
   );
 }

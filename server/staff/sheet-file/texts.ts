@@ -1,0 +1,20 @@
+/** What stands on the handover sheet on paper besides the words of its fields. */
+export const PAPER = {
+  title: 'Phiếu bàn giao',
+  opened: 'Tin đầu',
+  lastMessage: 'Tin cuối',
+  why: 'Vì sao xếp mức này',
+  owner: 'Người giữ ca',
+  nobody: 'chưa ai nhận',
+  step: 'Bước',
+  safety: 'Nhắn cho người này',
+  hours: 'giờ nhắn được',
+  unknown: 'không rõ',
+  referrals: 'Đã chuyển cơ quan',
+  askAt: 'hỏi lại vào',
+  made: 'Lập lúc',
+  by: 'bởi',
+  secret: 'Giấy này có thông tin của người cần được bảo vệ: giữ kín, dùng xong thì hủy.',
+  page: 'Trang',
+  unprintable: 'Chữ mà giấy không in được hiện thành (?). Xem đúng chữ trên màn hình.',
+} as const;

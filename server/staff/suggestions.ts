@@ -28,6 +28,7 @@ export function createSuggest({ library, read }: { library: Library; read: Reade
 
 function suggestionFor(library: Library, read: Reader, question: string): Suggestion | undefined {
   const found = library.find(read(question), question);
-  if (!found) return undefined;
+  // How the bot speaks for itself is no answer of a counsellor's.
+  if (!found || found.article.group === 'conversation') return undefined;
   return { id: found.article.id, title: found.article.title, text: library.reply(found).text, question };
 }

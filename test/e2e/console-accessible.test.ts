@@ -10,6 +10,7 @@ const DESK = { width: 1366, height: 768 };
 const PAGES: readonly (readonly [user: string, places: readonly string[]])[] = [
   ['hoa', ['', 'duty', 'account']],
   ['quantri', ['staff', 'account']],
+  ['ktv', ['audit']],
 ];
 
 describe('every screen of the console keeps to WCAG 2.2 AA', () => {
@@ -20,7 +21,11 @@ describe('every screen of the console keeps to WCAG 2.2 AA', () => {
   beforeAll(async () => {
     office = await new Office().open();
     await office.hire('hoa', 'Cô Hoa', 'supervisor');
-    for (const text of ['cuu em voi ho nhot em o Bavet', 'em gái tôi đi Trung Quốc hai tuần không gọi được'])
+    await office.hire('ktv', 'Anh Kiểm', 'auditor');
+    for (const text of [
+      'cuu em voi ho nhot em o Bavet, doa giet em',
+      'em gái tôi đi Trung Quốc hai tuần không gọi được',
+    ])
       await office.citizen(text);
     browser = await openBrowser();
   });
@@ -62,6 +67,26 @@ describe('every screen of the console keeps to WCAG 2.2 AA', () => {
     expect(found).toEqual({});
   });
 
+  it('an account and its dialogs, and the page on which a password is set', async () => {
+    desk = await office.desk(browser, 'quantri', '#/staff');
+    const found = {};
+    await desk.getByRole('button', { name: 'Sửa tài khoản của Cô Hoa' }).click();
+    await desk.getByRole('dialog').waitFor();
+    await inEveryForm(desk, found, 'account');
+    desk.on('dialog', (dialog) => void dialog.accept());
+    await desk.getByRole('button', { name: 'Sửa tài khoản của Anh Kiểm' }).waitFor({ state: 'attached' });
+    await desk.getByRole('dialog').press('Escape');
+    await desk.getByRole('button', { name: 'Sửa tài khoản của Anh Kiểm' }).click();
+    await desk.getByRole('button', { name: 'Đường dẫn đặt mật khẩu' }).click();
+    const address = await desk.getByRole('textbox', { name: 'Đường dẫn để Anh Kiểm đặt mật khẩu' }).inputValue();
+    await inEveryForm(desk, found, 'link');
+    await desk.goto(address);
+    await desk.reload();
+    await desk.getByRole('button', { name: 'Đặt mật khẩu' }).waitFor();
+    await inEveryForm(desk, found, 'password');
+    expect(found).toEqual({});
+  });
+
   it('a case, each of its tabs and dialogs, and its sheet on paper', async () => {
     desk = await office.desk(browser, 'hoa');
     await desk.keyboard.press('Alt+n');
@@ -80,6 +105,16 @@ describe('every screen of the console keeps to WCAG 2.2 AA', () => {
       await desk.getByRole('dialog').press('Escape');
       await desk.getByRole('dialog').waitFor({ state: 'hidden' });
     }
+    for (const aid of ['Câu mẫu', 'Bài gợi ý']) {
+      await desk.getByRole('button', { name: aid }).click();
+      await desk.getByRole('dialog').waitFor();
+      await inEveryForm(desk, found, aid);
+      await desk.getByRole('dialog').press('Escape');
+      await desk.getByRole('dialog').waitFor({ state: 'hidden' });
+    }
+    await desk.getByRole('button', { name: 'Che từ nặng' }).click();
+    await desk.locator('.hard-word').first().waitFor();
+    await inEveryForm(desk, found, 'covered words');
     await desk.evaluate("location.hash += '/print'");
     await desk.locator('.paper').waitFor();
     await inEveryForm(desk, found, 'print');

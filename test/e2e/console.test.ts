@@ -10,6 +10,7 @@ describe('several staff at their consoles', () => {
   let browser: Browser;
   let lan: Page;
   let minh: Page;
+  let say: (text: string) => Promise<void>;
   const broken: string[] = [];
 
   beforeAll(async () => {
@@ -30,7 +31,7 @@ describe('several staff at their consoles', () => {
   const openCase = (page: Page, text: string | RegExp) => page.locator('.queue').getByText(text).first().click();
 
   it('an emergency stands before everybody in words and in the title, until somebody takes it', async () => {
-    await office.citizen(CRY);
+    say = await office.citizen(CRY);
     for (const page of [lan, minh]) {
       await page.getByText('KHẨN CẤP: 1 ca chưa ai nhận').waitFor();
       await page.waitForFunction("document.title.includes('KHẨN CẤP')");
@@ -64,6 +65,52 @@ describe('several staff at their consoles', () => {
     await lan.waitForTimeout(1_000);
     expect(await lan.getByRole('log').getByText('Chị đây, chị đang đọc.').count()).toBe(1);
     expect(await lan.getByRole('textbox', REPLY).inputValue()).toBe('');
+  });
+
+  it('whoever has the case open sees that a colleague is writing', async () => {
+    await lan.getByRole('textbox', REPLY).pressSequentially('Em ');
+    await minh.getByText(/đang gõ trả lời…/).waitFor();
+    await lan.getByRole('textbox', REPLY).fill('');
+  });
+
+  it('a reply to take is found and put into the field by keyboard alone, and is not sent', async () => {
+    const field = lan.getByRole('textbox', REPLY);
+    await field.focus();
+    await lan.keyboard.press('Alt+m');
+    await lan.getByRole('textbox', { name: 'Tìm câu' }).waitFor();
+    await lan.keyboard.type('dang o dau');
+    await lan.keyboard.press('ArrowDown');
+    await lan.keyboard.press('Enter');
+    await lan.waitForFunction("document.activeElement?.id === 'reply'");
+    expect(await field.inputValue()).toMatch(/^Bạn đang ở đâu\? Nước, tỉnh/);
+    expect(await lan.getByRole('log').getByText('Nước, tỉnh, tên tòa nhà, biển hiệu nhìn thấy').count()).toBe(0);
+    await field.fill('');
+  });
+
+  it('an article for what was asked is offered, and the sheet leaves as a PDF', async () => {
+    await lan.getByRole('button', { name: 'Bài gợi ý' }).click();
+    await lan.getByRole('dialog').getByRole('button', { name: /Đưa “/ }).first().click();
+    expect((await lan.getByRole('textbox', REPLY).inputValue()).length).toBeGreaterThan(40);
+    await lan.getByRole('textbox', REPLY).fill('');
+    const file = lan.waitForEvent('download');
+    await lan.getByRole('link', { name: 'Tải PDF' }).click();
+    expect((await file).suggestedFilename()).toMatch(/^phieu-HD-.*\.pdf$/);
+  });
+
+  it('hard words are covered for whoever wants it, each until it is touched, and for nobody else', async () => {
+    await say('no danh em, doa giet em');
+    await lan.getByRole('log').getByText('doa giet em').first().waitFor();
+    await lan.getByRole('button', { name: 'Che từ nặng' }).click();
+    const covered = lan.getByRole('log').getByRole('button', { name: 'từ nặng, bấm để đọc' });
+    const count = await covered
+      .first()
+      .waitFor()
+      .then(() => covered.count());
+    await covered.first().press('Enter');
+    expect(await covered.count()).toBe(count - 1);
+    expect(await minh.locator('.hard-word').count()).toBe(0);
+    await lan.getByRole('button', { name: 'Bỏ che từ nặng' }).click();
+    await covered.first().waitFor({ state: 'detached' });
   });
 
   it('two correct the same field: both versions are shown and nothing is overwritten unasked', async () => {
@@ -135,6 +182,32 @@ describe('several staff at their consoles', () => {
     await minh.keyboard.press('Space');
     await minh.keyboard.press('Enter');
     await header(minh).getByRole('button', { name: 'Mở lại ca' }).waitFor();
+  });
+
+  it('after an emergency a quiet word is said, which goes away at a touch', async () => {
+    await minh.getByText(/Ca vừa rồi nặng/).waitFor();
+    await minh.getByRole('button', { name: 'Tôi ổn' }).click();
+    await minh.getByText(/Ca vừa rồi nặng/).waitFor({ state: 'hidden' });
+  });
+
+  it('a note of 50,000 characters is refused in words, and not a letter of it is lost', async () => {
+    await lan.getByRole('tab', { name: /Ghi chú/ }).click();
+    await lan.getByLabel('Thêm ghi chú').fill('ă'.repeat(50_000));
+    await lan.getByText('Dài quá 30000 ký tự').waitFor();
+    expect(await lan.getByRole('button', { name: 'Lưu ghi chú' }).isDisabled()).toBe(true);
+    await lan.getByLabel('Thêm ghi chú').fill('ă'.repeat(20_000));
+    await lan.getByRole('button', { name: 'Lưu ghi chú' }).click();
+    await lan.getByRole('tab', { name: 'Ghi chú (1)' }).waitFor();
+  });
+
+  it('what a person writes stays text, in the queue, the talk and the sheet', async () => {
+    const evil = '<img src=x onerror="window.evil=1"><script>window.evil=1</script> cứu em, họ nhốt em ở <b>Bavet</b>';
+    await office.citizen(evil);
+    await openCase(lan, '<img src=x');
+    await lan.getByRole('log').getByText('<img src=x onerror').first().waitFor();
+    const bad = 'document.querySelectorAll(".case img[src=x], .case script, .transcript b, .queue b, .facts b").length';
+    expect(await lan.evaluate<number>(bad)).toBe(0);
+    expect(await lan.evaluate('window.evil')).toBeUndefined();
   });
 
   it('no page ran into an error', () => expect(broken).toEqual([]));

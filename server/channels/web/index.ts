@@ -23,7 +23,10 @@ export function createWebWith({ limits = LIMITS, timing = TIMING }: WebOptions):
       routes: createRoutes({ publicUrl, origins: webOrigins, ports, tokens, limits }),
       // Clients read the conversation: what stands in it is delivered, and streams hear of it by `onChange`.
       send: () => Promise.resolve({ platformIds: [] }),
-      showTyping: (to) => Promise.resolve(typing.show(ports.conversationIdOf(to))),
+      showTyping: (to) => {
+        typing.show(ports.conversationIdOf(to));
+        return Promise.resolve();
+      },
       policy: alwaysOpen,
       upgrade: (request, socket, head) => door.upgrade(request, socket, head),
       stop: () => door.stop(),

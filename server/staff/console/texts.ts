@@ -210,6 +210,7 @@ export const caseTexts = {
   notes: 'Ghi chú nội bộ',
   noNotes: 'Chưa có ghi chú.',
   notesHint: 'Chỉ nhân viên thấy, người nhắn không thấy.',
+  noteTooLong: (over: number) => `Dài quá ${over} ký tự. Bạn tách thành nhiều ghi chú.`,
   addNote: 'Thêm ghi chú',
   saveNote: 'Lưu ghi chú',
   history: 'Lịch sử',

@@ -33,6 +33,7 @@ export const auditTexts = {
 export const kindLabels: Readonly<Record<string, string>> = {
   case: 'Ca',
   queue: 'Xem hàng ca',
+  media: 'Ảnh, tệp',
   session: 'Đăng nhập',
   staff: 'Tài khoản',
   'second-factor': 'Mã xác thực',
@@ -69,6 +70,7 @@ export const deedLabels: Readonly<Record<string, string>> = {
   'case.hand_on': 'ca được giao lại',
   'case.return': 'ca trở lại hàng chờ',
   'case.remind': 'nhắc hẹn',
+  'media.read': 'xem ảnh, tệp người nhắn gửi',
   'presence.set': 'đổi tình trạng có mặt',
   'queue.read': 'xem hàng ca',
   'report.read': 'xem số liệu',

@@ -62,8 +62,10 @@ export function CasePage({ id }: { id: string }) {
                 <CoverSwitch />
                 <TypingLine caseId={detail.id} />
                 <Reminder />
-                <SafetyBar detail={detail} doing={doing} />
-                <Composer detail={detail} doing={doing} />
+                <div className="case-write">
+                  <SafetyBar detail={detail} doing={doing} />
+                  <Composer detail={detail} doing={doing} />
+                </div>
               </section>
             )}
             {(wide || side === 'info') && (

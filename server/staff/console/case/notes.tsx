@@ -7,6 +7,9 @@ import { caseTexts } from '../texts';
 import { ActionFailure } from './action-failure';
 import type { Doing } from './case-action';
 
+/** The longest note, in UTF-16 units as the server counts. */
+const LONGEST = 20_000;
+
 /** Notes among staff. */
 export function Notes({ detail, doing }: { detail: CaseDetail; doing: Doing }) {
   const [text, setText] = useDraft(`${detail.id}/note`);
@@ -41,13 +44,14 @@ export function Notes({ detail, doing }: { detail: CaseDetail; doing: Doing }) {
         maxRows={8}
         value={text}
         readOnly={doing.busy === 'notes'}
+        error={text.length > LONGEST && caseTexts.noteTooLong(text.length - LONGEST)}
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <Button
         mt={8}
         size="sm"
         variant="default"
-        disabled={text.trim() === ''}
+        disabled={text.trim() === '' || text.length > LONGEST}
         loading={doing.busy === 'notes'}
         onClick={save}
       >

@@ -42,7 +42,12 @@ function Accounts() {
   const hand = (account: Account, link: PasswordLink) => {
     setEditedId(undefined);
     setHanded({ name: account.name, link });
-    changed();
+    staff.reload();
+  };
+  const endHanding = () => {
+    setHanded(undefined);
+    // Only now: the page may be built anew by it, and the link is shown this once.
+    void refresh();
   };
   return (
     <>
@@ -61,7 +66,7 @@ function Accounts() {
           onClose={() => setEditedId(undefined)}
         />
       )}
-      {handed && <LinkDialog name={handed.name} link={handed.link} onClose={() => setHanded(undefined)} />}
+      {handed && <LinkDialog name={handed.name} link={handed.link} onClose={endHanding} />}
     </>
   );
 }

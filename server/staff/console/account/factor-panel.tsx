@@ -1,11 +1,11 @@
 import { Alert, Anchor, Button, Code, Text, TextInput, Title } from '@mantine/core';
-import { QRCodeSVG } from 'qrcode.react';
 import { useState } from 'react';
 import type { Enrolment } from '../api/account';
 import { useSession } from '../api/context';
 import { Failure } from '../shared/failure';
 import { useDeed } from '../shared/use-deed';
 import { withoutLeaving } from '../shared/without-leaving';
+import { QrCode } from './qr-code';
 import { accountTexts } from './texts';
 
 type State =
@@ -33,14 +33,7 @@ export function FactorPanel() {
       {state.at === 'begun' && (
         <>
           <Text size="sm">{accountTexts.factorScan}</Text>
-          <QRCodeSVG
-            className="qr-code"
-            value={state.enrolment.uri}
-            size={200}
-            marginSize={4}
-            title={accountTexts.factorQr}
-            role="img"
-          />
+          <QrCode text={state.enrolment.uri} label={accountTexts.factorQr} />
           <Text size="sm">{accountTexts.factorSecret}</Text>
           <Code block>{state.enrolment.secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}</Code>
           <Anchor size="sm" href={state.enrolment.uri}>

@@ -1,5 +1,6 @@
 import { readFileSync, statfsSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
+import type { Compared } from './comparison';
 import type { Figure } from './figures';
 
 /** What statfs(2) calls a file system that lies in memory. */
@@ -45,9 +46,25 @@ const HEADINGS = ['what', 'unit', 'n', 'min', 'median', 'p95', 'p99', 'floor', '
 
 /** The figures as lines of a table, columns aligned. */
 export function tableOf(figures: readonly Figure[]): string {
-  const rows = [HEADINGS, ...figures.map(rowOf)];
-  const widths = HEADINGS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const isText = (column: number) => column < 2 || column === HEADINGS.length - 1;
+  return aligned([HEADINGS, ...figures.map(rowOf)], (column) => column < 2 || column === HEADINGS.length - 1);
+}
+
+const READER_HEADINGS = ['reader', 'messages', 'intent %', 'emergency recall %', 'precision %', 'ms', 'ms p99'];
+
+/** Our reader beside others, a line each. */
+export function comparisonOf(readers: readonly Compared[]): string {
+  const rows = readers.map(({ reader, messages, intent, emergencyRecall, emergencyPrecision, time }) => [
+    reader,
+    String(messages),
+    ...[intent, emergencyRecall, emergencyPrecision].map((share) => (100 * share).toFixed(1)),
+    shown(time.median),
+    shown(time.p99),
+  ]);
+  return aligned([READER_HEADINGS, ...rows], (column) => column === 0);
+}
+
+function aligned(rows: readonly string[][], isText: (column: number) => boolean): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows
     .map((row) =>
       row

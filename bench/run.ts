@@ -3,6 +3,7 @@ import path from 'node:path';
 import { projectPaths } from '../server/paths';
 import { measureAcknowledgements } from './acknowledgements';
 import { measureCases } from './case-queue';
+import { compareReaders } from './comparison';
 import type { Figure } from './figures';
 import { measureKnowledge } from './knowledge';
 import { measureOffers } from './offers';
@@ -10,7 +11,7 @@ import { measurePictures } from './pictures';
 import { startPlatform } from './platform';
 import { cleanUp, start } from './processes';
 import { measureReplyTimes } from './reply-times';
-import { machineFacts, tableOf } from './report';
+import { comparisonOf, machineFacts, tableOf } from './report';
 import { measureModel, measureStarts } from './start';
 import { benchTexts } from './texts';
 import { measureSurge } from './surge';
@@ -22,9 +23,12 @@ async function main(): Promise<void> {
   const machine = machineFacts();
   const began = Date.now();
   const figures = await measureAll();
-  const results = { date: new Date(began).toISOString(), tookSeconds: (Date.now() - began) / 1000, machine, figures };
+  process.stderr.write('comparing readers …\n');
+  const readers = await compareReaders();
+  const tookSeconds = (Date.now() - began) / 1000;
+  const results = { date: new Date(began).toISOString(), tookSeconds, machine, figures, readers };
   writeFileSync(path.join(projectPaths().root, 'bench/results.json'), `${JSON.stringify(results, null, 2)}\n`);
-  process.stdout.write(`${tableOf(figures)}\n\n${JSON.stringify(machine)}\n`);
+  process.stdout.write(`${tableOf(figures)}\n\n${comparisonOf(readers)}\n\n${JSON.stringify(machine)}\n`);
 }
 
 /** One after another: what is measured has the machine for itself, as far as we can help it. */

@@ -102,6 +102,8 @@ export interface SpellingRegisters {
   abbreviations: Abbreviations;
   /** Phrases with their accents; `accented` holds single words that are another word without them. */
   regional: Record<'anywhere' | 'accented', ReadonlyMap<string, string>>;
+  /** Words and phrases of other languages that have a plain meaning in Vietnamese. */
+  glosses: ReadonlyMap<string, string>;
   teencode: readonly { from: RegExp; to: readonly string[] }[];
   syllables: SyllableRegister;
   /** Foreign words that are left as they stand. */
@@ -116,6 +118,7 @@ function loadSpellingRegisters(root: string): SpellingRegisters {
   return {
     abbreviations: loadAbbreviations(root),
     regional: { anywhere: plain(regional.anywhere), accented: plain(regional.accented) },
+    glosses: plain(z.record(z.string(), z.string()).parse(read(root, 'glosses'))),
     teencode: teencodeSchema.parse(read(root, 'teencode')).map(({ from, to }) => ({ from: new RegExp(from), to })),
     syllables: syllablesSchema.parse(read(root, 'syllables')),
     foreign: new Set([...z.array(words).parse(read(root, 'foreign')).flat(), ...namesOfCountries(root)]),

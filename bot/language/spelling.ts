@@ -8,7 +8,7 @@ import { untelex } from './telex';
 import type { Vocabulary } from './vocabulary';
 
 /** Why a word was written out otherwise than it stood. */
-export type Respelling = 'abbreviation' | 'unit' | 'regional' | 'stretched' | 'telex' | 'teencode' | 'slip';
+export type Respelling = 'abbreviation' | 'unit' | 'regional' | 'foreign' | 'stretched' | 'telex' | 'teencode' | 'slip';
 
 /** A word of a message as it is understood: in standard spelling, lower case, without accents. */
 export interface Word {
@@ -55,7 +55,10 @@ export const createWordTest = ({ syllables, foreign }: SpellingRegisters): ((wor
 /** Makes the speller. Without a vocabulary it writes out what the tables know and guesses nothing. */
 export function createSpeller(registers: SpellingRegisters, vocabulary?: Vocabulary): Spell {
   const { abbreviations, foreign } = registers;
-  const regional = new PhraseIndex(registers.regional.anywhere);
+  const phrases = new PhraseIndex<Pick<Spelt, 'to' | 'respelt'>>([
+    ...Array.from(registers.regional.anywhere, ([from, to]) => [from, { to, respelt: 'regional' }] as const),
+    ...Array.from(registers.glosses, ([from, to]) => [from, { to, respelt: 'foreign' }] as const),
+  ]);
   const isSyllable = createSyllableTest(registers.syllables);
   const teencode = createTeencode(registers.teencode, isSyllable, (word) => vocabulary?.uses(word) ?? 0);
   const guess = vocabulary && createGuess(vocabulary, isSyllable);
@@ -86,16 +89,16 @@ export function createSpeller(registers: SpellingRegisters, vocabulary?: Vocabul
     return byTables(token.folded);
   }
 
-  /** All tokens by the tables; phrases of the regions are one. */
+  /** All tokens by the tables; phrases of the regions and of other languages are one. */
   function tabled(tokens: readonly Token[], writesAccents: boolean): Entry[] {
     const entries: Entry[] = [];
     for (let n = 0; n < tokens.length; n += 1) {
       const token = tokens[n];
       if (!token) break;
-      const phrase = regional.longestAt(tokens, n);
+      const phrase = phrases.longestAt(tokens, n);
       const last = phrase && tokens[phrase.to - 1];
       if (phrase && last) {
-        entries.push({ first: token, last, to: phrase.meaning, respelt: 'regional', sure: true });
+        entries.push({ first: token, last, ...phrase.meaning, sure: true });
         n = phrase.to - 1;
       } else entries.push({ first: token, last: token, ...spelt(token, tokens[n - 1], writesAccents) });
     }

@@ -1,0 +1,97 @@
+import path from 'node:path';
+import BayesClassifier from 'natural/lib/natural/classifiers/bayes_classifier';
+import { NlpManager } from 'node-nlp';
+import { loadContent } from '../knowledge/loader';
+import { type Utterance, loadUtterances } from '../knowledge/utterances';
+import { projectPaths } from '../server/paths';
+import { loadUnderstanding } from '../server/understanding';
+import { type Message, knownSets } from './evaluation/messages';
+import { type Stats, statsOf } from './figures';
+
+/** One reader beside others: all were taught the same utterances and are asked the same messages. */
+export interface Compared {
+  reader: string;
+  messages: number;
+  /** Shares from 0 to 1. */
+  intent: number;
+  emergencyRecall: number;
+  emergencyPrecision: number;
+  /** Milliseconds for a message: intent and urgency together. */
+  time: Stats;
+}
+
+/** The labels that a reader gives to a text. */
+interface Labels {
+  intent: string;
+  urgency: string;
+}
+type ReadText = (text: string) => Labels | Promise<Labels>;
+
+/** Ours, natural's Bayes and node-nlp, side by side in one run, on the labelled messages that lie with the project. */
+export async function compareReaders(): Promise<Compared[]> {
+  const paths = projectPaths();
+  const messages = knownSets(paths.root).flatMap((set) => set.messages);
+  const utterances = loadUtterances(path.join(paths.knowledge, 'utterances'));
+  const { read } = loadUnderstanding(paths, loadContent(paths.knowledge).countries);
+  return [
+    await compared('Hải Đăng', read, messages),
+    await compared("natural's Bayes", taughtBayes(utterances), messages),
+    await compared('node-nlp', await taughtNodeNlp(utterances), messages),
+  ];
+}
+
+async function compared(reader: string, read: ReadText, messages: readonly Message[]): Promise<Compared> {
+  for (const { text } of messages) await read(text); // the first round only warms up
+  const times: number[] = [];
+  const answers: { message: Message; labels: Labels }[] = [];
+  for (const message of messages) {
+    const began = performance.now();
+    const labels = await read(message.text);
+    times.push(performance.now() - began);
+    answers.push({ message, labels });
+  }
+  return { reader, messages: messages.length, ...shares(answers), time: statsOf(times) };
+}
+
+function shares(answers: readonly { message: Message; labels: Labels }[]) {
+  const isAsked = ({ message, labels }: (typeof answers)[number]) =>
+    message.intents.some((intent) => intent === labels.intent);
+  const wanted = answers.filter(({ message }) => message.urgency === 'emergency');
+  const given = answers.filter(({ labels }) => labels.urgency === 'emergency');
+  const hit = wanted.filter(({ labels }) => labels.urgency === 'emergency').length;
+  return {
+    intent: answers.filter(isAsked).length / answers.length,
+    emergencyRecall: hit / wanted.length,
+    emergencyPrecision: hit / given.length,
+  };
+}
+
+/** Given whole words with their accents: natural's own tokenizer for Vietnamese drops what it does not know. */
+function taughtBayes(utterances: readonly Utterance[]): ReadText {
+  const [intents, urgencies] = [new BayesClassifier(), new BayesClassifier()];
+  for (const { text, intent, urgency } of utterances) {
+    intents.addDocument(wordsOf(text), intent);
+    urgencies.addDocument(wordsOf(text), urgency);
+  }
+  intents.train();
+  urgencies.train();
+  return (text) => ({ intent: intents.classify(wordsOf(text)), urgency: urgencies.classify(wordsOf(text)) });
+}
+
+const wordsOf = (text: string) => text.normalize('NFC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+async function taughtNodeNlp(utterances: readonly Utterance[]): Promise<ReadText> {
+  const [intents, urgencies] = [newManager(), newManager()];
+  for (const { text, intent, urgency } of utterances.filter(({ text }) => /\p{L}/u.test(text))) {
+    intents.addDocument('vi', text, intent);
+    urgencies.addDocument('vi', text, urgency);
+  }
+  await intents.train();
+  await urgencies.train();
+  return async (text) => ({
+    intent: (await intents.process('vi', text)).intent,
+    urgency: (await urgencies.process('vi', text)).intent,
+  });
+}
+
+const newManager = () => new NlpManager({ languages: ['vi'], forceNER: false, autoSave: false, nlu: { log: false } });

@@ -30,6 +30,7 @@ import {
 } from './handoff';
 import { namedFacts } from './handoff-facts';
 import { handoffRequest } from './handoff-request';
+import { readInContext } from './in-context';
 import { onTheWayOut } from './outgoing';
 import { type Command, commandOf, commandValue, isOwnLabel } from './replies/commands';
 import type { OfferCheck, RememberedOffer } from './offers/offer';
@@ -120,7 +121,8 @@ export class Assistant extends ActivityHandler {
     const heard = this.#heard(context, talk);
     if (isCodeWord(heard.text, talk.safety?.codeWord)) return this.#turnOver(context, heard, talk);
     if (isExit(heard.text)) return this.#leave(context, heard, talk);
-    const reading = heard.text && !heard.tapped ? this.#read(heard.text) : undefined;
+    const reading = heard.text && !heard.tapped ? readInContext(this.#read(heard.text), heard.text, talk) : undefined;
+    talk.dangerAsked = false;
     if (talk.harmless && this.#staysHarmless(heard, reading, talk))
       return this.#sayHarmless(context, heard, reading, talk);
     talk.harmless = false;
@@ -351,6 +353,7 @@ export class Assistant extends ActivityHandler {
     talk.misses = understood ? 0 : talk.misses + 1;
     if (course) talk.course = course.id;
     if (news) await this.#subscribe(context, news, talk);
+    talk.dangerAsked = decision.asksAboutDanger ?? false;
     if (unanswered) await context.sendActivity({ type: 'event', name: UNANSWERED, value: { intent: unanswered } });
     if (handoff) {
       await this.#ask(context, { ...handoff, facts: [...this.#takeNoted(talk), ...handoff.facts] });

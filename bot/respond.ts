@@ -26,6 +26,8 @@ export interface Decision {
   /** The offer that the message holds, checked. */
   offer?: OfferCheck;
   understood: boolean;
+  /** The reply asks whether somebody is in danger. */
+  asksAboutDanger?: true;
   /** What was asked is not known, or was not understood: for the editors of the knowledge. */
   unanswered?: Intent;
 }
@@ -372,7 +374,8 @@ export class Responder {
   /** Where danger is faintly heard but not enough for an alarm, the question about it is asked beside the answer. */
   #withQuestion(decision: Decision, { danger }: Reading): Decision {
     if (!danger.heard || !decision.reply) return decision;
-    return { ...decision, reply: { ...decision.reply, text: this.#withDangerQuestion(decision.reply.text) } };
+    const text = this.#withDangerQuestion(decision.reply.text);
+    return { ...decision, reply: { ...decision.reply, text }, asksAboutDanger: true };
   }
 
   #withDangerQuestion(text: string): string {
@@ -380,7 +383,10 @@ export class Responder {
   }
 
   #askAboutDanger(): Decision {
-    return this.#understood({ text: this.library.phrase('danger_question'), choices: [] });
+    return {
+      ...this.#understood({ text: this.library.phrase('danger_question'), choices: [] }),
+      asksAboutDanger: true,
+    };
   }
 
   /** Asks one short question; after two misses in a row a person is offered. */

@@ -10,6 +10,8 @@ export interface Talk {
   handoff: Handoff;
   /** How often in a row it has not understood. */
   misses: number;
+  /** Our last reply asked whether somebody is in danger. */
+  dangerAsked?: boolean;
   /** The choices last offered, so that their numbers and titles are understood when typed. */
   offered: Choice[];
   /** The offer last checked. */

@@ -1,8 +1,10 @@
+import { keysBeside } from './keyboard';
+
 /** Words shorter than this are too like each other to guess at. */
 const SHORTEST = 2;
 const LONGEST = 14;
 /** How unlikely each kind of slip is (minus the logarithm of its probability, by our own judgement of phone keyboards). */
-const COST = { swap: 3, doubled: 3, missing: 4, extra: 4, other: 4.5 } as const;
+const COST = { swap: 4, doubled: 3, beside: 4.5, missing: 4.5, extra: 6, other: 7 } as const;
 
 /** A known word near to a written one, and how unlikely the slip between them is. */
 export interface Near {
@@ -57,5 +59,6 @@ function slipBetween(word: string, known: string): keyof typeof COST | undefined
   if (here.length === 1 && !there) return word[start - 1] === here || word[end] === here ? 'doubled' : 'extra';
   if (!here && there.length === 1) return 'missing';
   if (here.length === 2 && there.length === 2 && here[0] === there[1] && here[1] === there[0]) return 'swap';
-  return here.length === 1 && there.length === 1 ? 'other' : undefined;
+  if (here.length !== 1 || there.length !== 1) return undefined;
+  return keysBeside(there).includes(here) ? 'beside' : 'other';
 }

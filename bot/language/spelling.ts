@@ -44,6 +44,8 @@ interface Spelt {
   to: string;
   respelt?: Respelling;
   sure: boolean;
+  /** Its accents are those of a word that is used. */
+  meant?: boolean;
 }
 
 /** Whether letters without accents are a word at all: a syllable of Vietnamese or a foreign word that people use. */
@@ -63,19 +65,23 @@ export function createSpeller(registers: SpellingRegisters, vocabulary?: Vocabul
   const teencode = createTeencode(registers.teencode, isSyllable, (word) => vocabulary?.uses(word) ?? 0);
   const guess = vocabulary && createGuess(vocabulary, isSyllable);
 
+  /** A syllable that nobody uses ("khoong", as "xoong" is one) may be another that was typed otherwise. */
+  const isRare = (word: string) => vocabulary !== undefined && vocabulary.uses(word) === 0;
+
   /** By the tables alone. */
   function byTables(folded: string): Spelt {
     const short = abbreviations.get(folded);
     if (short !== undefined) return { to: short, respelt: 'abbreviation', sure: true };
     const word = folded.replace(STRETCHED, '$1$1');
     if (foreign.has(word) || !ASCII_WORD.test(word)) return { to: word, sure: true };
-    if (isSyllable(word)) return { to: word, sure: false };
+    if (isSyllable(word) && !isRare(word)) return { to: word, sure: false };
     const single = word.replace(/([a-z])\1+/g, '$1');
-    if (isSyllable(single)) return { to: single, respelt: 'stretched', sure: true };
+    if (single !== word && isSyllable(single)) return { to: single, respelt: 'stretched', sure: false };
     const typed = untelex(word, isSyllable);
-    if (typed !== undefined) return { to: typed, respelt: 'telex', sure: true };
+    if (typed !== undefined && typed !== word) return { to: typed, respelt: 'telex', sure: false };
+    if (isSyllable(word)) return { to: word, sure: false };
     const chatted = teencode(word);
-    return chatted === undefined ? { to: word, sure: false } : { to: chatted, respelt: 'teencode', sure: true };
+    return chatted === undefined ? { to: word, sure: false } : { to: chatted, respelt: 'teencode', sure: false };
   }
 
   function spelt(token: Token, before: Token | undefined, writesAccents: boolean): Spelt {
@@ -85,7 +91,8 @@ export function createSpeller(registers: SpellingRegisters, vocabulary?: Vocabul
     const local = hasAccents || writesAccents ? registers.regional.accented.get(token.written) : undefined;
     if (local !== undefined) return { to: local, respelt: 'regional', sure: true };
     // Who sets accents means this word: "cứ" is no "cu" (million), "giết" no "biết".
-    if (hasAccents && isSyllable(token.folded)) return { to: token.folded, sure: true };
+    if (hasAccents && isSyllable(token.folded))
+      return { to: token.folded, sure: false, meant: vocabulary?.isWritten(token.written) ?? true };
     return byTables(token.folded);
   }
 
@@ -105,17 +112,20 @@ export function createSpeller(registers: SpellingRegisters, vocabulary?: Vocabul
     return entries;
   }
 
-  /** From left to right, so that what was put right helps with the next. */
+  /** All words together, so that each that was put right helps with its neighbours. */
   function guessed(entries: readonly Entry[]): Entry[] {
     if (!guess) return [...entries];
-    let before = '';
-    return entries.map((entry, n) => {
-      const next = entries[n + 1]?.to.split(' ', 1)[0];
-      const meant = entry.sure ? undefined : guess(entry.to, before, next);
-      const done: Entry = meant === undefined ? entry : { ...entry, to: meant, respelt: 'slip' };
-      before = done.to.slice(done.to.lastIndexOf(' ') + 1);
-      return done;
-    });
+    let n = 0;
+    return guess(entries.map((entry, at) => ({ ...entry, touchesNext: touches(entry, entries[at + 1]) }))).flatMap(
+      ({ span, words }) => {
+        const [first, last] = [entries[n], entries[n + span - 1]];
+        n += span;
+        if (!first || !last) return [];
+        if (span === 2) return words.map((to, at) => ({ ...(at ? last : first), to, respelt: 'slip' as const }));
+        const to = words.join(' ');
+        return [to === first.to ? first : { ...first, to, respelt: 'slip' as const }];
+      },
+    );
   }
 
   return (text) => {
@@ -130,6 +140,9 @@ interface Entry extends Spelt {
   first: Token;
   last: Token;
 }
+
+/** One sign between them, which then is a space. */
+const touches = (entry: Entry, next: Entry | undefined) => next !== undefined && next.first.at === entry.last.end + 1;
 
 function wordsOf({ first, last, to, respelt }: Entry): Word[] {
   return to.split(' ').map((word) => ({

@@ -21,54 +21,96 @@ const FNV_PRIME = 0x01000193;
 const FNV_START = 0x811c9dc5;
 const SPACE = 32;
 
-/**
- * What a message is made of, by kinds; features are hashed (FNV-1a) as if they were written out. Of a part of a message only
- * the words are looked at, not their pieces: it is read beside the whole, and time is short.
- */
-export function blocksOf(analysis: Analysis, part?: { from: number; to: number }): Block[] {
-  const { from, to } = part ?? { from: 0, to: analysis.words.length };
-  const list = analysis.words.slice(from, to);
-  const spelt = list.map(({ word }) => word);
-  const mentions = part ? within(analysis.mentions, part) : analysis.mentions;
-  const hasAccents = /[^\0-\x7f]/.test(analysis.text);
-  return [
-    { share: SHARES.phrases, places: phrases(spelt) },
-    ...(part
-      ? []
-      : [
-          { share: SHARES.pieces, places: pieces(spelt) },
-          { share: SHARES.run, places: runPieces(spelt.join('')) },
-        ]),
-    { share: SHARES.accented, places: hasAccents ? list.map(({ accented }) => placeOf('a', accented)) : [] },
-    { share: SHARES.concepts, places: concepts(mentions.map((mention) => mention.concepts)) },
-  ];
+/** A range of words, `to` exclusive. */
+interface Range {
+  from: number;
+  to: number;
 }
 
-const within = (mentions: Analysis['mentions'], { from, to }: { from: number; to: number }) =>
+/** What a message, or a part of it, is made of, by kinds. */
+export type BlocksOf = (analysis: Analysis, part?: Range) => Block[];
+
+/** The places of single words, in their order; hashed once for the whole message and all its parts. */
+interface WordPlaces {
+  words: number[];
+  /** Of each word with the one before it. */
+  pairs: number[];
+  /** Empty where nobody set an accent. */
+  accented: number[];
+}
+
+/**
+ * Makes the finder of blocks; features are hashed (FNV-1a) as if they were written out. Of a part of a message only the words
+ * are looked at, not their pieces: it is read beside the whole, and time is short.
+ */
+export function createBlocks(): BlocksOf {
+  const hashed = new WeakMap<Analysis, WordPlaces>();
+  const piecesOf = remembered(pieces);
+  const wordPlaces = (analysis: Analysis) => {
+    const known = hashed.get(analysis) ?? wordPlacesOf(analysis);
+    hashed.set(analysis, known);
+    return known;
+  };
+  return (analysis, part) => {
+    const { from, to } = part ?? { from: 0, to: analysis.words.length };
+    const { words, pairs, accented } = wordPlaces(analysis);
+    const first = analysis.words[from];
+    const opening =
+      from > 0 && first ? [placeOf('b', '^', first.word), ...pairs.slice(from + 1, to)] : pairs.slice(from, to);
+    const mentions = part ? within(analysis.mentions, part) : analysis.mentions;
+    return [
+      { share: SHARES.phrases, places: [...words.slice(from, to), ...opening] },
+      ...(part ? [] : piecesOfWhole(analysis)),
+      { share: SHARES.accented, places: accented.slice(from, to) },
+      { share: SHARES.concepts, places: concepts(mentions.map((mention) => mention.concepts)) },
+    ];
+  };
+
+  function piecesOfWhole({ words }: Analysis): Block[] {
+    return [
+      { share: SHARES.pieces, places: words.flatMap(({ word }) => piecesOf(word)) },
+      { share: SHARES.run, places: runPieces(words.map(({ word }) => word).join('')) },
+    ];
+  }
+}
+
+function wordPlacesOf({ words, text }: Analysis): WordPlaces {
+  const hasAccents = /[^\0-\x7f]/.test(text);
+  return {
+    words: words.map(({ word }) => placeOf('w', word)),
+    pairs: words.map(({ word }, n) => placeOf('b', words[n - 1]?.word ?? '^', word)),
+    accented: hasAccents ? words.map(({ accented }) => placeOf('a', accented)) : [],
+  };
+}
+
+const within = (mentions: Analysis['mentions'], { from, to }: Range) =>
   mentions.filter((mention) => mention.from >= from && mention.to <= to);
 
-/** Words and pairs of words. */
-function phrases(words: readonly string[]): number[] {
-  const places: number[] = [];
-  for (let n = 0; n < words.length; n += 1) {
-    const word = words[n] ?? '';
-    places.push(placeOf('w', word), placeOf('b', words[n - 1] ?? '^', word));
-  }
-  return places;
+/** So many words are remembered before the memory is emptied: more than people use, and a bound for those who make words up. */
+const MOST_REMEMBERED = 20_000;
+
+/** The same function, which looks at each word only once. */
+function remembered<T>(find: (word: string) => T): (word: string) => T {
+  const known = new Map<string, T>();
+  return (word) => {
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    const found = find(word);
+    known.set(word, found);
+    return found;
+  };
 }
 
-/** Pieces of words, which survive a slip of the keyboard. */
-function pieces(words: readonly string[]): number[] {
-  const places: number[] = [];
+/** Pieces of a word, which survive a slip of the keyboard. */
+function pieces(word: string): number[] {
+  const edged = ` ${word} `;
   const salt = salted('c');
-  for (const word of words) {
-    const edged = ` ${word} `;
-    for (const length of PIECES) {
-      for (let start = 0; start + length <= edged.length; start += 1)
-        places.push(fold(hash(salt, edged, start, start + length)));
-    }
-  }
-  return places;
+  return PIECES.flatMap((length) =>
+    Array.from({ length: Math.max(edged.length - length + 1, 0) }, (_, start) =>
+      fold(hash(salt, edged, start, start + length)),
+    ),
+  );
 }
 
 /** Pieces of the words run together: they survive a space that was lost or set wrongly. */

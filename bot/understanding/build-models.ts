@@ -70,8 +70,10 @@ export function buildModels(utterances: readonly Utterance[], registers: Underst
 
 function vocabularyOf(utterances: readonly Utterance[], spelling: SpellingRegisters): Vocabulary {
   const spell = createSpeller(spelling);
-  const messages = utterances.map(({ text }) => spell(normalise(text)).map(({ word }) => word));
-  return Vocabulary.of(messages, createWordTest(spelling));
+  return Vocabulary.of(
+    utterances.map(({ text }) => spell(normalise(text))),
+    createWordTest(spelling),
+  );
 }
 
 function sampleOf(utterance: Utterance, n: number, analyse: Analyse): Sample {

@@ -1,5 +1,5 @@
 import type { Analysis } from './analysis';
-import { PLACES, blocksOf } from './blocks';
+import { type BlocksOf, PLACES, createBlocks } from './blocks';
 
 /** How rare each place is in the training data (inverse document frequency, in steps of 1/20); 0 drops the feature. */
 export type Rarity = Uint8Array;
@@ -15,7 +15,7 @@ export interface Features {
 export type Featurise = (analysis: Analysis, range?: { from: number; to: number }) => Features;
 
 /** The places that occur in a message. */
-export function placesIn(analysis: Analysis): Set<number> {
+function placesIn(analysis: Analysis, blocksOf: BlocksOf): Set<number> {
   const places = new Set<number>();
   for (const block of blocksOf(analysis)) for (const place of block.places) places.add(place);
   return places;
@@ -24,8 +24,9 @@ export function placesIn(analysis: Analysis): Set<number> {
 /** Counts in how many messages each place occurs; what occurs only once teaches nothing and is dropped. */
 export function rarityOf(analyses: readonly Analysis[]): Rarity {
   const seen = new Uint32Array(PLACES);
+  const blocksOf = createBlocks();
   for (const analysis of analyses) {
-    for (const place of placesIn(analysis)) seen[place] = (seen[place] ?? 0) + 1;
+    for (const place of placesIn(analysis, blocksOf)) seen[place] = (seen[place] ?? 0) + 1;
   }
   return Uint8Array.from(seen, (count) =>
     count < 2 ? 0 : Math.round((1 + Math.log(analyses.length / count)) / RARITY_STEP),
@@ -37,6 +38,7 @@ export function rarityOf(analyses: readonly Analysis[]): Rarity {
  * tables to count in, so that reading makes little garbage; it is not to be shared between threads.
  */
 export function createFeaturiser(rarity: Rarity): Featurise {
+  const blocksOf = createBlocks();
   const counts = new Uint16Array(PLACES);
   const sums = new Float32Array(PLACES);
   return (analysis, range) => {
@@ -52,7 +54,10 @@ export function createFeaturiser(rarity: Rarity): Featurise {
       if (!counts[place]) distinct.push(place);
       counts[place] = (counts[place] ?? 0) + 1;
     }
-    const weight = (place: number) => (1 + Math.log(counts[place] ?? 1)) * (rarity[place] ?? 0);
+    const weight = (place: number) => {
+      const count = counts[place] ?? 1;
+      return (count > 1 ? 1 + Math.log(count) : 1) * (rarity[place] ?? 0);
+    };
     let square = 0;
     for (const place of distinct) square += weight(place) ** 2;
     const norm = share / (Math.sqrt(square) || 1);

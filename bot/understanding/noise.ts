@@ -1,11 +1,8 @@
+import { keysBeside } from '../language/keyboard';
 import { fold } from '../language/normalise';
 
 /** A slip of the keyboard for every so many characters. */
 const CHARACTERS_PER_SLIP = 8;
-const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
-const NEIGHBOURS: ReadonlyMap<string, string> = new Map(
-  ROWS.flatMap((row) => Array.from(row, (key, n) => [key, `${row[n - 1] ?? ''}${row[n + 1] ?? ''}`] as const)),
-);
 
 /** A text as a hurried thumb would write it. */
 export function withSlips(text: string, random: () => number, charactersPerSlip = CHARACTERS_PER_SLIP): string {
@@ -28,7 +25,7 @@ function slip(letters: string[], at: number, kind: number, which: number): void 
   else if (kind < 0.5) letters.splice(at, 0, here);
   else if (kind < 0.75 && letters[at + 1] !== undefined) letters.splice(at, 2, letters[at + 1] ?? '', here);
   else {
-    const near = NEIGHBOURS.get(fold(here));
+    const near = keysBeside(fold(here));
     if (near) letters[at] = near[Math.floor(which * near.length)] ?? here;
   }
 }

@@ -44,6 +44,34 @@ describe('an emergency', () => {
     expect((await talk.tap('#stop')).text).toMatch(/Cảm ơn/);
   });
 
+  it.each([
+    'họ đang ở ngoài',
+    'đừng gọi',
+    'dung nhan nua',
+    'có người ngồi cạnh',
+    'Nó đang xem máy',
+    'em mượn máy',
+    'suỵt',
+  ])('falls silent where somebody may see: "%s"', async (answer) => {
+    await talk.say('cứu em với, họ nhốt em');
+    expect((await talk.say(answer)).text).toMatch(/không nhắn thêm/);
+    expect(talk.handed).toMatchObject(
+      [{ safety: { state: 'unsafe' }, facts: [{ value: answer }] }, {}].slice(0, talk.handed.length),
+    );
+  });
+
+  it.each(['có', 'Dạ có ạ', 'co', 'ừ', 'vâng', 'đúng rồi chị'])(
+    'is what "%s" means after the question whether somebody is in danger, and only then',
+    async (answer) => {
+      expect((await talk.say('1')).text).toMatch(/Có ai đang gặp nguy hiểm/);
+      expect((await talk.say(answer)).text).toContain('113');
+      expect(talk.handed).toMatchObject([{ priority: 1 }]);
+      const other = new Talk();
+      await other.say(answer);
+      expect(other.handed).toEqual([]);
+    },
+  );
+
   it.each(['0', 'không', 'ko an toan', 'Không ạ'])('leaves whoever answers "%s" in peace', async (answer) => {
     await talk.say('cứu em với, họ nhốt em');
     expect((await talk.say(answer)).text).toMatch(/không nhắn thêm/);

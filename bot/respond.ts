@@ -354,10 +354,10 @@ export class Responder {
     if (!found || (reading.confidence < needed && found.fit !== 'close')) return this.#ask(reading, talk);
     const { article } = found;
     const reply = this.library.reply(found);
-    const others =
-      reading.confidence < SURE && found.fit !== 'close'
-        ? this.#alternatives(reading).filter(({ value }) => !value.endsWith(`:${article.id}`))
-        : [];
+    const isSure = reading.confidence >= SURE || found.fit === 'close';
+    const others = (
+      isSure ? reading.alsoAsked.flatMap((intent) => this.#choiceFor(intent)) : this.#alternatives(reading)
+    ).filter(({ value }) => !value.endsWith(`:${article.id}`));
     const choices = article.group === 'conversation' && !reply.choices.length ? this.#starters() : reply.choices;
     const answer = { text: reply.text, choices: [...others.slice(0, 2), ...choices, ...this.#sharing(article)] };
     return found.fit === 'far' && article.group !== 'conversation'

@@ -6,6 +6,7 @@ import { z } from 'zod';
 const dangerSchema = z.strictObject({
   who: z.string(),
   me: z.string(),
+  cries: z.array(z.string()).min(1),
   clear: z.array(z.string()).min(1),
   signals: z.array(z.string()).min(1),
   self_harm: z.array(z.string()).min(1),
@@ -15,6 +16,8 @@ const dangerSchema = z.strictObject({
 
 /** Patterns that speak of danger, and patterns that speak against it being now and real; over folded text, a clause a line. */
 export interface DangerRegister {
+  /** The whole message is a cry for help; over all its words in one line. */
+  cries: readonly RegExp[];
   /** An emergency by themselves, unless something speaks against it. */
   clear: readonly RegExp[];
   /** Evidence that makes the statistical view's alarm count sooner. */
@@ -26,12 +29,13 @@ export interface DangerRegister {
 
 /** Reads knowledge/registers/danger.yaml. */
 function loadDangerRegister(root: string): DangerRegister {
-  const { who, me, clear, signals, self_harm, first_person, arguments_against } = dangerSchema.parse(
+  const { who, me, cries, clear, signals, self_harm, first_person, arguments_against } = dangerSchema.parse(
     read(root, 'danger'),
   );
   const compile = (patterns: string[]) =>
     patterns.map((pattern) => new RegExp(pattern.replaceAll('{who}', who).replaceAll('{me}', me), 'gm'));
   return {
+    cries: compile(cries),
     clear: compile(clear),
     signals: compile([...signals, ...self_harm]),
     selfHarm: compile(self_harm),

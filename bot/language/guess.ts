@@ -1,4 +1,5 @@
 import { FuzzyWords } from './fuzzy';
+import { remembered } from './remembered';
 import type { IsSyllable } from './syllables';
 import type { Vocabulary } from './vocabulary';
 
@@ -44,7 +45,7 @@ const HALF_NOISY = 0.5;
 /** A word in this many messages is no slip, whatever stands beside it. */
 const COMMON = 400;
 /** So many readings of a word, and of all up to it, are followed up: the others are far less likely. */
-const MOST_CHOICES = 8;
+const MOST_CHOICES = 6;
 
 interface Choice extends Meant {
   cost: number;
@@ -77,12 +78,12 @@ export function createGuess(vocabulary: Vocabulary, isSyllable: IsSyllable): Gue
     words.reduce((sum, word, n) => (n ? sum + surprise(word, words[n - 1] ?? '') : 0), 0);
 
   /** Other readings of one word. */
-  function respelt(word: string): Choice[] {
+  const respelt = remembered((word): readonly Choice[] => {
     const near = fuzzy.near(word).map(({ word: known, cost }) => ({ span: 1, words: [known], cost }));
     const cut = isKnown(word) ? [] : halves(word).map((words) => ({ span: 1, words, cost: COSTS.lostSpace }));
     const likely = ({ words, cost }: Choice) => cost - Math.log(vocabulary.uses(words[0] ?? '') + 0.1);
     return [...near, ...cut].sort((a, b) => likely(a) - likely(b)).slice(0, MOST_CHOICES);
-  }
+  });
 
   /** "khongcho" → "khong cho": both halves must be words in use. */
   const halves = (word: string) =>

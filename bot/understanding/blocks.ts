@@ -1,3 +1,6 @@
+import { fold } from '../language/normalise';
+import { remembered } from '../language/remembered';
+import type { Word } from '../language/spelling';
 import type { Analysis } from './analysis';
 
 /** Features are hashed into this many places: few enough for a small model, enough that collisions cost little. */
@@ -66,9 +69,12 @@ export function createBlocks(): BlocksOf {
     ];
   };
 
-  function piecesOfWhole({ words }: Analysis): Block[] {
+  /** Of a word that was taken for a slip also as it stood: what was meant is only a guess. */
+  function piecesOfWhole({ words, text }: Analysis): Block[] {
+    const typed = ({ at, end }: Word) => fold(text.slice(at, end));
+    const spellings = words.flatMap((word) => (word.respelt === 'slip' ? [word.word, typed(word)] : [word.word]));
     return [
-      { share: SHARES.pieces, places: words.flatMap(({ word }) => piecesOf(word)) },
+      { share: SHARES.pieces, places: spellings.flatMap(piecesOf) },
       { share: SHARES.run, places: runPieces(words.map(({ word }) => word).join('')) },
     ];
   }
@@ -86,29 +92,13 @@ function wordPlacesOf({ words, text }: Analysis): WordPlaces {
 const within = (mentions: Analysis['mentions'], { from, to }: Range) =>
   mentions.filter((mention) => mention.from >= from && mention.to <= to);
 
-/** So many words are remembered before the memory is emptied: more than people use, and a bound for those who make words up. */
-const MOST_REMEMBERED = 20_000;
-
-/** The same function, which looks at each word only once. */
-function remembered<T>(find: (word: string) => T): (word: string) => T {
-  const known = new Map<string, T>();
-  return (word) => {
-    const before = known.get(word);
-    if (before !== undefined) return before;
-    if (known.size >= MOST_REMEMBERED) known.clear();
-    const found = find(word);
-    known.set(word, found);
-    return found;
-  };
-}
-
 /** Pieces of a word, which survive a slip of the keyboard. */
 function pieces(word: string): number[] {
   const edged = ` ${word} `;
   const salt = salted('c');
   return PIECES.flatMap((length) =>
     Array.from({ length: Math.max(edged.length - length + 1, 0) }, (_, start) =>
-      fold(hash(salt, edged, start, start + length)),
+      placeAt(hash(salt, edged, start, start + length)),
     ),
   );
 }
@@ -117,7 +107,7 @@ function pieces(word: string): number[] {
 function runPieces(run: string): number[] {
   const places: number[] = [];
   const start = salted('x');
-  for (let n = 0; n + RUN_PIECE <= run.length; n += 1) places.push(fold(hash(start, run, n, n + RUN_PIECE)));
+  for (let n = 0; n + RUN_PIECE <= run.length; n += 1) places.push(placeAt(hash(start, run, n, n + RUN_PIECE)));
   return places;
 }
 
@@ -139,7 +129,7 @@ function concepts(mentions: readonly (readonly string[])[]): number[] {
 
 function placeOf(kind: string, one: string, other?: string): number {
   const first = hash(salted(kind), one);
-  return fold(other === undefined ? first : hash(Math.imul(first ^ SPACE, FNV_PRIME), other));
+  return placeAt(other === undefined ? first : hash(Math.imul(first ^ SPACE, FNV_PRIME), other));
 }
 
 const salted = (kind: string) => Math.imul(hash(FNV_START, kind) ^ SPACE, FNV_PRIME);
@@ -150,4 +140,4 @@ function hash(start: number, text: string, from = 0, to = text.length): number {
   return value;
 }
 
-const fold = (value: number) => ((value >>> 15) ^ value) & (PLACES - 1);
+const placeAt = (value: number) => ((value >>> 15) ^ value) & (PLACES - 1);

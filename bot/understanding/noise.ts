@@ -12,9 +12,16 @@ export function withSlips(text: string, random: () => number, charactersPerSlip 
   return letters.join('');
 }
 
-/** Copies for training: without accents and with slips, and with both accents and slips. */
+/** Of the copies without accents so many have no other slip: most who leave accents out type well. */
+const CLEAN_COPIES = 0.4;
+
+/** Copies for training: without accents and mostly with slips, and with both accents and slips. */
 export function noisyCopies(text: string, random: () => number): string[] {
-  return [withSlips(fold(text), random), withSlips(text, random, CHARACTERS_PER_SLIP + 2)];
+  const folded = fold(text);
+  return [
+    random() < CLEAN_COPIES ? folded : withSlips(folded, random),
+    withSlips(text, random, CHARACTERS_PER_SLIP + 2),
+  ];
 }
 
 /** Leaves a letter out, writes it twice, swaps it with the next, or hits the key beside it. */

@@ -7,8 +7,9 @@ import { createFeaturiser } from './features';
 import { judgement, weighedFor } from './judge';
 import { softmax } from './model';
 import type { Models } from './models';
+import { alsoAsked } from './several';
 import { type DangerSigns, NO_SIGNS, dangerSigns } from './signs';
-import { type UrgencyView, isDangerHeard, judgeUrgency } from './urgency';
+import { type UrgencyView, isDangerHeard, isHurried, judgeUrgency } from './urgency';
 
 /** A candidate for what a message asks. */
 export interface Candidate {
@@ -23,6 +24,8 @@ export interface Reading {
   confidence: number;
   /** All that are worth offering, most likely first; the intent is the first of them. */
   candidates: Candidate[];
+  /** What it asks beside that, where it asks several things. */
+  alsoAsked: Intent[];
   urgency: Urgency;
   /** What it names: countries, people, places, numbers, money, times. */
   entities: Entities;
@@ -83,13 +86,14 @@ export function createUnderstanding({ models, registers, findEntities }: ReaderP
     const signs = dangerSigns(analysis, danger);
     const evidence = evidenceOf(analysis, views, signs, places);
     const view = asView(judgement(models.judge, evidence));
-    const urgency = judgeUrgency(signs, view);
-    const candidates = chosenFirst(ranked(views.intents), urgency);
+    const urgency = judgeUrgency(signs, view, isHurried(analysis));
+    const candidates = chosenFirst(ranked(views.intents), urgency, signs.cry);
     const [first = NOTHING] = candidates;
     const reading = {
       intent: first.intent,
       confidence: first.probability,
       candidates: candidates.filter(({ probability }) => probability >= WORTH_OFFERING),
+      alsoAsked: alsoAsked(analysis, models.intent, featurise, first.intent),
       urgency,
       entities,
       countries: entities.countries,
@@ -117,6 +121,7 @@ function wordless(entities: Entities): Reading {
     intent: NOTHING.intent,
     confidence: NOTHING.probability,
     candidates: [NOTHING],
+    alsoAsked: [],
     urgency: 'none',
     entities,
     countries: entities.countries,
@@ -136,11 +141,12 @@ function asView(p: Float64Array): UrgencyView {
   return { emergency, report, none };
 }
 
-/** In an emergency the best of the intents that speak of danger is preferred to a topic that is hardly likelier. */
-function chosenFirst(candidates: Candidate[], urgency: Urgency): Candidate[] {
+/** In an emergency the best of the intents that speak of danger is preferred to a topic that is hardly likelier; a bare cry has no topic. */
+function chosenFirst(candidates: Candidate[], urgency: Urgency, isCry: boolean): Candidate[] {
   const [first] = candidates;
   if (urgency !== 'emergency' || !first || IN_DANGER.includes(first.intent)) return candidates;
   const danger = candidates.find(({ intent }) => IN_DANGER.includes(intent));
-  if (!danger || danger.probability < first.probability / 3) return candidates;
+  if (!danger) return candidates;
+  if (!isCry && danger.probability < first.probability / 3) return candidates;
   return [danger, ...candidates.filter((candidate) => candidate !== danger)];
 }

@@ -3,6 +3,8 @@ import type { Analysis } from './analysis';
 
 /** What the patterns found: the places that speak of danger, and whether something speaks against its being now and real. */
 export interface DangerSigns {
+  /** The message is nothing but a cry for help ("cứu với"). */
+  cry: boolean;
   /** Among them is one that makes an emergency by itself. */
   clear: boolean;
   signals: string[];
@@ -13,7 +15,17 @@ export interface DangerSigns {
   firstPerson: boolean;
 }
 
-export const NO_SIGNS: DangerSigns = { clear: false, signals: [], doubted: false, selfHarm: false, firstPerson: false };
+export const NO_SIGNS: DangerSigns = {
+  cry: false,
+  clear: false,
+  signals: [],
+  doubted: false,
+  selfHarm: false,
+  firstPerson: false,
+};
+
+/** More words than these tell something. */
+const LONGEST_CRY = 14;
 
 /** Looks for danger clause by clause (a line each: no pattern reaches over a line break); reasons against it count wherever they stand in the message. */
 export function dangerSigns({ words, clauses }: Analysis, register: DangerRegister): DangerSigns {
@@ -29,6 +41,8 @@ export function dangerSigns({ words, clauses }: Analysis, register: DangerRegist
   const any = (patterns: readonly RegExp[]) => patterns.some((pattern) => said.search(pattern) >= 0);
   const clear = found(register.clear);
   return {
+    cry:
+      words.length <= LONGEST_CRY && register.cries.some((pattern) => said.replaceAll('\n', ' ').search(pattern) >= 0),
     clear: clear.length > 0,
     signals: [...clear, ...found(register.signals)],
     doubted: any(register.argumentsAgainst),

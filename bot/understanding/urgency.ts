@@ -1,4 +1,5 @@
 import type { Urgency } from '../../knowledge/schema';
+import type { Analysis } from './analysis';
 import type { DangerSigns } from './signs';
 
 /** The statistical view: probability of each level. */
@@ -6,18 +7,31 @@ export type UrgencyView = Record<Urgency, number>;
 
 /**
  * From these probabilities on a message is an emergency, or at least a report; `clear` holds where a pattern speaks of danger
- * and nothing against it. An alarm too many costs staff a minute, one too few a life, so they lean to the side of alarm; yet
- * below 0.25 stand also plain names and number plates, and from `FAINT` on people are asked about danger anyway.
+ * and nothing against it, `hurried` where every eighth word is full of slips and no view can be sure. An alarm too many costs
+ * staff a minute, one too few a life, so they lean to the side of alarm; yet below them stand also plain names and number
+ * plates, and from `FAINT` on people are asked about danger anyway.
  */
-const BARS = { emergency: 0.25, clear: 0.1, atLeastReport: 0.5 } as const;
+const BARS = { emergency: 0.25, hurried: 0.16, clear: 0.1, atLeastReport: 0.5 } as const;
+
+/** From this share of words with slips on a message was written in a hurry. */
+const HURRIED = 1 / 8;
 
 /** From these on people are at least asked whether somebody is in danger: sooner where a sign of it stands in the message. */
 const FAINT = { bare: 0.12, signalled: 0.05 } as const;
 
+/** Whether a message is so full of slips that its words are half guessed. */
+export const isHurried = ({ words }: Analysis): boolean =>
+  words.filter(({ respelt }) => respelt === 'slip').length > HURRIED * words.length;
+
 /** Joins rules and statistics. Each may raise an alarm; a doubt between two levels goes to the higher one. */
-export function judgeUrgency(signs: DangerSigns, view: UrgencyView): Urgency {
-  if (view.emergency >= (signs.clear && !signs.doubted ? BARS.clear : BARS.emergency)) return 'emergency';
+export function judgeUrgency(signs: DangerSigns, view: UrgencyView, hurried: boolean): Urgency {
+  if (signs.cry || view.emergency >= emergencyBar(signs, hurried)) return 'emergency';
   return view.emergency + view.report >= BARS.atLeastReport ? 'report' : 'none';
+}
+
+function emergencyBar({ clear, doubted }: DangerSigns, hurried: boolean): number {
+  if (clear && !doubted) return BARS.clear;
+  return hurried ? BARS.hurried : BARS.emergency;
 }
 
 /** Whether danger is heard at all, be it by rules or by statistics: either net is enough to ask about it. */

@@ -1,0 +1,15 @@
+/** So many words are remembered before the memory is emptied: more than people use, and a bound for those who make words up. */
+const MOST_REMEMBERED = 20_000;
+
+/** The same function of a word, which works each one out only once. */
+export function remembered<T>(find: (word: string) => T): (word: string) => T {
+  const known = new Map<string, T>();
+  return (word) => {
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    const found = find(word);
+    known.set(word, found);
+    return found;
+  };
+}

@@ -1,0 +1,49 @@
+import { INTENTS, type Intent } from '../../knowledge/schema';
+import type { Analysis } from './analysis';
+import type { Featurise } from './features';
+import { type LinearModel, scores, softmax } from './model';
+
+/** Shorter clauses ask nothing by themselves ("được không"). */
+const SHORTEST = 4;
+/** A message that asks more is a story; its clauses are not questions. */
+const MOST = 6;
+/** How sharply the margins of a clause are read, and how sure its intent must be to be worth a button. */
+const SHARPNESS = 8;
+const SURE = 0.6;
+/** Families of words by which people ask all begin like this (knowledge/registers/concepts.yaml). */
+const ASKING = 'q_';
+/** These are answered by themselves or not at all: nobody asks for them beside something else. */
+const NEVER_BESIDE: ReadonlySet<Intent> = new Set([
+  'greeting',
+  'thanks_bye',
+  'abuse_spam',
+  'out_of_scope',
+  'self_in_danger',
+  'other_in_danger',
+  'missing_contact',
+]);
+
+/** What a message asks beside its `first` intent, where several of its clauses are questions; in their order. */
+export function alsoAsked(analysis: Analysis, model: LinearModel, featurise: Featurise, first: Intent): Intent[] {
+  const questions = analysis.clauses.filter((clause) => asks(analysis, clause));
+  if (questions.length < 2 || questions.length > MOST) return [];
+  const asked = questions.map((clause) => surest(scores(model, featurise(analysis, clause))));
+  return [...new Set(asked)].filter((one): one is Intent => one !== undefined && one !== first);
+}
+
+function asks({ text, words, mentions }: Analysis, { from, to }: Analysis['clauses'][number]): boolean {
+  if (to - from < SHORTEST) return false;
+  const end = words[to - 1]?.end ?? 0;
+  const isMarked = text.slice(end, words[to]?.at).includes('?');
+  const isWorded = mentions.some(
+    (mention) => mention.from >= from && mention.to <= to && mention.concepts.some((name) => name.startsWith(ASKING)),
+  );
+  return isMarked || isWorded;
+}
+
+function surest(margins: Float64Array): Intent | undefined {
+  const p = softmax(margins.map((margin) => margin * SHARPNESS));
+  const at = p.reduce((best, value, n) => (value > (p[best] ?? 0) ? n : best), 0);
+  const intent = INTENTS[at];
+  return intent && (p[at] ?? 0) >= SURE && !NEVER_BESIDE.has(intent) ? intent : undefined;
+}

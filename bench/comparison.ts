@@ -78,7 +78,11 @@ function taughtBayes(utterances: readonly Utterance[]): ReadText {
   return (text) => ({ intent: intents.classify(wordsOf(text)), urgency: urgencies.classify(wordsOf(text)) });
 }
 
-const wordsOf = (text: string) => text.normalize('NFC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+const wordsOf = (text: string) =>
+  text
+    .normalize('NFC')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu) ?? [];
 
 async function taughtNodeNlp(utterances: readonly Utterance[]): Promise<ReadText> {
   const [intents, urgencies] = [newManager(), newManager()];

@@ -1,5 +1,5 @@
 import type { Analysis } from '../../understanding/analysis';
-import { PLACES, blocksOf } from '../../understanding/blocks';
+import { PLACES, createBlocks } from '../../understanding/blocks';
 import { type Features, type Featurise, type Rarity, createFeaturiser } from '../../understanding/features';
 
 /** How like each group's questions a text is: its closest question, and all of them taken together (each 0 to 1). */
@@ -88,6 +88,7 @@ const allOf = ({ words }: Analysis) => ({ from: 0, to: words.length });
 
 /** In steps of 1/20, as the reader's; words that no question holds are the rarest of all, so that they count as unmatched. */
 function rarityIn(texts: readonly Analysis[]): Rarity {
+  const blocksOf = createBlocks();
   const seen = new Uint32Array(PLACES);
   for (const text of texts) {
     const places = new Set(blocksOf(text, allOf(text)).flatMap((block) => block.places));

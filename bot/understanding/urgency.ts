@@ -17,7 +17,7 @@ const BARS = { emergency: 0.25, hurried: 0.16, clear: 0.1, atLeastReport: 0.5 } 
 const HURRIED = 1 / 8;
 
 /** From these on people are at least asked whether somebody is in danger: sooner where a sign of it stands in the message. */
-const FAINT = { bare: 0.12, signalled: 0.05 } as const;
+const FAINT = { bare: 0.07, signalled: 0.05 } as const;
 
 /** Whether a message is so full of slips that its words are half guessed. */
 export const isHurried = ({ words }: Analysis): boolean =>

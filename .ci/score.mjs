@@ -3,11 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
 const FLOORS = {
-  intentAccuracy: 0.87,
-  emergencyRecall: 0.95,
-  emergencyPrecision: 0.8,
-  reportRecall: 0.83,
-  reportPrecision: 0.75,
+  intentAccuracy: 0.88,
+  emergencyRecall: 0.96,
+  emergencyPrecision: 0.88,
+  reportRecall: 0.86,
+  reportPrecision: 0.82,
 };
 const folder = new URL('../../shared/eval/', import.meta.url).pathname;
 

@@ -90,7 +90,8 @@ it.each(['chị Hòa', 'anh Tùng', 'cứu trợ lũ lụt ở đâu', 'cứu h�
 
 it.each([
   ['Bị bán về thì được hỗ trợ gì? Có chỗ ở tạm không?', ['victim_support', 'shelter']],
-  ['Phí đi Nhật tối đa bao nhiêu? Hợp đồng phải có những gì?', ['fees_deposits', 'labor_contract']],
+  ['Hợp đồng phải ghi những gì? Tiền cọc bao nhiêu là đúng luật?', ['labor_contract', 'fees_deposits']],
+  ['111 gọi có mất tiền không? Đại sứ quán ở Thái số mấy?', ['hotline_contact', 'embassy_contact']],
 ])('hears everything that is asked: %s', (text, intents) => {
   const { intent, alsoAsked } = read(text);
   expect([intent, ...alsoAsked]).toEqual(expect.arrayContaining(intents));

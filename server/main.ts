@@ -179,7 +179,7 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
     reserved: () => (surge.isOn() ? RESERVED : 0),
   });
   const ports: ChannelPorts = {
-    ...createIntake({ store: store.conversations, wake, live, metrics, now }),
+    ...createIntake({ store: store.conversations, wake, live, metrics, logger, now }),
     findings,
     isTyping: (address) => live.emit('typing', store.conversations.idOf(address)),
     log: (id, after) => store.conversations.log(id, after, 500),

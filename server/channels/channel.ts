@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Router } from 'express';
 import type { Logger } from 'pino';
-import type { Address, LogEntry, OutboxItem } from '../store/records';
+import type { Address, LogEntry, OutboxItem, Receipt } from '../store/records';
 import type { Uploads } from '../media/uploads';
 import type { SecretStore } from '../store/store';
 import type { Config } from '../config';
@@ -86,6 +86,8 @@ export interface ChannelPorts {
   isTyping?(address: Address): void;
   /** The platform has told us of a reply of ours: it was delivered, whatever became of our call. */
   echo(address: Address, replyId: string, platformId: string): Promise<void>;
+  /** The platform tells what became of replies of ours. Nothing waits for it: losing one does no harm. */
+  receive(address: Address, receipt: Receipt): void;
   /** The person takes back their consent: what is kept of them goes, at the latest with the end of their open case. */
   forget(address: Address, platformId: string): Promise<void>;
   /** What is wrong with the channels, for operators. */

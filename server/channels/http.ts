@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
 import { statusIn } from '../http/error-status';
-import type { Address } from '../store/records';
+import type { Address, Receipt } from '../store/records';
 import type { Arrival, ChannelPorts } from './channel';
 
 /** Above this a body is refused unread; a platform's event has a few kilobytes. */
@@ -29,12 +29,13 @@ export class Refused extends Error {
 }
 
 /**
- * One event of a call: something to be taken; a reply of ours, told back; a person who wants to be forgotten; the
+ * One event of a call: something to be taken; a reply of ours, told back, or what became of some; a person who wants to be forgotten; the
  * platform's warning to the operator; or an event that has no effect, known (`ignored`) or not (`unknown`).
  */
 export type WebhookEvent =
   | Arrival
   | { kind: 'echo'; address: Address; replyId: string; id: string }
+  | { kind: 'receipt'; address: Address; receipt: Receipt }
   | { kind: 'withdrawal'; address: Address; id: string }
   | { kind: 'warning'; code: string }
   | 'ignored'
@@ -77,6 +78,7 @@ async function handle(ports: ChannelPorts, channel: string, event: WebhookEvent)
   }
   ports.metrics.events.inc({ channel, outcome: event.kind });
   if (event.kind === 'echo') await ports.echo(event.address, event.replyId, event.id);
+  else if (event.kind === 'receipt') ports.receive(event.address, event.receipt);
   else if (event.kind === 'withdrawal') await ports.forget(event.address, event.id);
   else ports.findings.warn(channel, event.code);
 }

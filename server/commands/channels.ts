@@ -60,6 +60,7 @@ async function check(config: Config): Promise<number> {
     ...{ findings, logger, metrics: createMetrics(), now: Date.now, secrets: store.secrets },
     conversationIdOf: (address) => store.conversations.idOf(address),
     uploads: { keep: nothing, read: nothing },
+    receive: () => undefined,
     onChange: () => () => undefined,
   };
   const channels = channelFactories.flatMap((create) => create(config, ports) ?? []);

@@ -1,21 +1,26 @@
 import { HANDOFF_TAKEOVER, type HandoffTakeover } from '../../bot/handoff';
 import { WITHDRAWAL } from '../../bot/talk';
+import type { Logger } from 'pino';
 import type { Arrival, ChannelPorts } from '../channels/channel';
 import type { Metrics } from '../http/metrics';
 import type { ConversationStore } from '../store/store';
 import type { LiveBus } from './events';
+
+/** How much later a receipt is looked at again, ms. */
+const AGAIN_MS = 2_000;
 
 interface IntakePorts {
   store: ConversationStore;
   wake: (conversationId: string) => void;
   live: LiveBus;
   metrics: Metrics;
+  logger: Logger;
   now: () => number;
 }
 
 /** Makes the doors through which channels bring in what has happened: on disk first, then the worker is woken. */
-export function createIntake(ports: IntakePorts): Pick<ChannelPorts, 'take' | 'echo' | 'forget'> {
-  const { store, live, metrics, wake, now } = ports;
+export function createIntake(ports: IntakePorts): Pick<ChannelPorts, 'take' | 'echo' | 'receive' | 'forget'> {
+  const { store, live, metrics, logger, wake, now } = ports;
 
   async function take({ address, id, from = 'user', isOpening, activity }: Arrival) {
     const message = { id, from, receivedAt: now(), activity, ...(isOpening === false && { isOpening }) };
@@ -40,6 +45,18 @@ export function createIntake(ports: IntakePorts): Pick<ChannelPorts, 'take' | 'e
         from: 'staff',
         activity: { type: 'event', name: HANDOFF_TAKEOVER, value },
       });
+    },
+    receive(address, receipt) {
+      const id = store.idOf(address);
+      const note = async () => {
+        const isNews = await store.receive(id, receipt);
+        if (isNews) live.emit('delivery', id);
+        return isNews;
+      };
+      // A platform may tell before we have noted down that we sent: then it is looked at once more.
+      const again = () => void setTimeout(() => void note().catch(report), AGAIN_MS).unref();
+      const report = (error: unknown) => logger.error({ err: error, channel: address.channel }, 'a receipt was lost');
+      void note().then((isNews) => isNews || again(), report);
     },
     /** What belongs to an open case stays until its end: whoever holds the phone might have asked for it. Staff are told. */
     async forget(address, platformId) {

@@ -55,11 +55,16 @@ export async function sendFirst(
   const wait = lane.isFull(urgencyOf(reply)) ? now() + SOON_MS : lane.breaker.restUntil(now());
   // Nothing was tried: this does not count as a failure.
   if (wait !== undefined) return later(ports, reply, wait);
-  const result = await lane.pass(urgencyOf(reply), () => trySend(channel, conversation.address, reply, permission.how));
+  const result = await lane.pass(urgencyOf(reply), async () => {
+    const sentAt = now();
+    const tried = await trySend(channel, conversation.address, reply, permission.how);
+    return tried instanceof SendError ? tried : { ...tried, sentAt };
+  });
   const error = result instanceof SendError ? result : undefined;
   metrics.sends.inc({ channel: name, outcome: error?.code ?? 'sent' });
   note(ports, lane, conversation.address, error);
-  return result instanceof SendError ? failed(ports, reply, result) : { settle: [{ id: reply.id, ...result }] };
+  if (result instanceof SendError) return failed(ports, reply, result);
+  return { settle: [{ id: reply.id, ...result }] };
 }
 
 const isTooLate = ({ activity }: OutboxItem, now: number): boolean => now >= (notAfterOf(activity) ?? Infinity);

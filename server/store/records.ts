@@ -48,8 +48,17 @@ export interface OutboxItem extends NewReply {
   dueAt: number;
 }
 
-/** What became of an entry of the conversation. */
-export type EntryState = 'received' | 'unread' | 'queued' | 'sent' | 'failed';
+/** What became of an entry of the conversation; of what was sent, also what the platform has told of it since. */
+export type EntryState = 'received' | 'unread' | 'queued' | 'sent' | 'delivered' | 'read' | 'failed';
+
+/** What a platform tells of messages of ours: that they have reached the person's device, or were looked at there. */
+export interface Receipt {
+  state: 'delivered' | 'read';
+  /** Of these, by the platform's ids. */
+  ids?: string[];
+  /** Of everything that was sent up to then; epoch ms. */
+  until?: number;
+}
 
 /** One line of a conversation as people see it: read, sent, or still on its way. */
 export interface LogEntry {

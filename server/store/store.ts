@@ -21,6 +21,7 @@ import type {
   Presence,
   Priority,
   PushSubscription,
+  Receipt,
   Session,
   Shift,
   StaffMember,
@@ -57,8 +58,9 @@ export interface ConversationChange {
   /**
    * Outbox items that are done with: they move to the log as sent or failed. `platformIds` are the platform's names for
    * what was sent: they count as seen from now on, and an unread message of such an id is our own, echoed: it goes.
+   * `sentAt` is when it was handed to the platform (epoch ms).
    */
-  settle?: { id: string; error?: string; platformIds?: string[] }[];
+  settle?: { id: string; error?: string; platformIds?: string[]; sentAt?: number }[];
   /** Outbox items to be tried again from `dueAt` on. */
   postpone?: { id: string; attempts: number; dueAt: number }[];
   /** Prolongs the lease until this time (epoch ms). */
@@ -85,6 +87,8 @@ export interface ConversationStore {
   /** The conversation's id for an address; stable, and not to be guessed from the address. */
   idOf(address: Address): string;
   addressOf(id: string): Promise<Address | undefined>;
+  /** Notes what the platform tells of replies that were sent; never less than it told before. Gives whether that is news. */
+  receive(id: string, receipt: Receipt): Promise<boolean>;
   /** Whether a reply is still to be sent. */
   isQueued(id: string, replyId: string): Promise<boolean>;
   /** Removes all that is kept of a conversation: `now`, or `later`, by `purge`, as soon as no case of it is open. */

@@ -33,6 +33,12 @@ const message = z.object({
   attachments: z.array(attachment).nullish().catch(null),
 });
 
+/** `mids` are sometimes absent, `watermark` never (A2, "Delivery" and "Read"). */
+const receipt = z.object({
+  mids: z.array(platformId).nullish().catch(null),
+  watermark: z.coerce.number().optional().catch(undefined),
+});
+
 const person = z.object({ id: platformId });
 
 /** One item of `messaging` or `standby` (reference: channels.md, A2). Which kind it is tells the part that is there. */
@@ -50,6 +56,8 @@ export const eventSchema = z.object({
     })
     .optional(),
   referral: referral.optional(),
+  delivery: receipt.optional(),
+  read: receipt.optional(),
   message_edit: z
     .object({ mid: platformId, text: outsideText.default(''), num_edit: z.coerce.string().default('') })
     .optional(),
@@ -67,6 +75,7 @@ export const eventSchema = z.object({
 
 export type MessengerEvent = z.output<typeof eventSchema>;
 export type MessengerMessage = z.output<typeof message>;
+export type MessengerReceipt = z.output<typeof receipt>;
 export type MessengerReferral = z.output<typeof referral>;
 
 /** A policy action has no sender (A2, "Policy action"). */

@@ -10,7 +10,16 @@ import { PROFILE } from './texts';
 
 /** The webhook fields that this program hears (reference: channels.md, A1.2). */
 const FIELDS = [
-  ...['messages', 'messaging_postbacks', 'messaging_referrals', 'message_echoes', 'message_reactions', 'message_edits'],
+  ...[
+    'messages',
+    'messaging_postbacks',
+    'messaging_referrals',
+    'message_echoes',
+    'message_reactions',
+    'message_edits',
+    'message_deliveries',
+    'message_reads',
+  ],
   ...['messaging_handovers', 'standby', 'messaging_policy_enforcement'],
 ];
 

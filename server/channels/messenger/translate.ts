@@ -1,5 +1,6 @@
 import { HANDOFF_RETURN } from '../../../bot/handoff';
 import { parseCommand } from '../../../bot/replies/commands';
+import type { Receipt } from '../../store/records';
 import type { Activity } from '../activity';
 import type { Arrival } from '../channel';
 import type { WebhookEvent } from '../http';
@@ -7,14 +8,15 @@ import { attachmentOf, deedActivity, derivedId, inStandby, messageActivity, take
 import {
   type MessengerEvent,
   type MessengerMessage,
+  type MessengerReceipt,
   type MessengerReferral,
   eventSchema,
   policySchema,
 } from './events';
 import { replyIdIn } from './marks';
 
-/** Events that have no effect here (reference: channels.md, A2): receipts, and what belongs to products that we do not use. */
-const QUIET = ['delivery', 'read', 'optin', 'account_linking', 'app_roles', 'request_thread_control'];
+/** Events that have no effect here (reference: channels.md, A2): they belong to products that we do not use. */
+const QUIET = ['optin', 'account_linking', 'app_roles', 'request_thread_control'];
 
 /** Payload that Meta's own examples give to the "Get Started" button; the set-up command uses it. */
 const GET_STARTED = 'GET_STARTED';
@@ -33,6 +35,8 @@ export function translate(item: unknown, isStandby: boolean, isOurs: IsOurs): We
   if (account === user || !isOurs(account)) return 'ignored';
   const address = { channel: 'messenger', account, user };
   if (isEcho && event.message) return echo(address, event.message);
+  const told = receiptIn(event);
+  if (told) return { kind: 'receipt', address, receipt: told };
   const done = deed(event);
   if (!done) return isQuiet(item) ? 'ignored' : 'unknown';
   if (!isStandby) return { address, ...done };
@@ -48,6 +52,15 @@ function echo(address: Arrival['address'], { mid: id, metadata, text }: Messenge
   const replyId = replyIdIn(metadata);
   if (replyId !== undefined) return { kind: 'echo', address, replyId, id };
   return { address, id, from: 'staff', activity: takeoverActivity({ text: text ?? '', certain: false }) };
+}
+
+/** What became of messages of the Page. */
+function receiptIn({ delivery, read }: MessengerEvent): Receipt | undefined {
+  const found: MessengerReceipt | undefined = read ?? delivery;
+  if (!found) return undefined;
+  const { mids, watermark } = found;
+  const state = read ? 'read' : 'delivered';
+  return { state, ...(mids && { ids: mids }), ...(watermark !== undefined && { until: watermark }) };
 }
 
 type Deed = Pick<Arrival, 'id' | 'activity' | 'from'>;

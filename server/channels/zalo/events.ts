@@ -17,6 +17,7 @@ const attachment = z.object({
 
 const message = z.object({
   msg_id: platformId.nullish().catch(null),
+  msg_ids: z.array(platformId).nullish().catch(null),
   text: outsideText.nullish().catch(null),
   conversation_id: platformId.nullish().catch(null),
   react_icon: outsideText.nullish().catch(null),

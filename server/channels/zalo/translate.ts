@@ -1,6 +1,6 @@
 import { CONTACT } from '../../../bot/talk';
 import { parseCommand } from '../../../bot/replies/commands';
-import type { Address } from '../../store/records';
+import type { Address, Receipt } from '../../store/records';
 import type { Activity } from '../activity';
 import type { WebhookEvent } from '../http';
 import { attachmentOf, deedActivity, derivedId, messageActivity, takeoverActivity } from '../incoming';
@@ -11,7 +11,7 @@ import type { ZaloEvent, ZaloEventMessage } from './events';
 export type IsOurs = (oaId: string) => boolean;
 
 /** What is made of one event; `at` is its time as it was written. */
-type Handler = (event: ZaloEvent, at: string, name: string) => Draft | undefined;
+type Handler = (event: ZaloEvent, at: string, name: string, isOurs: IsOurs) => Draft | undefined;
 type Draft = Exclude<WebhookEvent, 'ignored' | 'unknown'>;
 
 /** Who writes to whom; which of both sides is ours depends on the event (reference: channels.md, B2). */
@@ -79,6 +79,20 @@ const submitted: Handler = (event, at, name) => {
   );
 };
 
+/**
+ * What became of messages of ours. Mostly the account is the sender here; some clients saw the person there (B2): the side
+ * that is ours decides.
+ */
+const received =
+  (state: Receipt['state']): Handler =>
+  (event, _at, _name, isOurs) => {
+    const { msg_id: id, msg_ids: ids } = event.message ?? {};
+    const told = toPerson(event);
+    const address = told && isOurs(told.account) ? told : fromPerson(event);
+    const known = ids ?? (id ? [id] : []);
+    return address && known.length ? { kind: 'receipt', address, receipt: { state, ids: known } } : undefined;
+  };
+
 const withdrawn: Handler = (event, at, name) => {
   const address = ofPerson(event);
   return address && { kind: 'withdrawal', address, id: derivedId(name, address.user, at) };
@@ -93,18 +107,20 @@ const HANDLERS: readonly [RegExp, Handler][] = [
   [/^oa_send_(text|image|gif|list|file|sticker|template|audio|video|link)$/, echoed],
   [/^user_reacted_message$/, reacted],
   [/^user_submit_info$/, submitted],
+  [/^user_received_message$/, received('delivered')],
+  [/^user_seen_message$/, received('read')],
   [/^user_withdraw$/, withdrawn],
 ];
-/** Receipts, groups, calls, tags, and echoes that concern no conversation of ours; the rest is unknown. */
+/** Groups, calls, tags, and echoes that concern no conversation of ours; the rest is unknown. */
 const QUIET =
-  /^(oa_|user_(received|seen)_message|user_send_group_|user_join_group|user_reply_consent|user_call_|user_click_button|update_user_info|add_user_to_tag|remove_|create_group)/;
+  /^(oa_|user_send_group_|user_join_group|user_reply_consent|user_call_|user_click_button|update_user_info|add_user_to_tag|remove_|create_group)/;
 
 /** Translates one event (reference: channels.md, B2). */
 export function translate(event: ZaloEvent, at: string, isOurs: IsOurs): WebhookEvent {
   const name = event.event_name ?? '';
   const handler = HANDLERS.find(([pattern]) => pattern.test(name))?.[1];
   if (!handler) return QUIET.test(name) ? 'ignored' : 'unknown';
-  const draft = handler(event, at, name);
+  const draft = handler(event, at, name, isOurs);
   if (!draft) return fromPerson(event) || !event.sender ? 'unknown' : 'ignored';
   return 'address' in draft && !isOurs(draft.address.account) ? 'ignored' : draft;
 }

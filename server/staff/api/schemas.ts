@@ -165,7 +165,7 @@ export const transcriptEntrySchema = z.object({
   from: z.enum(['user', 'bot', 'staff', 'system']),
   text: z.string(),
   at: time,
-  state: z.enum(['received', 'unread', 'queued', 'sent', 'failed']),
+  state: z.enum(['received', 'unread', 'queued', 'sent', 'delivered', 'read', 'failed']),
   error: z.string().optional(),
   media: z.array(mediaViewSchema).optional(),
 });

@@ -11,12 +11,13 @@ export interface Outcome {
   done: EntryRecord[];
 }
 
+type Settled = NonNullable<ConversationChange['settle']>[number];
 type SealReply = (reply: NewReply, seq: number) => Buffer;
 
 /** Works a change out in memory; it is then written in one piece. */
 export function applyChange(record: ConversationRecord, change: ConversationChange, seal: SealReply): Outcome {
   const read = new Map((change.read ?? []).map((item) => [item.seq, item]));
-  const settled = new Map((change.settle ?? []).map(({ id, error }) => [id, error]));
+  const settled = new Map((change.settle ?? []).map((one) => [one.id, one]));
   // Our own words, echoed by the platform before it answered us, are nobody's message.
   const ours = new Set((change.settle ?? []).flatMap(({ platformIds }) => platformIds ?? []));
   const queued = [...postponed(record.outbox, change), ...replies(record.nextSeq, change.send ?? [], seal)];
@@ -27,7 +28,7 @@ export function applyChange(record: ConversationRecord, change: ConversationChan
     done: [
       ...record.inbox.flatMap((item) => readEntry(record._id, item, read.get(item.seq)) ?? []),
       ...[...ours].map((id) => knownEntry(record._id, id)),
-      ...queued.filter(({ id }) => settled.has(id)).map((item) => sentEntry(record._id, item, settled.get(item.id))),
+      ...queued.flatMap((item) => sentEntry(record._id, item, settled.get(item.id)) ?? []),
     ],
   };
 }
@@ -93,7 +94,11 @@ function knownEntry(conversation: string, id: string): EntryRecord {
   return { _id: `${conversation}/known/${id}`, conversation, seq: 0, entry: id, ...common };
 }
 
-function sentEntry(conversation: string, item: StoredReply, error: string | undefined): EntryRecord {
+/** A reply in several messages has arrived when its last one has. */
+function sentEntry(conversation: string, item: StoredReply, settled: Settled | undefined): EntryRecord | undefined {
+  if (!settled) return undefined;
+  const { error, platformIds, sentAt } = settled;
+  const sentAs = platformIds?.at(-1);
   const { id, seq, from, createdAt, sealed } = item;
   const state = error === undefined ? 'sent' : 'failed';
   return {
@@ -105,6 +110,8 @@ function sentEntry(conversation: string, item: StoredReply, error: string | unde
     at: createdAt,
     state,
     error: error ?? null,
+    ...(sentAs !== undefined && { sentAs }),
+    ...(sentAt !== undefined && { sentAt }),
     sealed,
   };
 }

@@ -60,6 +60,9 @@ export interface EntryRecord {
   at: number;
   state: EntryState;
   error: string | null;
+  /** Of what was sent: the platform's id of its last message, and when it was handed over. */
+  sentAs?: string;
+  sentAt?: number;
   /** Absent for what is only known. */
   sealed?: Buffer;
 }
@@ -122,8 +125,10 @@ const entrySchema = new Schema<EntryRecord>(
     entry: required,
     from: sender,
     at: count,
-    state: { type: String, required: true, enum: ['received', 'sent', 'failed'] },
+    state: { type: String, required: true, enum: ['received', 'sent', 'delivered', 'read', 'failed'] },
     error: { type: String, default: null },
+    sentAs: String,
+    sentAt: Number,
     sealed: Buffer,
   },
   STRICT,

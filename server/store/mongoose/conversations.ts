@@ -1,6 +1,7 @@
 import type { Activity } from '../../channels/activity';
 import { type Vault, blindIndex } from '../encryption';
-import type { Address, BotState, Conversation, EntryState, LogEntry, NewMessage } from '../records';
+import { changedBy } from '../receipts';
+import type { Address, BotState, Conversation, EntryState, LogEntry, NewMessage, Receipt } from '../records';
 import { type ConversationChange, type ConversationStore, type Hold, LeaseLost } from '../store';
 import type { MongooseCases } from './cases';
 import type { MongooseMedia } from './media';
@@ -161,6 +162,19 @@ export class MongooseConversations implements ConversationStore {
     const removed = [];
     for (const { _id } of old) if (await this.#remove(_id, before)) removed.push(_id);
     return removed.length;
+  }
+
+  async receive(id: string, receipt: Receipt): Promise<boolean> {
+    const { state, ids = [], until = -1 } = receipt;
+    const { modifiedCount } = await this.models.entries.updateMany(
+      {
+        conversation: id,
+        state: { $in: changedBy(receipt) },
+        $or: [{ sentAs: { $in: ids } }, { sentAt: { $lte: until } }],
+      },
+      { $set: { state } },
+    );
+    return modifiedCount > 0;
   }
 
   async isQueued(id: string, replyId: string): Promise<boolean> {

@@ -1,4 +1,15 @@
-import type { Address, BotState, Conversation, EntryState, LogEntry, NewMessage, NewReply, Sender } from '../records';
+import { changedBy } from '../receipts';
+import type {
+  Address,
+  BotState,
+  Conversation,
+  EntryState,
+  LogEntry,
+  NewMessage,
+  NewReply,
+  Receipt,
+  Sender,
+} from '../records';
 import type { Activity } from '../../channels/activity';
 import { type ConversationChange, type ConversationStore, type Hold, LeaseLost } from '../store';
 import { blindIndex, type Vault } from '../encryption';
@@ -6,6 +17,8 @@ import { type Database, type Row, bytes, number, text } from './database';
 
 /** Sealed bytes that are opened in one go: a thousand long messages must not keep everybody else waiting. */
 const PART_BYTES = 262_144;
+
+type Settled = NonNullable<ConversationChange['settle']>[number];
 
 /** Conversations in SQLite: one row each, with its unread and unsent items in tables of their own, written together. */
 export class SqliteConversations implements ConversationStore {
@@ -130,6 +143,20 @@ export class SqliteConversations implements ConversationStore {
     });
   }
 
+  async receive(id: string, receipt: Receipt): Promise<boolean> {
+    const { state, ids = [], until = -1 } = receipt;
+    const places = (values: readonly unknown[]) => values.map(() => '?').join(', ');
+    const before = changedBy(receipt);
+    const changed = await this.db.write(() =>
+      this.db.run(
+        `UPDATE log SET state = ? WHERE conversation_id = ? AND state IN (${places(before)})
+         AND (sent_as IN (${places(ids)}) OR sent_at <= ?)`,
+        ...[state, id, ...before, ...ids, until],
+      ),
+    );
+    return changed > 0;
+  }
+
   isQueued(id: string, replyId: string): Promise<boolean> {
     const row = this.db.get('SELECT 1 AS here FROM outbox WHERE conversation_id = ? AND reply_id = ?', id, replyId);
     return Promise.resolve(row !== undefined);
@@ -207,9 +234,9 @@ export class SqliteConversations implements ConversationStore {
       this.db.run('UPDATE inbox SET attempts = ? WHERE conversation_id = ? AND seq = ?', attempts, id, seq);
     }
     for (const reply of change.send ?? []) this.#queue(id, reply);
-    for (const { id: replyId, error, platformIds } of change.settle ?? []) {
-      this.#settle(id, replyId, error);
-      for (const platformId of platformIds ?? []) this.#know(id, platformId);
+    for (const settled of change.settle ?? []) {
+      this.#settle(id, settled);
+      for (const platformId of settled.platformIds ?? []) this.#know(id, platformId);
     }
     for (const { id: replyId, attempts, dueAt } of change.postpone ?? []) {
       this.db.run(
@@ -246,12 +273,16 @@ export class SqliteConversations implements ConversationStore {
     );
   }
 
-  #settle(id: string, replyId: string, error: string | undefined): void {
+  /** A reply in several messages has arrived when its last one has. */
+  #settle(id: string, { id: replyId, error, platformIds, sentAt }: Settled): void {
     this.db.run(
-      `INSERT INTO log (conversation_id, seq, entry_id, sender, at, state, error, sealed)
-       SELECT conversation_id, seq, reply_id, sender, created_at, ?, ?, sealed FROM outbox WHERE conversation_id = ? AND reply_id = ?`,
+      `INSERT INTO log (conversation_id, seq, entry_id, sender, at, state, error, sent_as, sent_at, sealed)
+       SELECT conversation_id, seq, reply_id, sender, created_at, ?, ?, ?, ?, sealed FROM outbox
+       WHERE conversation_id = ? AND reply_id = ?`,
       error === undefined ? 'sent' : 'failed',
       error ?? null,
+      platformIds?.at(-1) ?? null,
+      sentAt ?? null,
       id,
       replyId,
     );

@@ -1,11 +1,15 @@
 import type { Channel, ChannelFactory, SendFailure } from '../../../server/channels/channel';
-import type { Address } from '../../../server/store/records';
+import type { Address, EntryState } from '../../../server/store/records';
+import { eventually } from '../../eventually';
 import { type Answer, type SignedCall, type StandIn, deliver } from '../../platforms/stand-in';
 import { type TestPorts, choices, openPorts, replyOf, serve, testConfig } from './ports';
 
 interface Platform extends StandIn {
   sent: unknown[];
 }
+
+/** When the reply went out of which receipts tell; epoch ms. */
+export const SENT_AT = 1_700_000_000_000;
 
 /** What the suite needs to know of a channel that a platform calls and that answers through the platform. */
 export interface WebhookChannel<P extends Platform> {
@@ -28,6 +32,8 @@ export interface WebhookChannel<P extends Platform> {
   idOf?(id: string): string;
   /** Signed calls that must have no effect, by what they are. */
   quiet(platform: P): [string, SignedCall][];
+  /** Signed calls about a reply that went out as `out-1` at SENT_AT, by what they are, and what that makes of it. */
+  receipts?(platform: P): [string, SignedCall, EntryState][];
   /** Answers of the platform, what they are, and what they mean. */
   refusals: [string, Answer, SendFailure, string][];
   /** The text of the n-th message sent and its buttons' payloads. */
@@ -66,6 +72,26 @@ export function channelContract<P extends Platform>(spec: WebhookChannel<P>): vo
     await platform.close();
     await ports.store.close();
   });
+
+  if (spec.receipts)
+    describe(`${spec.name}: what became of a reply`, () => {
+      test('stands in the conversation as the platform tells it, and never goes back', async () => {
+        const { conversations } = ports.store;
+        await call(spec.text(platform, 'm1', 'Alo'));
+        const id = ports.conversationIdOf(spec.user);
+        const held = await conversations.claim(id, 'w', 0, 1);
+        const send = [{ ...replyOf('Chào bạn'), createdAt: SENT_AT - 9_000 }];
+        const { version } = await conversations.commit({ id, owner: 'w', version: held!.version }, { send });
+        const settle = [{ id: send[0]!.id, platformIds: ['out-0', 'out-1'], sentAt: SENT_AT }];
+        await conversations.commit({ id, owner: 'w', version }, { settle });
+        const state = async () => (await ports.log(id, 0)).find((entry) => entry.from === 'bot')?.state;
+        for (const [, signed, expected] of spec.receipts!(platform)) {
+          expect(await call(signed)).toBe(200);
+          await eventually(async () => expect(await state()).toBe(expected));
+        }
+        expect(ports.taken).toHaveLength(1);
+      });
+    });
 
   describe(`${spec.name}: taking messages`, () => {
     test('accepts the documented signature', async () => {

@@ -3,7 +3,7 @@ import { createMessenger } from '../../../server/channels/messenger';
 import { createSender } from '../../../server/channels/messenger/send';
 import { graphError, messengerBody, messengerText, startMessengerPlatform } from '../../platforms/messenger-platform';
 import { deliver } from '../../platforms/stand-in';
-import { channelContract } from './channel-contract';
+import { SENT_AT, channelContract } from './channel-contract';
 import { messengerUser, openPorts, replyOf, serve, testConfig } from './ports';
 
 const PATH = '/webhooks/messenger';
@@ -12,8 +12,8 @@ const from = { sender: { id: '200' }, recipient: { id: '100' }, timestamp: 17000
 const page = { sender: { id: '100' }, recipient: { id: '200' }, timestamp: 1700000003000 };
 
 const QUIET: [string, unknown][] = [
-  ['a delivery', messengerBody({ ...from, delivery: { watermark: 1 } })],
-  ['a read', messengerBody({ ...from, read: { watermark: 1 } })],
+  ['a receipt that tells of nothing', messengerBody({ ...from, delivery: {} })],
+  ['a receipt for somebody unknown', messengerBody({ ...from, sender: { id: '9' }, read: { watermark: 1 } })],
   ['an opt-in', messengerBody({ ...from, optin: { type: 'notification_messages' } })],
   [
     'an advert that was only seen',
@@ -49,6 +49,17 @@ channelContract({
     wrong: 'sha256=f66b7f636fa538b58e7398388c194c9496c12a504e91441701406bbf685300ba',
   },
   coversBody: true,
+  receipts: (platform) => {
+    const { sender, recipient } = from;
+    const told = (event: object) => platform.sign(messengerBody({ sender, recipient, ...event }));
+    return [
+      ['a delivery of what was sent before', told({ delivery: { watermark: SENT_AT - 1 } }), 'sent'],
+      ['a delivery up to then, without ids', told({ delivery: { watermark: SENT_AT } }), 'delivered'],
+      ['a delivery by its id', told({ delivery: { mids: ['out-1'], watermark: 1 } }), 'delivered'],
+      ['a read', told({ read: { watermark: String(SENT_AT + 5) } }), 'read'],
+      ['a delivery that comes late', told({ delivery: { watermark: SENT_AT + 5 } }), 'read'],
+    ];
+  },
   quiet: (platform) => QUIET.map(([what, payload]) => [what, platform.sign(payload)]),
   refusals: [
     ['a temporary error', graphError(2, undefined, 500), 'retry', '2'],

@@ -38,8 +38,15 @@ export async function openPorts(): Promise<TestPorts> {
   const lines: string[] = [];
   const taken: Arrival[] = [];
   let isBroken = false;
-  const intake = createIntake({ store: store.conversations, wake: () => undefined, live, metrics, now: Date.now });
   const logger = pino({}, { write: (line: string) => void lines.push(line) });
+  const intake = createIntake({
+    store: store.conversations,
+    wake: () => undefined,
+    live,
+    metrics,
+    logger,
+    now: Date.now,
+  });
   return {
     store,
     taken,
@@ -48,6 +55,7 @@ export async function openPorts(): Promise<TestPorts> {
     findings: new Findings(logger, Date.now),
     echo: intake.echo,
     forget: intake.forget,
+    receive: intake.receive,
     logged: () => lines.join(''),
     secrets: store.secrets,
     now: Date.now,

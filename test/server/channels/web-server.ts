@@ -58,7 +58,14 @@ export async function startWeb({ limits, publicUrl, runTurn = echo, ping = 20_00
     ...{ lanes: new Lanes(now), findings: new Findings(logger, now) },
     ...{ takeHandoff: () => Promise.resolve(), fallback: () => 'gọi 111', random: () => 0, concurrency: 4 },
   });
-  const intake = createIntake({ store: store.conversations, wake: (id) => worker.wake(id), live, metrics, now });
+  const intake = createIntake({
+    store: store.conversations,
+    wake: (id) => worker.wake(id),
+    live,
+    metrics,
+    logger,
+    now,
+  });
   const ports: ChannelPorts = {
     ...intake,
     take: (arrival) => (state.isBroken ? Promise.reject(new Error('disk full')) : intake.take(arrival)),

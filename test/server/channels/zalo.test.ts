@@ -13,8 +13,11 @@ const at = '1700000003000';
 const toPerson = { sender: { id: '444' }, recipient: { id: '222' } };
 
 const QUIET: [string, unknown][] = [
-  ['a receipt', { ...zaloEvent('user_received_message', { msg_id: 'e' }), ...toPerson }],
-  ['a seen mark', { ...zaloEvent('user_seen_message', { msg_ids: ['e'] }), ...toPerson }],
+  ['a receipt without ids', { ...zaloEvent('user_received_message', {}), ...toPerson }],
+  [
+    'a seen mark of somebody unknown',
+    { ...zaloEvent('user_seen_message', { msg_ids: ['e'] }), sender: { id: '444' }, recipient: { id: '9' } },
+  ],
   ['our reaction', { ...zaloEvent('oa_reacted_message', { msg_id: 'e', react_icon: '/-heart' }), ...toPerson }],
   ['a message to a group', zaloEvent('user_send_group_text', { msg_id: 'e', text: 'x' })],
   ['a call', zaloEvent('user_call_oa', {})],
@@ -53,6 +56,24 @@ channelContract({
     wrong: 'mac=62cdd7f7f7c446056f48bfd0d63d00b6161ae4f5ebd6ec953b5f7613af2b1285',
   },
   coversBody: true,
+  receipts: (platform) => [
+    [
+      'a receipt of another',
+      platform.sign({ ...zaloEvent('user_received_message', { msg_id: 'x' }), ...toPerson }),
+      'sent',
+    ],
+    [
+      'a receipt',
+      platform.sign({ ...zaloEvent('user_received_message', { msg_id: 'out-1' }), ...toPerson }),
+      'delivered',
+    ],
+    [
+      'a seen mark, of several',
+      platform.sign({ ...zaloEvent('user_seen_message', { msg_ids: ['x', 'out-1'] }), ...toPerson }),
+      'read',
+    ],
+    ['a seen mark the other way round', platform.sign(zaloEvent('user_seen_message', { msg_ids: ['out-1'] })), 'read'],
+  ],
   quiet: (platform) => QUIET.map(([what, payload]) => [what, platform.sign(payload)]),
   refusals: [
     ['the call limit', zaloError(-32), 'retry', '-32'],

@@ -89,6 +89,7 @@ describe('the conversation worker', () => {
       wake: (id) => worker.wake(id),
       live,
       metrics,
+      logger: pino({ level: 'silent' }),
       now: () => clock,
     });
     const hear = (id: string, text = id, from = address) =>

@@ -9,6 +9,7 @@ import { auditChain } from './6-audit-chain';
 import { media } from './7-media';
 import { courses } from './8-courses';
 import { campaigns } from './9-campaigns';
+import { receipts } from './10-receipts';
 
 /** What a migration may need to read and write sealed values. */
 export interface MigrationTools {
@@ -33,6 +34,7 @@ const MIGRATIONS: readonly Migration[] = [
   media,
   courses,
   campaigns,
+  receipts,
 ];
 
 /** Raised when the database was written by a newer version of this program. */

@@ -204,6 +204,29 @@ export function conversationContract(room: Room): void {
       expect((await store.conversations.claim(id, 'w', 0, 1))?.heardAt).toBe(2_000);
     });
 
+    it('notes what became of what was sent, by its id or its time, and never less than before', async () => {
+      const { id } = await store.conversations.append(address, message('m1'));
+      const held = await hold(store, id);
+      const send = ['r1', 'r2', 'r3'].map((one) => reply(one));
+      const { version } = await store.conversations.commit(held, { read: [{ seq: 1 }], send });
+      const settle = [
+        { id: 'r1', platformIds: ['p0', 'p1'], sentAt: 5_000 },
+        { id: 'r2', platformIds: ['p2'], sentAt: 6_000 },
+        { id: 'r3', error: '551' },
+      ];
+      await store.conversations.commit({ ...held, version }, { settle });
+      const states = async () => (await store.conversations.log(id, 0, 9)).map(({ state }) => state);
+      expect(await store.conversations.receive(id, { state: 'delivered', ids: ['p0', 'p9'] })).toBe(false);
+      expect(await store.conversations.receive(id, { state: 'delivered', ids: ['p1'] })).toBe(true);
+      expect(await states()).toEqual(['received', 'delivered', 'sent', 'failed']);
+      expect(await store.conversations.receive(id, { state: 'read', until: 5_999 })).toBe(true);
+      expect(await states()).toEqual(['received', 'read', 'sent', 'failed']);
+      expect(await store.conversations.receive(id, { state: 'delivered', until: 9_000 })).toBe(true);
+      expect(await store.conversations.receive(id, { state: 'delivered', until: 9_000 })).toBe(false);
+      expect(await states()).toEqual(['received', 'read', 'delivered', 'failed']);
+      expect(await store.conversations.receive('nowhere', { state: 'read', until: 9_000 })).toBe(false);
+    });
+
     it('forgets a person at once, but one with an open case only when that is closed', async () => {
       const free = await store.conversations.append(address, message('m1'));
       expect(await store.conversations.forget(free.id)).toBe('now');

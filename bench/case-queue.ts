@@ -62,6 +62,7 @@ async function openDesk(store: Store) {
     audit,
     figures: new Figures({ store, findProvince: createProvinceFinder([]) }),
     publicPhones: new Set(),
+    policyOf: () => undefined,
     live,
     logger,
     publicUrl,

@@ -234,6 +234,7 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
     agencies,
     figures,
     publicPhones,
+    policyOf: (channel) => byName.get(channel)?.policy,
     live,
     logger,
     publicUrl,

@@ -87,6 +87,8 @@ export interface ConversationStore {
   /** The conversation's id for an address; stable, and not to be guessed from the address. */
   idOf(address: Address): string;
   addressOf(id: string): Promise<Address | undefined>;
+  /** When the person last wrote or tapped (epoch ms); undefined when nobody knows. */
+  heardAt(id: string): Promise<number | undefined>;
   /** Notes what the platform tells of replies that were sent; never less than it told before. Gives whether that is news. */
   receive(id: string, receipt: Receipt): Promise<boolean>;
   /** Whether a reply is still to be sent. */

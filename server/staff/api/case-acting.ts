@@ -5,7 +5,7 @@ import type { Cases } from '../../cases/cases';
 import { SHEET_FIELDS, type SheetField } from '../../cases/sheet';
 import type { Store } from '../../store/store';
 import { mayHaveCases } from '../permissions';
-import { shown } from './case-reading';
+import { type ShowingPorts, shown } from './case-reading';
 import { keyOf, seenVersion } from './guard';
 import { type Operation, staff } from './operation';
 import { Problem } from './problem';
@@ -24,11 +24,10 @@ import {
 import { correctionSchema, safetySchema } from './sheet-schemas';
 import { DETAILS } from './texts';
 
-export interface ActingPorts {
+export interface ActingPorts extends ShowingPorts {
   store: Pick<Store, 'conversations' | 'media' | 'staff' | 'roster'>;
   cases: Cases;
   agencies: readonly Agency[];
-  now: () => number;
 }
 
 /** What staff do with a case. */

@@ -1,23 +1,33 @@
 import { CaseUnknown } from '../../cases/editor';
 import { wantedTerms } from '../../cases/search-terms';
+import type { SendingPolicy } from '../../channels/policy';
 import type { Case } from '../../store/records';
 import type { CaseQuery, Store } from '../../store/store';
 import { detailOf, summaryOf } from './case-view';
 import { type Operation, staff } from './operation';
 import { type CaseDetail, type QueueQuery, caseDetailSchema, queueQuerySchema, queueSchema } from './schemas';
 import type { CaseStream } from './stream';
+import { sendingView } from './sending-view';
 import { readTranscript } from './transcript';
 
 const PAGE = 50;
 
-export interface ReadingPorts {
-  store: Pick<Store, 'cases' | 'conversations' | 'media'>;
-  stream: CaseStream;
+/** What is needed to show a case. */
+export interface ShowingPorts {
+  store: Pick<Store, 'conversations' | 'media'>;
+  /** A channel's rules for sending; undefined when it is off. */
+  policyOf: (channel: string) => SendingPolicy | undefined;
   now: () => number;
 }
 
+export interface ReadingPorts extends ShowingPorts {
+  store: Pick<Store, 'cases' | 'conversations' | 'media'>;
+  stream: CaseStream;
+}
+
 /** The queue, one case, and live news. */
-export function readingOperations({ store, stream, now }: ReadingPorts): Operation[] {
+export function readingOperations(ports: ReadingPorts): Operation[] {
+  const { store, stream, now } = ports;
   return [
     staff({
       method: 'get',
@@ -50,7 +60,7 @@ export function readingOperations({ store, stream, now }: ReadingPorts): Operati
         const id = String(request.params.id);
         const found = await store.cases.get(id);
         if (!found) throw new CaseUnknown(`there is no case ${id}`);
-        return shown({ store, now }, found);
+        return shown(ports, found);
       },
     }),
     staff({
@@ -69,11 +79,10 @@ export function readingOperations({ store, stream, now }: ReadingPorts): Operati
 }
 
 /** A case as its page shows it, with its conversation. */
-export async function shown(
-  { store, now }: { store: Pick<Store, 'conversations' | 'media'>; now: () => number },
-  found: Case,
-): Promise<CaseDetail> {
-  return detailOf(found, await readTranscript(store, found), now());
+export async function shown({ store, policyOf, now }: ShowingPorts, found: Case): Promise<CaseDetail> {
+  const transcript = await readTranscript(store, found);
+  const heardAt = await store.conversations.heardAt(found.conversationId);
+  return detailOf(found, { transcript, sending: sendingView(policyOf(found.channel), heardAt, now()) }, now());
 }
 
 /** What the store is asked for. `me` is whoever asks. */

@@ -1,6 +1,6 @@
 import { isOverdue } from '../../cases/service-levels';
 import type { Case, Referral, StaffMember } from '../../store/records';
-import type { CaseDetail, CaseSummary, StaffView, TranscriptEntry } from './schemas';
+import type { CaseDetail, CaseSummary, StaffView } from './schemas';
 import { safetyView, sheetView } from './sheet-view';
 import { ACTORS } from './texts';
 
@@ -29,12 +29,17 @@ export function summaryOf(current: Case, now: number): CaseSummary {
 }
 
 /** A case as its page shows it. */
-export function detailOf(found: Case, transcript: TranscriptEntry[], now: number): CaseDetail {
+export function detailOf(
+  found: Case,
+  { transcript, sending }: Pick<CaseDetail, 'transcript' | 'sending'>,
+  now: number,
+): CaseDetail {
   return {
     ...summaryOf(found, now),
     facts: found.facts,
     sheet: sheetView(found),
     safety: safetyView(found, now),
+    sending,
     transcript,
     notes: found.notes.map(({ id, at, by, text }) => ({ id, at: iso(at), by, text })),
     history: found.history.map(({ at, by, action, detail }) => ({

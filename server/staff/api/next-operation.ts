@@ -4,17 +4,16 @@ import { type Cases, keyOf as stepKeyOf } from '../../cases/cases';
 import type { Case, StaffMember } from '../../store/records';
 import type { Store } from '../../store/store';
 import { capacityOf } from '../duty';
-import { shown } from './case-reading';
+import { type ShowingPorts, shown } from './case-reading';
 import { keyOf } from './guard';
 import { type Operation, staff } from './operation';
 import { Problem } from './problem';
 import { caseDetailSchema, nothingSchema } from './schemas';
 import { DETAILS } from './texts';
 
-interface NextPorts {
+interface NextPorts extends ShowingPorts {
   store: Pick<Store, 'cases' | 'conversations' | 'media' | 'roster'>;
   cases: Cases;
-  now: () => number;
 }
 
 /** Cases looked at in one go; others may be taking the same ones at the same moment. */

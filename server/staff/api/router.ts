@@ -3,6 +3,7 @@ import express, { type Request, type RequestHandler, type Router } from 'express
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Cases } from '../../cases/cases';
+import type { SendingPolicy } from '../../channels/policy';
 import type { LiveBus } from '../../conversations/events';
 import type { SurgeSwitch } from '../../conversations/surge-switch';
 import type { Figures } from '../../reports/figures';
@@ -65,6 +66,8 @@ export interface StaffApiParts {
   /** Where staff refer cases to. */
   agencies: readonly Agency[];
   live: LiveBus;
+  /** A channel's rules for sending; undefined when it is off. */
+  policyOf: (channel: string) => SendingPolicy | undefined;
   logger: Logger;
   /** Classes, courses and the kit, for editors. Absent, like the next two: there are none, as in a bench. */
   outreach?: OutreachPorts;
@@ -106,7 +109,7 @@ export function createStaffApi(parts: StaffApiParts): Router {
 }
 
 function allOperations(parts: StaffApiParts, sessions: Sessions, signs: SignsOfLife): Operation[] {
-  const { store, cases, audit, live, logger, publicUrl, now } = parts;
+  const { store, cases, audit, live, logger, policyOf, publicUrl, now } = parts;
   const stream = new CaseStream({
     live,
     cases: store.cases,
@@ -137,10 +140,10 @@ function allOperations(parts: StaffApiParts, sessions: Sessions, signs: SignsOfL
     ...accountOperations({ store, accounts, sessions, factors, links, now }),
     ...secondFactorOperations(factors),
     ...auditOperations(audit, store.cases),
-    ...readingOperations({ store, stream, now }),
+    ...readingOperations({ store, stream, policyOf, now }),
     ...mediaOperations({ store }),
-    nextOperation({ store, cases, now }),
-    ...actingOperations({ store, cases, agencies: parts.agencies, now }),
+    nextOperation({ store, cases, policyOf, now }),
+    ...actingOperations({ store, cases, agencies: parts.agencies, policyOf, now }),
     ...rosterOperations({ store, duty: new Duty(store, now), now }),
     ...viewOperations(accounts),
     ...aidOperations({ store, canned: parts.canned, suggest: parts.suggest }),

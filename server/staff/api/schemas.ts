@@ -171,10 +171,27 @@ export const transcriptEntrySchema = z.object({
 });
 export type TranscriptEntry = z.output<typeof transcriptEntrySchema>;
 
+/**
+ * How staff may write to the person now: freely (`reply`), as a person only and not by a program (`human-agent`), for money
+ * (`paid`), or not at all (`blocked`) and why: the platform's `window` has closed, it is `night`, the channel is `off`.
+ */
+const sendingStep = z.object({
+  how: z.enum(['reply', 'human-agent', 'paid', 'blocked']),
+  /** Absent: for ever. */
+  until: time.optional(),
+  why: z.enum(['window', 'night', 'off']).optional(),
+  /** From when on it may be written again without the person writing first. */
+  again: time.optional(),
+});
+/** `then`: what follows if the person stays silent. */
+export const sendingSchema = sendingStep.extend({ then: z.array(sendingStep) });
+export type SendingView = z.output<typeof sendingSchema>;
+
 export const caseDetailSchema = caseSummarySchema.extend({
   facts: z.array(z.object({ name: z.string(), value: z.string(), messageId: z.string() })),
   sheet: sheetSchema,
   safety: safetyViewSchema,
+  sending: sendingSchema,
   transcript: z.array(transcriptEntrySchema),
   notes: z.array(z.object({ id: z.string(), at: time, by: z.string(), text: z.string() })),
   history: z.array(z.object({ at: time, by: z.string(), action: z.string(), detail: z.string().optional() })),

@@ -152,6 +152,10 @@ export class MongooseConversations implements ConversationStore {
     return record ? (this.vault.open(record.sealedAddress, `address/${id}`) as Address) : undefined;
   }
 
+  async heardAt(id: string): Promise<number | undefined> {
+    return (await this.models.conversations.findById(id, { heardAt: 1 }).lean())?.heardAt ?? undefined;
+  }
+
   async purge(before: number): Promise<number> {
     for (const { _id } of await this.models.removals.find().limit(REMOVED_AT_ONCE).lean())
       await this.#remove(_id, before);

@@ -131,6 +131,11 @@ export class SqliteConversations implements ConversationStore {
     return Promise.resolve(row && (this.vault.open(bytes(row.sealed_address), `address/${id}`) as Address));
   }
 
+  heardAt(id: string): Promise<number | undefined> {
+    const row = this.db.get('SELECT heard_at FROM conversations WHERE id = ? AND heard_at IS NOT NULL', id);
+    return Promise.resolve(row && number(row.heard_at));
+  }
+
   purge(before: number): Promise<number> {
     return this.db.write(() => {
       const old = this.db.all(

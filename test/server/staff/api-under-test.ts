@@ -9,6 +9,7 @@ import type { HandoffRequest } from '../../../bot/handoff';
 import { Cases } from '../../../server/cases/cases';
 import type { Activity } from '../../../server/channels/activity';
 import { SurgeSwitch } from '../../../server/conversations/surge-switch';
+import { alwaysOpen } from '../../../server/channels/policy';
 import { LiveBus } from '../../../server/conversations/events';
 import type { Agency } from '../../../knowledge/agencies';
 import { Campaigns } from '../../../server/campaigns/campaigns';
@@ -108,6 +109,7 @@ export async function apiUnderTest(options: Partial<StaffApiParts> = {}) {
     surge: new SurgeSwitch({ secrets: parts.store.secrets, logger, now: parts.now }),
     figures,
     publicPhones: new Set(),
+    policyOf: () => alwaysOpen,
     logger,
     publicUrl,
     pushKey: 'key',

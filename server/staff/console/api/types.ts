@@ -51,6 +51,19 @@ export interface TranscriptEntry {
   media?: SentMedia[];
 }
 
+/** How staff may write to the person; see the staff API. Without `until` for ever. */
+export interface SendingStep {
+  how: 'reply' | 'human-agent' | 'paid' | 'blocked';
+  until?: string;
+  why?: 'window' | 'night' | 'off';
+  again?: string;
+}
+
+/** `then`: what follows if the person stays silent. */
+export interface Sending extends SendingStep {
+  then: SendingStep[];
+}
+
 export interface CaseNote {
   id: string;
   at: string;
@@ -125,6 +138,7 @@ export interface Referral {
 export interface CaseDetail extends CaseSummary {
   sheet: SheetRow[];
   safety: Safety;
+  sending: Sending;
   transcript: TranscriptEntry[];
   notes: CaseNote[];
   history: CaseStep[];

@@ -11,6 +11,7 @@ import { CaseInfo } from './case-info';
 import { CoverSwitch } from './cover-switch';
 import { Reminder } from './reminder';
 import { SafetyBar } from './safety-bar';
+import { SendingLine } from './sending-line';
 import { Transcript } from './transcript';
 import { TypingLine } from './typing-line';
 import { useCase } from './use-case';
@@ -63,6 +64,7 @@ export function CasePage({ id }: { id: string }) {
                 <TypingLine caseId={detail.id} />
                 <Reminder />
                 <div className="case-write">
+                  <SendingLine sending={detail.sending} />
                   <SafetyBar detail={detail} doing={doing} />
                   <Composer detail={detail} doing={doing} />
                 </div>

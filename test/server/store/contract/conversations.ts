@@ -202,6 +202,8 @@ export function conversationContract(room: Room): void {
       await store.conversations.append(address, { ...message('m3', 'x', 4_000), isOpening: false });
       await store.conversations.append(address, message('m4', 'x', 1_000));
       expect((await store.conversations.claim(id, 'w', 0, 1))?.heardAt).toBe(2_000);
+      expect(await store.conversations.heardAt(id)).toBe(2_000);
+      expect(await store.conversations.heardAt('nowhere')).toBeUndefined();
     });
 
     it('notes what became of what was sent, by its id or its time, and never less than before', async () => {

@@ -248,6 +248,8 @@ describe('the staff API', () => {
         'delete /api/views/{id}',
         'get /api/cases',
         'get /api/cases/{id}',
+        'get /api/cases/{id}/media/{mediaId}',
+        'get /api/cases/{id}/media/{mediaId}/preview',
         'get /api/duty',
         'get /api/openapi.json',
         'get /api/push',

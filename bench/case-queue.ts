@@ -10,6 +10,7 @@ import { Cases } from '../server/cases/cases';
 import { openCase } from '../server/cases/joining';
 import { Figures } from '../server/reports/figures';
 import { createProvinceFinder } from '../server/reports/provinces';
+import { Findings } from '../server/channels/findings';
 import { LiveBus } from '../server/conversations/events';
 import { cookieName } from '../server/staff/api/guard';
 import { createStaffApi } from '../server/staff/api/router';
@@ -62,7 +63,8 @@ async function openDesk(store: Store) {
     audit,
     figures: new Figures({ store, findProvince: createProvinceFinder([]) }),
     publicPhones: new Set(),
-    policyOf: () => undefined,
+    channels: () => [],
+    findings: new Findings(logger, now),
     live,
     logger,
     publicUrl,

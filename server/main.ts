@@ -30,10 +30,12 @@ import { channelFactories } from './channels/index';
 import { findingText } from './channels/texts';
 import { type Config, ConfigError, readConfig } from './config';
 import { LiveBus } from './conversations/events';
+import { FloodGate } from './conversations/flood';
 import { createIntake } from './conversations/intake';
 import { Lanes } from './conversations/lane';
 import { SurgeSwitch } from './conversations/surge-switch';
 import { inTurn } from './conversations/turn';
+import { createUrgencyCheck } from './urgency-check';
 import { ConversationWorker } from './conversations/worker';
 import { createApp } from './http/app';
 import { createMetrics } from './http/metrics';
@@ -168,6 +170,12 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
     },
     noteUnsent: createNoteUnsent({ cases: store.cases, live, now }),
     noteMedia: createNoteMedia({ media: store.media, wake: () => collector.wake(), now }),
+    flood: new FloodGate({
+      isUrgent: createUrgencyCheck(read),
+      hasOpenCase: async (id) => (await store.cases.openIn(id)) !== undefined,
+      now,
+    }),
+    slowDown: () => library.phrase('slow_down'),
     fallback: () => library.phrase('failed'),
     live,
     metrics,
@@ -234,7 +242,8 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
     agencies,
     figures,
     publicPhones,
-    policyOf: (channel) => byName.get(channel)?.policy,
+    channels: () => channels,
+    findings,
     live,
     logger,
     publicUrl,

@@ -9,6 +9,7 @@ import type { Config } from '../config';
 import type { Metrics } from '../http/metrics';
 import type { MediaSource } from '../media/download';
 import type { Activity } from './activity';
+import type { Consent } from './consent';
 import type { Findings } from './findings';
 import type { SendingPolicy, Way } from './policy';
 
@@ -62,6 +63,8 @@ export interface Channel {
   readonly media?: MediaSource;
   /** Takes over a connection that asks to become a WebSocket; false when its path is not this channel's. */
   upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+  /** How an administrator of our account lets us in again; absent where no grant can be lost. */
+  readonly consent?: Consent;
   /** Looks whether the platform lets us work, and notes in the findings what an operator must mend. Never raises. */
   check?(): Promise<void>;
   start?(): void | Promise<void>;

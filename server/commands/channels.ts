@@ -1,19 +1,17 @@
-import { randomUUID } from 'node:crypto';
-import path from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import pino from 'pino';
 import { Findings } from '../channels/findings';
 import { channelFactories } from '../channels/index';
 import type { ChannelPorts } from '../channels/channel';
+import { consentCallback } from '../channels/consent';
 import { setUpPage } from '../channels/messenger/setup';
 import { findingText } from '../channels/texts';
-import { createTokenKeepers } from '../channels/zalo/keepers';
+import { createZalo } from '../channels/zalo';
 import { type Config, ConfigError, readConfig } from '../config';
 import { createMetrics } from '../http/metrics';
 import { Vault } from '../store/encryption';
-import { openSqliteStore } from '../store/sqlite/keeper';
+import { openStore } from '../store/open';
 import type { Store } from '../store/store';
-import { createPkce, createZaloBotApi, createZaloOAuth } from '../zalo-api-wrapper';
+import { createZaloBotApi } from '../zalo-api-wrapper';
 import { todayInVietnam } from '../today';
 
 const USAGE = `npm run channels -- check              what is wrong with the channels that are switched on
@@ -26,7 +24,7 @@ npm run channels -- grant zalo         let the Official Account in again when it
 /** Zalo has no API for these: they are set by hand. The auto-reply stands also while this server is down. */
 const zaloSteps = (publicUrl: string) => `1. developers.zalo.me → your app → Webhook: ${publicUrl}/webhooks/zalo
 2. Switch on: user_send_*, anonymous_send_*, follow, unfollow, user_click_chatnow, user_reacted_message, user_submit_info,
-   user_withdraw, oa_send_*. Leave the syntax filter (#) off.
+   user_received_message, user_seen_message, user_withdraw, oa_send_*. Leave the syntax filter (#) off.
 3. oa.zalo.me → menu of the account: "Khẩn cấp: 113 hoặc 111" → #start, "Báo tin" → #report, "Gặp nhân viên" → #staff
 4. oa.zalo.me → automatic replies: off, or people get two answers. Greeting:
    "Hải Đăng: hỏi về mua bán người, đi làm xa an toàn. Gấp: gọi 111 (miễn phí, ngày đêm) hoặc 113, lúc không ai nghe thấy."
@@ -46,23 +44,26 @@ async function main([command, what]: string[]): Promise<number> {
   return 2;
 }
 
-const openStore = (config: Config): Promise<Store> =>
-  openSqliteStore(path.join(config.dataDir, 'haidang.db'), new Vault(config.encryptionKeys));
+const silent = pino({ level: 'silent' });
 
-/** Makes the very channels that the server has, over its store, and lets them look. */
-async function check(config: Config): Promise<number> {
-  const store = await openStore(config);
-  const logger = pino({ level: 'silent' });
-  const findings = new Findings(logger, Date.now);
+/** What channels are given that only look: nothing is taken. */
+function idlePorts(store: Store, findings: Findings): ChannelPorts {
   const nothing = () => Promise.reject(new Error('nothing is taken here'));
-  const ports: ChannelPorts = {
+  return {
     ...{ take: nothing, echo: nothing, forget: nothing, log: nothing },
-    ...{ findings, logger, metrics: createMetrics(), now: Date.now, secrets: store.secrets },
+    ...{ findings, logger: silent, metrics: createMetrics(), now: Date.now, secrets: store.secrets },
     conversationIdOf: (address) => store.conversations.idOf(address),
     uploads: { keep: nothing, read: nothing },
     receive: () => undefined,
     onChange: () => () => undefined,
   };
+}
+
+/** Makes the very channels that the server has, over its store, and lets them look. */
+async function check(config: Config): Promise<number> {
+  const store = await openStore(config, new Vault(config.encryptionKeys));
+  const findings = new Findings(silent, Date.now);
+  const ports = idlePorts(store, findings);
   const channels = channelFactories.flatMap((create) => create(config, ports) ?? []);
   for (const channel of channels) await channel.check?.();
   await store.close();
@@ -91,27 +92,15 @@ async function setUpZaloBot({ zaloBot, publicUrl }: Config): Promise<number> {
   return 0;
 }
 
-/** The lost grant: an administrator of the account consents on Zalo's page, and brings back the address they land on. */
+/** The lost grant: an administrator of the account consents on Zalo's page, and the running server takes the answer. */
 async function grantZalo(config: Config): Promise<number> {
   if (!config.zalo) throw new ConfigError('ZALO_APP_ID is missing; it should hold the Zalo app’s id');
-  const oauth = createZaloOAuth(config.zalo);
-  const { verifier, challenge } = createPkce();
-  const state = randomUUID();
-  const redirectUri = `${config.publicUrl}/`;
-  say('An administrator of the Official Account opens this page and agrees (the callback of the app must be');
-  say(`${redirectUri}):\n\n${oauth.consentUrl({ redirectUri, state, challenge })}\n`);
-  const reader = createInterface({ input: process.stdin, output: process.stdout });
-  const landed = new URL(await reader.question('Then paste the address of the page that came afterwards: '));
-  reader.close();
-  const code = landed.searchParams.get('code');
-  if (!code || landed.searchParams.get('state') !== state) throw new Error('this is not the answer to the page above');
-  const store = await openStore(config);
-  const ports = { oauth, secrets: store.secrets, logger: pino({ level: 'silent' }), now: Date.now };
-  const keepers = createTokenKeepers(config.zalo.accounts, ports);
-  const keeper = keepers.of(landed.searchParams.get('oa_id') ?? '') ?? keepers.all()[0];
-  await keeper?.adopt(await oauth.exchangeCode(code, verifier));
+  const store = await openStore(config, new Vault(config.encryptionKeys));
+  const channel = createZalo(config, idlePorts(store, new Findings(silent, Date.now)));
+  const url = await channel?.consent?.begin('system');
   await store.close();
-  say('The grant is kept; a running server uses it from its next message on.');
+  say('An administrator of the Official Account opens this page within ten minutes and agrees, while the server runs');
+  say(`(the callback of the app must be ${consentCallback(config.publicUrl, 'zalo')}):\n\n${url ?? ''}\n`);
   return 0;
 }
 

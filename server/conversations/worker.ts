@@ -4,6 +4,7 @@ import type { Conversation, InboxItem, OutboxItem } from '../store/records';
 import { type ConversationChange, type ConversationStore, type Hold, LeaseLost } from '../store/store';
 import type { LiveBus } from './events';
 import { settledByEcho } from './echo';
+import type { FloodGate } from './flood';
 import { News } from './news';
 import { LEFT, type OutboxPorts, sendFirst } from './outbox';
 import { Slots } from './slots';
@@ -42,6 +43,10 @@ export interface WorkerPorts extends OutboxPorts {
   noteMedia?: NoteMedia;
   /** Told when a campaign's message has been delivered, or has not and why. */
   noteCampaign?: NoteCampaign;
+  /** Absent: nobody is slowed down. */
+  flood?: Pick<FloodGate, 'judge'>;
+  /** What somebody is told who writes too fast: how to be heard at once. */
+  slowDown?: () => string;
   /** What is said when a message cannot be processed: help by other ways. */
   fallback: () => string;
   live: LiveBus;
@@ -191,6 +196,8 @@ export class ConversationWorker {
   async #read(conversation: Conversation, item: InboxItem, isSending: boolean): Promise<ConversationChange> {
     const echo = settledByEcho(item, conversation);
     if (echo) return echo;
+    const verdict = (await this.#ports.flood?.judge(conversation.id, item)) ?? 'read';
+    if (verdict !== 'read') return this.#slowDown(item, verdict);
     const change = await this.#turns.run(() => this.#turn(conversation, item), this.#ports.isUrgent?.(item));
     return isSending ? change : { ...this.#hasten(conversation, item), ...change };
   }
@@ -229,6 +236,16 @@ export class ConversationWorker {
       clearTimeout(typing);
       stop();
     }
+  }
+
+  /** Somebody floods the conversation: the message stays in it, and costs no turn. */
+  #slowDown({ seq }: InboxItem, verdict: 'tell' | 'keep'): ConversationChange {
+    const { metrics, slowDown, now } = this.#ports;
+    metrics.turns.inc({ outcome: 'flood' });
+    const read = [{ seq }];
+    if (verdict === 'keep' || !slowDown) return { read };
+    const activity = { type: 'message', text: slowDown() };
+    return { read, send: [{ id: `re:${seq}:flood`, from: 'bot', createdAt: now(), activity }] };
   }
 
   /** The bot cannot read this message: a person gets it, and its writer is told and given the numbers. */

@@ -13,6 +13,8 @@ export interface ZaloPlatform extends StandIn {
   refreshes(): number;
   /** The refresh token that is good for the next use. */
   refreshToken(): string;
+  /** The administrator of account `oa` agrees on the page of this address: where they are sent afterwards. */
+  consent(url: string, oa: string): URL;
   /** Makes the current access token worthless. */
   expireAccess(): void;
   sign(payload: unknown): SignedCall;
@@ -42,7 +44,7 @@ export function zaloError(error: number, status = 200): Answer {
 /** Plays Zalo: token endpoint with single-use refresh tokens, consultation messages, signed webhook calls. */
 export async function startZaloPlatform(settings: Settings): Promise<ZaloPlatform> {
   const sent: ZaloSend[] = [];
-  const grant = { refresh: settings.refreshToken, access: '', uses: 0 };
+  const grant: Grant = { refresh: settings.refreshToken, access: '', uses: 0, challenges: new Map() };
   const standIn = await startStandIn(settings.port ?? 0, (call) => {
     if (call.url.pathname === '/v4/oa/access_token') return renew(settings, grant, call);
     if (!grant.access || call.headers.access_token !== grant.access) return zaloError(-216);
@@ -65,6 +67,7 @@ export async function startZaloPlatform(settings: Settings): Promise<ZaloPlatfor
     sent,
     refreshes: () => grant.uses,
     refreshToken: () => grant.refresh,
+    consent: (url, oa) => agree(grant, new URL(url), oa),
     expireAccess: () => void (grant.access = 'expired'),
     signBytes,
     sign: (payload) =>
@@ -72,13 +75,44 @@ export async function startZaloPlatform(settings: Settings): Promise<ZaloPlatfor
   };
 }
 
-function renew(settings: Settings, grant: { refresh: string; access: string; uses: number }, call: Call): Answer {
+interface Grant {
+  refresh: string;
+  access: string;
+  uses: number;
+  /** Codes that were given and not yet traded, and what their verifiers must hash to. */
+  challenges: Map<string, string>;
+}
+
+function agree(grant: Grant, page: URL, oa: string): URL {
+  const code = `code-${grant.challenges.size + 1}`;
+  grant.challenges.set(code, page.searchParams.get('code_challenge') ?? '');
+  const back = new URL(page.searchParams.get('redirect_uri') ?? '');
+  back.search = new URLSearchParams({ code, oa_id: oa, state: page.searchParams.get('state') ?? '' }).toString();
+  return back;
+}
+
+/** Whether a code is good: given here, used once, by whoever has the verifier (RFC 7636). */
+function isGoodCode(grant: Grant, form: URLSearchParams): boolean {
+  const code = form.get('code') ?? '';
+  const challenge = grant.challenges.get(code);
+  grant.challenges.set(code, 'used');
+  return (
+    challenge ===
+    createHash('sha256')
+      .update(form.get('code_verifier') ?? '')
+      .digest('base64url')
+  );
+}
+
+function renew(settings: Settings, grant: Grant, call: Call): Answer {
   const { appId, appSecret, expiresIn = '90000', takesAnyRefresh } = settings;
   grant.uses++;
   const form = new URLSearchParams(call.body);
   const isOurs = call.headers.secret_key === appSecret && form.get('app_id') === appId;
-  if (!isOurs || form.get('grant_type') !== 'refresh_token') return zaloError(-14002);
-  if (!takesAnyRefresh && form.get('refresh_token') !== grant.refresh) return zaloError(-14020);
+  const isCode = form.get('grant_type') === 'authorization_code';
+  if (!isOurs || (!isCode && form.get('grant_type') !== 'refresh_token')) return zaloError(-14002);
+  if (isCode && !isGoodCode(grant, form)) return zaloError(-14003);
+  if (!isCode && !takesAnyRefresh && form.get('refresh_token') !== grant.refresh) return zaloError(-14020);
   grant.access = `access-${grant.uses}`;
   grant.refresh = `refresh-${grant.uses}`;
   return { status: 200, body: { access_token: grant.access, refresh_token: grant.refresh, expires_in: expiresIn } };

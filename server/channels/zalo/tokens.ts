@@ -79,11 +79,19 @@ export class ZaloTokenKeeper {
     return (await this.#renew(({ access, expiresAt }) => access !== refused && this.#ports.now() < expiresAt)).access;
   }
 
-  /** Keeps a pair that an administrator of the account has just granted. */
+  /** Keeps a pair that an administrator of the account has just granted; a renewal that is under way does not write over it. */
   async adopt({ accessToken, refreshToken, expiresIn }: ZaloTokens): Promise<void> {
-    const now = this.#ports.now();
-    const granted = { access: accessToken, refresh: refreshToken, issuedAt: now, given: this.#given };
-    await this.#ports.secrets.put(this.#secret, JSON.stringify({ ...granted, expiresAt: now + expiresIn * 1000 }));
+    const { secrets, now } = this.#ports;
+    const owner = randomUUID();
+    while (!(await secrets.lock(this.#lock, owner, now(), now() + LOCK_MS))) await pause(LOOK_MS);
+    try {
+      const granted = { access: accessToken, refresh: refreshToken, issuedAt: now(), given: this.#given };
+      this.#unsaved = { ...granted, expiresAt: now() + expiresIn * 1000 };
+      await this.#save();
+      this.#refused = undefined;
+    } finally {
+      await secrets.unlock(this.#lock, owner);
+    }
   }
 
   /** Epoch ms at which the grant ends unless it is renewed before; undefined while nothing is kept. */

@@ -3,7 +3,8 @@ import express, { type Request, type RequestHandler, type Router } from 'express
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Cases } from '../../cases/cases';
-import type { SendingPolicy } from '../../channels/policy';
+import type { Channel } from '../../channels/channel';
+import type { Findings } from '../../channels/findings';
 import type { LiveBus } from '../../conversations/events';
 import type { SurgeSwitch } from '../../conversations/surge-switch';
 import type { Figures } from '../../reports/figures';
@@ -27,6 +28,7 @@ import { auditOperations } from './audit-operations';
 import { Audited } from './audited';
 import { campaignOperations } from './campaign-operations';
 import { careOperations } from './care-operations';
+import { channelOperations } from './channel-operations';
 import { actingOperations } from './case-acting';
 import { readingOperations } from './case-reading';
 import { admit, callerOf, checkFresh, checkOrigin, limitTries, readBody } from './guard';
@@ -66,8 +68,10 @@ export interface StaffApiParts {
   /** Where staff refer cases to. */
   agencies: readonly Agency[];
   live: LiveBus;
-  /** A channel's rules for sending; undefined when it is off. */
-  policyOf: (channel: string) => SendingPolicy | undefined;
+  /** Those that are switched on. */
+  channels: () => readonly Channel[];
+  /** What is wrong with them. */
+  findings: Findings;
   logger: Logger;
   /** Classes, courses and the kit, for editors. Absent, like the next two: there are none, as in a bench. */
   outreach?: OutreachPorts;
@@ -109,7 +113,8 @@ export function createStaffApi(parts: StaffApiParts): Router {
 }
 
 function allOperations(parts: StaffApiParts, sessions: Sessions, signs: SignsOfLife): Operation[] {
-  const { store, cases, audit, live, logger, policyOf, publicUrl, now } = parts;
+  const { store, cases, audit, live, logger, channels, findings, publicUrl, now } = parts;
+  const policyOf = (name: string) => channels().find((channel) => channel.name === name)?.policy;
   const stream = new CaseStream({
     live,
     cases: store.cases,
@@ -142,6 +147,7 @@ function allOperations(parts: StaffApiParts, sessions: Sessions, signs: SignsOfL
     ...auditOperations(audit, store.cases),
     ...readingOperations({ store, stream, policyOf, now }),
     ...mediaOperations({ store }),
+    ...channelOperations({ channels, findings, audit, now }),
     nextOperation({ store, cases, policyOf, now }),
     ...actingOperations({ store, cases, agencies: parts.agencies, policyOf, now }),
     ...rosterOperations({ store, duty: new Duty(store, now), now }),

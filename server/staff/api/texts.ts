@@ -46,6 +46,7 @@ export const DETAILS = {
   unknownProvince: 'Không có tỉnh, thành phố tên như vậy.',
   unknownFile: 'Bộ này không có tệp đó.',
   unknownCase: 'Không có ca này.',
+  noConsent: 'Kênh này không có, hoặc không cần xin quyền.',
   unknownMedia: 'Ca này không có ảnh hay tệp này, hoặc đã bị xoá.',
   period: 'Khoảng ngày chưa đúng: ngày cuối không được trước ngày đầu, dài nhất hai năm.',
   unknownField: 'Phiếu bàn giao không có mục này.',

@@ -108,6 +108,7 @@ export const headerTexts = {
     outreach: 'Truyền thông',
     audit: 'Nhật ký',
     staff: 'Nhân viên',
+    channels: 'Kênh',
     account: 'Tài khoản của tôi',
   },
   noPage: 'Vai trò của bạn không xem trang này.',

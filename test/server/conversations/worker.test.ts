@@ -7,6 +7,7 @@ import { Findings } from '../../../server/channels/findings';
 import { type SendingPolicy, alwaysOpen, windowPolicy } from '../../../server/channels/policy';
 import { LiveBus } from '../../../server/conversations/events';
 import { createIntake } from '../../../server/conversations/intake';
+import type { FloodGate, Verdict } from '../../../server/conversations/flood';
 import { Lanes } from '../../../server/conversations/lane';
 import { nextTry } from '../../../server/conversations/outbox';
 import type { NoteCampaign, NoteUnsent, RunTurn, TakeHandoff } from '../../../server/conversations/turn';
@@ -57,6 +58,8 @@ describe('the conversation worker', () => {
     runTurn?: RunTurn;
     takeHandoff?: TakeHandoff;
     noteUnsent?: NoteUnsent;
+    flood?: Pick<FloodGate, 'judge'>;
+    slowDown?: () => string;
     policy?: SendingPolicy;
     isUrgent?: (item: InboxItem) => boolean;
     noteCampaign?: NoteCampaign;
@@ -149,6 +152,19 @@ describe('the conversation worker', () => {
     await until(() => began.length === 303);
     // The one that had room at once, and the others with the next room there was.
     expect(began.slice(3, 10).filter((text) => text === 'cứu').length).toBe(3);
+  });
+
+  it('keeps what a flood brings, answers it once, and reads on when it is over', async () => {
+    const verdicts: Verdict[] = ['read', 'tell', 'keep', 'keep', 'read'];
+    const flood = { judge: () => Promise.resolve(verdicts.shift() ?? 'read') };
+    const { hear } = setUp({ flood, slowDown: () => 'Bạn nhắn nhanh quá' });
+    for (const text of ['a', 'b', 'c', 'd', 'e']) await hear(text);
+    await until(() => sent.length === 3);
+    expect(sent).toEqual(['1: a', 'Bạn nhắn nhanh quá', '2: e']);
+    const heard = (await logOf()).filter((entry) => entry.from === 'user');
+    expect(heard.map((entry) => [entry.activity.text, entry.state])).toEqual(
+      ['a', 'b', 'c', 'd', 'e'].map((text) => [text, 'received']),
+    );
   });
 
   it('works on many conversations, one turn at a time in each', async () => {

@@ -9,7 +9,7 @@ import type { HandoffRequest } from '../../../bot/handoff';
 import { Cases } from '../../../server/cases/cases';
 import type { Activity } from '../../../server/channels/activity';
 import { SurgeSwitch } from '../../../server/conversations/surge-switch';
-import { alwaysOpen } from '../../../server/channels/policy';
+import { Findings } from '../../../server/channels/findings';
 import { LiveBus } from '../../../server/conversations/events';
 import type { Agency } from '../../../knowledge/agencies';
 import { Campaigns } from '../../../server/campaigns/campaigns';
@@ -109,7 +109,8 @@ export async function apiUnderTest(options: Partial<StaffApiParts> = {}) {
     surge: new SurgeSwitch({ secrets: parts.store.secrets, logger, now: parts.now }),
     figures,
     publicPhones: new Set(),
-    policyOf: () => alwaysOpen,
+    channels: () => [],
+    findings: new Findings(logger, parts.now),
     logger,
     publicUrl,
     pushKey: 'key',
@@ -203,11 +204,13 @@ export class Caller {
     body?: string,
     headers: Record<string, string> = {},
     signal?: AbortSignal,
+    redirect: 'follow' | 'manual' = 'follow',
   ): Promise<Response> {
     const sent = { Cookie: this.cookie, ...headers };
     return fetch(`${this.base}${path}`, {
       method,
       headers: sent,
+      redirect,
       ...(body !== undefined && { body }),
       ...(signal && { signal }),
     });

@@ -31,7 +31,9 @@ describe('until when staff may write', () => {
   );
 
   it('stands on the case', async () => {
-    const api = await apiUnderTest({ policyOf: () => messenger });
+    const api = await apiUnderTest({
+      channels: () => [{ name: 'web', policy: messenger, send: () => Promise.reject(new Error('not sent here')) }],
+    });
     const lan = await api.signedIn('lan');
     await ask(api, {}, { at: api.clock.now });
     const { body } = await lan.get('/api/cases/case-1');

@@ -16,6 +16,8 @@ export interface Message {
   /** The name that this page gave to a message of its own, by which the echo is recognised. */
   clientId?: string;
   choices: Choice[];
+  /** Everything that stood before it must go from sight: somebody else may hold the phone. */
+  harmless?: boolean;
 }
 
 /** What the server hands over in one go: messages, in order, and the place to go on from. */
@@ -47,13 +49,14 @@ export function stringOf(value: unknown): string {
 }
 
 function messageOf(raw: Record<string, unknown>): Message {
-  const { clientActivityID, staff } = recordOf(raw.channelData);
+  const { clientActivityID, staff, harmless } = recordOf(raw.channelData);
   const at = Date.parse(stringOf(raw.timestamp));
   return {
     id: stringOf(raw.id),
     from: recordOf(raw.from).role === 'user' ? 'you' : staff === true ? 'staff' : 'bot',
     text: stringOf(raw.text) || mediaText(listOf(raw.attachments).map(recordOf)),
     choices: listOf(recordOf(raw.suggestedActions).actions).map(recordOf).map(choiceOf),
+    ...(harmless === true && { harmless }),
     ...(!isNaN(at) && { at }),
     ...(typeof clientActivityID === 'string' && { clientId: clientActivityID }),
   };

@@ -76,6 +76,12 @@ export function createTranscript(
     for (const choice of offered) choices.appendChild(button('choice', choice.title, () => onChoice(choice)));
   }
 
+  function wipe(): void {
+    log.textContent = '';
+    offer([]);
+    pending.clear();
+  }
+
   function typing(text: string): void {
     clearTimeout(typingEnds);
     dots.textContent = text;
@@ -87,6 +93,11 @@ export function createTranscript(
 
   return {
     show(messages) {
+      for (const { harmless } of messages) if (harmless) wipe();
+      // What came before the last harmless word is known, and not shown.
+      const hidden = lastHarmless(messages);
+      for (const { id } of messages.slice(0, hidden)) shown.add(id);
+      messages = messages.slice(hidden);
       // After a reload everything comes at once: nobody wants all of it read aloud.
       log.setAttribute('aria-live', messages.length > MANY ? 'off' : 'polite');
       scroller.keep(() => {
@@ -113,10 +124,15 @@ export function createTranscript(
         return notice;
       });
     },
-    clear() {
-      log.textContent = '';
-      offer([]);
-      pending.clear();
-    },
+    clear: wipe,
   };
+}
+
+/** The place of the last message before which nothing may be seen; 0 when there is none. */
+function lastHarmless(messages: readonly Message[]): number {
+  let last = 0;
+  messages.forEach(({ harmless }, n) => {
+    if (harmless) last = n;
+  });
+  return last;
 }

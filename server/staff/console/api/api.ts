@@ -4,6 +4,7 @@ import { aidCalls } from './aid';
 import { auditCalls } from './audit';
 import { careCalls } from './care';
 import { caseCalls } from './cases';
+import { channelCalls } from './channels';
 import { type Ask, type Call, CallFailed, load, send } from './call';
 import { figureCalls } from './figures';
 import { linkCalls } from './links';
@@ -39,6 +40,7 @@ export function createApi(onSignedOut: () => void) {
     ...auditCalls(ask),
     ...careCalls(ask),
     ...caseCalls(ask),
+    ...channelCalls(ask),
     ...figureCalls(ask, (call) => heeding(load(call))),
     ...linkCalls(ask),
     ...outreachCalls(ask),

@@ -8,6 +8,7 @@ export const LINKS = {
   outreach: '#/outreach',
   audit: '#/audit',
   staff: '#/staff',
+  channels: '#/channels',
   account: '#/account',
 } as const;
 type Plain = keyof typeof LINKS;

@@ -13,6 +13,7 @@ const PAGES: readonly (readonly [PageName, Permission])[] = [
   ['outreach', 'content'],
   ['audit', 'audit'],
   ['staff', 'accounts'],
+  ['channels', 'accounts'],
 ];
 
 /** The first page that somebody may see. */

@@ -2,6 +2,7 @@ import { Alert } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useSession } from '../api/context';
 import { AccountPage } from '../account/account-page';
+import { ChannelsPage } from '../channels/channels-page';
 import { AuditPage } from '../audit/audit-page';
 import { DutyPage } from '../duty/duty-page';
 import { FiguresPage } from '../figures/figures-page';
@@ -17,6 +18,7 @@ const SCREENS: Partial<Record<Route['at'], () => ReactNode>> = {
   outreach: () => <OutreachPage />,
   audit: () => <AuditPage />,
   staff: () => <StaffPage />,
+  channels: () => <ChannelsPage />,
   account: () => <AccountPage />,
 };
 

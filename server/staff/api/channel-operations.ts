@@ -60,7 +60,7 @@ export function channelOperations({ channels, findings, audit, now }: ChannelPor
       status: 200,
       answer: channelsSchema,
       handle: async () => {
-        await Promise.all(channels().map((one) => one.check?.()));
+        await Promise.all(channels().flatMap((one) => one.check?.() ?? []));
         return show();
       },
     }),

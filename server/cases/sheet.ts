@@ -50,6 +50,8 @@ const FIELD_OF: Readonly<Record<string, SheetField>> = {
   missing_with: 'captors',
   missing_signs: 'danger',
   intake_more: 'more',
+  place: 'where',
+  contact: 'contact',
   province: 'province',
   landmark: 'landmarks',
   age: 'ages',

@@ -9,6 +9,12 @@ const ORDER: readonly Urgency[] = ['high', 'normal', 'low'];
 /** More than these do not wait in memory: they come again. What is urgent always waits. */
 const MAX_WAITING = 200;
 
+/** How soon who finds it full asks again, ms: later while the platform answers nothing, as asking costs writes to the store. */
+const SOON_MS = 1_000;
+const STUCK_MS = 10_000;
+/** After so long without an answer the platform is taken to hang, ms. */
+const SILENCE_MS = 3_000;
+
 /** A pace for channels that set none. */
 const UNLIMITED: Pace = { perSecond: 10_000, atOnce: 10_000 };
 
@@ -24,6 +30,7 @@ export class Lane {
   #tokens: number;
   #filledAt: number;
   #isPaused = false;
+  #answeredAt: number;
 
   constructor(
     private readonly now: () => number,
@@ -31,11 +38,23 @@ export class Lane {
   ) {
     this.#tokens = pace.perSecond;
     this.#filledAt = now();
+    this.#answeredAt = now();
   }
 
   /** Whether something of this urgency would have to come again later. */
   isFull(urgency: Urgency): boolean {
     return urgency !== 'high' && ORDER.reduce((sum, one) => sum + this.#waiting[one].length, 0) >= MAX_WAITING;
+  }
+
+  /** The platform has answered for the account. */
+  answered(): void {
+    this.breaker.succeed();
+    this.#answeredAt = this.now();
+  }
+
+  /** For how long who finds it full should not ask again, ms. */
+  patienceMs(): number {
+    return this.now() - this.#answeredAt > SILENCE_MS ? STUCK_MS : SOON_MS;
   }
 
   /** Runs `work` when its turn has come. */

@@ -12,8 +12,6 @@ import type { Lane, Lanes, Urgency } from './lane';
 const PAUSES = [1_000, 5_000, 15_000, 60_000, 300_000, 900_000];
 /** A reply is given up after this long, also where the channel's rules would let us write still. */
 const GIVE_UP_AFTER = 24 * 3_600_000;
-/** How soon a reply comes again for which there was no room. */
-const SOON_MS = 1_000;
 /** Why a reply was not sent: its channel's rules do not allow it any more. */
 const WINDOW_CLOSED = 'WINDOW_CLOSED';
 
@@ -52,7 +50,7 @@ export async function sendFirst(
   const permission = permissionFor(channel, conversation, reply, now());
   if (!permission.may) return refused(ports, name, reply, permission);
   const lane = ports.lanes.of(name, account, channel.pace);
-  const wait = lane.isFull(urgencyOf(reply)) ? now() + SOON_MS : lane.breaker.restUntil(now());
+  const wait = lane.isFull(urgencyOf(reply)) ? now() + lane.patienceMs() : lane.breaker.restUntil(now());
   // Nothing was tried: this does not count as a failure.
   if (wait !== undefined) return later(ports, reply, wait);
   const result = await lane.pass(urgencyOf(reply), async () => {
@@ -109,15 +107,16 @@ function refused(
   return { settle: [{ id: reply.id, error: WINDOW_CLOSED }] };
 }
 
-/** A crowd that waits for the same moment spreads out over a second. */
-function later({ random }: OutboxPorts, { id, attempts }: OutboxItem, dueAt: number): ConversationChange {
-  return { postpone: [{ id, attempts, dueAt: Math.ceil(dueAt + random() * 1000) }] };
+/** A crowd that waits for the same moment spreads out: over a second, or over half of a longer wait. */
+function later({ now, random }: OutboxPorts, { id, attempts }: OutboxItem, dueAt: number): ConversationChange {
+  const spread = Math.max(1_000, (dueAt - now()) / 2);
+  return { postpone: [{ id, attempts, dueAt: Math.ceil(dueAt + random() * spread) }] };
 }
 
 /** What the account's next sends and the operator learn from this one. */
 function note({ findings, now }: OutboxPorts, lane: Lane, { channel }: Address, error: SendError | undefined): void {
   if (error?.failure === 'retry' || error?.failure === 'channel') lane.breaker.fail(now(), error.failure === 'channel');
-  else lane.breaker.succeed();
+  else lane.answered();
   if (error?.failure === 'channel') findings.warn(channel, error.code);
 }
 

@@ -1,4 +1,5 @@
 import type { Choice } from '../../../bot/replies/reply';
+import { placeIn } from '../../../bot/talk';
 import { type Activity, choicesOf } from '../../channels/activity';
 import { mediaIn } from '../../media/attachments';
 import { mediaIdOf } from '../../media/media-id';
@@ -76,9 +77,10 @@ function line(entry: LogEntry, offered: readonly Choice[], known: Known): Transc
 function messageText({ id, activity }: LogEntry, offered: readonly Choice[], known: Known): string {
   const parts = [
     activity.text || tapText(activity, offered),
-    ...(activity.attachments ?? []).map(({ contentType }, n) => {
+    ...(activity.attachments ?? []).map((attachment, n) => {
       const isLost = known.get(mediaIdOf(id, n))?.state === 'failed';
-      return attachmentText(contentType) + (isLost ? ` ${SHOWN.lost}` : '');
+      const { place } = placeIn({ attachments: [attachment] });
+      return [attachmentText(attachment.contentType), place, isLost && SHOWN.lost].filter(Boolean).join(' ');
     }),
   ];
   return parts.filter(Boolean).join('\n') || SHOWN.empty;

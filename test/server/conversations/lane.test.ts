@@ -44,6 +44,16 @@ describe('the breaker of an account', () => {
 });
 
 describe('the lane of an account', () => {
+  it('lets who finds it full ask again soon, and later while the platform answers nothing', () => {
+    let now = 0;
+    const lane = new Lane(() => now, { perSecond: 1_000, atOnce: 1 });
+    expect(lane.patienceMs()).toBe(1_000);
+    now = 3_001;
+    expect(lane.patienceMs()).toBe(10_000);
+    lane.answered();
+    expect(lane.patienceMs()).toBe(1_000);
+  });
+
   it('lets go first what is urgent, then answers, then what goes to many', async () => {
     const lane = new Lane(Date.now, { perSecond: 1_000, atOnce: 1 });
     const order: string[] = [];

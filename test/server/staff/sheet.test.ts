@@ -20,6 +20,7 @@ describe('the handover sheet', () => {
       { name: 'intent', value: 'self_in_danger' },
       { name: 'country', value: 'Campuchia' },
       { name: 'safety_where', value: 'tầng 4, gần casino' },
+      { name: 'contact', value: 'A · 0900' },
     ];
     await ask(room, { facts });
     await ask(room, { facts: [{ name: 'safety_where', value: 'Bavet' }] }, { id: 'm2', at: 2_000 });
@@ -43,8 +44,15 @@ describe('the handover sheet', () => {
       past: [],
       revision: 0,
     });
+    expect(rowOf(body, 'contact')).toMatchObject({ value: 'A · 0900' });
     expect(rowOf(body, 'country')).toMatchObject({ value: 'Campuchia' });
     expect(rowOf(body, 'vehicles')).toMatchObject({ value: '', understood: [] });
+  });
+
+  it('holds the place that the person has shared', async () => {
+    await ask(room, { facts: [{ name: 'place', value: '10.77, 106.69' }] }, { id: 'm3', at: 3_000 });
+    const { body } = await lan.get('/api/cases/case-1');
+    expect(rowOf(body, 'where')?.value).toBe('tầng 4, gần casino; Bavet; 10.77, 106.69');
   });
 
   it('is corrected by anybody on duty, keeps what stood there before, and shows what came in since', async () => {

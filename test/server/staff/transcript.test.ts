@@ -59,7 +59,16 @@ describe('a conversation as staff read it', () => {
     ['a voice', attachment('audio/mp4'), '[âm thanh]'],
     ['a film', attachment('video/mp4'), '[video]'],
     ['a sticker', attachment('application/vnd.haidang.sticker'), '[nhãn dán]'],
-    ['a place', attachment('application/vnd.haidang.location'), '[vị trí]'],
+    ['a place that cannot be read', attachment('application/vnd.haidang.location'), '[vị trí]'],
+    [
+      'a place',
+      message({
+        attachments: [
+          { contentType: 'application/vnd.haidang.location', content: { latitude: 10.77, longitude: 106.69 } },
+        ],
+      }),
+      '[vị trí] 10.77, 106.69',
+    ],
     ['a file', attachment('application/pdf'), '[tệp]'],
     [
       'text and pictures',

@@ -2,6 +2,7 @@ import express, { Router } from 'express';
 import { z } from 'zod';
 import type { Library } from '../../bot/replies/library';
 import { escaped } from '../drawing/drawing';
+import { readingPolicy } from '../http/security-headers';
 import { perMinute } from '../pages/limits';
 import { pageOf } from '../pages/shell';
 import { CERTIFICATE, vietnameseDate } from '../pages/texts';
@@ -22,6 +23,7 @@ const aPicture = z.object({ code: z.string().regex(/^[0-9A-Za-z-]{8,20}$/) });
 /** The page on which a trainer looks whether a certificate is true, and the picture of one. */
 export function createCertificateRoutes({ certificates, library }: Parts): Router {
   const router = Router();
+  router.use('/chung-nhan', readingPolicy);
   router.get('/chung-nhan', (_, response) => {
     response.set('Cache-Control', 'public, max-age=300').send(checkPage(''));
   });

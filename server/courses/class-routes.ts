@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { renderPng } from '../drawing/drawing';
 import { toSvg } from '../kit/sheet';
 import { qrShapes } from '../kit/qr';
+import { readingPolicy } from '../http/security-headers';
 import { perMinute } from '../pages/limits';
 import { pageOf } from '../pages/shell';
 import { type ChatLinks, joinPage, trainerPage } from './class-pages';
@@ -22,7 +23,7 @@ const QR_PIXELS = 720;
 /** `/lop/<code>` for those who learn, its QR code, and the trainer's page behind the class's own key. */
 export function createClassRoutes({ classes, publicUrl, links }: Parts): Router {
   const router = Router();
-  router.use('/lop', perMinute(300));
+  router.use('/lop', readingPolicy, perMinute(300));
   router.get('/lop/:code', async (request, response, next) => {
     const found = await foundBy(request.params);
     if (!found) {

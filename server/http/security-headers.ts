@@ -57,6 +57,14 @@ export function securityHeaders(publicUrl: string, origins: readonly string[]): 
 /** The policy of the console. Its one Trusted Types policy names the alarm's worker, and nothing else. */
 export const consolePolicy = withPolicy(page([], ['haidang-worker']));
 
+/** The policy of pages that are only read: no script at all, and forms that lead back to us. */
+export const readingPolicy = withPolicy({
+  ...NO_PAGE,
+  'form-action': ["'self'"],
+  'style-src': ["'self'"],
+  'img-src': ["'self'"],
+});
+
 /** The policy of calls: what they answer is no page. */
 export const noPagePolicy = withPolicy(NO_PAGE);
 

@@ -4,6 +4,7 @@ import express, { Router } from 'express';
 import { z } from 'zod';
 import type { Library } from '../../bot/replies/library';
 import type { Reader } from '../../bot/understanding/reader';
+import { readingPolicy } from '../http/security-headers';
 import { isPublic, readArticle } from './articles';
 import { perMinute } from './limits';
 import { type Shelf, articlePage, gonePage, shelvesPage } from './reading-pages';
@@ -31,6 +32,7 @@ export function createReadingRoutes({ library, read, root, publicUrl }: Parts): 
   const cards = new Map<string, { text: string; png: Buffer }>();
   const shelves = () => shelvesOf(library);
 
+  router.use(['/kien-thuc', '/bai'], readingPolicy);
   router.get('/doc.css', (_, response) => {
     response.set('Cache-Control', 'public, max-age=3600').type('css').send(style);
   });

@@ -38,6 +38,15 @@ describe('the page of an article', () => {
     expect(html).toMatch(/class="exit" href="https:\/\/www\.google\.com\/" rel="noreferrer"/);
   });
 
+  it('runs no script, and sends its form to nobody but us', async () => {
+    for (const path of ['/kien-thuc', '/bai/fees-broker', '/bai/khong-co']) {
+      const policy = (await fetch(base + path)).headers.get('content-security-policy');
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).toContain("form-action 'self'");
+      expect(policy).not.toContain('script-src');
+    }
+  });
+
   it('gives a text with the number to pass on', async () => {
     expect(await page('/bai/fees-broker')).toMatch(
       /Đọc ở https:\/\/haidang\.example\.vn\/bai\/fees-broker\. Cần hỏi hay báo tin: gọi 111/,

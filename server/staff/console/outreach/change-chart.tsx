@@ -51,9 +51,11 @@ function OfCourse({ course: { title, began, finished, change } }: { course: Cour
 function Share({ value }: { value: number | undefined }) {
   return (
     <Table.Td>
-      <svg aria-hidden="true" width="100%" height="12" preserveAspectRatio="none">
-        <rect width={`${value ?? 0}%`} height="12" rx="2" />
-      </svg>
+      {value !== undefined && (
+        <svg aria-hidden="true" width="100%" height="12" preserveAspectRatio="none">
+          <rect width={`${value}%`} height="12" rx="2" />
+        </svg>
+      )}
       {value === undefined ? outreachTexts.few : `${value}%`}
     </Table.Td>
   );

@@ -64,6 +64,7 @@ export async function measureSurge(texts: readonly string[]): Promise<Figure[]> 
     wake: (id) => worker.wake(id),
     live,
     metrics,
+    logger,
     now: Date.now,
   });
   worker.start();

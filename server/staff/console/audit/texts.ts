@@ -43,14 +43,12 @@ export const kindLabels: Readonly<Record<string, string>> = {
   campaign: 'Chiến dịch',
   class: 'Lớp học',
   content: 'Bài viết',
-  media: 'Ảnh và tệp',
   channel: 'Kênh',
   audit: 'Nhật ký',
 };
 
 /** Deeds in words. What has no words here is shown by its name. */
 export const deedLabels: Readonly<Record<string, string>> = {
-  'media.read': 'xem ảnh hoặc tệp',
   'channel.consent': 'xin quyền lại trên Zalo',
   'channel.granted': 'được Zalo cấp quyền lại',
   'audit.read': 'xem nhật ký',

@@ -54,7 +54,7 @@ export async function measureSurge(texts: readonly string[]): Promise<Figure[]> 
     runTurn,
     takeHandoff: () => Promise.resolve(),
     fallback: () => '',
-    ...{ live, metrics, logger, now: Date.now, random: Math.random },
+    ...{ live, metrics, logger, now: Date.now, leaseNow: Date.now, random: Math.random },
     concurrency: TURNS.concurrency,
     reserved: () => TURNS.reserved,
     isUrgent: ({ activity: { text = '' } }) => read(text).urgency === 'emergency',

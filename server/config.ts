@@ -58,6 +58,8 @@ export interface Config {
   dataDir: string;
   /** The MongoDB-compatible server that keeps the data; absent when they are kept in `dataDir`. */
   databaseUrl?: string;
+  /** How large the spool may grow in which things wait while the database is away, bytes. */
+  spoolBytes: number;
   encryptionKeys: EncryptionKey[];
   retentionDays: number;
   /** Origins whose pages may show the chat in a frame and speak Direct Line. */
@@ -109,6 +111,7 @@ const VARIABLES = {
   PORT: ['a port number from 0 to 65535', z.coerce.number().int().min(0).max(65535)],
   HOST: ['an address to listen on', filled],
   DATA_DIR: ['a folder that may be written', filled],
+  SPOOL_MB: ['how large the spool may grow, in megabytes of at least 1', z.coerce.number().int().min(1)],
   DATABASE_URL: ['nothing, or an address that begins with mongodb:// or mongodb+srv://', databaseUrl],
   PUBLIC_URL: ['an address that begins with http:// or https://', url],
   ENCRYPTION_KEYS: ['id:base64(32 bytes), comma-separated', filled],
@@ -247,6 +250,7 @@ export function readConfig(env: Env): Config {
     publicUrl: read(env, 'PUBLIC_URL', `http://${host.includes(':') ? `[${host}]` : host}:${port}`),
     dataDir,
     databaseUrl: env.DATABASE_URL?.trim() ? read(env, 'DATABASE_URL') : undefined,
+    spoolBytes: read(env, 'SPOOL_MB', '512') * 2 ** 20,
     retentionDays: read(env, 'RETENTION_DAYS', '180'),
     webOrigins: env.WEB_ORIGINS?.trim() ? read(env, 'WEB_ORIGINS') : [],
     messenger: messenger(env),

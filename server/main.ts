@@ -1,3 +1,4 @@
+import cluster from 'node:cluster';
 import { randomUUID } from 'node:crypto';
 import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -20,6 +21,7 @@ import { CampaignSending } from './campaigns/sending';
 import { createTakeCampaign } from './campaigns/take-campaign';
 import { Cases } from './cases/cases';
 import { createPaging } from './cases/paging/index';
+import { outageWay } from './cases/paging/webhook';
 import { Watch } from './cases/watch';
 import { phonesIn } from './cases/marks';
 import { createTakeMarks } from './cases/take-marks';
@@ -32,10 +34,12 @@ import { type Config, ConfigError, readConfig } from './config';
 import { LiveBus } from './conversations/events';
 import { FloodGate } from './conversations/flood';
 import { createIntake } from './conversations/intake';
+import { type Spooling, openSpooling } from './conversations/spool/index';
 import { Lanes } from './conversations/lane';
 import { SurgeSwitch } from './conversations/surge-switch';
 import { inTurn } from './conversations/turn';
 import { createUrgencyCheck } from './urgency-check';
+import { NewsExchange } from './conversations/news-exchange';
 import { ConversationWorker } from './conversations/worker';
 import { createApp } from './http/app';
 import { createMetrics } from './http/metrics';
@@ -78,17 +82,18 @@ const HOUR_MS = 3_600_000;
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const logger = pino({ base: null, redact: ['req', 'res'] }, pino.destination(2));
-  const store = await openStore(config, new Vault(config.encryptionKeys));
-  const parts = await assemble(config, store, logger);
+  const vault = new Vault(config.encryptionKeys);
+  const store = await openStore(config, vault);
+  const parts = await assemble(config, store, vault, logger);
   await listen(parts.server, config);
   parts.worker.start();
-  for (const round of parts.rounds) round.start();
+  for (const round of parts.rounds) await round.start();
   await announce(config, store, parts.server);
   const stopSweeping = sweepOld({
+    owner: parts.owner,
     store,
     keepFigures: (before) => parts.figures.keep(before),
     days: config.retentionDays,
-    now: Date.now,
     logger,
   });
   endOnSignal(logger, async () => {
@@ -98,25 +103,30 @@ async function main(): Promise<void> {
     for (const round of parts.rounds) await round.stop();
     await parts.worker.stop();
     await parts.pictures.stop();
+    parts.spooling?.spool.close();
     await store.close();
   });
 }
 
 interface Assembled {
+  /** This process, as leases and locks name it. */
+  owner: string;
   server: Server;
   worker: ConversationWorker;
   channels: Channel[];
   /** What looks again and again whether there is something to do. */
-  rounds: { start(): void; stop(): Promise<void> }[];
+  rounds: { start(): void | Promise<void>; stop(): Promise<void> }[];
   figures: Figures;
   pictures: PictureReader;
+  spooling: Spooling | undefined;
 }
 
-async function assemble(config: Config, store: Store, logger: Logger): Promise<Assembled> {
+async function assemble(config: Config, store: Store, vault: Vault, logger: Logger): Promise<Assembled> {
   const paths = projectPaths();
   const metrics = createMetrics();
   const live = new LiveBus();
-  const now = Date.now;
+  const { now, leaseNow } = store.clock;
+  const owner = randomUUID();
   const companies = loadCompanies(config.dataDir);
   const key = await certificateKey(store.secrets);
   const certificates = new Certificates({ key, publicUrl: config.publicUrl, now });
@@ -151,7 +161,7 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
     ...{ metrics, logger, now },
   });
   const worker = new ConversationWorker({
-    owner: randomUUID(),
+    owner,
     store: store.conversations,
     channels: byName,
     lanes: new Lanes(now),
@@ -160,9 +170,9 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
     takeHandoff: inTurn(
       cases.takeHandoff,
       createTakeMarks({ cases: store.cases, live, now, publicPhones }),
-      createTakeFigures({ store, now }),
       createTakeCourse(store.learning),
       createTakeCampaign(store.campaigns),
+      createTakeFigures({ store, now, count: (outcome) => metrics.answers.inc({ outcome }) }),
     ),
     noteUnanswered: unansweredNoter(store.unanswered, now),
     noteCampaign: async (id, campaign, error) => {
@@ -181,13 +191,20 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
     metrics,
     logger,
     now,
+    leaseNow,
     random: Math.random,
     concurrency: CONCURRENCY,
     isUrgent: (item) => item.from === 'staff' || (surge.isOn() && isCry(item.activity.text)),
     reserved: () => (surge.isOn() ? RESERVED : 0),
   });
+  const direct = createIntake({ store: store.conversations, wake, live, metrics, logger, now });
+  const tell = config.staffWebhook && outageWay(config.staffWebhook, now);
+  const limits = { dataDir: config.dataDir, limitBytes: config.spoolBytes };
+  const spooling = config.databaseUrl
+    ? openSpooling({ owner, ...limits, vault, store, direct, tell, metrics, logger })
+    : undefined;
   const ports: ChannelPorts = {
-    ...createIntake({ store: store.conversations, wake, live, metrics, logger, now }),
+    ...(spooling?.intake ?? direct),
     findings,
     isTyping: (address) => live.emit('typing', store.conversations.idOf(address)),
     log: (id, after) => store.conversations.log(id, after, 500),
@@ -198,16 +215,17 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
     metrics,
     logger,
     now,
+    leaseNow,
   };
   const channels = channelFactories.flatMap((create) => create(config, ports) ?? []);
   for (const channel of channels) byName.set(channel.name, channel);
   for (const channel of channels) await channel.start?.();
   keepChecking(channels);
   const { publicUrl, staffWebhook: webhook, mail } = config;
-  const owner = randomUUID();
-  const paging = await createPaging({ owner, store, webhook, mail, publicUrl, logger, now, random: Math.random });
+  const time = { now, leaseNow, random: Math.random };
+  const paging = await createPaging({ owner, store, webhook, mail, publicUrl, logger, ...time });
   const { pager, courier } = paging;
-  const watch = new Watch({ owner, store, cases, duty: new Duty(store, now), pager, live, logger, now });
+  const watch = new Watch({ owner, store, cases, duty: new Duty(store, now), pager, live, logger, now, leaseNow });
   const agencies = loadAgencies(paths.knowledge, content.facts, todayInVietnam(now()));
   const classes = new Classes({ store: store.learning, courses: () => library.courses(), key, now });
   const campaigns = new Campaigns({
@@ -266,19 +284,15 @@ async function assemble(config: Config, store: Store, logger: Logger): Promise<A
       dist: paths.dist,
       webOrigins: config.webOrigins,
       findings: () => findings.all().map(findingText),
+      spooling,
     }),
   );
   server.on('upgrade', (request, socket, head) => {
     if (!channels.some((channel) => channel.upgrade?.(request, socket, head))) socket.destroy();
   });
-  return {
-    server,
-    worker,
-    channels,
-    rounds: [watch, courier, sending, surge, knowledge, collector],
-    figures,
-    pictures,
-  };
+  const news = new NewsExchange({ live, store: store.news, logger });
+  const rounds = [news, watch, courier, sending, surge, knowledge, collector, ...(spooling ? [spooling.playback] : [])];
+  return { owner, server, worker, channels, rounds, figures, pictures, spooling };
 }
 
 /** Looks every hour whether the platforms let us work; at first when the start and what waited for it are over. */
@@ -295,8 +309,9 @@ function listen(server: Server, { port, host }: Config): Promise<void> {
   });
 }
 
-/** Says where everything is; on the very first start also how the administrator's password is set. */
+/** Says where everything is, once for a cluster; on the very first start also how the administrator's password is set. */
 async function announce(config: Config, store: Store, server: Server): Promise<void> {
+  if (cluster.worker && cluster.worker.id !== 1) return;
   const { port } = server.address() as AddressInfo;
   // With PORT=0 the system chose the port, and the address made from it is known only now.
   const url = config.port === 0 ? config.publicUrl.replace(/:0$/, `:${port}`) : config.publicUrl;

@@ -4,6 +4,12 @@ export const LINES = {
   setup: (link: string) => `Đặt mật khẩu quản trị lần đầu (đường dẫn dùng một lần): ${link}`,
 } as const;
 
+/** What the starter of several processes says. */
+export const CLUSTER_LINES = {
+  usage: 'npm run cluster -- N    N: số tiến trình, từ 1',
+  ended: (code: number | null) => `Một tiến trình đã dừng (${code ?? 'bị ngắt'}); tiến trình khác thay chỗ.`,
+} as const;
+
 /** What the check of the log says. */
 export const AUDIT_LINES = {
   whole: (entries: number, head: string) =>

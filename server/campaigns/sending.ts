@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { CAMPAIGN, type CampaignMessage } from '../../bot/news/subscription';
-import { Rounds } from '../cases/rounds';
+import { Rounds } from '../rounds';
 import type { Campaign } from '../store/records';
 import type { CampaignStore, ConversationStore, SecretStore } from '../store/store';
 import type { Campaigns } from './campaigns';

@@ -9,7 +9,7 @@ import type { Cases } from './cases';
 import { CaseUnknown } from './editor';
 import { type OwnerPorts, handOn, lossReason, urgeOwner } from './owners';
 import type { Pager } from './paging/pager';
-import { Rounds } from './rounds';
+import { Rounds } from '../rounds';
 import { wasReminded } from './service-levels';
 
 /** How often the watch looks; alarms are as exact as this. */
@@ -28,6 +28,8 @@ export interface WatchPorts {
   live: LiveBus;
   logger: Logger;
   now: () => number;
+  /** The time of locks (see StoreClock). */
+  leaseNow: () => number;
 }
 
 /**
@@ -55,8 +57,9 @@ export class Watch {
   }
 
   start(): void {
-    this.#ports.live.on('case', (id, change) => {
-      if (change === 'claimed') void this.#attempt(id, () => this.#calm(id));
+    // Who claimed it in another process is told outside by that one.
+    this.#ports.live.on('case', (id, change, from) => {
+      if (change === 'claimed' && !from) void this.#attempt(id, () => this.#calm(id));
     });
     this.#rounds.start();
   }
@@ -68,8 +71,8 @@ export class Watch {
 
   /** Looks once at all that is due; does nothing while another process watches. Gives whether this one does. */
   async look(): Promise<boolean> {
-    const { store, owner, now, duty } = this.#ports;
-    if (!(await store.secrets.lock('watch', owner, now(), now() + LEASE_MS))) return false;
+    const { store, owner, now, leaseNow, duty } = this.#ports;
+    if (!(await store.secrets.lock('watch', owner, leaseNow(), leaseNow() + LEASE_MS))) return false;
     for (const standing of await duty.standings()) await this.#handOnFrom(standing);
     const attendance = await duty.attendance();
     for (const current of await store.cases.due(now(), BATCH)) {

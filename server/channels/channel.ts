@@ -105,6 +105,8 @@ export interface ChannelPorts {
   metrics: Metrics;
   logger: Logger;
   now: () => number;
+  /** The time of locks (see StoreClock). */
+  leaseNow: () => number;
 }
 
 /** Makes a channel from the configuration, or undefined when it is not switched on. */

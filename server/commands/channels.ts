@@ -51,7 +51,7 @@ function idlePorts(store: Store, findings: Findings): ChannelPorts {
   const nothing = () => Promise.reject(new Error('nothing is taken here'));
   return {
     ...{ take: nothing, echo: nothing, forget: nothing, log: nothing },
-    ...{ findings, logger: silent, metrics: createMetrics(), now: Date.now, secrets: store.secrets },
+    ...{ findings, logger: silent, metrics: createMetrics(), ...store.clock, secrets: store.secrets },
     conversationIdOf: (address) => store.conversations.idOf(address),
     uploads: { keep: nothing, read: nothing },
     receive: () => undefined,

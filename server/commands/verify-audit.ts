@@ -1,8 +1,7 @@
-import path from 'node:path';
 import { ConfigError, readConfig } from '../config';
 import { openAuditLog } from '../staff/audit-log';
 import { Vault } from '../store/encryption';
-import { openSqliteStore } from '../store/sqlite/keeper';
+import { openStore } from '../store/open';
 import { AUDIT_LINES } from '../texts';
 
 /**
@@ -11,7 +10,7 @@ import { AUDIT_LINES } from '../texts';
  */
 async function main(noted: string | undefined): Promise<boolean> {
   const config = readConfig(process.env);
-  const store = await openSqliteStore(path.join(config.dataDir, 'haidang.db'), new Vault(config.encryptionKeys));
+  const store = await openStore(config, new Vault(config.encryptionKeys));
   try {
     const { entries, head, brokenAt } = await (await openAuditLog(store)).verify();
     if (brokenAt !== undefined) {

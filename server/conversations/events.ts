@@ -1,19 +1,22 @@
 import { EventEmitter } from 'node:events';
 import type { CaseNews } from '../store/records';
 
-/** What happens inside this process that others may want to see at once; nothing that must not be lost goes this way. */
+/** Where news come from: absent when it happened in this process, which alone acts upon it. */
+type From = 'afar';
+
+/** What happens that others may want to see at once; nothing that must not be lost goes this way. */
 export interface LiveEvents {
   /** Something was said or its state has changed. */
-  conversation: [conversationId: string];
+  conversation: [conversationId: string, from?: From];
   /** A reply was delivered, or given up. */
-  delivery: [conversationId: string];
+  delivery: [conversationId: string, from?: From];
   /** Somebody is writing: a member of staff, or, when none is named, the person. */
   typing: [conversationId: string, by?: { staffId: string; name: string }];
   /** A case was opened or has changed. */
-  case: [caseId: string, change: CaseNews];
+  case: [caseId: string, change: CaseNews, from?: From];
 }
 
-/** Live news within one process; readers fall back on polling the store. */
+/** Live news; those of other processes come by NewsExchange. Readers fall back on looking into the store. */
 export class LiveBus extends EventEmitter<LiveEvents> {
   constructor() {
     super();

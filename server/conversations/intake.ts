@@ -18,12 +18,18 @@ interface IntakePorts {
   now: () => number;
 }
 
-/** Makes the doors through which channels bring in what has happened: on disk first, then the worker is woken. */
-export function createIntake(ports: IntakePorts): Pick<ChannelPorts, 'take' | 'echo' | 'receive' | 'forget'> {
+/** The doors through which channels bring in what has happened. */
+export interface Intake extends Pick<ChannelPorts, 'echo' | 'receive' | 'forget'> {
+  /** `at` (epoch ms) is when it came in; now, unless it had to wait. */
+  take: (arrival: Arrival, at?: number) => Promise<{ conversationId: string; accepted: boolean }>;
+}
+
+/** Makes the doors: on disk first, then the worker is woken. */
+export function createIntake(ports: IntakePorts): Intake {
   const { store, live, metrics, logger, wake, now } = ports;
 
-  async function take({ address, id, from = 'user', isOpening, activity }: Arrival) {
-    const message = { id, from, receivedAt: now(), activity, ...(isOpening === false && { isOpening }) };
+  async function take({ address, id, from = 'user', isOpening, activity }: Arrival, at = now()) {
+    const message = { id, from, receivedAt: at, activity, ...(isOpening === false && { isOpening }) };
     const stored = await store.append(address, message);
     metrics.events.inc({ channel: address.channel, outcome: stored.accepted ? 'stored' : 'duplicate' });
     if (stored.accepted) {

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { Rounds } from '../cases/rounds';
+import { Rounds } from '../rounds';
 import type { SecretStore } from '../store/store';
 
 /** Whether far more people write than usual, since when (epoch ms) and by whose word. */

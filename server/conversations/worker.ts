@@ -51,6 +51,8 @@ export interface WorkerPorts extends OutboxPorts {
   fallback: () => string;
   live: LiveBus;
   logger: Logger;
+  /** The time of leases (see StoreClock). */
+  leaseNow: () => number;
   /** Turns at the same time. Sending does not count: a platform that hangs must not keep anybody from being heard. */
   concurrency: number;
   /** What is read before the rest when many wait. Absent: everything in its order. */
@@ -122,16 +124,16 @@ export class ConversationWorker {
 
   async #wakeDue(): Promise<void> {
     try {
-      const { store, now, concurrency } = this.#ports;
-      for (const id of await store.due(now(), concurrency * 2)) this.wake(id);
+      const { store, now, leaseNow, concurrency } = this.#ports;
+      for (const id of await store.due(now(), concurrency * 2, leaseNow())) this.wake(id);
     } catch (error) {
       this.#ports.logger.error({ err: error }, 'looking for due conversations failed');
     }
   }
 
   async #work(id: string, news: News): Promise<void> {
-    const { store, owner, now } = this.#ports;
-    const claim = () => store.claim(id, owner, now(), now() + LEASE_MS);
+    const { store, owner, leaseNow } = this.#ports;
+    const claim = () => store.claim(id, owner, leaseNow(), leaseNow() + LEASE_MS);
     let conversation = await claim();
     if (!conversation) return;
     const stopRenewing = this.#keepRenewing(id);
@@ -158,10 +160,10 @@ export class ConversationWorker {
   }
 
   async #commit(conversation: Conversation, change: ConversationChange): Promise<Conversation> {
-    const { store, live, now } = this.#ports;
+    const { store, live, leaseNow } = this.#ports;
     await this.#tellOfUnsent(conversation.id, change);
     await this.#tellOfCampaigns(conversation, change);
-    const next = await store.commit(this.#hold(conversation), { ...change, until: now() + LEASE_MS });
+    const next = await store.commit(this.#hold(conversation), { ...change, until: leaseNow() + LEASE_MS });
     live.emit('conversation', conversation.id);
     if (change.settle) live.emit('delivery', conversation.id);
     return next;
@@ -184,9 +186,9 @@ export class ConversationWorker {
   }
 
   #keepRenewing(id: string): () => void {
-    const { store, owner, now, logger } = this.#ports;
+    const { store, owner, leaseNow, logger } = this.#ports;
     const timer = setInterval(() => {
-      store.renew(id, owner, now() + LEASE_MS).catch((error: unknown) => {
+      store.renew(id, owner, leaseNow() + LEASE_MS).catch((error: unknown) => {
         logger.error({ conversation: id, err: error }, 'renewing a lease failed');
       });
     }, RENEW_MS);

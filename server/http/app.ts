@@ -4,8 +4,11 @@ import express, { type ErrorRequestHandler, type Express, type Router } from 'ex
 import type { Logger } from 'pino';
 import type { Store } from '../store/store';
 import { statusIn } from './error-status';
+import type { Spooling } from '../conversations/spool/index';
+import { refreshGauges } from './gauges';
 import type { Metrics } from './metrics';
 import { allowFrames, consolePolicy, loadedElsewhere, noPagePolicy, securityHeaders } from './security-headers';
+import { timeTraffic } from './traffic';
 
 export interface AppParts {
   store: Store;
@@ -20,6 +23,7 @@ export interface AppParts {
   webOrigins?: readonly string[];
   /** What is wrong with the channels, one line each. */
   findings?: () => string[];
+  spooling?: Pick<Spooling, 'spool' | 'outage'> | undefined;
 }
 
 /** Puts the HTTP side together: health, metrics, channels, staff API, and the two pages. */
@@ -28,6 +32,7 @@ export function createApp(parts: AppParts): Express {
   app.disable('x-powered-by');
   app.set('trust proxy', 'loopback');
   const origins = parts.webOrigins ?? [];
+  app.use(timeTraffic(parts.metrics));
   app.use(securityHeaders(parts.publicUrl, origins));
   app.use(CALLS, noPagePolicy);
   app.use(health(parts));
@@ -51,7 +56,7 @@ const pageOptions = {
   },
 };
 
-function health({ store, metrics, findings }: AppParts): Router {
+function health({ store, metrics, findings, spooling }: AppParts): Router {
   const router = express.Router();
   router.get('/healthz', (_, response) => void response.type('text').send('ok'));
   router.get('/readyz', async (_, response) => {
@@ -62,18 +67,27 @@ function health({ store, metrics, findings }: AppParts): Router {
     response
       .status(ready ? 200 : 503)
       .type('text')
-      .send(ready ? ['ready', ...(findings?.() ?? [])].join('\n') : 'store unreachable');
+      .send([ready ? 'ready' : 'store unreachable', ...spoolLines(spooling), ...(findings?.() ?? [])].join('\n'));
   });
   router.get('/metrics', async ({ ip }, response, next) => {
     if (!isNear(ip)) {
       next();
       return;
     }
-    const open = await store.cases.countOpen();
-    for (const [priority, count] of Object.entries(open)) metrics.openCases.set({ priority }, count);
-    response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+    await refreshGauges({ store, metrics, spooling });
+    response.type(metrics.registry.contentType).send(await metrics.show());
   });
   return router;
+}
+
+/** What waits on this machine for the database; nothing when nothing does. */
+function spoolLines(spooling: AppParts['spooling']): string[] {
+  const { waiting = 0, aside = 0, isFull = false } = spooling?.spool.standing() ?? {};
+  return [
+    ...(waiting ? [`spool: ${waiting} wait for the database`] : []),
+    ...(aside ? [`spool: ${aside} were refused by the database and set aside`] : []),
+    ...(isFull ? ['spool: full'] : []),
+  ];
 }
 
 /** This machine and private networks (RFC 1918, RFC 4193). */

@@ -1,6 +1,6 @@
 import type { LookupFunction } from 'node:net';
 import type { Logger } from 'pino';
-import { Rounds } from '../cases/rounds';
+import { Rounds } from '../rounds';
 import type { Metrics } from '../http/metrics';
 import type { Address, MediaTask } from '../store/records';
 import type { MediaStore } from '../store/store';

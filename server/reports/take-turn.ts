@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { FEEDBACK, type Feedback, TURN, type TurnReport } from '../../bot/turn-report';
+import { FEEDBACK, type Feedback, TURN, type TurnOutcome, type TurnReport } from '../../bot/turn-report';
 import { editCase } from '../cases/editor';
 import type { TakeHandoff } from '../conversations/turn';
 import type { CaseStore, FigureStore } from '../store/store';
@@ -7,13 +7,16 @@ import type { CaseStore, FigureStore } from '../store/store';
 interface Ports {
   store: { cases: CaseStore; figures: FigureStore };
   now: () => number;
+  /** Counts what became of a message. */
+  count?: (outcome: TurnOutcome) => void;
 }
 
 /** Makes the door through which figures come in: what became of each message, and what people say of a closed case. */
-export function createTakeFigures({ store: { cases, figures }, now }: Ports): TakeHandoff {
+export function createTakeFigures({ store: { cases, figures }, now, count }: Ports): TakeHandoff {
   return async (conversationId, { channel }, { id: messageId, receivedAt }, { name, value }) => {
     if (name === TURN) {
       const { intent, urgency, outcome } = value as TurnReport;
+      count?.(outcome);
       await figures.addTurn({
         id: figureId(conversationId, messageId),
         at: receivedAt,

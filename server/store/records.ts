@@ -291,6 +291,10 @@ export interface CaseFigure {
 /** What the live news call a change of a case. */
 export type CaseNews = 'opened' | 'message' | 'claimed' | 'changed' | 'closed' | 'overdue' | 'reminder';
 
+/** What a process tells the others at once, for those who look on: ids and codes, never what was written. */
+export type LiveNews =
+  { kind: 'conversation' | 'delivery'; id: string } | { kind: 'case'; id: string; change: CaseNews };
+
 /** What somebody may do: see server/staff/permissions.ts. */
 export type Role = 'counsellor' | 'supervisor' | 'editor' | 'auditor' | 'admin';
 

@@ -1,4 +1,5 @@
 import type { ChainedEntry } from './audit-chain';
+import type { StoreClock } from './clock';
 import type {
   Address,
   Availability,
@@ -10,6 +11,7 @@ import type {
   CaseStatus,
   Conversation,
   LearningClass,
+  LiveNews,
   LogEntry,
   MarkCount,
   Media,
@@ -67,21 +69,37 @@ export interface ConversationChange {
   until?: number;
 }
 
+/** What waits; a time is absent when nothing does. */
+export interface Backlog {
+  unread: number;
+  oldestUnreadAt?: number;
+  unsent: number;
+  oldestUnsentAt?: number;
+}
+
 /** Conversations: one record each, changed by single atomic operations, held by one worker at a time. */
 export interface ConversationStore {
   /** Stores a message durably. `accepted` is false when a message of that id is known already. */
   append(address: Address, message: NewMessage): Promise<{ id: string; accepted: boolean }>;
   /** As `append`, for a conversation that exists; raises when it does not. */
   appendTo(id: string, message: NewMessage): Promise<{ id: string; accepted: boolean }>;
-  /** Takes the conversation until `until`, or gives undefined when another holds it or it does not exist. */
+  /**
+   * Takes the conversation until `until`, or gives undefined when another holds it or it does not exist. Times of leases and
+   * locks are those of {@link StoreClock.leaseNow}.
+   */
   claim(id: string, owner: string, now: number, until: number): Promise<Conversation | undefined>;
   /** Writes a change and gives the conversation as it then is; raises {@link LeaseLost}. */
   commit(hold: Hold, change: ConversationChange): Promise<Conversation>;
   /** Prolongs a lease while its holder still works; does nothing when it was lost. */
   renew(id: string, owner: string, until: number): Promise<void>;
   release(hold: Hold): Promise<void>;
-  /** Ids of free conversations that have something to read or to send at `now`. */
-  due(now: number, limit: number): Promise<string[]>;
+  /**
+   * Ids of free conversations that have something to read or to send at `now`, those first that have waited longest. Leases
+   * are judged at `leaseNow`; both are the same unless they are given apart.
+   */
+  due(now: number, limit: number, leaseNow?: number): Promise<string[]>;
+  /** How much is unread and unsent, and since when (epoch ms). */
+  backlog(): Promise<Backlog>;
   /** What was said after place `after`, in order: read, sent, and still on its way. At most `limit`, fewer when they are long. */
   log(id: string, after: number, limit: number): Promise<LogEntry[]>;
   /** The conversation's id for an address; stable, and not to be guessed from the address. */
@@ -331,8 +349,17 @@ export interface UnansweredStore {
   purge(before: number): Promise<number>;
 }
 
+/** News between the processes on one database. Nothing that must not be missed goes this way. */
+export interface NewsStore {
+  /** Tells the other processes. */
+  tell(news: readonly LiveNews[]): Promise<void>;
+  /** Calls back with what the others tell, from when it has resolved; gives the way to stop. */
+  listen(hear: (news: readonly LiveNews[]) => void): Promise<() => Promise<void>>;
+}
+
 /** Everything that must be kept. A keeper implements this; test/server/store/keeper-contract.ts holds each to the same promises. */
 export interface Store {
+  clock: StoreClock;
   conversations: ConversationStore;
   media: MediaStore;
   cases: CaseStore;
@@ -345,6 +372,9 @@ export interface Store {
   campaigns: CampaignStore;
   secrets: SecretStore;
   unanswered: UnansweredStore;
+  news: NewsStore;
+  /** Whether an error of a call means that the database is away, so that the same call may go well later. */
+  isAway(error: unknown): boolean;
   /** Resolves when a write would be durable now; raises otherwise. */
   ping(): Promise<void>;
   close(): Promise<void>;

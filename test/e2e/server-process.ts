@@ -7,19 +7,26 @@ import { createInterface } from 'node:readline';
 
 /** A whole server in a process of its own, as operators run it; it can be killed and started again on the same data. */
 export class ServerProcess {
-  readonly dataDir = mkdtempSync(path.join(tmpdir(), 'haidang-e2e-'));
   readonly port: number;
   /** The one-time link of the first start. */
   setupLink = '';
   /** Everything that it wrote to its terminal. */
   output = '';
+  /** What is run: the server, unless something else is. */
+  program: readonly string[] = ['dist/server/main.js'];
   #child: ChildProcess | undefined;
 
   constructor(
     private readonly env: Record<string, string> = {},
     port = 20_000 + Math.floor(Math.random() * 20_000),
+    /** A folder of its own, unless it shares another's. */
+    readonly dataDir = mkdtempSync(path.join(tmpdir(), 'haidang-e2e-')),
   ) {
     this.port = port;
+  }
+
+  get pid(): number | undefined {
+    return this.#child?.pid;
   }
 
   get url(): string {
@@ -29,7 +36,7 @@ export class ServerProcess {
   /** Resolves when the server answers that it is ready. */
   async start(): Promise<this> {
     const env = { ...process.env, ...this.env, PORT: String(this.port), DATA_DIR: this.dataDir };
-    const child = spawn(process.execPath, ['dist/server/main.js'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [...this.program], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child = child;
     const heard = (text: string) => (this.output += text);
     child.stderr.setEncoding('utf8').on('data', heard);

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Alarm, Page } from '../../store/records';
 import type { Store } from '../../store/store';
-import { Rounds } from '../rounds';
+import { Rounds } from '../../rounds';
 
 /** Growing pauses between tries, in ms; the last one repeats. */
 const PAUSES = [2_000, 5_000, 15_000, 60_000, 300_000];
@@ -25,6 +25,8 @@ export interface CourierPorts {
   ways: Partial<Record<Page['way'], Way>>;
   logger: Logger;
   now: () => number;
+  /** The time of locks (see StoreClock). */
+  leaseNow: () => number;
   random: () => number;
 }
 
@@ -54,9 +56,9 @@ export class Courier {
 
   /** Sends all that is due once, unless another process is doing so. */
   async deliver(): Promise<void> {
-    const { store, owner, now } = this.#ports;
+    const { store, owner, now, leaseNow } = this.#ports;
     const due = await store.pages.due(now(), BATCH);
-    if (!due.length || !(await store.secrets.lock('courier', owner, now(), now() + LEASE_MS))) return;
+    if (!due.length || !(await store.secrets.lock('courier', owner, leaseNow(), leaseNow() + LEASE_MS))) return;
     // Read again: whoever had the lock before may have sent them.
     await Promise.all((await store.pages.due(now(), BATCH)).map((page) => this.#send(page)));
   }

@@ -17,6 +17,7 @@ export interface PagingParts {
   publicUrl: string;
   logger: Logger;
   now: () => number;
+  leaseNow: () => number;
   random: () => number;
 }
 
@@ -37,6 +38,7 @@ export async function createPaging({
   publicUrl,
   logger,
   now,
+  leaseNow,
   random,
 }: PagingParts): Promise<Paging> {
   const link = `${publicUrl}/console/`;
@@ -49,7 +51,7 @@ export async function createPaging({
   };
   return {
     pager: new Pager({ store: store.pages, ways: Object.keys(ways) as Page['way'][], now }),
-    courier: new Courier({ owner, store, ways, logger, now, random }),
+    courier: new Courier({ owner, store, ways, logger, now, leaseNow, random }),
     publicKey: keys.publicKey,
   };
 }

@@ -36,6 +36,8 @@ export interface TokenPorts {
   secrets: SecretStore;
   logger: Logger;
   now: () => number;
+  /** The time of locks (see StoreClock). */
+  leaseNow: () => number;
   /** The refresh token of the configuration: the first one, or a new one that the operator was granted. */
   configured: string;
 }
@@ -114,10 +116,10 @@ export class ZaloTokenKeeper {
 
   /** Renews under the lock unless somebody else has: what was read before having the lock counts for nothing. */
   async #renew(isGood: (tokens: Kept) => boolean, patience = PATIENCE_MS): Promise<Kept> {
-    const { secrets, now } = this.#ports;
+    const { secrets, leaseNow } = this.#ports;
     const owner = randomUUID();
     for (let waited = 0; waited <= patience; waited += LOOK_MS) {
-      if (await secrets.lock(this.#lock, owner, now(), now() + LOCK_MS)) {
+      if (await secrets.lock(this.#lock, owner, leaseNow(), leaseNow() + LOCK_MS)) {
         try {
           const tokens = await this.#load();
           return isGood(tokens) ? tokens : await this.#refresh(tokens);

@@ -4,7 +4,7 @@ import { type Vault, blindIndex } from '../encryption';
 import type { Case, CaseStatus, Priority, WorkStep } from '../records';
 import { type CaseQuery, type CaseStore, codeTerm } from '../store';
 import { STRICT, isDuplicate } from './connection';
-import { Lines } from './lines';
+import { Lines } from '../lines';
 
 /** A case: what the queue sorts and filters by in fields of their own, everything else sealed. Sharded on `conversation`. */
 interface CaseRecord {

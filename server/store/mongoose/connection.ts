@@ -44,6 +44,19 @@ function open(url: string): Promise<Connection> {
     .asPromise();
 }
 
+/** Codes of a server that cannot take a write now: no primary, shutting down, not enough members (MongoDB's error codes). */
+const AWAY_CODES = new Set([6, 7, 50, 64, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
+
+/** Whether an error means that the database is away, so that the same call may go well later. */
+export function isAway(error: unknown): boolean {
+  const { MongoServerError, MongoError } = mongoose.mongo;
+  if (error instanceof MongoServerError)
+    return error.hasErrorLabel('RetryableWriteError') || AWAY_CODES.has(Number(error.code));
+  if (error instanceof MongoError || error instanceof mongoose.Error.MongooseServerSelectionError) return true;
+  // What Mongoose says of a call while it has no connection, and may not keep calls in memory.
+  return error instanceof mongoose.Error && error.message.includes('before initial connection');
+}
+
 /** MongoDB's code for a second record under a key that must be unique; FerretDB 1 says it so only of inserts. */
 const DUPLICATE_KEY = 11_000;
 const FERRETDB_DUPLICATE = /UNIQUE constraint failed/;

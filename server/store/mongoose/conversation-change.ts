@@ -66,6 +66,9 @@ function dueAt(inbox: readonly StoredMessage[], outbox: readonly StoredReply[]):
 /** The id of a line follows from its place, so that writing it twice keeps one. */
 export const entryId = (conversation: string, seq: number): string => `${conversation}/${seq}`;
 
+/** The id under which an id is kept that no line bears. */
+export const knownId = (conversation: string, id: string): string => `${conversation}/known/${id}`;
+
 function readEntry(
   conversation: string,
   item: StoredMessage,
@@ -91,7 +94,7 @@ function readEntry(
 /** An id that counts as seen though no line of the conversation bears it. */
 function knownEntry(conversation: string, id: string): EntryRecord {
   const common = { from: 'system', at: 0, state: 'received', error: null } as const;
-  return { _id: `${conversation}/known/${id}`, conversation, seq: 0, entry: id, ...common };
+  return { _id: knownId(conversation, id), conversation, seq: 0, entry: id, ...common };
 }
 
 /** A reply in several messages has arrived when its last one has. */

@@ -113,7 +113,7 @@ const conversationSchema = new Schema<ConversationRecord>(
   },
   STRICT,
 )
-  .index({ dueAt: 1 })
+  .index({ dueAt: 1, touchedAt: 1 })
   .index({ touchedAt: 1 })
   .index({ toForget: 1 });
 

@@ -2,19 +2,21 @@ import type { Activity } from '../../channels/activity';
 import { type Vault, blindIndex } from '../encryption';
 import { changedBy } from '../receipts';
 import type { Address, BotState, Conversation, EntryState, LogEntry, NewMessage, Receipt } from '../records';
-import { type ConversationChange, type ConversationStore, type Hold, LeaseLost } from '../store';
+import { type Backlog, type ConversationChange, type ConversationStore, type Hold, LeaseLost } from '../store';
 import type { MongooseCases } from './cases';
 import type { MongooseMedia } from './media';
 import { isDuplicate } from './connection';
 import { applyChange } from './conversation-change';
 import type { ConversationModels, ConversationRecord, EntryRecord, StoredMessage } from './conversation-record';
-import { Lines } from './lines';
+import { Lines } from '../lines';
 import { firstPart } from './parts';
 
 /** Unread and unsent items given at once: more are given after these were dealt with. */
 const ITEMS_AT_ONCE = 100;
 /** MongoDB takes documents of 16 MB; unread messages may fill this much, then the platform is asked to deliver again later. */
 const INBOX_BYTES = 12_000_000;
+/** How many waiting conversations are counted. */
+const BACKLOG_SHOWN = 1_000;
 /** How many conversations one round of removal takes. */
 const REMOVED_AT_ONCE = 500;
 const AFTERWARDS = { returnDocument: 'after', lean: true } as const;
@@ -119,14 +121,31 @@ export class MongooseConversations implements ConversationStore {
     );
   }
 
-  async due(now: number, limit: number): Promise<string[]> {
-    const free = [{ leaseOwner: null }, { leaseUntil: { $lte: now } }];
+  async due(now: number, limit: number, leaseNow = now): Promise<string[]> {
+    const free = [{ leaseOwner: null }, { leaseUntil: { $lte: leaseNow } }];
     const found = await this.models.conversations
       .find({ dueAt: { $ne: null, $lte: now }, $or: free }, { _id: 1 })
-      .sort({ dueAt: 1 })
+      .sort({ dueAt: 1, touchedAt: 1 })
       .limit(limit)
       .lean();
     return found.map(({ _id }) => _id);
+  }
+
+  /** Of the conversations that have waited longest: enough to know that it is too much. */
+  async backlog(): Promise<Backlog> {
+    const found = await this.models.conversations
+      .find({ dueAt: { $ne: null } }, { 'inbox.receivedAt': 1, 'outbox.createdAt': 1 })
+      .sort({ dueAt: 1, touchedAt: 1 })
+      .limit(BACKLOG_SHOWN)
+      .lean<Pick<ConversationRecord, 'inbox' | 'outbox'>[]>();
+    const heard = found.flatMap(({ inbox }) => inbox.map(({ receivedAt }) => receivedAt));
+    const said = found.flatMap(({ outbox }) => outbox.map(({ createdAt }) => createdAt));
+    return {
+      unread: heard.length,
+      unsent: said.length,
+      ...(heard.length && { oldestUnreadAt: Math.min(...heard) }),
+      ...(said.length && { oldestUnsentAt: Math.min(...said) }),
+    };
   }
 
   /** The conversation is read before its log: what moves from one to the other meanwhile is seen twice, never missed. */

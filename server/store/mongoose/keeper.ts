@@ -5,15 +5,18 @@ import type { Store } from '../store';
 import { MongooseAudit } from './audit';
 import { MongooseCampaigns } from './campaigns';
 import { MongooseCases } from './cases';
-import { connect } from './connection';
+import { connect, isAway } from './connection';
 import { conversationModels } from './conversation-record';
 import { MongooseConversations } from './conversations';
 import { MongooseFigures } from './figures';
 import { MongooseMedia } from './media';
 import { MongooseLearning } from './learning';
+import { migrate } from './migrations/index';
+import { MongooseNews } from './news';
 import { MongoosePages } from './pages';
 import { MongooseRoster } from './roster';
 import { MongooseSecrets } from './secrets';
+import { ServerClock } from './server-clock';
 import { MongooseStaff } from './staff';
 import { MongooseUnanswered } from './unanswered';
 
@@ -30,6 +33,8 @@ export async function openMongooseStore(url: string, vault: Vault): Promise<Stor
 
 async function storeOn(connection: Connection, vault: Vault): Promise<Store> {
   const secrets = new MongooseSecrets(connection, vault);
+  const clock = await new ServerClock(connection).start();
+  await migrate({ connection, secrets, clock });
   // Conversation ids must stay the same when encryption keys change, so their key is a kept secret of its own.
   const indexSecret = await secrets.getOrPut('blind-index', () => randomBytes(32).toString('base64'));
   const indexKey = Buffer.from(indexSecret, 'base64');
@@ -38,6 +43,7 @@ async function storeOn(connection: Connection, vault: Vault): Promise<Store> {
   const store: Store = {
     conversations: new MongooseConversations(conversationModels(connection), vault, indexKey, { cases, media }),
     media,
+    clock,
     cases,
     staff: new MongooseStaff(connection, vault),
     audit: new MongooseAudit(connection),
@@ -48,10 +54,15 @@ async function storeOn(connection: Connection, vault: Vault): Promise<Store> {
     campaigns: new MongooseCampaigns(connection, vault),
     secrets,
     unanswered: new MongooseUnanswered(connection, vault, indexKey),
+    news: new MongooseNews(connection, clock),
+    isAway,
     ping: async () => {
-      await secrets.lock('ping', 'ping', 0, Date.now());
+      await secrets.lock('ping', 'ping', 0, clock.leaseNow());
     },
-    close: () => connection.close(),
+    close: () => {
+      clock.stop();
+      return connection.close();
+    },
   };
   for (const model of Object.values(connection.models)) {
     await model.createCollection();

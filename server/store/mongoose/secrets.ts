@@ -2,7 +2,7 @@ import { type Connection, type Model, Schema } from 'mongoose';
 import type { Vault } from '../encryption';
 import type { SecretStore } from '../store';
 import { STRICT, isDuplicate } from './connection';
-import { Lines } from './lines';
+import { Lines } from '../lines';
 
 interface SecretRecord {
   _id: string;

@@ -3,7 +3,7 @@ import type { Vault } from '../encryption';
 import type { Session, StaffMember } from '../records';
 import type { StaffStore } from '../store';
 import { STRICT, isDuplicate } from './connection';
-import { Lines } from './lines';
+import { Lines } from '../lines';
 
 /** What of an account is sealed: secrets, and what nothing is looked up by. */
 type Sealed = Omit<StaffMember, 'id' | 'username' | 'name' | 'role' | 'passwordHash' | 'createdAt' | 'version'>;

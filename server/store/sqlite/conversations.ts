@@ -11,7 +11,7 @@ import type {
   Sender,
 } from '../records';
 import type { Activity } from '../../channels/activity';
-import { type ConversationChange, type ConversationStore, type Hold, LeaseLost } from '../store';
+import { type Backlog, type ConversationChange, type ConversationStore, type Hold, LeaseLost } from '../store';
 import { blindIndex, type Vault } from '../encryption';
 import { type Database, type Row, bytes, number, text } from './database';
 
@@ -102,15 +102,27 @@ export class SqliteConversations implements ConversationStore {
     );
   }
 
-  async due(now: number, limit: number): Promise<string[]> {
+  async due(now: number, limit: number, leaseNow = now): Promise<string[]> {
     const rows = this.db.all(
       `SELECT id FROM conversations WHERE due_at IS NOT NULL AND due_at <= ? AND (lease_owner IS NULL OR lease_until <= ?)
-       ORDER BY due_at LIMIT ?`,
+       ORDER BY due_at, touched_at LIMIT ?`,
       now,
-      now,
+      leaseNow,
       limit,
     );
     return Promise.resolve(rows.map((row) => text(row.id)));
+  }
+
+  backlog(): Promise<Backlog> {
+    const row = this.db
+      .get(`SELECT (SELECT count(*) FROM inbox) AS unread, (SELECT min(received_at) FROM inbox) AS heard,
+       (SELECT count(*) FROM outbox) AS unsent, (SELECT min(created_at) FROM outbox) AS said`);
+    return Promise.resolve({
+      unread: number(row?.unread),
+      unsent: number(row?.unsent),
+      ...(typeof row?.heard === 'number' && { oldestUnreadAt: row.heard }),
+      ...(typeof row?.said === 'number' && { oldestUnsentAt: row.said }),
+    });
   }
 
   async log(id: string, after: number, limit: number): Promise<LogEntry[]> {

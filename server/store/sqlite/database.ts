@@ -22,13 +22,13 @@ export class Database {
   readonly #statements = new Map<string, Libsql.Statement>();
   #waiting: Waiting[] = [];
 
-  constructor(file: string) {
+  constructor(file: string, schema = SCHEMA) {
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
     this.#db = new Libsql(file);
     this.#db.pragma('journal_mode = WAL');
     this.#db.pragma('synchronous = FULL');
     this.#db.pragma('busy_timeout = 5000');
-    this.#db.exec(SCHEMA);
+    this.#db.exec(schema);
   }
 
   /** Runs statements that give nothing back. */

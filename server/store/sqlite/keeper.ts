@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Store } from '../store';
 import { AUDIT_SECRET } from '../audit-chain';
+import { machineClock } from '../clock';
 import type { Vault } from '../encryption';
 import { SqliteAudit } from './audit';
 import { SqliteCampaigns } from './campaigns';
@@ -11,6 +12,7 @@ import { SqliteFigures } from './figures';
 import { SqliteLearning } from './learning';
 import { migrate } from './migrations/index';
 import { SqliteMedia } from './media';
+import { SqliteNews } from './news';
 import { SqlitePages } from './pages';
 import { SqliteRoster } from './roster';
 import { SqliteSecrets } from './secrets';
@@ -27,6 +29,7 @@ export async function openSqliteStore(file: string, vault: Vault): Promise<Store
   const auditSecret = await secrets.getOrPut(AUDIT_SECRET, () => randomBytes(32).toString('base64'));
   migrate(db, { vault, indexKey, auditKey: Buffer.from(auditSecret, 'base64') });
   return {
+    clock: await machineClock(secrets),
     conversations: new SqliteConversations(db, vault, indexKey),
     media: new SqliteMedia(db, vault),
     cases: new SqliteCases(db, vault, indexKey),
@@ -39,6 +42,9 @@ export async function openSqliteStore(file: string, vault: Vault): Promise<Store
     campaigns: new SqliteCampaigns(db, vault),
     secrets,
     unanswered: new SqliteUnanswered(db, vault, Buffer.from(indexSecret, 'base64')),
+    news: new SqliteNews(db),
+    // A file on this machine is there, or nothing is.
+    isAway: () => false,
     ping: async () => {
       await db.write(() =>
         db.run(

@@ -17,6 +17,9 @@ public class Serve {
         return 13;
       }
     });
-    new MongoServer(backend).bind(new InetSocketAddress("127.0.0.1", Integer.parseInt(args[0])));
+    MongoServer server = new MongoServer(backend);
+    // Change streams are read from it.
+    server.enableOplog();
+    server.bind(new InetSocketAddress("127.0.0.1", Integer.parseInt(args[0])));
   }
 }

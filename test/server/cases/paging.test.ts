@@ -80,6 +80,7 @@ describe('paging', () => {
       publicUrl: PUBLIC_URL,
       logger: pino({ level: 'silent' }),
       now: room.now,
+      leaseNow: room.now,
       random: () => 0,
     });
   const alarm = (change: Partial<Alarm> = {}): Alarm => ({

@@ -106,6 +106,7 @@ describe('a Zalo Official Account', () => {
       oauth: createZaloOAuth(settings),
       ...ports,
       now: () => now,
+      leaseNow: () => now,
       configured: 'refresh-0',
     });
     await keeper.adopt({ accessToken: 'a', refreshToken: 'r', expiresIn: 90_000 });

@@ -59,6 +59,7 @@ export async function openPorts(): Promise<TestPorts> {
     logged: () => lines.join(''),
     secrets: store.secrets,
     now: Date.now,
+    leaseNow: Date.now,
     breakStore: (broken) => void (isBroken = broken),
     async take(arrival) {
       if (isBroken) throw new Error('disk full');
@@ -104,6 +105,7 @@ export function testConfig(messengerBase = 'http://127.0.0.1:9', zaloBase = mess
     publicUrl: 'http://127.0.0.1',
     dataDir: '',
     encryptionKeys: [],
+    spoolBytes: 2 ** 20,
     retentionDays: 180,
     webOrigins: ['https://tinh.example.vn'],
     messenger: {

@@ -54,7 +54,7 @@ export async function startWeb({ limits, publicUrl, runTurn = echo, ping = 20_00
   const logger = pino({}, { write: (line: string) => void lines.push(line) });
   const channels = new Map<string, Channel>();
   const worker = new ConversationWorker({
-    ...{ owner: 'w1', store: store.conversations, channels, runTurn, live, metrics, logger, now },
+    ...{ owner: 'w1', store: store.conversations, channels, runTurn, live, metrics, logger, now, leaseNow: now },
     ...{ lanes: new Lanes(now), findings: new Findings(logger, now) },
     ...{ takeHandoff: () => Promise.resolve(), fallback: () => 'gọi 111', random: () => 0, concurrency: 4 },
   });
@@ -77,7 +77,7 @@ export async function startWeb({ limits, publicUrl, runTurn = echo, ping = 20_00
       ...{ media: store.media, conversations: store.conversations, now },
       keep: createKeepMedia(store.media),
     }),
-    ...{ secrets: store.secrets, metrics, logger, now },
+    ...{ secrets: store.secrets, metrics, logger, now, leaseNow: now },
   };
   const make = createWebWith({
     limits: limits ?? { starts: 10_000, posts: 10_000, uploads: 10_000 },

@@ -32,6 +32,7 @@ describe('the tokens of Zalo', () => {
       secrets: ports.secrets,
       logger: pino({}, { write: (line: string) => void (logged += line) }),
       now: () => now,
+      leaseNow: () => now,
       configured: 'refresh-0',
       ...change,
     });

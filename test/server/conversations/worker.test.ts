@@ -82,6 +82,7 @@ describe('the conversation worker', () => {
       metrics,
       logger: pino({ level: 'silent' }),
       now: () => clock,
+      leaseNow: () => clock,
       random: () => 0,
       concurrency: 4,
       ...change,

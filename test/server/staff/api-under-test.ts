@@ -47,7 +47,7 @@ export async function casesUnderTest() {
     await store.close();
     rmSync(folder, { recursive: true });
   };
-  return { store, folder, audit, cases, live, clock, now, news, woken, close };
+  return { store, folder, audit, cases, live, clock, now, leaseNow: now, news, woken, close };
 }
 
 /** Puts a person's message into the store and lets the bot ask for staff on its account. */

@@ -2,6 +2,7 @@ import { campaignContract } from './contract/campaigns';
 import { caseContract } from './contract/cases';
 import { conversationContract } from './contract/conversations';
 import { mediaContract } from './contract/media';
+import { newsContract } from './contract/news';
 import type { KeeperUnderTest, Room } from './contract/room';
 import { learningContract } from './contract/learning';
 import { secrecyContract } from './contract/secrecy';
@@ -19,6 +20,7 @@ export function keeperContract(name: string, keeper: KeeperUnderTest): void {
     learningContract(room);
     campaignContract(room);
     staffContract(room);
+    newsContract(room);
     secrecyContract(room, keeper);
   });
 }

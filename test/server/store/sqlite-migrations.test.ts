@@ -1,11 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { AUDIT_SECRET } from '../../../server/store/audit-chain';
 import { openAuditLog } from '../../../server/staff/audit-log';
 import { Vault, generateKey, parseKeys } from '../../../server/store/encryption';
 import { Database } from '../../../server/store/sqlite/database';
 import { openSqliteStore } from '../../../server/store/sqlite/keeper';
-import { DatabaseTooNew } from '../../../server/store/sqlite/migrations/index';
+import { VERSION, migrate } from '../../../server/store/sqlite/migrations/index';
+import { DatabaseTooNew } from '../../../server/store/too-new';
 
 const vault = new Vault(parseKeys(generateKey('k1')));
 
@@ -52,7 +55,35 @@ function oldDatabase(): string {
   return file;
 }
 
+/** The same database as the version `to` left it. */
+function databaseOf(to: number): string {
+  const file = oldDatabase();
+  const db = new Database(file);
+  const secretOf = (name: string) => {
+    const key = randomBytes(32);
+    db.run(
+      'INSERT INTO secrets (name, sealed) VALUES (?, ?)',
+      name,
+      vault.seal(key.toString('base64'), `secret/${name}`),
+    );
+    return key;
+  };
+  migrate(db, { vault, indexKey: secretOf('blind-index'), auditKey: secretOf(AUDIT_SECRET) }, to);
+  db.close();
+  return file;
+}
+
 describe('bringing an older database forward', () => {
+  it.each(Array.from({ length: VERSION + 1 }, (_, version) => version))('works from version %i', async (version) => {
+    const store = await openSqliteStore(databaseOf(version), vault);
+    expect((await store.cases.list({ limit: 9 })).items.map(({ id }) => id)).toEqual(['claimed', 'open', 'closed']);
+    expect(await store.staff.byUsername('lan')).toMatchObject({ id: 'lan', views: [] });
+    expect(await (await openAuditLog(store)).verify()).toMatchObject({ entries: 1 });
+    expect(await store.conversations.due(1, 9)).toEqual([]);
+    await store.news.tell([{ kind: 'conversation', id: 'c' }]);
+    await store.close();
+  });
+
   it('keeps every case and gives it what its new life needs', async () => {
     const store = await openSqliteStore(oldDatabase(), vault);
     const { items } = await store.cases.list({ limit: 9 });

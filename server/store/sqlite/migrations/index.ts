@@ -1,4 +1,5 @@
 import type { Vault } from '../../encryption';
+import { DatabaseTooNew } from '../../too-new';
 import { type Database, number } from '../database';
 import { caseQueue } from './1-case-queue';
 import { roster } from './2-roster';
@@ -10,6 +11,7 @@ import { media } from './7-media';
 import { courses } from './8-courses';
 import { campaigns } from './9-campaigns';
 import { receipts } from './10-receipts';
+import { sharing } from './11-sharing';
 
 /** What a migration may need to read and write sealed values. */
 export interface MigrationTools {
@@ -35,24 +37,25 @@ const MIGRATIONS: readonly Migration[] = [
   courses,
   campaigns,
   receipts,
+  sharing,
 ];
 
-/** Raised when the database was written by a newer version of this program. */
-export class DatabaseTooNew extends Error {
-  readonly code = 'DATABASE_TOO_NEW';
+/** The present version. */
+export const VERSION = MIGRATIONS.length;
+
+/**
+ * Brings the database to the present version, or an earlier one: each step in a transaction of its own, also when two
+ * processes start at once.
+ */
+export function migrate(db: Database, tools: MigrationTools, to = VERSION): void {
+  while (db.transaction(() => step(db, tools, to)));
 }
 
-/** Brings the database to the present version: each step in a transaction of its own, also when two processes start at once. */
-export function migrate(db: Database, tools: MigrationTools): void {
-  while (db.transaction(() => step(db, tools)));
-}
-
-function step(db: Database, tools: MigrationTools): boolean {
+function step(db: Database, tools: MigrationTools, to: number): boolean {
   const version = number(db.get('PRAGMA user_version')?.user_version);
-  if (version > MIGRATIONS.length)
-    throw new DatabaseTooNew(`the database is of version ${version}; this program knows ${MIGRATIONS.length}`);
+  if (version > VERSION) throw new DatabaseTooNew(version, VERSION);
   const next = MIGRATIONS[version];
-  if (!next) return false;
+  if (!next || version >= to) return false;
   next(db, tools);
   db.exec(`PRAGMA user_version = ${version + 1}`);
   return true;

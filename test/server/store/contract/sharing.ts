@@ -62,5 +62,11 @@ export function sharingContract(room: Room): void {
       const values = await Promise.all(both().map(({ secrets }, n) => secrets.getOrPut('s', () => `v${n}`)));
       expect(new Set(values).size).toBe(1);
     });
+
+    it('has one time, for leases too', () => {
+      const [here, there] = both().map(({ clock }) => [clock.now(), clock.leaseNow()]);
+      for (const n of [0, 1]) expect(Math.abs(here![n]! - there![n]!)).toBeLessThan(1_000);
+      expect(Math.abs(here![0]! - Date.now())).toBeLessThan(60_000);
+    });
   });
 }

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import type { Arrival } from '../channels/channel';
+import type { Vault } from './encryption';
+import type { Address } from './records';
+import { Database, bytes, number, text } from './sqlite/database';
+
+/** Something that came in and could not be kept where it belongs: what the intake was asked, and when (epoch ms). */
+export type Spooled =
+  | { kind: 'take'; arrival: Arrival; at: number }
+  | { kind: 'echo'; address: Address; replyId: string; platformId: string; at: number }
+  | { kind: 'forget'; address: Address; platformId: string; at: number };
+
+/** One entry with its place. `line` is the conversation: entries of a line are played back in their order. */
+export interface SpoolEntry {
+  seq: number;
+  line: string;
+  attempts: number;
+  what: Spooled;
+}
+
+/** Raised when the spool can take no more: its bound is reached, or the disk is full. Nothing was kept. */
+export class SpoolFull extends Error {
+  readonly code = 'SPOOL_FULL';
+}
+
+const PAGE_BYTES = 4096;
+/** How SQLite says that a bound or the disk is reached. */
+const FULL = /disk is full|SQLITE_FULL|disk I\/O error/i;
+
+const SCHEMA = `
+CREATE TABLE IF NOT EXISTS spool (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  line TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  aside INTEGER NOT NULL DEFAULT 0,
+  sealed BLOB NOT NULL
+);
+CREATE TABLE IF NOT EXISTS player (id INTEGER PRIMARY KEY, owner TEXT NOT NULL, until INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS spool_line ON spool (line) WHERE aside = 0;
+`;
+
+/**
+ * A file on this machine in which what came in waits while the database is away: sealed, on disk before it counts as kept,
+ * bounded. Several processes of one machine may share it.
+ */
+export class Spool {
+  #isFull = false;
+
+  private readonly db: Database;
+
+  constructor(
+    file: string,
+    private readonly vault: Vault,
+    limitBytes: number,
+  ) {
+    this.db = new Database(file, SCHEMA);
+    // The bound is the file's own, so that reaching it and a full disk are one and the same case.
+    this.db.exec(`PRAGMA max_page_count = ${Math.max(Math.floor(limitBytes / PAGE_BYTES), 16)}`);
+  }
+
+  /** Resolves when the entry is on disk; raises {@link SpoolFull}. */
+  async add(line: string, what: Spooled): Promise<void> {
+    const sealed = this.vault.seal(what, `spool/${line}`);
+    try {
+      await this.db.write(() =>
+        this.db.run('INSERT INTO spool (line, at, sealed) VALUES (?, ?, ?)', line, what.at, sealed),
+      );
+      this.#isFull = false;
+    } catch (cause) {
+      if (!FULL.test(String(cause))) throw cause;
+      this.#isFull = true;
+      throw new SpoolFull('the spool is full', { cause });
+    }
+  }
+
+  /** Whether something of the conversation waits here: then what comes later must wait behind it. */
+  holds(line: string): boolean {
+    return this.db.get('SELECT 1 AS here FROM spool WHERE line = ? AND aside = 0', line) !== undefined;
+  }
+
+  /** Takes the right to play entries back until `until`; false while another process of this machine has it. */
+  claim(owner: string, now: number, until: number): Promise<boolean> {
+    return this.db.write(
+      () =>
+        this.db.run(
+          `INSERT INTO player (id, owner, until) VALUES (1, ?1, ?3)
+           ON CONFLICT (id) DO UPDATE SET owner = ?1, until = ?3 WHERE owner = ?1 OR until <= ?2 OR until > ?3`,
+          owner,
+          now,
+          until,
+        ) > 0,
+    );
+  }
+
+  /** The oldest entries. */
+  next(limit: number): SpoolEntry[] {
+    const rows = this.db.all(
+      'SELECT seq, line, attempts, sealed FROM spool WHERE aside = 0 ORDER BY seq LIMIT ?',
+      limit,
+    );
+    return rows.map((row) => {
+      const line = text(row.line);
+      const what = spooled.parse(this.vault.open(bytes(row.sealed), `spool/${line}`)) as Spooled;
+      return { seq: number(row.seq), line, attempts: number(row.attempts), what };
+    });
+  }
+
+  /** Forgets an entry that has arrived where it belongs. */
+  async done(seq: number): Promise<void> {
+    await this.db.write(() => this.db.run('DELETE FROM spool WHERE seq = ?', seq));
+    this.#isFull = false;
+  }
+
+  /** Notes that the database refused an entry; `aside` keeps it for a person to look at, out of the way of the others. */
+  async refuse(seq: number, attempts: number, aside: boolean): Promise<void> {
+    await this.db.write(() =>
+      this.db.run('UPDATE spool SET attempts = ?, aside = ? WHERE seq = ?', attempts, aside ? 1 : 0, seq),
+    );
+  }
+
+  /** How it stands: entries that wait and since when (epoch ms), entries set aside, and whether it can take no more. */
+  standing(): { waiting: number; oldestAt?: number; aside: number; isFull: boolean } {
+    const row = this.db.get('SELECT count(*) AS n, coalesce(sum(aside), 0) AS aside FROM spool');
+    const oldest = this.db.get('SELECT at FROM spool WHERE aside = 0 ORDER BY seq LIMIT 1')?.at;
+    const aside = number(row?.aside);
+    const waiting = number(row?.n) - aside;
+    return { waiting, ...(typeof oldest === 'number' && { oldestAt: oldest }), aside, isFull: this.#isFull };
+  }
+
+  close(): void {
+    this.db.close();
+  }
+}
+
+/** Sealed by ourselves: only that it is an entry at all is looked at again. */
+const spooled = z.looseObject({ kind: z.enum(['take', 'echo', 'forget']), at: z.number() });

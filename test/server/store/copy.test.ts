@@ -1,0 +1,3 @@
+import { copyContract, sqlitePlace } from './copying';
+
+copyContract('from SQLite to SQLite', sqlitePlace, sqlitePlace);

@@ -53,7 +53,7 @@ async function copy(from: string, to: string, { secrets }: Store): Promise<void>
   const ends = { from: await openEnd(from), to: await openEnd(to) };
   try {
     const kept = await secrets.get(OWN_SECRETS.progress);
-    const begin = kept === undefined ? undefined : (progressSchema.parse(JSON.parse(kept)) as Progress);
+    const begin = kept === undefined ? undefined : progressSchema.parse(JSON.parse(kept));
     if (!begin) await mustBeEmpty(ends.to);
     const note = (progress: Progress) => secrets.put(OWN_SECRETS.progress, JSON.stringify(progress));
     await copyAll({ ...ends, begin, note, say });

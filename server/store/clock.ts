@@ -4,9 +4,9 @@ import type { SecretStore } from './store';
 /** Time as every process on one database has it. */
 export interface StoreClock {
   /** Epoch ms. While the process runs it never goes back, whoever sets the machine's clock. */
-  now(): number;
+  readonly now: () => number;
   /** Ms, for leases and locks alone: the same for all processes on the database, moved by nobody who sets a clock. */
-  leaseNow(): number;
+  readonly leaseNow: () => number;
 }
 
 /** Ms since the machine was started: one count for all its processes, which setting its clock does not move. */

@@ -1,4 +1,4 @@
-import { ServerProcess } from './server-process';
+import type { ServerProcess } from './server-process';
 
 const PASSWORD = 'mot cau dai de nho';
 

@@ -27,7 +27,11 @@ export function sqliteEnd(file: string): CopyEnd {
     'campaign subscriptions': campaignSubscriptions(db),
     'campaign marks': campaignMarks(db),
   };
-  return { tables, close: () => Promise.resolve(db.close()) };
+  const close = () => {
+    db.close();
+    return Promise.resolve();
+  };
+  return { tables, close };
 }
 
 /** Blobs as buffers, everything else as it is. */

@@ -12,12 +12,9 @@ export class ServerClock implements StoreClock {
   #offset = Date.now() - steadyNow();
   #timer: NodeJS.Timeout | undefined;
   readonly now = forwardClock(() => steadyNow() + this.#offset, steadyNow);
+  readonly leaseNow = this.now;
 
   constructor(private readonly connection: Connection) {}
-
-  leaseNow(): number {
-    return this.now();
-  }
 
   /** Resolves once the database has told its time. */
   async start(): Promise<this> {

@@ -35,7 +35,11 @@ export class SqliteNews implements NewsStore {
     };
     const timer = setInterval(look, LOOK_MS);
     timer.unref();
-    return Promise.resolve(() => Promise.resolve(clearInterval(timer)));
+    const stop = () => {
+      clearInterval(timer);
+      return Promise.resolve();
+    };
+    return Promise.resolve(stop);
   }
 
   /** Changes whenever another connection has written to the file. */

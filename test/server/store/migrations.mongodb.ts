@@ -31,7 +31,7 @@ describe('bringing an older MongoDB database forward', () => {
 
   it('works on what the first version left', async () => {
     // That one kept no version and had another index.
-    await connection.collection('conversations').createIndex({ dueAt: 1 }, {});
+    await connection.db!.collection('conversations').createIndexes([{ key: { dueAt: 1 } }]);
     const store = await openMongooseStore(url, vault);
     const { id } = await store.conversations.append(address, message('m1'));
     expect(await store.conversations.due(HOUR, 9)).toEqual([id]);

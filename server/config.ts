@@ -58,6 +58,8 @@ export interface Config {
   dataDir: string;
   /** The MongoDB-compatible server that keeps the data; absent when they are kept in `dataDir`. */
   databaseUrl?: string;
+  /** Whose word is taken for where a caller comes from: proxies before us, in Express's terms. */
+  trustProxy: string;
   /** How large the spool may grow in which things wait while the database is away, bytes. */
   spoolBytes: number;
   encryptionKeys: EncryptionKey[];
@@ -111,6 +113,7 @@ const VARIABLES = {
   PORT: ['a port number from 0 to 65535', z.coerce.number().int().min(0).max(65535)],
   HOST: ['an address to listen on', filled],
   DATA_DIR: ['a folder that may be written', filled],
+  TRUST_PROXY: ['addresses or networks of proxies, or loopback, linklocal, uniquelocal, comma-separated', filled],
   SPOOL_MB: ['how large the spool may grow, in megabytes of at least 1', z.coerce.number().int().min(1)],
   DATABASE_URL: ['nothing, or an address that begins with mongodb:// or mongodb+srv://', databaseUrl],
   PUBLIC_URL: ['an address that begins with http:// or https://', url],
@@ -250,6 +253,7 @@ export function readConfig(env: Env): Config {
     publicUrl: read(env, 'PUBLIC_URL', `http://${host.includes(':') ? `[${host}]` : host}:${port}`),
     dataDir,
     databaseUrl: env.DATABASE_URL?.trim() ? read(env, 'DATABASE_URL') : undefined,
+    trustProxy: read(env, 'TRUST_PROXY', 'loopback'),
     spoolBytes: read(env, 'SPOOL_MB', '512') * 2 ** 20,
     retentionDays: read(env, 'RETENTION_DAYS', '180'),
     webOrigins: env.WEB_ORIGINS?.trim() ? read(env, 'WEB_ORIGINS') : [],

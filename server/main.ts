@@ -283,6 +283,7 @@ async function assemble(config: Config, store: Store, vault: Vault, logger: Logg
       ...{ store, metrics, logger, routers, publicUrl },
       dist: paths.dist,
       webOrigins: config.webOrigins,
+      trustProxy: config.trustProxy,
       findings: () => findings.all().map(findingText),
       spooling,
     }),

@@ -19,6 +19,8 @@ export interface AppParts {
   /** Where the built pages lie: `page/` and `console/` below it. */
   dist: string;
   publicUrl: string;
+  /** Proxies whose word is taken for where a caller comes from; those on this machine unless said otherwise. */
+  trustProxy?: string;
   /** Pages of these origins may show the chat in a frame. */
   webOrigins?: readonly string[];
   /** What is wrong with the channels, one line each. */
@@ -30,7 +32,7 @@ export interface AppParts {
 export function createApp(parts: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.set('trust proxy', 'loopback');
+  app.set('trust proxy', parts.trustProxy ?? 'loopback');
   const origins = parts.webOrigins ?? [];
   app.use(timeTraffic(parts.metrics));
   app.use(securityHeaders(parts.publicUrl, origins));

@@ -105,6 +105,7 @@ export function testConfig(messengerBase = 'http://127.0.0.1:9', zaloBase = mess
     publicUrl: 'http://127.0.0.1',
     dataDir: '',
     encryptionKeys: [],
+    trustProxy: 'loopback',
     spoolBytes: 2 ** 20,
     retentionDays: 180,
     webOrigins: ['https://tinh.example.vn'],

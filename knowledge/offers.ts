@@ -16,6 +16,7 @@ const cuesSchema = z.strictObject({
   unless_followed_by: z.string(),
   elements: z.record(z.string(), patterns),
   countries: z.record(z.string(), patterns),
+  not_countries: z.string(),
   accents: z.record(z.string(), z.array(z.string())),
 });
 
@@ -87,6 +88,8 @@ export interface OfferContent {
   elements: ReadonlyMap<string, RegExp>;
   /** By id of the register of countries. */
   countries: ReadonlyMap<string, RegExp>;
+  /** Places at home whose names hold the name of a country. */
+  notCountries: RegExp;
   accents: Accents;
   warning: RegExp;
   aboutThemselves: RegExp;
@@ -118,6 +121,7 @@ export function loadOfferContent(root: string): OfferContent {
     combinations: checkedCombinations(read('combinations', z.array(combinationSchema)), flags),
     elements: byName(cues.elements),
     countries: byName(cues.countries),
+    notCountries: new RegExp(cues.not_countries, 'gu'),
     accents: cues.accents,
     warning: one(cues.warnings) ?? /$^/,
     aboutThemselves: one(cues.about_themselves) ?? /$^/,

@@ -134,7 +134,8 @@ function verdictOf(
 function isLawful({ abroad, agency }: Offer, signs: Signs): boolean {
   if (abroad) return isProven(signs) && (signs.length > 1 || agency !== undefined);
   if (isProven(signs)) return true;
-  return agency !== undefined && signs.some(({ domestic }) => domestic);
+  const atHome = signs.filter(({ domestic }) => domestic).length;
+  return atHome > 1 || (agency !== undefined && atHome > 0);
 }
 
 /** How many things an offer says that it can be judged by. */

@@ -31,6 +31,7 @@ export function createOfferReader({ content, findCountries, findMoney }: OfferRe
       }),
     );
     const countries = countriesIn(text, content, findCountries);
+    const sentAbroad = evidence.find(content.elements.get('abroad')) !== undefined;
     const phones = findPhones(written);
     const agency = agencyIn(written);
     const licence = licenceIn(text);
@@ -38,7 +39,7 @@ export function createOfferReader({ content, findCountries, findMoney }: OfferRe
     const money = rolesOf(findMoney(written), folded).filter(({ at }) => !phones.some((phone) => isInside(at, phone)));
     return {
       countries,
-      abroad: countries.length > 0 || elements.has('abroad') || money.some(isPaidAbroad),
+      abroad: countries.length > 0 || sentAbroad || money.some(isPaidAbroad),
       money,
       phones,
       ...(agency && { agency }),
@@ -55,10 +56,19 @@ const isPaidAbroad = ({ role, currency }: OfferMoney) => role === 'pay' && !['VN
 const isInside = (at: number, { at: from, text }: { at: number; text: string }) =>
   at >= from && at < from + text.length;
 
-function countriesIn({ written, words }: OfferText, content: OfferContent, findCountries: FindCountries): string[] {
-  const known = findCountries(written).map(({ id }) => id);
+function countriesIn(text: OfferText, content: OfferContent, findCountries: FindCountries): string[] {
+  const words = text.words.replace(content.notCountries, ' ');
+  const known = findCountries(withoutNames(text, content.notCountries)).map(({ id }) => id);
   const others = [...content.countries].flatMap(([id, pattern]) => (words.search(pattern) >= 0 ? [id] : []));
   return [...new Set([...known, ...others])];
+}
+
+/** What was written, with these names taken out: folding keeps every letter's place. */
+function withoutNames({ written, folded }: OfferText, names: RegExp): string {
+  let left = written;
+  for (const { 0: name, index } of folded.matchAll(names))
+    left = left.slice(0, index) + ' '.repeat(name.length) + left.slice(index + name.length);
+  return left;
 }
 
 function agencyIn(written: string): string | undefined {

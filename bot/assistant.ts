@@ -7,12 +7,12 @@ import {
   type TurnContext,
 } from 'botbuilder-core';
 import { isHeavy, nudgeAfter, withNudge } from './courses/nudge';
+import type { Interest } from './news/interests';
 import {
   CAMPAIGN,
   CAMPAIGN_OUTCOME,
   type CampaignMessage,
   type CampaignOutcome,
-  type Interest,
   SUBSCRIPTION,
   mayHear,
 } from './news/subscription';

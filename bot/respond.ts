@@ -8,7 +8,7 @@ import type { PictureWords } from './offers/picture-words';
 import type { Library } from './replies/library';
 import type { Choice, Reply } from './replies/reply';
 import { type EmergencyDialog, dialogAfter, emergencyReply, isPressing, reportReply } from './replies/urgent';
-import { INTERESTS, type Interest, isInterest } from './news/subscription';
+import { INTERESTS, type Interest, isInterest } from './news/interests';
 import type { Heard, Talk } from './talk';
 import type { Reader, Reading } from './understanding/reader';
 

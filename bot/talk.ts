@@ -2,7 +2,7 @@ import type { Handoff, HandoffFact, HandoffStatus } from './handoff';
 import type { RememberedOffer } from './offers/offer';
 import type { Command } from './replies/commands';
 import type { Choice } from './replies/reply';
-import type { Interest } from './news/subscription';
+import type { Interest } from './news/interests';
 import type { Reachable, Safety } from './safety';
 
 /** What the bot remembers of a conversation between turns. */

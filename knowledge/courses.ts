@@ -43,7 +43,6 @@ const lessonSchema = z.strictObject({
   point: text,
   question: questionSchema,
 });
-export type Lesson = z.infer<typeof lessonSchema>;
 
 export const courseSchema = z.strictObject({
   id: z.string().regex(/^[a-z]+(-[a-z]+)*$/),

@@ -1,10 +1,5 @@
 import type { Talk } from '../talk';
-
-/** What people may ask to hear of. Ids are never renamed: they are kept with the person's wish. */
-export const INTERESTS = ['viec-lam', 'gia-dinh', 'canh-giac'] as const;
-export type Interest = (typeof INTERESTS)[number];
-
-export const isInterest = (id: string): id is Interest => INTERESTS.some((known) => known === id);
+import type { Interest } from './interests';
 
 /** The event by which the bot says what a person wants to hear of from now on; its value is {@link Subscription}. */
 export const SUBSCRIPTION = 'haidang.subscription';

@@ -1,5 +1,5 @@
 import { fold } from '../language/normalise';
-import type { Command } from './commands';
+import type { Command } from './command';
 
 /** What people type when there is no button to tap, and nothing else beside it; folded. */
 const WORDS: Record<string, Command> = {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { INTERESTS } from '../../bot/news/subscription';
+import { INTERESTS } from '../../bot/news/interests';
 import type { Campaign, CampaignMark, CampaignStatus } from '../store/records';
 import type { CampaignStore } from '../store/store';
 import { CHANNEL_LIMITS } from './limits';

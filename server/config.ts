@@ -63,6 +63,8 @@ export interface Config {
   /** How large the spool may grow in which things wait while the database is away, bytes. */
   spoolBytes: number;
   encryptionKeys: EncryptionKey[];
+  /** A thief of the data would have them, too. */
+  keysBesideData: boolean;
   retentionDays: number;
   /** Origins whose pages may show the chat in a frame and speak Direct Line. */
   webOrigins: readonly string[];
@@ -118,6 +120,7 @@ const VARIABLES = {
   DATABASE_URL: ['nothing, or an address that begins with mongodb:// or mongodb+srv://', databaseUrl],
   PUBLIC_URL: ['an address that begins with http:// or https://', url],
   ENCRYPTION_KEYS: ['id:base64(32 bytes), comma-separated', filled],
+  ENCRYPTION_KEYS_FILE: ['a file that holds id:base64(32 bytes), comma-separated', filled],
   WEB_ORIGINS: ['origins like https://example.vn, comma-separated', origins],
   RETENTION_DAYS: ['a number of days of at least 1', z.coerce.number().int().min(1)],
   MESSENGER_PAGE_TOKEN: ["the Page's access token; of several Pages id:token, comma-separated", accounts],
@@ -216,17 +219,30 @@ function zaloBot(env: Env): ZaloBotConfig | undefined {
   };
 }
 
-/** The keys of ENCRYPTION_KEYS, or those kept in the data folder, which are made at the first start. */
-function encryptionKeys(env: Env, dataDir: string): EncryptionKey[] {
-  const file = path.join(dataDir, 'encryption-keys');
+/** Where the keys are: in the environment, in a file that the operator names, or in one of ours beside the data. */
+function encryptionKeys(env: Env, dataDir: string): Pick<Config, 'encryptionKeys' | 'keysBesideData'> {
   const given = env.ENCRYPTION_KEYS?.trim();
-  if (!given && !existsSync(file)) {
-    writeFileSync(file, `${generateKey('k1')}\n`, { mode: 0o600, flag: 'wx' });
-  }
+  if (given) return { encryptionKeys: parsedKeys(given, 'ENCRYPTION_KEYS'), keysBesideData: false };
+  const named = env.ENCRYPTION_KEYS_FILE?.trim();
+  const file = path.resolve(named ?? path.join(dataDir, 'encryption-keys'));
+  if (!named && !existsSync(file)) writeFileSync(file, `${generateKey('k1')}\n`, { mode: 0o600, flag: 'wx' });
+  return { encryptionKeys: parsedKeys(readKeys(file), file), keysBesideData: file.startsWith(dataDir + path.sep) };
+}
+
+function readKeys(file: string): string {
   try {
-    return parseKeys(given ?? readFileSync(file, 'utf8').trim());
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    throw new ConfigError(
+      `ENCRYPTION_KEYS_FILE holds ${JSON.stringify(file)}; it should hold ${VARIABLES.ENCRYPTION_KEYS_FILE[0]}`,
+    );
+  }
+}
+
+function parsedKeys(text: string, where: string): EncryptionKey[] {
+  try {
+    return parseKeys(text);
   } catch (error) {
-    const where = given ? 'ENCRYPTION_KEYS' : file;
     throw new ConfigError(
       `${where} holds something else than ${VARIABLES.ENCRYPTION_KEYS[0]}: ${(error as Error).message}`,
     );
@@ -264,5 +280,5 @@ export function readConfig(env: Env): Config {
     zaloBot: zaloBot(env),
   };
   makeDataDir(dataDir);
-  return { ...settings, encryptionKeys: encryptionKeys(env, dataDir) };
+  return { ...settings, ...encryptionKeys(env, dataDir) };
 }

@@ -84,6 +84,8 @@ async function main(): Promise<void> {
   const logger = pino({ base: null, redact: ['req', 'res'] }, pino.destination(2));
   const vault = new Vault(config.encryptionKeys);
   const store = await openStore(config, vault);
+  if (config.keysBesideData && config.publicUrl.startsWith('https:'))
+    logger.warn('the encryption keys lie beside the data: a thief has both (set ENCRYPTION_KEYS_FILE)');
   const parts = await assemble(config, store, vault, logger);
   await listen(parts.server, config);
   parts.worker.start();

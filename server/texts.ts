@@ -17,3 +17,13 @@ export const AUDIT_LINES = {
   broken: (place: number) => `Nhật ký bị sửa, đổi chỗ hoặc xóa ở dòng ${place}.`,
   cut: 'Phần cuối nhật ký đã ghi lại trước đây không còn như cũ.',
 } as const;
+
+/** What the command about encryption keys says. */
+export const KEY_LINES = {
+  usage: 'Dùng: npm run keys -- new | status | rotate',
+  embeddedOnly: 'Lệnh này mới làm được với kho SQLite đi kèm, chưa làm được với MongoDB (DATABASE_URL).',
+  left: (count: number) => `Còn ${count} mục nằm dưới khóa cũ.`,
+  progress: (done: number, left: number) => `Đã niêm lại ${done} mục, còn ${left}.`,
+  done: (count: number) =>
+    `Xong: ${count} mục đã niêm lại bằng khóa mới. Khóa cũ bỏ được khi mọi tiến trình đã khởi động lại.`,
+} as const;

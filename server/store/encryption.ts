@@ -27,6 +27,16 @@ export class Vault {
     this.#keys = new Map(keys.map((key) => [key.id, key.secret]));
   }
 
+  /** With what every value begins that is sealed under the current key. */
+  get currentPrefix(): Buffer {
+    return sealedPrefix(this.#current.id);
+  }
+
+  /** Seals anew, under the current key, what was sealed for the same purpose. */
+  reseal(sealed: Uint8Array, purpose: string): Buffer {
+    return this.sealBytes(this.openBytes(sealed, purpose), purpose);
+  }
+
   /** Seals a JSON value. `purpose` is bound to it: a value sealed for one place does not open in another. */
   seal(value: unknown, purpose: string): Buffer {
     return this.sealBytes(Buffer.from(JSON.stringify(value)), purpose);
@@ -37,8 +47,7 @@ export class Vault {
     const iv = randomBytes(IV_BYTES);
     const cipher = createCipheriv('aes-256-gcm', this.#current.secret, iv).setAAD(Buffer.from(purpose));
     const body = Buffer.concat([cipher.update(value), cipher.final()]);
-    const id = Buffer.from(this.#current.id);
-    return Buffer.concat([Buffer.from([id.length]), id, iv, cipher.getAuthTag(), body]);
+    return Buffer.concat([this.currentPrefix, iv, cipher.getAuthTag(), body]);
   }
 
   /** Opens what {@link seal} made for the same purpose; raises {@link SealBroken}. */
@@ -64,6 +73,9 @@ export class Vault {
     }
   }
 }
+
+/** With what every value begins that is sealed under a key: the length of its id, and the id. */
+const sealedPrefix = (keyId: string): Buffer => Buffer.concat([Buffer.from([keyId.length]), Buffer.from(keyId)]);
 
 /** A name for a personal value by which it can be found again but not be read. */
 export function blindIndex(secret: Buffer, value: string): string {

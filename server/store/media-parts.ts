@@ -30,4 +30,4 @@ export function withoutAddress({ conversationId, id, messageId, kind, at, state,
 
 /** What is kept about media besides the bytes is bound to this. */
 export const mediaPurpose = ({ conversationId, id }: MediaKey): string => `media/${conversationId}/${id}`;
-const partPurpose = (key: MediaKey, n: number) => `${mediaPurpose(key)}/${n}`;
+export const partPurpose = (key: MediaKey, n: number) => `${mediaPurpose(key)}/${n}`;

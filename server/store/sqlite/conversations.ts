@@ -148,8 +148,8 @@ export class SqliteConversations implements ConversationStore {
     return Promise.resolve(row && number(row.heard_at));
   }
 
-  purge(before: number): Promise<number> {
-    return this.db.write(() => {
+  async purge(before: number): Promise<number> {
+    const removed = await this.db.write(() => {
       const old = this.db.all(
         `SELECT id FROM conversations AS c WHERE (to_forget = 1 OR (touched_at < ? AND due_at IS NULL))
          AND NOT EXISTS (SELECT 1 FROM cases WHERE conversation_id = c.id AND closed = 0) LIMIT 500`,
@@ -158,6 +158,8 @@ export class SqliteConversations implements ConversationStore {
       for (const { id } of old) this.#remove(text(id));
       return old.length;
     });
+    if (removed) this.db.emptyLog();
+    return removed;
   }
 
   async receive(id: string, receipt: Receipt): Promise<boolean> {

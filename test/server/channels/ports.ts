@@ -107,6 +107,7 @@ export function testConfig(messengerBase = 'http://127.0.0.1:9', zaloBase = mess
     encryptionKeys: [],
     trustProxy: 'loopback',
     spoolBytes: 2 ** 20,
+    keysBesideData: false,
     retentionDays: 180,
     webOrigins: ['https://tinh.example.vn'],
     messenger: {

@@ -34,6 +34,7 @@ import { readInContext } from './in-context';
 import { onTheWayOut } from './outgoing';
 import { type Command, commandOf, commandValue, isOwnLabel } from './replies/commands';
 import type { OfferCheck, RememberedOffer } from './offers/offer';
+import { ERASE } from './own-data';
 import { PICTURE_WORDS, type PictureWords } from './offers/picture-words';
 import type { Reply } from './replies/reply';
 import { isAfterEmergency } from './replies/urgent';
@@ -349,7 +350,8 @@ export class Assistant extends ActivityHandler {
   }
 
   async #carryOut(context: TurnContext, decision: Decision, talk: Talk): Promise<void> {
-    const { reply, handoff, dialog, course, news, understood, unanswered } = decision;
+    const { reply, handoff, dialog, course, news, understood, unanswered, erase } = decision;
+    if (erase) await context.sendActivity({ type: 'event', name: ERASE });
     talk.misses = understood ? 0 : talk.misses + 1;
     if (course) talk.course = course.id;
     if (news) await this.#subscribe(context, news, talk);

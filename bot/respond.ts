@@ -5,6 +5,7 @@ import { type Command, commandValue } from './replies/commands';
 import type { OfferCheck } from './offers/offer';
 import type { OfferDesk } from './offers/offer-desk';
 import type { PictureWords } from './offers/picture-words';
+import { type OwnDataWish, ownDataWish } from './own-data';
 import type { Library } from './replies/library';
 import type { Choice, Reply } from './replies/reply';
 import { type EmergencyDialog, dialogAfter, emergencyReply, isPressing, reportReply } from './replies/urgent';
@@ -28,6 +29,8 @@ export interface Decision {
   understood: boolean;
   /** The reply asks whether somebody is in danger. */
   asksAboutDanger?: true;
+  /** The person wants what is kept of them to be removed, and nothing stands against it. */
+  erase?: boolean;
   /** What was asked is not known, or was not understood: for the editors of the knowledge. */
   unanswered?: Intent;
 }
@@ -140,6 +143,8 @@ export class Responder {
     if (reading?.urgency === 'emergency') return this.#emergency(heard, reading, talk, offer);
     if (heard.command) return this.#command(heard.command, heard, talk);
     if (!reading) return this.#wordless(heard, talk);
+    const wish = ownDataWish(heard.text);
+    if (wish) return this.#ownData(wish, heard, talk);
     if (BARE_ANSWER.test(heard.text) && talk.handoff.mode === 'bot') return this.#askAboutDanger();
     if (reading.urgency === 'report') return this.#report(heard, reading, talk, offer);
     if (reading.intent === 'talk_to_human' && reading.confidence >= SURE) return this.#askStaff(heard, talk);
@@ -192,6 +197,25 @@ export class Responder {
   #askStaff(heard: Heard, talk: Talk): Decision {
     const handoff = handoffRequest(heard, talk, 3);
     const phrase = talk.handoff.mode === 'waiting' ? 'staff_asked_again' : 'staff_asked';
+    return {
+      reply: { text: this.library.phrase(phrase, { code: handoff.caseCode }), choices: [] },
+      handoff,
+      understood: true,
+    };
+  }
+
+  /**
+   * Most is done at once; what touches a case, or a chat in which somebody may be in danger, is for staff: whoever holds the
+   * phone might have asked for it.
+   */
+  #ownData(wish: OwnDataWish, heard: Heard, talk: Talk): Decision {
+    const isForStaff = wish === 'correct' || talk.handoff.mode !== 'bot' || talk.inDanger === true;
+    if (!isForStaff) {
+      const reply = { text: this.library.phrase(`own_data_${wish}`), choices: [] };
+      return { reply, understood: true, ...(wish === 'erase' && { erase: true }) };
+    }
+    const handoff = { ...handoffRequest(heard, talk, 3), facts: [{ name: `own_data_${wish}`, value: '' }] };
+    const phrase = wish === 'correct' ? 'own_data_correct' : `own_data_${wish}_case`;
     return {
       reply: { text: this.library.phrase(phrase, { code: handoff.caseCode }), choices: [] },
       handoff,

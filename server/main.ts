@@ -37,6 +37,7 @@ import { createIntake } from './conversations/intake';
 import { type Spooling, openSpooling } from './conversations/spool/index';
 import { Lanes } from './conversations/lane';
 import { SurgeSwitch } from './conversations/surge-switch';
+import { createTakeErasure } from './conversations/take-erasure';
 import { inTurn } from './conversations/turn';
 import { createUrgencyCheck } from './urgency-check';
 import { NewsExchange } from './conversations/news-exchange';
@@ -175,6 +176,7 @@ async function assemble(config: Config, store: Store, vault: Vault, logger: Logg
       createTakeCourse(store.learning),
       createTakeCampaign(store.campaigns),
       createTakeFigures({ store, now, count: (outcome) => metrics.answers.inc({ outcome }) }),
+      createTakeErasure(store.conversations),
     ),
     noteUnanswered: unansweredNoter(store.unanswered, now),
     noteCampaign: async (id, campaign, error) => {

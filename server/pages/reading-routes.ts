@@ -19,6 +19,8 @@ interface Parts {
   publicUrl: string;
 }
 
+/** The article that says what is kept, who reads it, and how it is removed. */
+const PRIVACY = 'privacy-what-we-keep';
 const MOST_FOUND = 8;
 const asked = z.object({ q: z.string().trim().max(300).default('') });
 const anArticle = z.object({ id: z.string().regex(/^[a-z0-9-]{1,80}$/) });
@@ -54,6 +56,11 @@ export function createReadingRoutes({ library, read, root, publicUrl }: Parts): 
     const article = articleOf(request.params);
     if (!article) next();
     else response.set('Cache-Control', 'public, max-age=86400').type('png').send(cardOf(article));
+  });
+  router.get('/quyen-rieng-tu', perMinute(600), (_, response, next) => {
+    const article = articleOf({ id: PRIVACY });
+    if (!article) next();
+    else response.set('Cache-Control', FRESH).send(articlePage(article, { url: `${publicUrl}/quyen-rieng-tu` }));
   });
   router.get('/bai/:id', perMinute(600), (request, response) => {
     const article = articleOf(request.params);

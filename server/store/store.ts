@@ -113,6 +113,8 @@ export interface ConversationStore {
   isQueued(id: string, replyId: string): Promise<boolean>;
   /** Removes all that is kept of a conversation: `now`, or `later`, by `purge`, as soon as no case of it is open. */
   forget(id: string): Promise<'now' | 'later'>;
+  /** Has `purge` remove it as soon as no case of it is open, whatever else is in it. */
+  forgetSoon(id: string): Promise<void>;
   /** Removes conversations last touched before `before`, or to be forgotten, that have no open case; gives how many. */
   purge(before: number): Promise<number>;
 }

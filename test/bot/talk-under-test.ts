@@ -2,6 +2,7 @@ import { HUSH, SAFETY_SET, knockOf, notAfterOf } from '../../bot/discretion';
 import { HANDOFF_INITIATE, type HandoffRequest, type HandoffStatus, type Priority } from '../../bot/handoff';
 import { PICTURE_WORDS, type PictureWords } from '../../bot/offers/picture-words';
 import { CAMPAIGN, type CampaignMessage } from '../../bot/news/subscription';
+import { ERASE } from '../../bot/own-data';
 import type { Safety } from '../../bot/safety';
 import { loadAssistant } from '../../server/assistant';
 import { type Activity, choicesOf } from '../../server/channels/activity';
@@ -28,6 +29,8 @@ export class Talk {
   /** Addresses of the pictures of the last turn. */
   pictures: string[] = [];
   #events: Activity[] = [];
+  /** The last turn asked that the conversation be removed. */
+  erased = false;
   /** The last turn called back what was unsent. */
   hushed = false;
 
@@ -118,6 +121,7 @@ export class Talk {
     this.pictures = replies.flatMap(({ attachments = [] }) =>
       attachments.flatMap(({ contentUrl }) => contentUrl ?? []),
     );
+    this.erased = events.some(({ name }) => name === ERASE);
     this.hushed = events.some(({ name }) => name === HUSH);
     this.said = replies.map((reply) => ({
       text: reply.text ?? '',

@@ -204,9 +204,13 @@ export class MongooseConversations implements ConversationStore {
     return (await this.models.conversations.exists({ _id: id, 'outbox.id': replyId })) !== null;
   }
 
+  async forgetSoon(id: string): Promise<void> {
+    await this.#lines.run(id, () => this.models.conversations.updateOne({ _id: id }, { $set: { toForget: true } }));
+  }
+
   /** A wish is kept before it is carried out: were we to die in between, `purge` finds it. */
   async forget(id: string): Promise<'now' | 'later'> {
-    await this.#lines.run(id, () => this.models.conversations.updateOne({ _id: id }, { $set: { toForget: true } }));
+    await this.forgetSoon(id);
     return (await this.#remove(id, 0)) ? 'now' : 'later';
   }
 

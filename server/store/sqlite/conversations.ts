@@ -181,6 +181,10 @@ export class SqliteConversations implements ConversationStore {
     return Promise.resolve(row !== undefined);
   }
 
+  async forgetSoon(id: string): Promise<void> {
+    await this.db.write(() => this.db.run('UPDATE conversations SET to_forget = 1 WHERE id = ?', id));
+  }
+
   forget(id: string): Promise<'now' | 'later'> {
     return this.db.write(() => {
       if (this.db.get('SELECT 1 AS here FROM cases WHERE conversation_id = ? AND closed = 0', id)) {

@@ -47,6 +47,18 @@ export function conversationContract(room: Room): void {
       expect(results.map((result) => result.status)).toEqual(['rejected', 'fulfilled']);
     });
 
+    it('removes at the next sweep what a person wants removed, but nothing while a case of it is open', async () => {
+      const { id } = await store.conversations.append(address, message('m1'));
+      await store.cases.insert(draft({ conversationId: id }));
+      await store.conversations.forgetSoon(id);
+      expect(await store.conversations.purge(0)).toBe(0);
+      const found = await store.cases.get('case-1');
+      await store.cases.replace({ ...found!, status: 'closed', version: 2 });
+      expect(await store.conversations.purge(0)).toBe(1);
+      expect(await store.conversations.addressOf(id)).toBeUndefined();
+      expect(await store.cases.get('case-1')).toBeUndefined();
+    });
+
     it('gives a conversation to one worker at a time', async () => {
       const { id } = await store.conversations.append(address, message('m1'));
       const claims = await Promise.all(

@@ -60,7 +60,10 @@ export function createReadingRoutes({ library, read, root, publicUrl }: Parts): 
   router.get('/quyen-rieng-tu', perMinute(600), (_, response, next) => {
     const article = articleOf({ id: PRIVACY });
     if (!article) next();
-    else response.set('Cache-Control', FRESH).send(articlePage(article, { url: `${publicUrl}/quyen-rieng-tu` }));
+    else
+      response
+        .set('Cache-Control', FRESH)
+        .send(articlePage(article, { url: `${publicUrl}/quyen-rieng-tu`, image: `${publicUrl}/bai/${PRIVACY}.png` }));
   });
   router.get('/bai/:id', perMinute(600), (request, response) => {
     const article = articleOf(request.params);

@@ -26,6 +26,8 @@ const PLACES: readonly { table: string; column?: string; key: readonly string[];
   { table: 'pages', key: ['id'], purpose: ({ id }) => `page/${text(id)}` },
   { table: 'push_subscriptions', key: ['id'], purpose: ({ id }) => `push/${text(id)}` },
   { table: 'case_figures', key: ['id'], purpose: ({ id }) => `figure/${text(id)}` },
+  { table: 'classes', key: ['code'], purpose: ({ code }) => `class/${text(code)}` },
+  { table: 'campaigns', key: ['id'], purpose: ({ id }) => `campaign/${text(id)}` },
   { table: 'unanswered', key: ['key'], purpose: ({ key }) => `unanswered/${text(key)}` },
 ];
 
@@ -51,6 +53,9 @@ export async function resealAll(
   if (done) db.emptyLog();
   return done;
 }
+
+/** The columns that are sealed anew, as `table.column`. */
+export const resealed = (): string[] => PLACES.map(({ table, column = 'sealed' }) => `${table}.${column}`);
 
 /** How many values lie under another key than the current one. */
 export function countOld(db: Database, vault: Vault): number {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Vault, generateKey, parseKeys } from '../../../server/store/encryption';
 import { Database } from '../../../server/store/sqlite/database';
 import { openSqliteStore } from '../../../server/store/sqlite/keeper';
-import { countOld, resealAll } from '../../../server/store/sqlite/reseal';
+import { countOld, resealAll, resealed } from '../../../server/store/sqlite/reseal';
 import { someCase, someMember } from '../records';
 import { address, hold, message, reply } from './contract/room';
 
@@ -66,6 +66,19 @@ describe('changing the encryption key', () => {
     expect(await store.unanswered.list(1)).toMatchObject([{ text: 'hỏi' }]);
     await store.close();
     await expect(openAt(folder, vaultOf(oldKey))).rejects.toMatchObject({ code: 'SEAL_BROKEN' });
+  });
+
+  it('forgets no place where something is sealed', async () => {
+    const folder = newFolder();
+    const store = await openAt(folder, vaultOf(oldKey));
+    const db = new Database(path.join(folder, 'store.db'));
+    const columns = db.all(
+      `SELECT t.name || '.' || c.name AS place FROM sqlite_schema AS t, pragma_table_info(t.name) AS c
+       WHERE t.type = 'table' AND c.name LIKE 'sealed%'`,
+    );
+    expect(resealed().sort()).toEqual(columns.map(({ place }) => String(place)).sort());
+    db.close();
+    await store.close();
   });
 });
 

@@ -10,7 +10,10 @@ import { KEY_LINES } from '../texts';
  * lies under older ones; `rotate` seals it anew, beside a running server, and goes on where it was broken off.
  */
 async function main(what: string | undefined): Promise<void> {
-  if (what === 'new') return print(generateKey(`k${new Date().toISOString().slice(0, 10).replaceAll('-', '')}`));
+  if (what === 'new') {
+    print(generateKey(`k${new Date().toISOString().slice(0, 10).replaceAll('-', '')}`));
+    return;
+  }
   const config = readConfig(process.env);
   if (config.databaseUrl) throw new ConfigError(KEY_LINES.embeddedOnly);
   const db = new Database(path.join(config.dataDir, 'haidang.db'));

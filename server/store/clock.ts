@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import type { SecretStore } from './store';
 
 /** Time as every process on one database has it. */
 export interface StoreClock {
@@ -38,11 +37,15 @@ function bootId(): string {
   }
 }
 
+interface KeepsSecrets {
+  getOrPut(name: string, value: () => string): Promise<string>;
+}
+
 /**
  * The clock of processes on one machine. Leases count from the machine's start; where that count begins is kept in the store
  * once for each start, so that leases from before a restart of the machine run out like any others.
  */
-export async function machineClock(secrets: SecretStore): Promise<StoreClock> {
+export async function machineClock(secrets: KeepsSecrets): Promise<StoreClock> {
   const begin = await secrets.getOrPut(`lease-clock/${bootId()}`, () => String(Date.now() - steadyNow()));
   return { now: forwardClock(Date.now, steadyNow), leaseNow: () => Number(begin) + steadyNow() };
 }

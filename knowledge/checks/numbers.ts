@@ -28,7 +28,8 @@ function unheld({ pieces }: Readable, held: ReadonlySet<string>): Finding[] {
       .filter((number) => !held.has(number))
       .map((number) => ({
         line,
-        text: `the number ${number} is no fact. Write {{fact}}, or list the fact that holds it`,
+        rule: 'unheldNumber',
+        values: { number },
       })),
   );
 }

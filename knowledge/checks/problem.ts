@@ -1,10 +1,15 @@
 import path from 'node:path';
 import type { Article } from '../schema';
+import { type Rule, type Values, wordsFor } from './words';
 
 /** Something wrong in content that could be read. */
 export interface Problem {
   /** File and line, what is wrong there, and what to do about it. */
   text: string;
+  /** What is wrong, in Vietnamese, for the editors; without a file, since they see none. */
+  vi: string;
+  /** The article that it stands in, when it stands in one. */
+  article?: string;
   /**
    * Without mending it some reply could not be given, so the server does not start. Everything else, above all what time
    * alone brings about, is for the writers: an emergency service does not stay away because a review is overdue.
@@ -12,19 +17,27 @@ export interface Problem {
   breaks: boolean;
 }
 
-/** What is wrong and where: a line of the file, or the file as a whole. */
-export interface Finding {
-  line?: number;
-  text: string;
-}
+/** What is wrong and where: a line of the file, or the file as a whole. What editors never write needs no words for them. */
+export type Finding = { line?: number } & ({ rule: Rule; values?: Values } | { text: string });
 
-export const broken = (text: string): Problem => ({ text, breaks: true });
-export const faulty = (text: string): Problem => ({ text, breaks: false });
+export const broken = (place: string, rule: Rule, values?: Values): Problem => problemAt(place, true, rule, values);
+export const faulty = (place: string, rule: Rule, values?: Values): Problem => problemAt(place, false, rule, values);
+
+/** A rule that is not kept at a place that is no article: `fact hotline.111`. */
+function problemAt(place: string, breaks: boolean, rule: Rule, values?: Values): Problem {
+  const { en, vi } = wordsFor(rule, values);
+  return { text: `${place}: ${en}`, vi: `${place}: ${vi}`, breaks };
+}
 
 /** The findings in an article or a course, with its file. */
 export function inArticle({ file }: Pick<Article, 'file'>, findings: readonly Finding[], breaks: boolean): Problem[] {
   const shown = path.relative(process.cwd(), file);
-  return findings.map(({ line, text }) => ({ text: `${shown}:${line ?? 1}: ${text}`, breaks }));
+  const article = path.basename(file, '.md');
+  return findings.map((finding) => {
+    const { en, vi } =
+      'rule' in finding ? wordsFor(finding.rule, finding.values) : { en: finding.text, vi: finding.text };
+    return { text: `${shown}:${finding.line ?? 1}: ${en}`, vi, article, breaks };
+  });
 }
 
 /** One text of an article, and the line on which it begins. */

@@ -26,13 +26,10 @@ function checkSentences(readable: Readable): Finding[] {
     ...pieces.flatMap(({ line, lengths }) =>
       lengths
         .filter((length) => length > LONGEST_SENTENCE)
-        .map((length) => ({
-          line,
-          text: `a sentence has ${length} syllables. Cut it to ${LONGEST_SENTENCE} or fewer`,
-        })),
+        .map((length) => ({ line, rule: 'longSentence' as const, values: { length, most: LONGEST_SENTENCE } })),
     ),
     ...(average > LONGEST_AVERAGE
-      ? [{ text: `sentences have ${average.toFixed(1)} syllables on average. Cut them to ${LONGEST_AVERAGE}` }]
+      ? [{ rule: 'longSentences' as const, values: { length: average.toFixed(1), most: LONGEST_AVERAGE } }]
       : []),
   ];
 }
@@ -41,7 +38,7 @@ function checkWords({ pieces }: Readable, { stiff }: Wording): Finding[] {
   return pieces.flatMap(({ line, text }) =>
     stiff
       .filter(({ word }) => new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, 'iu').test(text))
-      .map(({ word, instead }) => ({ line, text: `says "${word}", a word of offices. Say "${instead}"` })),
+      .map(({ word, instead }) => ({ line, rule: 'stiffWord', values: { word, instead } })),
   );
 }
 

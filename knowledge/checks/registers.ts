@@ -9,9 +9,7 @@ export function checkDefaults({ articles }: Content): Problem[] {
   return INTENTS.flatMap((intent) => {
     const defaults = [...articles.values()].filter((article) => article.default && article.intents[0] === intent);
     if (defaults.length === 1) return [];
-    return [
-      broken(`intent ${intent}: has ${defaults.length} default articles; one is needed. Set "default: true" in one`),
-    ];
+    return [broken(`intent ${intent}`, 'defaults', { count: defaults.length })];
   });
 }
 
@@ -19,11 +17,9 @@ export function checkDefaults({ articles }: Content): Problem[] {
 export function checkFacts({ facts }: Content, today: string): Problem[] {
   return [...facts.values()].flatMap((fact) => [
     ...(shownForm(fact, today) === undefined
-      ? [broken(`fact ${fact.id}: is ${fact.status} or overdue and has no hedged form. Write "hedged"`)]
+      ? [broken(`fact ${fact.id}`, 'unhedgedNow', { status: fact.status })]
       : []),
-    ...(fact.hedged === undefined
-      ? [faulty(`fact ${fact.id}: has no hedged form for the time after its review. Write "hedged"`)]
-      : []),
+    ...(fact.hedged === undefined ? [faulty(`fact ${fact.id}`, 'unhedged')] : []),
   ]);
 }
 
@@ -37,7 +33,7 @@ export function checkUse(content: Content): Problem[] {
   ]);
   return [...facts.keys()]
     .filter((id) => !used.has(id) && !texts.includes(`{{${id}}}`))
-    .map((id) => faulty(`fact ${id}: no text uses it. Use it or take it out`));
+    .map((id) => faulty(`fact ${id}`, 'unusedFact'));
 }
 
 /** References of the registers to facts and to each other. */
@@ -47,22 +43,20 @@ export function checkRegisters({ countries, programmes, facts }: Content): Probl
     ...countries.flatMap((country) =>
       [...country.mission, ...country.local]
         .filter((id) => !facts.has(id))
-        .map((id) => broken(`country ${country.id}: unknown fact ${id}. Write it in knowledge/facts/missions.yaml`)),
+        .map((id) => broken(`country ${country.id}`, 'countryFact', { id })),
     ),
     ...programmes
       .filter(({ country }) => !known.has(country))
-      .map(({ id, country }) => broken(`programme ${id}: unknown country ${country}. Take the id from countries.yaml`)),
+      .map(({ id, country }) => broken(`programme ${id}`, 'programmeCountry', { id: country })),
   ];
 }
 
 /** Phrases must be showable, and those that stand on buttons must fit there. */
 export function checkPhrases({ phrases, facts }: Content, today: string): Problem[] {
   return Object.entries(phrases).flatMap(([name, text]) => [
-    ...(fillFacts(text, facts, today) === undefined
-      ? [broken(`phrase ${name}: refers to a fact that may not be shown. Mend the name between {{ }}`)]
-      : []),
+    ...(fillFacts(text, facts, today) === undefined ? [broken(`phrase ${name}`, 'phraseFact')] : []),
     ...(name.startsWith('button_') && text.length > LIMITS.button
-      ? [faulty(`phrase ${name}: has ${text.length} characters. It is a button: shorten it to ${LIMITS.button}`)]
+      ? [faulty(`phrase ${name}`, 'longButton', { length: text.length, most: LIMITS.button })]
       : []),
   ]);
 }

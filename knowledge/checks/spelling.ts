@@ -26,21 +26,21 @@ export function checkSpelling(content: Content, dictionary: Dictionary, wording:
         .replace(PLACES, ' ')
         .replace(/\S+@\S+|\S+\.\S+|#\w+/g, ' ')
         .match(WORD) ?? [];
-    return [...new Set(words.filter((word) => !known.has(oneForm(word))))].map(
-      (word) => `"${word}" is in no dictionary. Mend the slip, or add the name to "foreign" in registers/wording.yaml`,
-    );
+    return [...new Set(words.filter((word) => !known.has(oneForm(word))))];
   };
   return [
     ...readables(content).flatMap((readable) => {
       const pieces = [{ line: 1, text: readable.heads }, ...readable.pieces];
-      const findings = pieces.flatMap(({ line, text }) => unknown(text).map((problem) => ({ line, text: problem })));
+      const findings = pieces.flatMap(({ line, text }) =>
+        unknown(text).map((word) => ({ line, rule: 'misspelt' as const, values: { word } })),
+      );
       return inArticle(readable, findings, false);
     }),
     ...[...facts.values()].flatMap(({ id, text, hedged = '' }) =>
-      unknown(`${text} ${hedged}`).map((problem) => faulty(`fact ${id}: ${problem}`)),
+      unknown(`${text} ${hedged}`).map((word) => faulty(`fact ${id}`, 'misspelt', { word })),
     ),
     ...Object.entries(phrases).flatMap(([name, text]) =>
-      unknown(text).map((problem) => faulty(`phrase ${name}: ${problem}`)),
+      unknown(text).map((word) => faulty(`phrase ${name}`, 'misspelt', { word })),
     ),
   ];
 }

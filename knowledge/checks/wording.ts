@@ -7,14 +7,14 @@ import { type Problem, faulty, inArticle } from './problem';
 import { readables } from './readable';
 
 const wordingSchema = z.strictObject({
-  banned: z.array(z.strictObject({ pattern: z.string(), instead: z.string() })),
+  banned: z.array(z.strictObject({ pattern: z.string(), instead: z.string(), vi: z.string() })),
   stiff: z.array(z.strictObject({ word: z.string(), instead: z.string() })),
   foreign: z.array(z.string()),
 });
 
 /** How we do not write, and what to write instead. */
 export interface Wording {
-  banned: readonly { pattern: RegExp; instead: string }[];
+  banned: readonly { pattern: RegExp; instead: string; vi: string }[];
   /** Words of offices, with plain ones. */
   stiff: readonly { word: string; instead: string }[];
   /** Names and loan words that no Vietnamese dictionary holds. */
@@ -25,7 +25,7 @@ export interface Wording {
 export function loadWording(root: string): Wording {
   const { banned, stiff, foreign } = readYaml(path.join(root, 'registers/wording.yaml'), wordingSchema);
   return {
-    banned: banned.map(({ pattern, instead }) => ({ pattern: new RegExp(pattern, 'iu'), instead })),
+    banned: banned.map(({ pattern, ...words }) => ({ pattern: new RegExp(pattern, 'iu'), ...words })),
     stiff,
     foreign,
   };
@@ -35,20 +35,20 @@ export function loadWording(root: string): Wording {
 export function checkWording(content: Content, today: string, { banned }: Wording): Problem[] {
   const { facts, phrases } = content;
   const found = (text: string) =>
-    banned.flatMap(({ pattern, instead }) => {
+    banned.flatMap(({ pattern, instead, vi }) => {
       const match = pattern.exec(fillFacts(text, facts, today) ?? text);
-      return match ? [`says "${match[0]}". ${instead}`] : [];
+      return match ? [{ rule: 'banned' as const, values: { words: match[0], instead, vi } }] : [];
     });
   return [
     ...readables(content).flatMap((readable) =>
       inArticle(
         readable,
-        readable.pieces.flatMap(({ line, text }) => found(text).map((problem) => ({ line, text: problem }))),
+        readable.pieces.flatMap(({ line, text }) => found(text).map((finding) => ({ line, ...finding }))),
         false,
       ),
     ),
     ...Object.entries(phrases).flatMap(([name, text]) =>
-      found(text).map((problem) => faulty(`phrase ${name}: ${problem}`)),
+      found(text).map(({ rule, values }) => faulty(`phrase ${name}`, rule, values)),
     ),
   ];
 }

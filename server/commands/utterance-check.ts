@@ -23,10 +23,12 @@ const PIECE = 4;
 const SHORTEST = 12;
 
 /** What is wrong with the utterances; `rows` are those of the measuring sets that lie beside us. */
-export function checkUtterances(utterances: readonly Utterance[], rows: readonly MeasuringRow[]): Problem[] {
+export function checkUtterances(
+  utterances: readonly Utterance[],
+  rows: readonly MeasuringRow[],
+): Pick<Problem, 'text'>[] {
   return [...floorsMissed(utterances), ...duplicates(utterances), ...nearCopies(utterances, rows)].map((text) => ({
     text: `utterances: ${text}`,
-    breaks: false,
   }));
 }
 

@@ -32,9 +32,7 @@ function misled(article: Article, questions: readonly string[], section: number 
       const other = found
         ? [found.article.id, ...(found.section === undefined ? [] : [found.section])].join(', section ')
         : 'nothing';
-      return [
-        { text: `the question "${question}" leads to ${other}. Word it as people ask only this, or move it there` },
-      ];
+      return [{ rule: 'misledQuestion' as const, values: { question, other } }];
     });
   return inArticle(article, findings, false);
 }

@@ -72,12 +72,12 @@ function readCourse(file: string): Course {
 
 const readKit = (file: string): Kit => ({ ...readYaml(file, kitSchema), file });
 
-/** Reads one article: YAML between `---` lines, the first answer, then `## ` sections. */
-export function readArticle(file: string): Article {
-  const written = readFileSync(file, 'utf8').normalize('NFC');
-  const [whole, head, body] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(written) ?? [];
-  if (whole === undefined || head === undefined || body === undefined)
-    throw new ContentError(`${file}:1: front matter is missing. Begin the file with it, between two lines of ---`);
+/** Reads one article from its file. */
+export const readArticle = (file: string): Article => parseArticle(file, readFileSync(file, 'utf8'));
+
+/** Reads one article: YAML between `---` lines, the first answer, then `## ` sections; raises {@link ContentError}. */
+export function parseArticle(file: string, text: string): Article {
+  const { whole, head, body } = partsOf(file, text);
   const { section_questions, ...rest } = parseYaml({ file, text: head, firstLine: 2 }, articleHeadSchema);
   const line = linesIn(whole.slice(0, whole.length - body.length)) + 1;
   const [answer = '', ...parts] = body.split(/^## /m);
@@ -87,6 +87,14 @@ export function readArticle(file: string): Article {
     throw new ContentError(`${file}:1: section_questions names "${lost}". Write it as a heading of the body stands`);
   const group = path.basename(path.dirname(file));
   return { ...rest, group, file, line, answer: answer.trim(), sections };
+}
+
+/** The front matter of an article and what stands below it. */
+export function partsOf(file: string, text: string): { whole: string; head: string; body: string } {
+  const [whole, head, body] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text.normalize('NFC')) ?? [];
+  if (whole === undefined || head === undefined || body === undefined)
+    throw new ContentError(`${file}:1: front matter is missing. Begin the file with it, between two lines of ---`);
+  return { whole, head, body };
 }
 
 const linesIn = (text: string) => text.split('\n').length - 1;

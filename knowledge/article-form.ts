@@ -1,0 +1,97 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Document, type YAMLSeq, isScalar, isSeq, parseDocument } from 'yaml';
+import { z } from 'zod';
+import { partsOf } from './loader';
+import { type Article, articleHeadSchema } from './schema';
+
+/** An article as an editor fills it in; its id, and whether it is approved, are not theirs to write. */
+export const articleFormSchema = z.strictObject({
+  ...articleHeadSchema.omit({ id: true, status: true, default: true, section_questions: true }).shape,
+  answer: z.string().min(1),
+  sections: z.array(
+    z.strictObject({ heading: z.string().min(1), body: z.string().min(1), questions: z.array(z.string().min(1)) }),
+  ),
+});
+export type ArticleForm = z.infer<typeof articleFormSchema>;
+
+/** The form as it is filled in for an article that exists. */
+export function formOf(article: Article): ArticleForm {
+  const sections = article.sections.map(({ heading, body, questions }) => ({ heading, body, questions }));
+  const heads = Object.fromEntries(HEADS.map((key) => [key, article[key]]).filter(([, value]) => value !== undefined));
+  return { ...(heads as Pick<ArticleForm, Head>), answer: article.answer, sections };
+}
+
+/** The text of a file that does not exist yet. */
+export const emptyArticle = (id: string): string => `---\nid: ${id}\nstatus: draft\n---\n`;
+
+/**
+ * Writes a filled form into the text of an article. What was not changed stays as it stood, to the letter, so that a commit
+ * shows only what somebody has meant.
+ */
+export function writeArticle(text: string, form: ArticleForm, status: Article['status']): string {
+  const head = parseDocument(partsOf('', text).head);
+  for (const key of HEADS) setHead(head, key, form[key]);
+  const asked = form.sections.filter(({ questions }) => questions.length);
+  setHead(
+    head,
+    'section_questions',
+    asked.length ? Object.fromEntries(asked.map((part) => [part.heading.trim(), part.questions])) : undefined,
+  );
+  setHead(head, 'status', status);
+  const parts = form.sections.map(({ heading, body }) => `\n## ${heading.trim()}\n${bodyOf(body)}\n`);
+  const yaml = head.toString({ lineWidth: 0, flowCollectionPadding: false }).trimEnd();
+  return `---\n${yaml}\n---\n${bodyOf(form.answer)}\n${parts.join('')}`.normalize('NFC');
+}
+
+/** In the order of the files. */
+const HEADS = [
+  'intents',
+  'title',
+  'button',
+  'questions',
+  'countries',
+  'laws',
+  'audience',
+  'facts',
+  'sources',
+  'valid_from',
+  'valid_until',
+  'checked_on',
+  'check_by',
+  'next',
+] as const satisfies readonly (keyof ArticleForm)[];
+type Head = (typeof HEADS)[number];
+/** Lists of short names stand in one line. */
+const IN_ONE_LINE: readonly string[] = ['intents', 'countries', 'laws', 'audience', 'facts', 'next'];
+/** What the files leave out when it is empty. */
+const LEFT_OUT: readonly string[] = ['countries', 'laws'];
+
+/** A line that begins with `## ` would begin a section. */
+const bodyOf = (text: string): string => text.replace(/\r\n?/g, '\n').replace(/^#+\s+/gm, '').trim();
+
+function setHead(head: Document, key: string, value: unknown): void {
+  const isEmptyList = Array.isArray(value) && !value.length;
+  if (isEmptyList && !head.has(key)) return;
+  if (value === undefined || (isEmptyList && LEFT_OUT.includes(key))) head.delete(key);
+  else if (!isDeepStrictEqual((head.toJS() as Record<string, unknown>)[key], value)) head.set(key, nodeFor(head, key, value));
+}
+
+/** A list keeps the items that it had as they were written. */
+function nodeFor(head: Document, key: string, value: unknown): unknown {
+  const node = head.createNode(value, { flow: IN_ONE_LINE.includes(key) });
+  const before: unknown = head.get(key);
+  if (isSeq(node) && isSeq(before)) keepItems(node, before);
+  if (key === 'sources' && isSeq(node)) for (const item of node.items) keepRowsInOneLine(item);
+  return node;
+}
+
+function keepItems(node: YAMLSeq, before: YAMLSeq): void {
+  node.items = node.items.map((item) =>
+    isScalar(item) ? (before.items.find((old) => isScalar(old) && old.value === item.value) ?? item) : item,
+  );
+}
+
+function keepRowsInOneLine(item: unknown): void {
+  const rows: unknown = (item as { get?: (key: string) => unknown }).get?.('rows');
+  if (isSeq(rows)) rows.flow = true;
+}

@@ -268,6 +268,22 @@ export interface TurnCount extends Omit<TurnFigure, 'id' | 'at'> {
   count: number;
 }
 
+/** An article that was given as an answer; `missed` when the person then asked for somebody, or was not understood. */
+export interface ArticleFigure {
+  /** The same for the same message. */
+  id: string;
+  at: number;
+  article: string;
+  missed: boolean;
+}
+
+/** How often an article was given, and did not help. */
+export interface ArticleUse {
+  article: string;
+  given: number;
+  missed: number;
+}
+
 /** What figures need of a case; it stays when the case is gone. Times are epoch ms. */
 export interface CaseFigure {
   id: string;

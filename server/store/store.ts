@@ -2,6 +2,8 @@ import type { ChainedEntry } from './audit-chain';
 import type { StoreClock } from './clock';
 import type {
   Address,
+  ArticleFigure,
+  ArticleUse,
   Availability,
   BotState,
   Campaign,
@@ -32,6 +34,7 @@ import type {
   WorkStep,
 } from './records';
 import type { Mark } from '../cases/marks';
+import type { Edition } from '../content/edition';
 
 /** Raised when a worker writes to a conversation that it no longer holds; its turn is void and another has taken over. */
 export class LeaseLost extends Error {
@@ -204,6 +207,10 @@ export interface FigureStore {
   addTurn(figure: TurnFigure): Promise<void>;
   /** Counts messages from `from` (epoch ms, included) to `to` (not included). */
   turns(from: number, to: number): Promise<TurnCount[]>;
+  /** Keeps that an article was given, or did not help; once for each id and kind. */
+  addArticle(figure: ArticleFigure): Promise<void>;
+  /** How often each article was given, and did not help, from `from` (epoch ms, included) to `to` (not included). */
+  articles(from: number, to: number): Promise<ArticleUse[]>;
   /** Keeps the figures of a case, new or as they now are. */
   putCase(figure: CaseFigure): Promise<void>;
   /** Of cases opened from `from` (included) to `to` (not included). */
@@ -242,6 +249,22 @@ export interface CampaignStore {
   /** How many people were taken by a campaign at `since` or later. */
   takenSince(campaign: string, since: number): Promise<number>;
   figures(campaign: string): Promise<{ mark: CampaignMark; count: number }[]>;
+}
+
+/** Editions of articles that were written in the console. The rules of their life are in server/content; here they are only kept. */
+export interface EditionStore {
+  /** Keeps a new edition; gives false when the article has one of that number, or the release is another's. */
+  insert(edition: Edition): Promise<boolean>;
+  /** Replaces the edition if it still has the version before `next.version` and its release is free; gives whether it did. */
+  replace(next: Edition): Promise<boolean>;
+  /** All editions of an article, the newest first. */
+  of(articleId: string): Promise<Edition[]>;
+  /** Those that are being written or wait for a second person. */
+  open(): Promise<Edition[]>;
+  /** The last published edition of each article, in the order of publishing. */
+  published(): Promise<Edition[]>;
+  /** The number of the last release; 0 when nothing was published yet. */
+  lastRelease(): Promise<number>;
 }
 
 /** Accounts of staff and their sessions. */
@@ -369,6 +392,7 @@ export interface Store {
   audit: AuditStore;
   roster: RosterStore;
   pages: PageStore;
+  editions: EditionStore;
   figures: FigureStore;
   learning: LearningStore;
   campaigns: CampaignStore;

@@ -1,3 +1,4 @@
+import type { ArticleForm } from '../../knowledge/article-form';
 import type { Case, StaffMember } from '../../server/store/records';
 
 /** A case as it stands just after it was opened, with what a test wants otherwise. */
@@ -36,5 +37,24 @@ export const someMember = (change: Partial<StaffMember> = {}): StaffMember => ({
   createdAt: 1,
   views: [],
   version: 1,
+  ...change,
+});
+
+/** An article as an editor fills it in, with what a test wants otherwise. */
+export const someForm = (change: Partial<ArticleForm> = {}): ArticleForm => ({
+  intents: ['law_penalties'],
+  title: 'Phạt thế nào?',
+  button: 'Mức phạt',
+  questions: ['mức phạt tội mua bán người'],
+  countries: [],
+  laws: [],
+  audience: ['anyone'],
+  facts: [],
+  sources: [{ document: 'Bộ luật Hình sự', rows: [] }],
+  checked_on: '2026-11-25',
+  check_by: '2027-05-25',
+  next: [],
+  answer: 'Bạn gọi 111.',
+  sections: [],
   ...change,
 });

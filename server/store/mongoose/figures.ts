@@ -1,10 +1,12 @@
 import { type Connection, type Model, Schema } from 'mongoose';
 import type { Vault } from '../encryption';
-import type { CaseFigure, TurnCount, TurnFigure } from '../records';
+import type { ArticleFigure, ArticleUse, CaseFigure, TurnCount, TurnFigure } from '../records';
 import type { FigureStore } from '../store';
 import { STRICT } from './connection';
 
 type TurnRecord = Omit<TurnFigure, 'id'> & { _id: string };
+
+type ArticleRecord = Omit<ArticleFigure, 'id'> & { _id: string };
 
 interface CaseFigureRecord {
   _id: string;
@@ -19,6 +21,10 @@ const turnSchema = new Schema<TurnRecord>(
   { _id: text, at: number, channel: text, intent: text, urgency: text, outcome: text },
   STRICT,
 ).index({ at: 1 });
+const articleSchema = new Schema<ArticleRecord>(
+  { _id: text, at: number, article: text, missed: { type: Boolean, required: true } },
+  STRICT,
+).index({ at: 1 });
 const caseFigureSchema = new Schema<CaseFigureRecord>(
   { _id: text, openedAt: number, sealed: { type: Buffer, required: true } },
   STRICT,
@@ -27,6 +33,7 @@ const caseFigureSchema = new Schema<CaseFigureRecord>(
 /** Figures in MongoDB. */
 export class MongooseFigures implements FigureStore {
   readonly #turns: Model<TurnRecord>;
+  readonly #articles: Model<ArticleRecord>;
   readonly #cases: Model<CaseFigureRecord>;
 
   constructor(
@@ -34,6 +41,7 @@ export class MongooseFigures implements FigureStore {
     private readonly vault: Vault,
   ) {
     this.#turns = connection.model<TurnRecord>('TurnFigure', turnSchema, 'turn_figures');
+    this.#articles = connection.model<ArticleRecord>('ArticleFigure', articleSchema, 'article_figures');
     this.#cases = connection.model<CaseFigureRecord>('CaseFigure', caseFigureSchema, 'case_figures');
   }
 
@@ -53,6 +61,26 @@ export class MongooseFigures implements FigureStore {
       { $sort: { _id: 1 } },
     ]);
     return found.map(({ _id, count }) => ({ ..._id, count }));
+  }
+
+  async addArticle({ id, ...figure }: ArticleFigure): Promise<void> {
+    const _id = `${id}/${figure.missed ? 'missed' : 'given'}`;
+    await this.#articles.updateOne({ _id }, { $setOnInsert: figure }, { upsert: true });
+  }
+
+  async articles(from: number, to: number): Promise<ArticleUse[]> {
+    const found = await this.#articles.aggregate<{ _id: string; given: number; missed: number }>([
+      { $match: { at: { $gte: from, $lt: to } } },
+      {
+        $group: {
+          _id: '$article',
+          given: { $sum: { $cond: ['$missed', 0, 1] } },
+          missed: { $sum: { $cond: ['$missed', 1, 0] } },
+        },
+      },
+      { $sort: { _id: 1 } },
+    ]);
+    return found.map(({ _id, given, missed }) => ({ article: _id, given, missed }));
   }
 
   async putCase(figure: CaseFigure): Promise<void> {

@@ -8,6 +8,7 @@ import { MongooseCases } from './cases';
 import { connect, isAway } from './connection';
 import { conversationModels } from './conversation-record';
 import { MongooseConversations } from './conversations';
+import { MongooseEditions } from './editions';
 import { MongooseFigures } from './figures';
 import { MongooseMedia } from './media';
 import { MongooseLearning } from './learning';
@@ -49,6 +50,7 @@ async function storeOn(connection: Connection, vault: Vault): Promise<Store> {
     audit: new MongooseAudit(connection),
     roster: new MongooseRoster(connection),
     pages: new MongoosePages(connection, vault),
+    editions: new MongooseEditions(connection, vault),
     figures: new MongooseFigures(connection, vault),
     learning: new MongooseLearning(connection, vault),
     campaigns: new MongooseCampaigns(connection, vault),

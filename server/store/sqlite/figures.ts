@@ -1,4 +1,4 @@
-import type { CaseFigure, TurnCount, TurnFigure } from '../records';
+import type { ArticleFigure, ArticleUse, CaseFigure, TurnCount, TurnFigure } from '../records';
 import type { FigureStore } from '../store';
 import type { Vault } from '../encryption';
 import { type Database, bytes, number, text } from './database';
@@ -39,6 +39,34 @@ export class SqliteFigures implements FigureStore {
         urgency: text(row.urgency),
         outcome: text(row.outcome) as TurnCount['outcome'],
         count: number(row.n),
+      })),
+    );
+  }
+
+  async addArticle({ id, at, article, missed }: ArticleFigure): Promise<void> {
+    await this.db.write(() =>
+      this.db.run(
+        'INSERT INTO article_figures (id, at, article, missed) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+        id,
+        at,
+        article,
+        Number(missed),
+      ),
+    );
+  }
+
+  articles(from: number, to: number): Promise<ArticleUse[]> {
+    const rows = this.db.all(
+      `SELECT article, count(*) AS n, sum(missed) AS missed FROM article_figures WHERE at >= ? AND at < ?
+       GROUP BY article ORDER BY article`,
+      from,
+      to,
+    );
+    return Promise.resolve(
+      rows.map((row) => ({
+        article: text(row.article),
+        given: number(row.n) - number(row.missed),
+        missed: number(row.missed),
       })),
     );
   }

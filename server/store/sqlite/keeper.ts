@@ -8,6 +8,7 @@ import { SqliteCampaigns } from './campaigns';
 import { SqliteCases } from './cases';
 import { SqliteConversations } from './conversations';
 import { Database } from './database';
+import { SqliteEditions } from './editions';
 import { SqliteFigures } from './figures';
 import { SqliteLearning } from './learning';
 import { migrate } from './migrations/index';
@@ -37,6 +38,7 @@ export async function openSqliteStore(file: string, vault: Vault): Promise<Store
     audit: new SqliteAudit(db),
     roster: new SqliteRoster(db),
     pages: new SqlitePages(db, vault),
+    editions: new SqliteEditions(db, vault),
     figures: new SqliteFigures(db, vault),
     learning: new SqliteLearning(db, vault),
     campaigns: new SqliteCampaigns(db, vault),

@@ -5,6 +5,7 @@ import { mediaContract } from './contract/media';
 import { newsContract } from './contract/news';
 import type { KeeperUnderTest, Room } from './contract/room';
 import { learningContract } from './contract/learning';
+import { editionContract } from './contract/editions';
 import { secrecyContract } from './contract/secrecy';
 import { sharingContract } from './contract/sharing';
 import { staffContract } from './contract/staff';
@@ -19,6 +20,7 @@ export function keeperContract(name: string, keeper: KeeperUnderTest): void {
     unansweredContract(room);
     learningContract(room);
     campaignContract(room);
+    editionContract(room);
     staffContract(room);
     newsContract(room);
     secrecyContract(room, keeper);

@@ -12,6 +12,7 @@ import { courses } from './8-courses';
 import { campaigns } from './9-campaigns';
 import { receipts } from './10-receipts';
 import { sharing } from './11-sharing';
+import { editions } from './12-editions';
 
 /** What a migration may need to read and write sealed values. */
 export interface MigrationTools {
@@ -38,6 +39,7 @@ const MIGRATIONS: readonly Migration[] = [
   campaigns,
   receipts,
   sharing,
+  editions,
 ];
 
 /** The present version. */

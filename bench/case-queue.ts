@@ -8,6 +8,9 @@ import express from 'express';
 import pino from 'pino';
 import { Cases } from '../server/cases/cases';
 import { openCase } from '../server/cases/joining';
+import { loadContent } from '../knowledge/loader';
+import { createEditorsDesk } from '../server/content/desk';
+import { projectPaths } from '../server/paths';
 import { Figures } from '../server/reports/figures';
 import { createProvinceFinder } from '../server/reports/provinces';
 import { Findings } from '../server/channels/findings';
@@ -57,7 +60,16 @@ async function openDesk(store: Store) {
   const cases = new Cases({ store, audit, live, wake: () => undefined, now });
   const logger = pino({ level: 'silent' });
   const publicUrl = 'http://127.0.0.1';
+  const content = () => loadContent(projectPaths().knowledge);
+  const editors = createEditorsDesk({
+    paths: projectPaths(),
+    store: store.editions,
+    known: { content, files: content },
+    publish: () => Promise.resolve(),
+    now,
+  });
   const api = createStaffApi({
+    editors,
     store,
     cases,
     audit,

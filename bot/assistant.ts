@@ -43,7 +43,15 @@ import { readReturnNumber } from './return-number';
 import { type Safety, mayWrite } from './safety';
 import { handoffAt, isInStandby } from './takeover';
 import { CONTACT, FRESH_TALK, type Heard, JOIN, type Talk, UNANSWERED, WITHDRAWAL, placeIn, reachable } from './talk';
-import { FEEDBACK, type Feedback, TURN, type TurnOutcome, type TurnReport } from './turn-report';
+import {
+  ARTICLE,
+  type ArticleReport,
+  FEEDBACK,
+  type Feedback,
+  TURN,
+  type TurnOutcome,
+  type TurnReport,
+} from './turn-report';
 import type { Reading } from './understanding/reader';
 
 /** What a dialog begins with. */
@@ -152,6 +160,7 @@ export class Assistant extends ActivityHandler {
     if (decision.offer) this.#rememberOffer(heard.text, decision.offer, talk);
     await this.#afterCampaign(context, decision, talk);
     await this.#carryOut(context, decision, talk);
+    await this.#reportArticle(context, decision, heard, talk);
     if (isAside && !decision.dialog) await this.#dialogs.reprompt(context);
     this.#keepInMind(context, heard, reading, talk);
     return decision.handoff ? 'handed' : decision.understood ? 'answered' : 'asked';
@@ -175,6 +184,19 @@ export class Assistant extends ActivityHandler {
   async #report(context: TurnContext, { intent, urgency }: Reading, outcome: TurnOutcome): Promise<void> {
     const value: TurnReport = { intent, urgency, outcome };
     await context.sendActivity({ type: 'event', name: TURN, value });
+  }
+
+  /** For the editors: which article was given, and whether the one before left the person asking for somebody. */
+  async #reportArticle(context: TurnContext, decision: Decision, { command }: Heard, talk: Talk): Promise<void> {
+    const report = (value: ArticleReport) => context.sendActivity({ type: 'event', name: ARTICLE, value });
+    const isLost = !decision.understood || command?.name === 'staff' || decision.handoff?.priority === 3;
+    const before = talk.given;
+    if (before !== undefined && isLost) await report({ article: before, missed: true });
+    delete talk.given;
+    if (decision.article === undefined) return;
+    talk.given = decision.article;
+    // Unfolding a section of it is no second time.
+    if (decision.article !== before) await report({ article: decision.article, missed: false });
   }
 
   /**

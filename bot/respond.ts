@@ -31,6 +31,8 @@ export interface Decision {
   asksAboutDanger?: true;
   /** The person wants what is kept of them to be removed, and nothing stands against it. */
   erase?: boolean;
+  /** The article that it is answered with. */
+  article?: string;
   /** What was asked is not known, or was not understood: for the editors of the knowledge. */
   unanswered?: Intent;
 }
@@ -268,7 +270,7 @@ export class Responder {
       case 'article':
       case 'section':
       case 'source':
-        return this.#understood(this.#withHelp(command, this.#show(command)));
+        return { ...this.#understood(this.#withHelp(command, this.#show(command))), article: command.id };
     }
   }
 
@@ -386,7 +388,7 @@ export class Responder {
     const answer = { text: reply.text, choices: [...others.slice(0, 2), ...choices, ...this.#sharing(article)] };
     return found.fit === 'far' && article.group !== 'conversation'
       ? this.#unknown(answer, reading)
-      : this.#understood(answer);
+      : { ...this.#understood(answer), article: article.id };
   }
 
   /** Says honestly that this is not known, and where to ask; the nearest there is follows. */

@@ -42,6 +42,8 @@ export interface Talk {
   heavy?: boolean;
   /** Id of the course that was begun last. */
   course?: string;
+  /** The article that was given in answer to their last message. */
+  given?: string;
   /** News of who answers that could not be told when it came: told when they write again. */
   held?: HandoffStatus;
 }

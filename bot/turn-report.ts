@@ -17,6 +17,15 @@ export interface TurnReport {
   outcome: TurnOutcome;
 }
 
+/** The event by which a turn says that an article was given, or that the one before did not help. */
+export const ARTICLE = 'haidang.article';
+
+/** The value of an {@link ARTICLE} event. */
+export interface ArticleReport {
+  article: string;
+  missed: boolean;
+}
+
 /** The event by which a person says whether a closed case was of help. */
 export const FEEDBACK = 'haidang.feedback';
 

@@ -51,6 +51,7 @@ const HEADS = [
   'questions',
   'countries',
   'laws',
+  'merged_provinces',
   'audience',
   'facts',
   'sources',
@@ -67,13 +68,18 @@ const IN_ONE_LINE: readonly string[] = ['intents', 'countries', 'laws', 'audienc
 const LEFT_OUT: readonly string[] = ['countries', 'laws'];
 
 /** A line that begins with `## ` would begin a section. */
-const bodyOf = (text: string): string => text.replace(/\r\n?/g, '\n').replace(/^#+\s+/gm, '').trim();
+const bodyOf = (text: string): string =>
+  text
+    .replace(/\r\n?/g, '\n')
+    .replace(/^#+\s+/gm, '')
+    .trim();
 
 function setHead(head: Document, key: string, value: unknown): void {
   const isEmptyList = Array.isArray(value) && !value.length;
-  if (isEmptyList && !head.has(key)) return;
+  if ((isEmptyList || value === false) && !head.has(key)) return;
   if (value === undefined || (isEmptyList && LEFT_OUT.includes(key))) head.delete(key);
-  else if (!isDeepStrictEqual((head.toJS() as Record<string, unknown>)[key], value)) head.set(key, nodeFor(head, key, value));
+  else if (!isDeepStrictEqual((head.toJS() as Record<string, unknown>)[key], value))
+    head.set(key, nodeFor(head, key, value));
 }
 
 /** A list keeps the items that it had as they were written. */

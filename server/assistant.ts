@@ -11,12 +11,11 @@ import { createCountryFinder } from '../bot/understanding/places';
 import type { Reader, Reading } from '../bot/understanding/reader';
 import { toActivity } from '../dialogs/activities';
 import { createDialogs } from '../dialogs/index';
-import { checkContent } from '../knowledge/check';
-import { type Content, loadContent } from '../knowledge/loader';
 import { loadOfferContent } from '../knowledge/offers';
 import { loadAbbreviations, loadEntityRegisters } from '../knowledge/registers';
-import { ContentError } from '../knowledge/yaml-file';
 import { caseIdentity } from './cases/identity';
+import type { Edition } from './content/edition';
+import { KnownContent } from './content/known-content';
 import { createTurnRunner } from './channels/turn-adapter';
 import type { RunTurn } from './conversations/turn';
 import type { ProjectPaths } from './paths';
@@ -44,9 +43,12 @@ export interface LoadedAssistant {
   library: Library;
   offers: OfferDesk;
   read: Reader;
-  content: Content;
-  /** Takes up articles, facts and replies as they now are; raises, and changes nothing, when they are broken. */
+  /** All that it knows, as it now is. */
+  known: KnownContent;
+  /** Takes up articles, facts and replies as the files now are; raises, and changes nothing, when they are broken. */
   reload: () => void;
+  /** Answers from these editions in place of their files from now on; raises likewise. */
+  publish: (editions: readonly Edition[]) => void;
 }
 
 /** Reads content and model, checks them, and gives the runner of turns; raises with what is wrong. */
@@ -54,7 +56,8 @@ export function loadAssistant(options: AssistantOptions): LoadedAssistant {
   const { paths, now, companies, onReading, onOffer, isSurge = () => false } = options;
   const certificates = options.certificates ?? new Certificates({ key: randomBytes(32), publicUrl: '', now });
   const today = () => todayInVietnam(now());
-  const content = loadChecked(paths.knowledge, today());
+  const known = new KnownContent(paths.knowledge, today);
+  const content = known.content();
   const { read, analyse } = loadUnderstanding(paths, content.countries);
   const library = new Library(content, analyse, today);
   const offerContent = loadOfferContent(paths.knowledge);
@@ -84,17 +87,16 @@ export function loadAssistant(options: AssistantOptions): LoadedAssistant {
     library,
     offers,
     read,
-    content,
-    reload: () => library.replace(loadChecked(paths.knowledge, today())),
+    known,
+    reload: () => {
+      known.readFiles();
+      library.replace(known.content());
+    },
+    publish: (editions) => {
+      known.take(editions);
+      library.replace(known.content());
+    },
   };
-}
-
-/** All content, when every reply can be given from it; raises {@link ContentError}. */
-function loadChecked(folder: string, today: string): Content {
-  const content = loadContent(folder);
-  const broken = checkContent(content, today).filter(({ breaks }) => breaks);
-  if (broken.length) throw new ContentError(broken.map(({ text }) => text).join('\n'));
-  return content;
 }
 
 function listWords(library: Library, { asOf }: CompanyRegister) {

@@ -30,6 +30,8 @@ import type { Channel, ChannelPorts } from './channels/channel';
 import { Findings } from './channels/findings';
 import { channelFactories } from './channels/index';
 import { findingText } from './channels/texts';
+import { createEditorsDesk } from './content/desk';
+import { Releases } from './content/releases';
 import { type Config, ConfigError, readConfig } from './config';
 import { LiveBus } from './conversations/events';
 import { FloodGate } from './conversations/flood';
@@ -134,7 +136,7 @@ async function assemble(config: Config, store: Store, vault: Vault, logger: Logg
   const key = await certificateKey(store.secrets);
   const certificates = new Certificates({ key, publicUrl: config.publicUrl, now });
   const surge = new SurgeSwitch({ secrets: store.secrets, logger, now });
-  const { runTurn, library, offers, read, content, reload } = loadAssistant({
+  const { runTurn, library, offers, read, known, reload, ...assistant } = loadAssistant({
     paths,
     now,
     certificates,
@@ -145,11 +147,17 @@ async function assemble(config: Config, store: Store, vault: Vault, logger: Logg
   });
   const isCry = (text = '') => read(text).urgency === 'emergency';
   const knowledge = new KnowledgeWatch({ folder: paths.knowledge, reload, logger });
+  const releases = new Releases({ store: store.editions, use: assistant.publish, logger });
+  await releases.take().catch((error: unknown) => {
+    logger.error({ problem: (error as Error).message }, 'the published articles cannot be used; the files answer');
+  });
+  const publish = () => releases.take();
+  const editors = createEditorsDesk({ paths, store: store.editions, known, publish, now });
   const wake = (id: string): void => worker.wake(id);
   const audit = await openAuditLog(store);
   const cases = new Cases({ store, audit, live, wake, now });
-  const publicPhones = phonesIn(content.facts.values());
-  const figures = new Figures({ store, findProvince: createProvinceFinder(content.provinces) });
+  const publicPhones = phonesIn(known.content().facts.values());
+  const figures = new Figures({ store, findProvince: createProvinceFinder(known.content().provinces) });
   const byName = new Map<string, Channel>();
   const findings = new Findings(logger, now);
   const keep = createKeepMedia(store.media);
@@ -230,7 +238,7 @@ async function assemble(config: Config, store: Store, vault: Vault, logger: Logg
   const paging = await createPaging({ owner, store, webhook, mail, publicUrl, logger, ...time });
   const { pager, courier } = paging;
   const watch = new Watch({ owner, store, cases, duty: new Duty(store, now), pager, live, logger, now, leaseNow });
-  const agencies = loadAgencies(paths.knowledge, content.facts, todayInVietnam(now()));
+  const agencies = loadAgencies(paths.knowledge, known.content().facts, todayInVietnam(now()));
   const classes = new Classes({ store: store.learning, courses: () => library.courses(), key, now });
   const campaigns = new Campaigns({
     store: store.campaigns,
@@ -245,7 +253,7 @@ async function assemble(config: Config, store: Store, vault: Vault, logger: Logg
     ...{ owner, campaigns, store, wake, logger, now },
     pageOf: (article) => `${publicUrl}/bai/${article}`,
   });
-  const kit = new KitShelf({ content, library, url: publicUrl, now });
+  const kit = new KitShelf({ content: known.content(), library, url: publicUrl, now });
   const outreach = { classes, courses: () => library.courses(), kit, publicUrl };
   const canned = loadCanned(paths.knowledge);
   const showTyping = async (conversationId: string): Promise<void> => {
@@ -253,7 +261,7 @@ async function assemble(config: Config, store: Store, vault: Vault, logger: Logg
     if (address) await byName.get(address.channel)?.showTyping?.(address);
   };
   const staffApi = createStaffApi({
-    canned: () => shownCanned(canned, content.facts, todayInVietnam(now())),
+    canned: () => shownCanned(canned, known.content().facts, todayInVietnam(now())),
     suggest: createSuggest({ library, read }),
     hardWords: loadHardWords(paths.knowledge),
     showTyping: (id) =>
@@ -263,6 +271,7 @@ async function assemble(config: Config, store: Store, vault: Vault, logger: Logg
     audit,
     agencies,
     figures,
+    editors,
     publicPhones,
     channels: () => channels,
     findings,
@@ -296,7 +305,17 @@ async function assemble(config: Config, store: Store, vault: Vault, logger: Logg
     if (!channels.some((channel) => channel.upgrade?.(request, socket, head))) socket.destroy();
   });
   const news = new NewsExchange({ live, store: store.news, logger });
-  const rounds = [news, watch, courier, sending, surge, knowledge, collector, ...(spooling ? [spooling.playback] : [])];
+  const rounds = [
+    news,
+    watch,
+    courier,
+    sending,
+    surge,
+    knowledge,
+    releases,
+    collector,
+    ...(spooling ? [spooling.playback] : []),
+  ];
   return { owner, server, worker, channels, rounds, figures, pictures, spooling };
 }
 

@@ -10,6 +10,8 @@ export interface Problem {
   vi: string;
   /** The article that it stands in, when it stands in one. */
   article?: string;
+  /** It may be another article that has brought it about. */
+  tiesArticles?: boolean;
   /**
    * Without mending it some reply could not be given, so the server does not start. Everything else, above all what time
    * alone brings about, is for the writers: an emergency service does not stay away because a review is overdue.
@@ -20,11 +22,12 @@ export interface Problem {
 /** What is wrong and where: a line of the file, or the file as a whole. What editors never write needs no words for them. */
 export type Finding = { line?: number } & ({ rule: Rule; values?: Values } | { text: string });
 
-export const broken = (place: string, rule: Rule, values?: Values): Problem => problemAt(place, true, rule, values);
-export const faulty = (place: string, rule: Rule, values?: Values): Problem => problemAt(place, false, rule, values);
+export const broken = (place: string, rule?: Rule, values?: Values): Problem => problemAt(place, true, rule, values);
+export const faulty = (place: string, rule?: Rule, values?: Values): Problem => problemAt(place, false, rule, values);
 
-/** A rule that is not kept at a place that is no article: `fact hotline.111`. */
-function problemAt(place: string, breaks: boolean, rule: Rule, values?: Values): Problem {
+/** A rule that is not kept at a place that is no article: `fact hotline.111`; without a rule the place says it all. */
+function problemAt(place: string, breaks: boolean, rule?: Rule, values?: Values): Problem {
+  if (!rule) return { text: place, vi: place, breaks };
   const { en, vi } = wordsFor(rule, values);
   return { text: `${place}: ${en}`, vi: `${place}: ${vi}`, breaks };
 }
@@ -36,7 +39,8 @@ export function inArticle({ file }: Pick<Article, 'file'>, findings: readonly Fi
   return findings.map((finding) => {
     const { en, vi } =
       'rule' in finding ? wordsFor(finding.rule, finding.values) : { en: finding.text, vi: finding.text };
-    return { text: `${shown}:${finding.line ?? 1}: ${en}`, vi, article, breaks };
+    const tiesArticles = 'rule' in finding && finding.rule === 'misledQuestion';
+    return { text: `${shown}:${finding.line ?? 1}: ${en}`, vi, article, breaks, ...(tiesArticles && { tiesArticles }) };
   });
 }
 

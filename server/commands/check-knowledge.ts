@@ -1,47 +1,18 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { checkQuestions } from '../../bot/replies/finding/check-questions';
-import { loadCanned } from '../../knowledge/canned';
-import { checkContent, checkWriting } from '../../knowledge/check';
-import { checkCanned } from '../../knowledge/checks/canned';
-import type { Problem } from '../../knowledge/checks/problem';
-import { type Dictionary, dictionaryOf } from '../../knowledge/checks/spelling';
 import { type MeasuringRow, checkQuestionCopies, checkUtterances } from './utterance-check';
-import { loadWording } from '../../knowledge/checks/wording';
 import { type Content, loadContent } from '../../knowledge/loader';
 import { loadOfferContent } from '../../knowledge/offers';
 import { INTENTS } from '../../knowledge/schema';
 import { loadUtterances } from '../../knowledge/utterances';
+import { checkAll, spellingDictionary } from '../content/rules';
 import { projectPaths } from '../paths';
 import { todayInVietnam } from '../today';
-import { loadUnderstanding } from '../understanding';
 
 // Validates all content and prints what is wrong, then how the articles cover the intents; ends with 1 when something is.
 
 const paths = projectPaths();
 const { root, knowledge } = paths;
-
-/** The dictionary is a development dependency: where it is not installed, spelling is not checked. */
-function spellingDictionary(): Dictionary | undefined {
-  try {
-    return dictionaryOf(readFileSync(path.join(root, 'node_modules/dictionary-vi/index.dic'), 'utf8'));
-  } catch {
-    console.error('spelling is not checked: the package dictionary-vi is not installed');
-    return undefined;
-  }
-}
-
-function problemsIn(content: Content): Problem[] {
-  const today = todayInVietnam(Date.now());
-  const wording = loadWording(knowledge);
-  const { analyse, read } = loadUnderstanding(paths, content.countries);
-  return [
-    ...checkContent(content, today),
-    ...checkWriting(content, today, wording, spellingDictionary()),
-    ...checkCanned(loadCanned(knowledge), content, today, wording),
-    ...checkQuestions(content, analyse, (text) => read(text).entities),
-  ];
-}
 
 /** The messages that only measure: those of the tests and, where they lie beside the checkout, those of the evaluation. */
 function measuringRows(): MeasuringRow[] {
@@ -71,9 +42,10 @@ try {
   const content = loadContent(knowledge);
   loadOfferContent(knowledge);
   const utterances = loadUtterances(path.join(knowledge, 'utterances'));
+  if (!spellingDictionary(paths)) console.error('spelling is not checked: the package dictionary-vi is not installed');
   const rows = measuringRows();
   const problems = [
-    ...problemsIn(content),
+    ...checkAll(paths, content, todayInVietnam(Date.now())),
     ...checkUtterances(utterances, rows),
     ...checkQuestionCopies(content, rows),
   ];

@@ -2,13 +2,21 @@ import path from 'node:path';
 import { type Affected, affectedBy, articlesOn } from '../../knowledge/affected';
 import { type Content, loadContent } from '../../knowledge/loader';
 import type { Article } from '../../knowledge/schema';
+import { readConfig } from '../config';
+import { writeEditions } from '../content/export';
 import { projectPaths } from '../paths';
+import { Vault } from '../store/encryption';
+import { openStore } from '../store/open';
 
-// For writers, when a law or a number changes: `npm run knowledge -- affected FACT` or `… affected DOCUMENT`.
+// For writers, when a law or a number changes: `npm run knowledge -- affected FACT` or `… affected DOCUMENT`; and to bring
+// home what was published in the console: `npm run knowledge -- export`.
 
 const USAGE = `usage: npm run knowledge -- affected FACT|DOCUMENT
+       npm run knowledge -- export [FOLDER]
   FACT      the id of a fact, or the beginning of ids: penalty.150
   DOCUMENT  part of a source's name: "53/2024", "Nghị định 283/2026"
+  FOLDER    where the articles that were published in the console are written to, as files to be committed;
+            ./knowledge when it is left out
 `;
 
 const shown = ({ file }: Article) => path.relative(process.cwd(), file);
@@ -42,13 +50,7 @@ function affected(content: Content, query: string): string | undefined {
   ].join('\n\n');
 }
 
-function main([command, ...words]: string[]): void {
-  const query = words.join(' ').trim();
-  if (command !== 'affected' || !query) {
-    process.stderr.write(USAGE);
-    process.exitCode = 2;
-    return;
-  }
+function tellAffected(query: string): void {
   const text = affected(loadContent(projectPaths().knowledge), query);
   if (text === undefined) {
     process.stderr.write(`no fact and no source is called "${query}". Ids stand in knowledge/facts\n`);
@@ -58,4 +60,31 @@ function main([command, ...words]: string[]): void {
   process.stdout.write(`${text}\n`);
 }
 
-main(process.argv.slice(2));
+async function exportPublished(folder: string): Promise<void> {
+  const config = readConfig(process.env);
+  const store = await openStore(config, new Vault(config.encryptionKeys));
+  try {
+    const files = loadContent(projectPaths().knowledge);
+    const { written, overruled } = writeEditions(await store.editions.published(), files, folder);
+    for (const file of written) process.stdout.write(`${file}\n`);
+    for (const id of overruled) process.stderr.write(`${id}: its file was changed since; it was left as it is\n`);
+    process.stderr.write(`${written.length} articles written\n`);
+  } finally {
+    await store.close();
+  }
+}
+
+async function main([command, ...words]: string[]): Promise<void> {
+  const argument = words.join(' ').trim();
+  if (command === 'affected' && argument) tellAffected(argument);
+  else if (command === 'export') await exportPublished(argument || projectPaths().knowledge);
+  else {
+    process.stderr.write(USAGE);
+    process.exitCode = 2;
+  }
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exitCode = 1;
+});

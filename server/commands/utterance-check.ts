@@ -50,7 +50,10 @@ function duplicates(utterances: readonly Utterance[]): string[] {
 }
 
 /** What is wrong with the questions of articles: they, too, may not be taken from what only measures. */
-export function checkQuestionCopies({ articles }: Pick<Content, 'articles'>, rows: readonly MeasuringRow[]): Problem[] {
+export function checkQuestionCopies(
+  { articles }: Pick<Content, 'articles'>,
+  rows: readonly MeasuringRow[],
+): Pick<Problem, 'text'>[] {
   const asked = [...articles.values()].flatMap(({ id, questions, sections }) =>
     [...questions, ...sections.flatMap((section) => section.questions)].map((text) => ({ text, intent: id })),
   );

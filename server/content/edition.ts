@@ -7,7 +7,8 @@ export interface Writer {
 }
 
 /** `draft` is being written, `review` waits for a second person, `published` was or is in use, `dropped` came to nothing. */
-export type EditionState = 'draft' | 'review' | 'published' | 'dropped';
+export const EDITION_STATES = ['draft', 'review', 'published', 'dropped'] as const;
+export type EditionState = (typeof EDITION_STATES)[number];
 
 /** One step in the life of an edition. */
 export interface EditionStep {
@@ -27,6 +28,8 @@ export interface Edition {
   state: EditionState;
   /** The text of the file on which it rests; what a file begins with when the article is new. */
   base: string;
+  /** Fingerprints of the articles, as files and as editions, in whose place it stands. */
+  replaces: string[];
   /** What was filled in so far; it need not be whole until it is submitted. */
   form: ArticleForm;
   /** The file as it was published. */

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { FEEDBACK, type Feedback, TURN, type TurnOutcome, type TurnReport } from '../../bot/turn-report';
+import {
+  ARTICLE,
+  type ArticleReport,
+  FEEDBACK,
+  type Feedback,
+  TURN,
+  type TurnOutcome,
+  type TurnReport,
+} from '../../bot/turn-report';
 import { editCase } from '../cases/editor';
 import type { TakeHandoff } from '../conversations/turn';
 import type { CaseStore, FigureStore } from '../store/store';
@@ -25,6 +33,9 @@ export function createTakeFigures({ store: { cases, figures }, now, count }: Por
         urgency,
         outcome,
       });
+    } else if (name === ARTICLE) {
+      const id = figureId(conversationId, messageId);
+      await figures.addArticle({ id, at: receivedAt, ...(value as ArticleReport) });
     } else if (name === FEEDBACK) {
       const { caseId, good } = value as Feedback;
       const found = await cases.get(caseId);

@@ -3,6 +3,7 @@ import { HANDOFF_INITIATE, type HandoffRequest, type HandoffStatus, type Priorit
 import { PICTURE_WORDS, type PictureWords } from '../../bot/offers/picture-words';
 import { CAMPAIGN, type CampaignMessage } from '../../bot/news/subscription';
 import { ERASE } from '../../bot/own-data';
+import { ARTICLE, type ArticleReport } from '../../bot/turn-report';
 import type { Safety } from '../../bot/safety';
 import { loadAssistant } from '../../server/assistant';
 import { type Activity, choicesOf } from '../../server/channels/activity';
@@ -22,6 +23,8 @@ export class Talk {
   #state: BotState = {};
   #count = 0;
   handed: HandoffRequest[] = [];
+  /** What the last turn says of articles, for the editors: `id`, with `-` before it when it did not help. */
+  articles: string[] = [];
   /** The texts of the last turn, one by one, with until when (epoch ms) each may be sent. */
   said: { text: string; notAfter: number | undefined; knock: string | undefined; harmless: boolean }[] = [];
   /** How urgently the messages of the last turn go out. */
@@ -122,6 +125,10 @@ export class Talk {
       attachments.flatMap(({ contentUrl }) => contentUrl ?? []),
     );
     this.erased = events.some(({ name }) => name === ERASE);
+    this.articles = events
+      .filter(({ name }) => name === ARTICLE)
+      .map(({ value }) => value as ArticleReport)
+      .map(({ article, missed }) => `${missed ? '-' : ''}${article}`);
     this.hushed = events.some(({ name }) => name === HUSH);
     this.said = replies.map((reply) => ({
       text: reply.text ?? '',

@@ -38,6 +38,9 @@ describe('an article written back into its file', () => {
 
   it('lets nobody begin a section, or a front matter, from within a text', () => {
     const form = { ...formOf(law), answer: 'Một\n## Hai\n---\nid: khac', sections: [] };
-    expect(parseArticle('law-150.md', writeArticle(text, form, 'draft'))).toMatchObject({ id: 'law-150', sections: [] });
+    expect(parseArticle('law-150.md', writeArticle(text, form, 'draft'))).toMatchObject({
+      id: 'law-150',
+      sections: [],
+    });
   });
 });

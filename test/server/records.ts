@@ -48,6 +48,7 @@ export const someForm = (change: Partial<ArticleForm> = {}): ArticleForm => ({
   questions: ['mức phạt tội mua bán người'],
   countries: [],
   laws: [],
+  merged_provinces: false,
   audience: ['anyone'],
   facts: [],
   sources: [{ document: 'Bộ luật Hình sự', rows: [] }],

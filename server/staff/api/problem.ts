@@ -5,12 +5,13 @@ import { KeyReused } from '../../cases/cases';
 import { CaseConflict, NotYourCase } from '../../cases/actions';
 import { UnsafeToWrite } from '../../cases/caution';
 import { StaleField } from '../../cases/sheet';
+import { EditorialRefused } from '../../content/editorial';
 import { statusIn } from '../../http/error-status';
 import type { Case } from '../../store/records';
 import { SecondFactorState } from '../second-factor';
 import { SetupRefused } from '../setup';
 import { sheetRowView } from './sheet-view';
-import { CAUTIONS, CONFLICTS, DETAILS, SOMEBODY, TITLES } from './texts';
+import { CAUTIONS, CONFLICTS, DETAILS, EDITORIAL, SOMEBODY, TITLES } from './texts';
 
 /** An error that the caller sees: the parts of an RFC 9457 problem document that are not fixed by the status. */
 export class Problem extends Error {
@@ -52,6 +53,7 @@ function problemOf(error: unknown): Problem {
   if (error instanceof UnsafeToWrite) return unsafe(error);
   if (error instanceof StaleField)
     return new Problem(409, DETAILS.staleField, { reason: 'stale-field', current: sheetRowView(error.row) });
+  if (error instanceof EditorialRefused) return editorial(error);
   if (error instanceof CaseUnknown) return new Problem(404, DETAILS.unknownCase);
   if (error instanceof SecondFactorState) return new Problem(409, DETAILS.factorState);
   if (error instanceof SetupRefused) {
@@ -71,6 +73,13 @@ function ofRequest(error: unknown): Problem {
 
 function conflict({ reason, owner }: CaseConflict): Problem {
   return new Problem(409, naming(CONFLICTS[reason], owner), { reason, ...owned(owner) });
+}
+
+const EDITORIAL_STATUS: Partial<Record<EditorialRefused['reason'], number>> = { unknown: 404, own: 403, faulty: 422 };
+
+function editorial({ reason, problems }: EditorialRefused): Problem {
+  const found = problems.map(({ article, vi }) => ({ ...(article !== undefined && { article }), text: vi }));
+  return new Problem(EDITORIAL_STATUS[reason] ?? 409, EDITORIAL[reason], { reason, problems: found });
 }
 
 function unsafe({ caution, since }: UnsafeToWrite): Problem {

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Cases } from '../../cases/cases';
 import type { Channel } from '../../channels/channel';
 import type { Findings } from '../../channels/findings';
+import type { EditorsDesk } from '../../content/desk';
 import type { LiveBus } from '../../conversations/events';
 import type { SurgeSwitch } from '../../conversations/surge-switch';
 import type { Figures } from '../../reports/figures';
@@ -31,6 +32,7 @@ import { careOperations } from './care-operations';
 import { channelOperations } from './channel-operations';
 import { actingOperations } from './case-acting';
 import { readingOperations } from './case-reading';
+import { contentOperations } from './content-operations';
 import { admit, callerOf, checkFresh, checkOrigin, limitTries, readBody } from './guard';
 import { mediaOperations } from './media-operations';
 import { nextOperation } from './next-operation';
@@ -55,6 +57,8 @@ export interface StaffApiParts {
   store: Store;
   cases: Cases;
   figures: Figures;
+  /** How articles are written and published. */
+  editors: EditorsDesk;
   /** Numbers that everybody is given: they tie no cases. */
   publicPhones: ReadonlySet<string>;
   audit: AuditLog;
@@ -162,6 +166,7 @@ function allOperations(parts: StaffApiParts, sessions: Sessions, signs: SignsOfL
     ...(parts.outreach ? outreachOperations(parts.outreach) : []),
     ...(parts.campaigns ? campaignOperations(parts.campaigns) : []),
     ...(parts.surge ? surgeOperations(parts.surge) : []),
+    ...contentOperations({ store, ...parts.editors, now }),
     ...linkOperations({ store, publicPhones: parts.publicPhones, now }),
   ];
   const description = open({

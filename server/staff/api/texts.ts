@@ -2,6 +2,7 @@ import type { HandoffStatus } from '../../../bot/handoff';
 import type { Caution, SafetyState } from '../../../bot/safety';
 import type { CampaignProblem } from '../../campaigns/campaigns';
 import type { ConflictReason } from '../../cases/actions';
+import type { EditorialRefused } from '../../content/editorial';
 
 /** Titles of problem documents, by HTTP status. */
 export const TITLES: Record<number, string> = {
@@ -69,6 +70,16 @@ export const DETAILS = {
   tooMany: 'Bạn chờ một phút rồi thử lại.',
   internal: 'Máy chủ chưa làm được. Bạn thử lại sau ít phút.',
 } as const;
+
+/** Why nothing can be done with an article. */
+export const EDITORIAL: Record<EditorialRefused['reason'], string> = {
+  unknown: 'Không có bài này, hoặc không có bản đó.',
+  taken: 'Đã có bài mang mã này. Bạn chọn mã khác.',
+  state: 'Bản này không còn ở bước đó. Bạn tải lại trang.',
+  stale: 'Có người vừa sửa bản này. Bạn xem lại rồi sửa tiếp; chưa có gì bị ghi đè.',
+  own: 'Bạn đã viết trong bản này. Người khác phải duyệt.',
+  faulty: 'Bài còn chỗ chưa đúng. Bạn sửa theo danh sách rồi thử lại.',
+};
 
 /** Why a case does not allow an action now. */
 export const CONFLICTS: Record<ConflictReason, string> = {

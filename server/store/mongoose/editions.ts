@@ -10,6 +10,8 @@ interface EditionRecord {
   number: number;
   state: string;
   release?: number;
+  /** Its release, or before it has one itself: unique, also on servers without partial indexes. */
+  place: string;
   version: number;
   sealed: Buffer;
 }
@@ -24,6 +26,7 @@ const editionSchema = new Schema<EditionRecord>(
     number,
     state: text,
     release: Number,
+    place: text,
     version: number,
     sealed: { type: Buffer, required: true },
   },
@@ -31,7 +34,7 @@ const editionSchema = new Schema<EditionRecord>(
 )
   .index({ articleId: 1, number: -1 })
   .index({ state: 1 })
-  .index({ release: 1 }, { unique: true, partialFilterExpression: { release: { $exists: true } } });
+  .index({ place: 1 }, { unique: true });
 
 /** Editions of articles in MongoDB. */
 export class MongooseEditions implements EditionStore {
@@ -75,7 +78,10 @@ export class MongooseEditions implements EditionStore {
       .select({ articleId: 1, release: 1 })
       .lean<EditionRecord[]>();
     const last = new Map(all.map(({ articleId, _id }) => [articleId, _id]));
-    const found = await this.#editions.find({ _id: { $in: [...last.values()] } }).sort({ release: 1 }).lean<EditionRecord[]>();
+    const found = await this.#editions
+      .find({ _id: { $in: [...last.values()] } })
+      .sort({ release: 1 })
+      .lean<EditionRecord[]>();
     return this.#opened(found);
   }
 
@@ -91,17 +97,16 @@ export class MongooseEditions implements EditionStore {
 
   #record(edition: Edition): EditionRecord {
     const { articleId, number: n, state, release, version } = edition;
-    const sealed = this.vault.seal(edition, PLACE);
-    const record = { _id: `${articleId}@${n}`, articleId, number: n, state, version, sealed };
-    return release === undefined ? record : { ...record, release };
+    const _id = `${articleId}@${n}`;
+    const sealed = this.vault.seal(edition, `edition/${_id}`);
+    const record = { _id, articleId, number: n, state, version, sealed };
+    return release === undefined ? { ...record, place: _id } : { ...record, release, place: String(release) };
   }
 
-  #opened(records: readonly Pick<EditionRecord, 'sealed'>[]): Edition[] {
-    return records.map(({ sealed }) => this.vault.open(sealed, PLACE) as Edition);
+  #opened(records: readonly EditionRecord[]): Edition[] {
+    return records.map(({ _id, sealed }) => this.vault.open(sealed, `edition/${_id}`) as Edition);
   }
 }
-
-const PLACE = 'edition';
 
 /** Gives false where the number, or the release, is another's already. */
 async function unlessTaken(write: () => Promise<boolean>): Promise<boolean> {

@@ -69,18 +69,16 @@ export class MongooseFigures implements FigureStore {
   }
 
   async articles(from: number, to: number): Promise<ArticleUse[]> {
-    const found = await this.#articles.aggregate<{ _id: string; given: number; missed: number }>([
+    const found = await this.#articles.aggregate<{ _id: { article: string; missed: boolean }; count: number }>([
       { $match: { at: { $gte: from, $lt: to } } },
-      {
-        $group: {
-          _id: '$article',
-          given: { $sum: { $cond: ['$missed', 0, 1] } },
-          missed: { $sum: { $cond: ['$missed', 1, 0] } },
-        },
-      },
-      { $sort: { _id: 1 } },
+      { $group: { _id: { article: '$article', missed: '$missed' }, count: { $sum: 1 } } },
     ]);
-    return found.map(({ _id, given, missed }) => ({ article: _id, given, missed }));
+    const use = new Map<string, ArticleUse>();
+    for (const { _id, count } of found) {
+      const { article, missed } = _id;
+      use.set(article, { given: 0, missed: 0, ...use.get(article), article, [missed ? 'missed' : 'given']: count });
+    }
+    return [...use.values()].sort((a, b) => (a.article < b.article ? -1 : 1));
   }
 
   async putCase(figure: CaseFigure): Promise<void> {

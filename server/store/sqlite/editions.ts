@@ -1,7 +1,7 @@
 import type { Edition } from '../../content/edition';
 import type { Vault } from '../encryption';
 import type { EditionStore } from '../store';
-import { type Database, type Row, bytes, number } from './database';
+import { type Database, type Row, bytes, number, text } from './database';
 
 /** Editions of articles in SQLite. */
 export class SqliteEditions implements EditionStore {
@@ -46,16 +46,21 @@ export class SqliteEditions implements EditionStore {
   }
 
   of(articleId: string): Promise<Edition[]> {
-    return this.#all('SELECT sealed FROM editions WHERE article_id = ? ORDER BY number DESC', articleId);
+    return this.#all(
+      'SELECT article_id, number, sealed FROM editions WHERE article_id = ? ORDER BY number DESC',
+      articleId,
+    );
   }
 
   open(): Promise<Edition[]> {
-    return this.#all("SELECT sealed FROM editions WHERE state IN ('draft', 'review') ORDER BY article_id, number");
+    return this.#all(
+      "SELECT article_id, number, sealed FROM editions WHERE state IN ('draft', 'review') ORDER BY article_id, number",
+    );
   }
 
   published(): Promise<Edition[]> {
     return this.#all(
-      `SELECT sealed FROM editions WHERE release IN
+      `SELECT article_id, number, sealed FROM editions WHERE release IN
          (SELECT max(release) FROM editions WHERE release IS NOT NULL GROUP BY article_id) ORDER BY release`,
     );
   }
@@ -65,13 +70,17 @@ export class SqliteEditions implements EditionStore {
   }
 
   #seal(edition: Edition): Uint8Array {
-    return this.vault.seal(edition, PLACE);
+    return this.vault.seal(edition, placeOf(edition.articleId, edition.number));
   }
 
   #all(sql: string, ...values: string[]): Promise<Edition[]> {
     const rows: Row[] = this.db.all(sql, ...values);
-    return Promise.resolve(rows.map(({ sealed }) => this.vault.open(bytes(sealed), PLACE) as Edition));
+    return Promise.resolve(
+      rows.map(
+        (row) => this.vault.open(bytes(row.sealed), placeOf(text(row.article_id), number(row.number))) as Edition,
+      ),
+    );
   }
 }
 
-const PLACE = 'edition';
+const placeOf = (articleId: string, n: number) => `edition/${articleId}@${n}`;

@@ -14,7 +14,9 @@ import { LiveBus } from '../../../server/conversations/events';
 import type { Agency } from '../../../knowledge/agencies';
 import { Campaigns } from '../../../server/campaigns/campaigns';
 import { Classes } from '../../../server/courses/classes';
-import { loadContent } from '../../../knowledge/loader';
+import { type Content, loadContent } from '../../../knowledge/loader';
+import { type EditorsDesk, createEditorsDesk } from '../../../server/content/desk';
+import { projectPaths } from '../../../server/paths';
 import { Accounts } from '../../../server/staff/accounts';
 import { cookieName } from '../../../server/staff/api/guard';
 import { type StaffApiParts, createStaffApi } from '../../../server/staff/api/router';
@@ -80,6 +82,20 @@ const SOME_KIT = {
   files: [{ name: 'loa-1-phut.txt', type: 'text/plain', body: 'Kính thưa bà con' }],
 };
 
+/** Editors over the real knowledge, read once. */
+function editorsOver({ store, now }: { store: Store; now: () => number }): EditorsDesk {
+  const content = () => (knowledge ??= loadContent('knowledge'));
+  const publish = () => Promise.resolve();
+  return createEditorsDesk({
+    paths: projectPaths(),
+    store: store.editions,
+    known: { content, files: content },
+    publish,
+    now,
+  });
+}
+let knowledge: Content | undefined;
+
 /** The staff API as it runs, over real HTTP. */
 export async function apiUnderTest(options: Partial<StaffApiParts> = {}) {
   const parts = await casesUnderTest();
@@ -108,6 +124,7 @@ export async function apiUnderTest(options: Partial<StaffApiParts> = {}) {
     campaigns,
     surge: new SurgeSwitch({ secrets: parts.store.secrets, logger, now: parts.now }),
     figures,
+    editors: editorsOver(parts),
     publicPhones: new Set(),
     channels: () => [],
     findings: new Findings(logger, parts.now),

@@ -16,6 +16,7 @@ export function editionContract(room: Room): void {
       group: 'law',
       state: 'draft',
       base: emptyArticle(articleId),
+      replaces: [],
       form: someForm({ title: `${articleId} ${number}` }),
       writers: [{ id: 's1', name: 'Lan' }],
       history: [],

@@ -1,0 +1,41 @@
+import type { Abbreviations } from '../../bot/language/tokens';
+import type { Content } from '../../knowledge/loader';
+import { loadAbbreviations } from '../../knowledge/registers';
+import type { ProjectPaths } from '../paths';
+import type { EditionStore } from '../store/store';
+import { todayInVietnam } from '../today';
+import { Editorial } from './editorial';
+import { createFullCheck } from './full-check';
+import type { KnownContent } from './known-content';
+import { type QuickCheck, createQuickCheck } from './rules';
+
+/** What the editors' page works with. */
+export interface EditorsDesk {
+  editorial: Editorial;
+  /** The content as it answers now, and as the files alone have it. */
+  content: () => Content;
+  files: () => Content;
+  quickCheck: QuickCheck;
+  abbreviations: Abbreviations;
+}
+
+interface Ports {
+  paths: ProjectPaths;
+  store: EditionStore;
+  known: Pick<KnownContent, 'content' | 'files'>;
+  /** Takes up what was published. */
+  publish: () => Promise<void>;
+  now: () => number;
+}
+
+export function createEditorsDesk({ paths, store, known: { content, files }, publish, now }: Ports): EditorsDesk {
+  const today = () => todayInVietnam(now());
+  const check = createFullCheck(paths);
+  return {
+    editorial: new Editorial({ store, content, files, check, publish, today, now }),
+    content,
+    files,
+    quickCheck: createQuickCheck(paths),
+    abbreviations: loadAbbreviations(paths.knowledge),
+  };
+}

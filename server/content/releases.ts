@@ -1,0 +1,49 @@
+import type { Logger } from 'pino';
+import { Rounds } from '../cases/rounds';
+import type { EditionStore } from '../store/store';
+import type { Edition } from './edition';
+
+/** How soon a process takes up what another one has published. Asking costs one look into an index. */
+const EVERY_MS = 1_000;
+
+interface Ports {
+  store: EditionStore;
+  /** Answers from these editions over the files from now on; raises, and changes nothing, when that would be broken. */
+  use: (editions: readonly Edition[]) => void;
+  logger: Logger;
+  everyMs?: number;
+}
+
+/** Brings published editions into use: here at once, and soon in every other process on the same store. */
+export class Releases {
+  readonly #ports: Ports;
+  readonly #rounds: Rounds;
+  #taken = 0;
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+    this.#rounds = new Rounds(() => this.take(), {
+      logger: ports.logger,
+      everyMs: ports.everyMs ?? EVERY_MS,
+      failure: 'the published articles cannot be used; the last good ones stay',
+    });
+  }
+
+  start(): void {
+    this.#rounds.start();
+  }
+
+  stop(): Promise<void> {
+    return this.#rounds.stop();
+  }
+
+  /** Takes up what is new. What is broken is tried once: the next release tries again. */
+  async take(): Promise<void> {
+    const last = await this.#ports.store.lastRelease();
+    if (last === this.#taken) return;
+    const editions = await this.#ports.store.published();
+    this.#taken = last;
+    this.#ports.use(editions);
+    this.#ports.logger.info({ release: last }, 'published articles are in use');
+  }
+}

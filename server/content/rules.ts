@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { checkQuestions } from '../../bot/replies/finding/check-questions';
+import { loadCanned } from '../../knowledge/canned';
+import { checkContent, checkWriting } from '../../knowledge/check';
+import { checkCanned } from '../../knowledge/checks/canned';
+import type { Problem } from '../../knowledge/checks/problem';
+import { type Dictionary, dictionaryOf } from '../../knowledge/checks/spelling';
+import { loadWording } from '../../knowledge/checks/wording';
+import type { Content } from '../../knowledge/loader';
+import type { Article } from '../../knowledge/schema';
+import type { ProjectPaths } from '../paths';
+import { loadUnderstanding } from '../understanding';
+
+type Folders = Pick<ProjectPaths, 'root' | 'knowledge' | 'model'>;
+
+/** The dictionary is a development dependency: undefined where it is not installed, and then spelling is not checked. */
+export function spellingDictionary({ root }: Pick<Folders, 'root'>): Dictionary | undefined {
+  try {
+    return dictionaryOf(readFileSync(path.join(root, 'node_modules/dictionary-vi/index.dic'), 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Every rule, over all content. It takes seconds: thousands of questions are asked. */
+export function checkAll(folders: Folders, content: Content, today: string): Problem[] {
+  const { knowledge } = folders;
+  const { analyse, read } = loadUnderstanding(folders, content.countries);
+  const wording = loadWording(knowledge);
+  return [
+    ...checkContent(content, today),
+    ...checkWriting(content, today, wording, spellingDictionary(folders)),
+    ...checkCanned(loadCanned(knowledge), content, today, wording),
+    ...checkQuestions(content, analyse, (text) => read(text).entities),
+  ];
+}
+
+/** Looks at one article among the others by all rules but those about where questions lead: quick enough for every saving. */
+export type QuickCheck = (article: Article, content: Content, today: string) => Problem[];
+
+export function createQuickCheck(folders: Folders): QuickCheck {
+  const wording = loadWording(folders.knowledge);
+  const dictionary = spellingDictionary(folders);
+  return (article, content, today) => {
+    const whole = { ...content, articles: new Map([...content.articles, [article.id, article]]) };
+    const alone = { ...content, articles: new Map([[article.id, article]]), phrases: {} };
+    return [...checkContent(whole, today), ...checkWriting(alone, today, wording, dictionary)].filter(
+      (problem) => problem.article === article.id,
+    );
+  };
+}

@@ -102,6 +102,8 @@ describe('an article written in the console', () => {
     const submitted = await editorial.submit(ID, draft.version, LAN);
     const changed = await editorial.save(ID, submitted.version, form('Khác hẳn.'), LAN);
     expect(changed.state).toBe('draft');
+    expect(await refusal(editorial.approve(ID, submitted.version, HA))).toBe('state');
+    await editorial.submit(ID, changed.version, LAN);
     expect(await refusal(editorial.approve(ID, submitted.version, HA))).toBe('stale');
     expect(answer()).not.toContain('Khác hẳn');
   });

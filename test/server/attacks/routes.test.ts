@@ -23,6 +23,7 @@ const RULES: readonly (readonly [call: RegExp, may: 'anyone' | readonly Role[]])
   [/^post \/api\/surge$/, ['supervisor']],
   [/^get \/api\/surge$|^get \/api\/canned$|^(?:get|post) \/api\/care$/, DESK],
   [/^\w+ \/api\/(?:courses|classes|kit|campaigns.*)$/, ['editor']],
+  [/^(?:get|post|patch) \/api\/content\//, ['editor']],
   [/^(?:get|post) \/api\/cases/, DESK],
   [/^get \/api\/shifts$/, DESK],
   [/^(?:get|post|delete) \/api\/(?:stream|duty|presence|shift|shift\/end|views.*|agencies|push.*)$/, DESK],

@@ -17,7 +17,8 @@ export type ArticleForm = z.infer<typeof articleFormSchema>;
 /** The form as it is filled in for an article that exists. */
 export function formOf(article: Article): ArticleForm {
   const sections = article.sections.map(({ heading, body, questions }) => ({ heading, body, questions }));
-  const heads = Object.fromEntries(HEADS.map((key) => [key, article[key]]).filter(([, value]) => value !== undefined));
+  const given = HEADS.filter((key) => article[key] !== undefined);
+  const heads = Object.fromEntries<unknown>(given.map((key) => [key, article[key]]));
   return { ...(heads as Pick<ArticleForm, Head>), answer: article.answer, sections };
 }
 

@@ -18,7 +18,8 @@ async function main(): Promise<void> {
     return;
   }
   const now = Date.now();
-  const { content, library } = loadAssistant({ paths: projectPaths(), now: () => now });
+  const { known, library } = loadAssistant({ paths: projectPaths(), now: () => now });
+  const content = known.content();
   const found = findProvince(content.provinces, values.province);
   if (!found) {
     const names = content.provinces.map(({ name }) => name).join(', ');

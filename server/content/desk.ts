@@ -1,6 +1,5 @@
-import type { Abbreviations } from '../../bot/language/tokens';
 import type { Content } from '../../knowledge/loader';
-import { loadAbbreviations } from '../../knowledge/registers';
+import { type Abbreviations, loadAbbreviations } from '../../knowledge/registers';
 import type { ProjectPaths } from '../paths';
 import type { EditionStore } from '../store/store';
 import { todayInVietnam } from '../today';

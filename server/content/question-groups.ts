@@ -1,5 +1,5 @@
 import { fold, normalise } from '../../bot/language/normalise';
-import { type Abbreviations, words } from '../../bot/language/tokens';
+import type { Abbreviations } from '../../knowledge/registers';
 import type { UnansweredQuestion } from '../store/store';
 
 /** Questions that ask much the same. */
@@ -45,8 +45,9 @@ function groupOf(questions: UnansweredQuestion[]): QuestionGroup {
 
 /** Its words and pairs of words, in one spelling; of a text without any, its letters. */
 function piecesOf(text: string, abbreviations: Abbreviations): ReadonlySet<string> {
-  const all = words(text, abbreviations);
-  if (!all.length) return new Set([fold(normalise(text))]);
+  const folded = fold(normalise(text));
+  const all = (folded.match(/[\p{L}\p{N}]+/gu) ?? []).flatMap((word) => (abbreviations.get(word) ?? word).split(' '));
+  if (!all.length) return new Set([folded]);
   return new Set([...all, ...all.slice(1).map((word, n) => `${all[n] ?? ''} ${word}`)]);
 }
 

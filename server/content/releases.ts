@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { Rounds } from '../cases/rounds';
+import { Rounds } from '../rounds';
 import type { EditionStore } from '../store/store';
 import type { Edition } from './edition';
 

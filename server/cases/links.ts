@@ -39,30 +39,22 @@ const weight = (reasons: readonly Mark[]) =>
 /** Cases and what ties them, for a drawing: nothing in it that a case does not show to who opens it. */
 export interface Rings {
   nodes: { id: string; code: string; priority: Case['priority']; status: Case['status']; openedAt: number }[];
-  edges: { from: string; to: string; kinds: MarkKind[] }[];
+  /** What several cases share; of what it is, only the kind is known. */
+  marks: { id: string; kind: MarkKind; cases: string[] }[];
 }
 
-/** All rings: cases that share at least one mark with another, and the ties between them. */
+/** All rings: cases that share at least one mark with another, and the marks. */
 export async function ringsIn(store: CaseStore): Promise<Rings> {
-  const edges = new Map<string, { from: string; to: string; kinds: Set<MarkKind> }>();
+  const marks = new Map<string, Rings['marks'][number]>();
   for (const { kind, caseIds } of await store.sharedMarks(MOST_SHARED)) {
-    for (const [from, to] of pairs(caseIds)) {
-      const key = `${from} ${to}`;
-      const edge = edges.get(key) ?? { from, to, kinds: new Set() };
-      edges.set(key, { ...edge, kinds: edge.kinds.add(kind) });
-    }
+    const cases = [...caseIds].sort();
+    // One advert has several fingerprints, and a ring may share several numbers: to the eye that is one tie.
+    const id = `${kind} ${cases.join(' ')}`;
+    marks.set(id, { id, kind, cases });
   }
-  const ids = new Set([...edges.values()].flatMap(({ from, to }) => [from, to]));
-  const cases = await Promise.all([...ids].map((id) => store.get(id)));
-  return {
-    nodes: cases.flatMap((found) => (found ? [nodeOf(found)] : [])),
-    edges: [...edges.values()].map(({ from, to, kinds }) => ({ from, to, kinds: [...kinds].sort() })),
-  };
+  const ids = new Set([...marks.values()].flatMap(({ cases }) => cases));
+  const found = await Promise.all([...ids].map((id) => store.get(id)));
+  return { nodes: found.flatMap((one) => (one ? [nodeOf(one)] : [])), marks: [...marks.values()] };
 }
 
 const nodeOf = ({ id, code, priority, status, openedAt }: Case) => ({ id, code, priority, status, openedAt });
-
-function pairs(ids: readonly string[]): [string, string][] {
-  const sorted = [...ids].sort();
-  return sorted.flatMap((from, n) => sorted.slice(n + 1).map((to): [string, string] => [from, to]));
-}

@@ -31,7 +31,7 @@ const ringsSchema = z.object({
       openedAt: z.iso.datetime(),
     }),
   ),
-  edges: z.array(z.object({ from: z.string(), to: z.string(), kinds: z.array(kind) })),
+  marks: z.array(z.object({ id: z.string(), kind, cases: z.array(z.string()) })),
 });
 
 /** Which cases belong together, and why. */
@@ -58,13 +58,13 @@ export function linkOperations({ store, publicPhones, now }: LinkPorts): Operati
     staff({
       method: 'get',
       path: '/links',
-      summary: 'All cases that share something with another, and the ties between them, for a drawing',
+      summary: 'All cases that share something with another, and what they share, for a drawing',
       access: 'supervise',
       status: 200,
       answer: ringsSchema,
       handle: async () => {
-        const { nodes, edges } = await ringsIn(store.cases);
-        return { nodes: nodes.map((node) => ({ ...node, openedAt: new Date(node.openedAt).toISOString() })), edges };
+        const { nodes, marks } = await ringsIn(store.cases);
+        return { nodes: nodes.map((node) => ({ ...node, openedAt: new Date(node.openedAt).toISOString() })), marks };
       },
     }),
   ];

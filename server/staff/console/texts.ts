@@ -104,6 +104,9 @@ export const headerTexts = {
   page: {
     queue: 'Hàng ca',
     duty: 'Trực',
+    board: 'Bảng',
+    rings: 'Liên quan',
+    content: 'Bài viết',
     figures: 'Số liệu',
     outreach: 'Truyền thông',
     audit: 'Nhật ký',

@@ -54,7 +54,7 @@ describe('cases that belong together', () => {
     const { body, text } = await boss.get('/api/links');
     expect(body).toMatchObject({
       nodes: [{ id: 'a' }, { id: 'b' }],
-      edges: [{ from: 'a', to: 'b', kinds: ['phone'] }],
+      marks: [{ kind: 'phone', cases: ['a', 'b'] }],
     });
     expect(text).not.toContain('912345678');
     expect((await (await room.signedIn('lan')).get('/api/links')).status).toBe(403);

@@ -6,6 +6,7 @@ import { careCalls } from './care';
 import { caseCalls } from './cases';
 import { channelCalls } from './channels';
 import { type Ask, type Call, CallFailed, load, send } from './call';
+import { contentCalls } from './content';
 import { figureCalls } from './figures';
 import { linkCalls } from './links';
 import { outreachCalls } from './outreach';
@@ -41,6 +42,7 @@ export function createApi(onSignedOut: () => void) {
     ...careCalls(ask),
     ...caseCalls(ask),
     ...channelCalls(ask),
+    ...contentCalls(ask),
     ...figureCalls(ask, (call) => heeding(load(call))),
     ...linkCalls(ask),
     ...outreachCalls(ask),

@@ -6,6 +6,8 @@ export interface Refusal {
   reason?: string | undefined;
   /** The state that the caller did not know of, when that is why. */
   current?: unknown;
+  /** What is wrong in an article that may not be published so. */
+  problems?: readonly { article?: string; text: string }[];
 }
 
 /** Why a call did not succeed. */
@@ -30,6 +32,8 @@ export interface Call {
   /** Makes a repeated call have one effect. */
   idempotencyKey?: string;
   signal?: AbortSignal | undefined;
+  /** How long to wait for what takes its time, ms. */
+  patienceMs?: number;
 }
 
 /** Whoever waits longer than this would rather be told and try again. */
@@ -60,7 +64,7 @@ async function reach(call: Call): Promise<Response> {
       method: call.method,
       headers: headersOf(call),
       body: call.body === undefined ? null : JSON.stringify(call.body),
-      signal: withPatience(call.signal),
+      signal: withPatience(call),
       credentials: 'same-origin',
       cache: 'no-store',
     });
@@ -77,8 +81,8 @@ function headersOf({ body, idempotencyKey }: Call): Record<string, string> {
   };
 }
 
-function withPatience(signal: AbortSignal | undefined): AbortSignal {
-  const limit = AbortSignal.timeout(PATIENCE_MS);
+function withPatience({ signal, patienceMs = PATIENCE_MS }: Call): AbortSignal {
+  const limit = AbortSignal.timeout(patienceMs);
   return signal ? AbortSignal.any([signal, limit]) : limit;
 }
 
@@ -92,8 +96,9 @@ async function refusalIn(response: Response): Promise<Refusal> {
   if (!response.headers.get('content-type')?.includes('json')) return {};
   const problem: unknown = await response.json().catch(() => undefined);
   if (typeof problem !== 'object' || problem === null) return {};
-  const { detail, title, reason, current } = problem as Record<string, unknown>;
-  return { detail: textOf(detail) ?? textOf(title), reason: textOf(reason), current };
+  const { detail, title, reason, current, problems } = problem as Record<string, unknown>;
+  const found = Array.isArray(problems) ? { problems: problems as NonNullable<Refusal['problems']> } : {};
+  return { detail: textOf(detail) ?? textOf(title), reason: textOf(reason), current, ...found };
 }
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

@@ -4,7 +4,10 @@ import { useSyncExternalStore } from 'react';
 export const LINKS = {
   queue: '#/',
   duty: '#/duty',
+  board: '#/board',
+  rings: '#/rings',
   figures: '#/figures',
+  content: '#/content',
   outreach: '#/outreach',
   audit: '#/audit',
   staff: '#/staff',
@@ -14,12 +17,14 @@ export const LINKS = {
 type Plain = keyof typeof LINKS;
 
 /** Which screen is shown. */
-export type Route = { at: Plain } | { at: 'case' | 'print'; id: string } | { at: 'setup' | 'password'; token: string };
+export type Route =
+  { at: Plain } | { at: 'case' | 'print' | 'article'; id: string } | { at: 'setup' | 'password'; token: string };
 
 /** Reads what the links say; all else is the queue. */
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#/, '').split('?');
   const [, place = '', id, part] = path.split('/');
+  if (place === 'content' && id) return { at: 'article', id: decode(id) };
   if (place === 'case' && id) return { at: part === 'print' ? 'print' : 'case', id: decode(id) };
   if (place === 'setup' || place === 'password')
     return { at: place, token: new URLSearchParams(query).get('token') ?? '' };
@@ -39,6 +44,7 @@ export const caseLink = (id: string) => `#/case/${encodeURIComponent(id)}`;
 /** Where somebody sets their password; whole, to be handed on. */
 export const passwordAddress = (token: string) =>
   `${window.location.origin}${window.location.pathname}#/password?token=${encodeURIComponent(token)}`;
+export const articleLink = (id: string) => `#/content/${encodeURIComponent(id)}`;
 export const printLink = (id: string) => `${caseLink(id)}/print`;
 
 function watchHash(watcher: () => void): () => void {

@@ -9,7 +9,10 @@ type PageName = keyof typeof LINKS;
 const PAGES: readonly (readonly [PageName, Permission])[] = [
   ['queue', 'cases'],
   ['duty', 'cases'],
+  ['board', 'supervise'],
+  ['rings', 'supervise'],
   ['figures', 'supervise'],
+  ['content', 'content'],
   ['outreach', 'content'],
   ['audit', 'audit'],
   ['staff', 'accounts'],
@@ -20,16 +23,19 @@ const PAGES: readonly (readonly [PageName, Permission])[] = [
 export const firstPageOf = (may: readonly Permission[]): PageName =>
   PAGES.find(([, needed]) => may.includes(needed))?.[0] ?? 'account';
 
+/** The page of the bar to which a screen belongs. */
+const pageOf = (at: Route['at']) => (at === 'case' ? 'queue' : at === 'article' ? 'content' : at);
+
 /** Whether somebody may see a page. */
 export const maySee = (at: Route['at'], may: readonly Permission[]): boolean => {
-  const needed = PAGES.find(([name]) => name === at)?.[1];
+  const needed = PAGES.find(([name]) => name === pageOf(at))?.[1];
   return needed === undefined || may.includes(needed);
 };
 
 /** The bar of pages. */
 export function Pages({ at }: { at: Route['at'] }) {
   const { me } = useSession();
-  const here = at === 'case' ? 'queue' : at;
+  const here = pageOf(at);
   return (
     <nav className="pages" aria-label={headerTexts.pages}>
       {PAGES.filter(([, needed]) => me.may.includes(needed)).map(([name]) => (

@@ -1,0 +1,15 @@
+/** What a supervisor reads at a glance. */
+export const boardTexts = {
+  title: 'Bảng trực',
+  failed: 'Chưa tải được bảng',
+  numbers: 'Tình hình lúc này',
+  waiting: 'Chờ người nhận',
+  claimed: 'Có người giữ',
+  following: 'Đang hẹn theo dõi',
+  overdue: 'Quá hạn',
+  onDuty: 'Đang trực',
+  oldest: 'Ca khẩn chờ lâu nhất',
+  noUrgent: 'Không có ca khẩn nào chờ.',
+  atLeast: (n: number) => `${n}+`,
+  fresh: 'Số tự cập nhật khi có tin mới.',
+};

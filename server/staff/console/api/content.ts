@@ -135,6 +135,6 @@ export const contentCalls = (ask: Ask) => {
     unanswered: async (signal?: AbortSignal) =>
       (await ask<Page<QuestionGroup>>({ method: 'GET', path: '/api/content/unanswered', signal })).items,
     settleQuestions: (keys: string[]) =>
-      ask<void>({ method: 'POST', path: '/api/content/unanswered/settle', body: { keys } }),
+      post('/api/content/unanswered/settle', { keys }),
   };
 };

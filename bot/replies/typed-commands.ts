@@ -2,20 +2,22 @@ import { fold } from '../language/normalise';
 import type { Command } from './command';
 
 /** What people type when there is no button to tap, and nothing else beside it; folded. */
-const WORDS: Record<string, Command> = {
-  hoc: { name: 'learn' },
-  'hoc bai': { name: 'learn' },
-  'hoc tiep': { name: 'learn' },
-  'khoa hoc': { name: 'courses' },
-  'khoa hoc ngan': { name: 'courses' },
-  'cac khoa hoc': { name: 'courses' },
-  'dang ky nhan tin': { name: 'subscribe' },
-  'nhan tin moi': { name: 'subscribe' },
-  dung: { name: 'unsubscribe' },
-  'dung nhan tin': { name: 'unsubscribe' },
-  'huy nhan tin': { name: 'unsubscribe' },
-  'huy dang ky': { name: 'unsubscribe' },
-};
+const WORDS = new Map<string, Command>(
+  Object.entries({
+    hoc: { name: 'learn' },
+    'hoc bai': { name: 'learn' },
+    'hoc tiep': { name: 'learn' },
+    'khoa hoc': { name: 'courses' },
+    'khoa hoc ngan': { name: 'courses' },
+    'cac khoa hoc': { name: 'courses' },
+    'dang ky nhan tin': { name: 'subscribe' },
+    'nhan tin moi': { name: 'subscribe' },
+    dung: { name: 'unsubscribe' },
+    'dung nhan tin': { name: 'unsubscribe' },
+    'huy nhan tin': { name: 'unsubscribe' },
+    'huy dang ky': { name: 'unsubscribe' },
+  }),
+);
 /** "LỚP A7K2M9X": the code of a class, as it stands on the trainer's sheet. */
 const CLASS = /^lop ([a-z][0-9a-z]{6})$/;
 
@@ -25,5 +27,5 @@ export function typedCommand(text: string): Command | undefined {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
   const code = CLASS.exec(typed)?.[1];
-  return code ? { name: 'class', id: code } : WORDS[typed];
+  return code ? { name: 'class', id: code } : WORDS.get(typed);
 }

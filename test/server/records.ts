@@ -1,4 +1,5 @@
-import type { ArticleForm } from '../../knowledge/article-form';
+import { type ArticleForm, emptyArticle } from '../../knowledge/article-form';
+import type { Edition } from '../../server/content/edition';
 import type { Case, StaffMember } from '../../server/store/records';
 
 /** A case as it stands just after it was opened, with what a test wants otherwise. */
@@ -59,3 +60,22 @@ export const someForm = (change: Partial<ArticleForm> = {}): ArticleForm => ({
   sections: [],
   ...change,
 });
+
+/** An article as it was written in the console. */
+export function someEdition(change: Partial<Edition> = {}): Edition {
+  const { articleId = 'law-150', number = 1 } = change;
+  return {
+    articleId,
+    number,
+    group: 'law',
+    state: 'draft',
+    base: emptyArticle(articleId),
+    replaces: [],
+    form: someForm({ title: `${articleId} ${number}` }),
+    writers: [{ id: 's1', name: 'Lan' }],
+    history: [],
+    changedAt: 1,
+    version: 1,
+    ...change,
+  };
+}

@@ -32,6 +32,8 @@ export async function mongooseEnd(url: string): Promise<CopyEnd> {
     'course marks': courseMarks(connection),
     'campaign subscriptions': campaignSubscriptions(connection),
     'campaign marks': campaignMarks(connection),
+    editions: editions(connection),
+    'article figures': articleFigures(connection),
   };
   return { tables, close: () => connection.close() };
 }
@@ -218,5 +220,31 @@ function campaignMarks(connection: Connection): Table {
       const { campaign, conversationId, mark } = record as Record<string, string>;
       return { ...record, _id: `${campaign}/${conversationId}/${mark}` };
     },
+  });
+}
+
+function editions(connection: Connection): Table {
+  return tableOf({
+    connection,
+    collection: 'editions',
+    record: fields(['articleId', 'number', 'state', 'release', 'version', 'sealed']),
+    document: ({ release, ...record }) => {
+      const _id = `${record.articleId as string}@${record.number as number}`;
+      if (release === null || release === undefined) return { ...record, _id, place: _id };
+      return { ...record, release, _id, place: String(release as number) };
+    },
+  });
+}
+
+function articleFigures(connection: Connection): Table {
+  return tableOf({
+    connection,
+    collection: 'article_figures',
+    record: (document) => {
+      const missed = document.missed === true;
+      const id = String(document._id).replace(/\/(?:missed|given)$/, '');
+      return { ...fields(['at', 'article'])(document), missed, id };
+    },
+    document: ({ id, ...record }) => ({ ...record, _id: `${id as string}/${record.missed ? 'missed' : 'given'}` }),
   });
 }

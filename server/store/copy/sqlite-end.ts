@@ -26,6 +26,8 @@ export function sqliteEnd(file: string): CopyEnd {
     'course marks': courseMarks(db),
     'campaign subscriptions': campaignSubscriptions(db),
     'campaign marks': campaignMarks(db),
+    editions: editions(db),
+    'article figures': articleFigures(db),
   };
   const close = () => {
     db.close();
@@ -330,5 +332,37 @@ function campaignMarks(db: Database): Table {
     }),
     write: ({ conversationId, ...record }) =>
       replace(db, 'campaign_marks', { ...record, conversation_id: conversationId }),
+  });
+}
+
+function editions(db: Database): Table {
+  return tableOf({
+    db,
+    from: 'editions',
+    key: ['article_id', 'number'],
+    record: (row) => ({
+      articleId: text(row.article_id),
+      number: number(row.number),
+      state: text(row.state),
+      release: plain(row.release),
+      version: number(row.version),
+      sealed: plain(row.sealed),
+    }),
+    write: ({ articleId, ...record }) => replace(db, 'editions', { article_id: articleId, ...record }),
+  });
+}
+
+function articleFigures(db: Database): Table {
+  return tableOf({
+    db,
+    from: 'article_figures',
+    key: ['id', 'missed'],
+    record: ({ id, at, article, missed }) => ({
+      id: text(id),
+      at: number(at),
+      article: text(article),
+      missed: number(missed) === 1,
+    }),
+    write: (record) => replace(db, 'article_figures', record),
   });
 }

@@ -41,6 +41,8 @@ export const TABLES = [
   'course marks',
   'campaign subscriptions',
   'campaign marks',
+  'editions',
+  'article figures',
 ] as const;
 export type TableName = (typeof TABLES)[number];
 export type Tables = Record<TableName, Table>;

@@ -28,6 +28,11 @@ const PLACES: readonly { table: string; column?: string; key: readonly string[];
   { table: 'case_figures', key: ['id'], purpose: ({ id }) => `figure/${text(id)}` },
   { table: 'classes', key: ['code'], purpose: ({ code }) => `class/${text(code)}` },
   { table: 'campaigns', key: ['id'], purpose: ({ id }) => `campaign/${text(id)}` },
+  {
+    table: 'editions',
+    key: ['article_id', 'number'],
+    purpose: (row) => `edition/${text(row.article_id)}@${number(row.number)}`,
+  },
   { table: 'unanswered', key: ['key'], purpose: ({ key }) => `unanswered/${text(key)}` },
 ];
 

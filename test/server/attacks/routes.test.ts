@@ -21,6 +21,9 @@ const RULES: readonly (readonly [call: RegExp, may: 'anyone' | readonly Role[]])
   [/^get \/api\/audit/, ['auditor']],
   [/^post \/api\/shifts$|^delete \/api\/shifts\/|^get \/api\/reports$|^get \/api\/links$/, ['supervisor']],
   [/^post \/api\/surge$/, ['supervisor']],
+  // Zalo sends the administrator's browser back here; it is known by the state that we gave, once.
+  [/^get \/api\/channels\/\{name\}\/consent$/, 'anyone'],
+  [/^get \/api\/channels$|^post \/api\/channels\//, ['admin']],
   [/^get \/api\/surge$|^get \/api\/canned$|^(?:get|post) \/api\/care$/, DESK],
   [/^\w+ \/api\/(?:courses|classes|kit|campaigns.*)$/, ['editor']],
   [/^(?:get|post|patch) \/api\/content\//, ['editor']],

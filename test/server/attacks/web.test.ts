@@ -246,6 +246,8 @@ describe('where this program calls out', () => {
     'server/cases/paging/push.ts',
     'server/cases/paging/webhook.ts',
     'server/channels/messenger/graph.ts',
+    // Only what a platform's own hosts keep: see server/media/download.ts and its tests.
+    'server/media/collector.ts',
     'server/zalo-api-wrapper/http.ts',
   ];
 

@@ -37,7 +37,7 @@ describe('the editors’ page', () => {
     const { current } = (await lan.get(at())).body as { current: Record<string, unknown> };
     expect(current).toMatchObject({
       from: 'file',
-      facts: [{ id: 'law.blhs.150', status: 'verified' }, {}, {}, {}, {}],
+      facts: expect.arrayContaining([expect.objectContaining({ id: 'law.blhs.150', status: 'verified' })]),
     });
     expect(JSON.stringify(current.shown)).not.toContain('{{');
   });

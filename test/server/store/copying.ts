@@ -8,7 +8,7 @@ import { Vault, generateKey, parseKeys } from '../../../server/store/encryption'
 import { openSqliteStore } from '../../../server/store/sqlite/keeper';
 import type { Store } from '../../../server/store/store';
 import { openAuditLog } from '../../../server/staff/audit-log';
-import { someCase, someMember } from '../records';
+import { someCase, someEdition, someMember } from '../records';
 import { HOUR, address, hold, message, reply } from './contract/room';
 
 export const vault = new Vault(parseKeys(generateKey('k1')));
@@ -94,6 +94,10 @@ async function fill(store: Store): Promise<void> {
   await store.media.keep(key, { contentType: 'image/png', bytes: Buffer.alloc(600_000, 7) }, null);
   await store.learning.count({ id: 'l1', marks: ['begun'], course: 'c', class: '', day: '2026-11-25' });
   await store.campaigns.mark('k1', key.conversationId, 'taken', 7);
+  await figures.addArticle({ id: 'm0', at: 1, article: 'law-150', missed: false });
+  await figures.addArticle({ id: 'm0', at: 2, article: 'law-150', missed: true });
+  await store.editions.insert(someEdition({ number: 1, state: 'published', release: 1 }));
+  await store.editions.insert(someEdition({ number: 2, state: 'draft' }));
   await secrets.put('directline', 'a secret');
 }
 

@@ -134,7 +134,6 @@ export const contentCalls = (ask: Ask) => {
     restoreEdition: (id: string, number: number) => post(place(id, '/restore'), { number }, CHECK_MS),
     unanswered: async (signal?: AbortSignal) =>
       (await ask<Page<QuestionGroup>>({ method: 'GET', path: '/api/content/unanswered', signal })).items,
-    settleQuestions: (keys: string[]) =>
-      post('/api/content/unanswered/settle', { keys }),
+    settleQuestions: (keys: string[]) => post('/api/content/unanswered/settle', { keys }),
   };
 };

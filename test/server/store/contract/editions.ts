@@ -1,7 +1,6 @@
-import { emptyArticle } from '../../../../knowledge/article-form';
 import type { Edition } from '../../../../server/content/edition';
 import type { Store } from '../../../../server/store/store';
-import { someForm } from '../../records';
+import { someEdition } from '../../records';
 import type { Room } from './room';
 
 /** Articles as they are written in the console. */
@@ -10,20 +9,8 @@ export function editionContract(room: Room): void {
     let store: Store;
     beforeEach(() => void (store = room.store));
 
-    const edition = (articleId: string, number: number, change: Partial<Edition> = {}): Edition => ({
-      articleId,
-      number,
-      group: 'law',
-      state: 'draft',
-      base: emptyArticle(articleId),
-      replaces: [],
-      form: someForm({ title: `${articleId} ${number}` }),
-      writers: [{ id: 's1', name: 'Lan' }],
-      history: [],
-      changedAt: 1,
-      version: 1,
-      ...change,
-    });
+    const edition = (articleId: string, number: number, change: Partial<Edition> = {}) =>
+      someEdition({ articleId, number, ...change });
     const published = (articleId: string, number: number, release: number) =>
       edition(articleId, number, { state: 'published', release, text: `text ${number}` });
 

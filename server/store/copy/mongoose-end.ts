@@ -231,7 +231,7 @@ function editions(connection: Connection): Table {
     document: ({ release, ...record }) => {
       const _id = `${record.articleId as string}@${record.number as number}`;
       if (release === null || release === undefined) return { ...record, _id, place: _id };
-      return { ...record, release, _id, place: String(release as number) };
+      return { ...record, release, _id, place: String(Number(release)) };
     },
   });
 }

@@ -34,11 +34,9 @@ describe('the editors’ page', () => {
   });
 
   it('opens an article with its facts filled in, and where they come from', async () => {
-    const { current } = (await lan.get(at())).body as { current: Record<string, unknown> };
-    expect(current).toMatchObject({
-      from: 'file',
-      facts: expect.arrayContaining([expect.objectContaining({ id: 'law.blhs.150', status: 'verified' })]),
-    });
+    const { current } = (await lan.get(at())).body as { current: { from: string; facts: object[]; shown: unknown } };
+    expect(current.from).toBe('file');
+    expect(current.facts[0]).toMatchObject({ id: 'law.blhs.150', status: 'verified' });
     expect(JSON.stringify(current.shown)).not.toContain('{{');
   });
 

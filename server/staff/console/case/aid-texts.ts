@@ -19,7 +19,7 @@ export const aidTexts = {
   noSuggestions: 'Chưa thấy bài nào hợp với những câu vừa hỏi.',
   asked: 'Câu hỏi',
   insert: 'Đưa vào ô viết',
-  insertOf: (title: string) => `Đưa “${title}” vào ô viết`,
+  insertOf: (title: string) => `Đưa vào ô viết: ${title}`,
   cover: 'Che từ nặng',
   uncover: 'Bỏ che từ nặng',
   covered: 'từ nặng, bấm để đọc',

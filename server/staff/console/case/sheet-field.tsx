@@ -28,7 +28,7 @@ export function SheetField({ row, detail, doing, onShow }: Props) {
         {label}
         {!editing && detail.status !== 'closed' && (
           <Button
-            size="compact-xs"
+            size="compact-sm"
             variant="subtle"
             aria-label={isEmpty ? sheetTexts.fillOf(label) : sheetTexts.editOf(label)}
             onClick={() => setEditing(true)}

@@ -83,6 +83,8 @@ export class CampaignSending {
       });
       wake(person);
     } catch (error) {
+      // A store that fails for a moment says nothing about the person's wish.
+      if (await store.conversations.addressOf(person)) throw error;
       // The conversation is gone, and with it the wish to hear of anything.
       logger.warn({ err: error, campaign: campaign.id }, 'a subscriber is gone');
       await store.campaigns.subscribe(person, [], at);

@@ -174,6 +174,15 @@ describe('a campaign', () => {
     expect(id).toBeDefined();
   });
 
+  it('keeps everybody on its list when the store fails for a moment', async () => {
+    await subscribers(1);
+    await running();
+    const failure = new Error('the disk is full');
+    jest.spyOn(room.store.conversations, 'appendTo').mockRejectedValueOnce(failure);
+    await expect(sender().round()).rejects.toBe(failure);
+    expect(await room.store.campaigns.audience(['viec-lam'])).toBe(1);
+  });
+
   it('waits while another has just gone to the same people', async () => {
     await subscribers(3);
     await running();

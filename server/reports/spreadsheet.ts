@@ -1,5 +1,6 @@
+import type { MonthlyRow } from './monthly';
 import type { TableRow } from './table';
-import { ROWS } from './texts';
+import { MONTHLY, NOTE, ROWS } from './texts';
 
 const BOM = '\uFEFF';
 
@@ -25,12 +26,34 @@ const csvCell = (value: string | number) =>
 
 /** The table as a workbook of Excel; texts are texts, never formulas. */
 export async function xlsxOf(rows: readonly TableRow[]): Promise<Buffer> {
+  const body = rows.map(({ section, row, value }) => [textCell(section), textCell(row), valueCell(value)]);
+  return workbook([headOf(HEAD), ...body]);
+}
+
+/** The monthly report as a workbook: what it is, the figures beside those of the month before, and room for words of the committee's own. */
+export async function monthlyXlsx(rows: readonly MonthlyRow[], month: string, place: string): Promise<Buffer> {
+  const title = MONTHLY.title.replace('{month}', month.split('-').reverse().join('/'));
+  const body = rows.map(({ section, row, value, before }) => [
+    textCell(section),
+    textCell(row),
+    valueCell(value),
+    valueCell(before),
+  ]);
+  const head = headOf([ROWS.section, ROWS.row, MONTHLY.now, MONTHLY.before]);
+  const foot = [NOTE, MONTHLY.source, MONTHLY.remarks, MONTHLY.proposals].map((line) => [textCell(line)]);
+  return workbook([headOf([title]), [textCell(place)], [], head, ...body, [], ...foot]);
+}
+
+type Cell = ReturnType<typeof valueCell> & { fontWeight?: 'bold' };
+
+async function workbook(rows: Cell[][]): Promise<Buffer> {
   // Loaded when it is needed: few ask for a workbook, and the package's types are for modules only.
   const { default: writeXlsx } = await import('write-excel-file/node');
-  const head = HEAD.map((value) => ({ value, type: String, fontWeight: 'bold' as const }));
-  const body = rows.map(({ section, row, value }) => [textCell(section), textCell(row), valueCell(value)]);
-  return await writeXlsx([head, ...body]).toBuffer();
+  return await writeXlsx(rows).toBuffer();
 }
+
+const headOf = (cells: readonly string[]) =>
+  cells.map((value) => ({ ...textCell(value), fontWeight: 'bold' as const }));
 
 const textCell = (value: string) => ({ value: inert(value), type: String });
 const valueCell = (value: string | number) => (typeof value === 'number' ? { value, type: Number } : textCell(value));

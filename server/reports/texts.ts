@@ -37,6 +37,18 @@ export const ROWS = {
   goodShare: 'Phần nói là có ích',
 } as const;
 
+/** What stands on the monthly report beside its figures. */
+export const MONTHLY = {
+  title: 'BÁO CÁO THÁNG {month}: TIN NHẮN VỀ MUA BÁN NGƯỜI VÀ ĐI LÀM VIỆC Ở NƯỚC NGOÀI',
+  everywhere: 'Cả nước',
+  now: 'Trong tháng',
+  before: 'Tháng trước',
+  source:
+    'Nguồn: tin người dân nhắn cho Hải Đăng. Số này là số tin báo, không phải số vụ án hay số nạn nhân đã xác định.',
+  remarks: 'Nhận xét của nơi lập báo cáo:',
+  proposals: 'Đề xuất:',
+} as const;
+
 /** Stands in place of a count that is hidden. */
 export const HIDDEN = 'dưới 5 hoặc được che';
 

@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import type { Figures } from '../../reports/figures';
 import { PeriodRefused, lastDays } from '../../reports/period';
-import { csvOf, xlsxOf } from '../../reports/spreadsheet';
+import { monthlyRows } from '../../reports/monthly';
+import { csvOf, monthlyXlsx, xlsxOf } from '../../reports/spreadsheet';
 import { tableOf } from '../../reports/table';
+import { MONTHLY } from '../../reports/texts';
 import { Download, type Operation, staff } from './operation';
 import { Problem } from './problem';
-import { reportQuerySchema, reportSchema } from './report-schemas';
+import { monthlyQuerySchema, reportQuerySchema, reportSchema } from './report-schemas';
 import { DETAILS } from './texts';
 
 export interface ReportPorts {
@@ -34,6 +36,22 @@ export function reportOperations({ figures, now }: ReportPorts): Operation[] {
         const report = await asked(() => figures.report({ from: from ?? usual.from, to: to ?? usual.to }));
         if (format === 'json') return report;
         return fileOf(format, `bao-cao-${report.period.from}-${report.period.to}`, tableOf(report));
+      },
+    }),
+    staff({
+      method: 'get',
+      path: '/reports/monthly',
+      summary: 'The report of a month (YYYY-MM) for a steering committee on crime, of a province or of all, as xlsx',
+      access: 'supervise',
+      audit: 'report.monthly',
+      fresh: true,
+      query: monthlyQuerySchema,
+      status: 200,
+      handle: async ({ query: { month, province }, note }) => {
+        note({ target: 'reports', detail: month });
+        const rows = await asked(() => monthlyRows(figures, month, province));
+        const place = province ?? MONTHLY.everywhere;
+        return new Download(`bao-cao-thang-${month}.xlsx`, XLSX, await monthlyXlsx(rows, month, place));
       },
     }),
   ];

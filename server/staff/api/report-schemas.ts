@@ -10,6 +10,11 @@ export const reportQuerySchema = z.object({
   format: optional(z.enum(['json', 'csv', 'xlsx'])),
 });
 
+export const monthlyQuerySchema = z.object({
+  month: z.string().regex(/^20\d\d-(?:0[1-9]|1[0-2])$/),
+  province: optional(z.string().max(40)),
+});
+
 const count = z.number().int();
 const counts = z.array(z.object({ key: z.string(), count }));
 /** Whole seconds. */

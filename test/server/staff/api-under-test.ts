@@ -30,6 +30,11 @@ import { openSqliteStore } from '../../../server/store/sqlite/keeper';
 import type { Store } from '../../../server/store/store';
 import { someMember } from '../records';
 
+const PROVINCES = [
+  { name: 'Nghệ An', merged: [] },
+  { name: 'Cà Mau', merged: ['Bạc Liêu'] },
+];
+
 export const PASSWORD = 'mat khau rat dai 1';
 export const address: Address = { channel: 'web', account: 'web', user: 'u1' };
 
@@ -102,7 +107,7 @@ export async function apiUnderTest(options: Partial<StaffApiParts> = {}) {
   const logged: string[] = [];
   const logger = pino({}, { write: (line: string) => void logged.push(line) });
   const publicUrl = 'http://127.0.0.1:3978';
-  const figures = new Figures({ store: parts.store, findProvince: createProvinceFinder([]) });
+  const figures = new Figures({ store: parts.store, findProvince: createProvinceFinder(PROVINCES) });
   const { courses } = loadContent('knowledge');
   const classes = new Classes({
     store: parts.store.learning,

@@ -18,7 +18,7 @@ describe('the figures of a period', () => {
   });
   afterEach(() => room.close());
 
-  const open = (n: number, country: string, priority: 1 | 2 = 2) =>
+  const open = (n: number, country: string, priority: 1 | 2 = 2, province = '') =>
     ask(
       room,
       {
@@ -28,6 +28,7 @@ describe('the figures of a period', () => {
         facts: [
           { name: 'intent', value: 'missing_contact' },
           { name: 'country', value: country },
+          { name: 'province', value: province },
         ],
       },
       { user: `u${n}`, at: room.clock.now },
@@ -114,6 +115,37 @@ describe('the figures of a period', () => {
     expect(bytes.toString('latin1')).not.toContain('<f>');
   });
 
+  /** The monthly report as rows of cells. */
+  async function monthly(query: string): Promise<unknown[][]> {
+    const { readSheet } = await import('read-excel-file/node');
+    const file = await boss.raw('GET', `/api/reports/monthly?${query}`);
+    expect(file.status).toBe(200);
+    return (await readSheet(Buffer.from(await file.arrayBuffer())));
+  }
+
+  it('gives a province its month beside the month before, small counts hidden', async () => {
+    room.clock.now = Date.parse('2026-07-10T03:00:00Z');
+    for (let n = 0; n < 6; n += 1) await open(n, 'Lào', 2, 'Nghệ An');
+    await open(9, 'Lào', 2, 'Cà Mau');
+    room.clock.now = Date.parse('2026-08-10T03:00:00Z');
+    for (let n = 10; n < 18; n += 1) await open(n, 'Lào', 2, 'Nghệ An');
+    boss = await room.signedIn('hanh', 'supervisor');
+    const rows = await monthly(`month=2026-08&province=${encodeURIComponent('Nghệ An')}`);
+    expect(rows[0]?.[0]).toMatch(/THÁNG 08\/2026/);
+    expect(rows[1]?.[0]).toBe('Nghệ An');
+    expect(rows).toContainEqual(['Ca', 'Ca mới', 8, 6]);
+    expect(rows).toContainEqual(['Ca theo nước', 'Lào', 8, 6]);
+    expect(rows.flat()).not.toContain('Cà Mau');
+    const everywhere = await monthly('month=2026-07');
+    expect(everywhere[1]?.[0]).toBe('Cả nước');
+    expect(everywhere).toContainEqual(['Ca', 'Ca mới', 7, 0]);
+    expect(everywhere).toContainEqual(['Ca theo tỉnh, thành phố', 'Cà Mau', 'dưới 5 hoặc được che', 0]);
+  });
+
+  it.each(['month=2026-13', 'month=8/2026', ''])('refuses the month in "%s"', async (query) => {
+    expect((await boss.get(`/api/reports/monthly?${query}`)).status).toBe(400);
+  });
+
   it.each(['from=2026-07-31&to=2026-07-30', 'from=30/7/2026', 'format=pdf', 'from=1990-01-01&to=2026-01-01'])(
     'refuses %s',
     async (query) => {
@@ -125,6 +157,7 @@ describe('the figures of a period', () => {
     expect((await lan.get('/api/reports')).status).toBe(403);
     expect((await (await room.signedIn('root', 'admin')).get('/api/reports')).status).toBe(403);
     expect((await room.stranger.get('/api/reports')).status).toBe(401);
+    expect((await lan.get('/api/reports/monthly?month=2026-07')).status).toBe(403);
     await boss.get('/api/reports?format=csv');
     expect(await room.audit.latest({ target: 'reports', limit: 9 })).toMatchObject([
       { staffId: boss.id, detail: 'csv' },

@@ -51,6 +51,8 @@ export interface Report {
 export const figureCalls = (ask: Ask, load: (call: Call) => Promise<Blob>) => ({
   reportFile: (period: Period, format: 'csv' | 'xlsx') =>
     load({ method: 'GET', path: `/api/reports${search({ ...period, format })}` }),
+  monthlyFile: (month: string, province: string) =>
+    load({ method: 'GET', path: `/api/reports/monthly${search({ month, province })}` }),
   report: (period: Period, signal?: AbortSignal) =>
     ask<Report>({ method: 'GET', path: `/api/reports${search({ ...period })}`, signal }),
 });

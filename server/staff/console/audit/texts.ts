@@ -95,6 +95,7 @@ export const deedLabels: Readonly<Record<string, string>> = {
   'presence.set': 'đổi tình trạng có mặt',
   'queue.read': 'xem hàng ca',
   'report.read': 'xem số liệu',
+  'report.monthly': 'tải báo cáo tháng',
   'second-factor.begin': 'bắt đầu bật mã xác thực',
   'second-factor.confirm': 'bật mã xác thực',
   'second-factor.remove': 'bỏ mã xác thực',

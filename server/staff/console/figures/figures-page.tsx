@@ -10,6 +10,7 @@ import { vietnamDay } from '../shared/time';
 import { useLoader } from '../shared/use-loader';
 import { BarChart } from './bar-chart';
 import { FileButton } from './file-button';
+import { MonthlyForm } from './monthly-form';
 import { ResponseTable } from './response-table';
 import { figureTexts } from './texts';
 
@@ -44,11 +45,19 @@ export function FiguresPage() {
         ))}
         <ConfirmGate>
           {(['csv', 'xlsx'] as const).map((format) => (
-            <FileButton key={format} period={period} format={format} />
+            <FileButton
+              key={format}
+              label={figureTexts[format]}
+              name={`bao-cao-${period.from}-${period.to}.${format}`}
+              load={() => api.reportFile(period, format)}
+            />
           ))}
         </ConfirmGate>
         <span>{figureTexts.hidden}</span>
       </Group>
+      <ConfirmGate>
+        <MonthlyForm provinces={report.data?.cases.byProvince.map(({ key }) => key) ?? []} />
+      </ConfirmGate>
       {report.failure !== undefined && (
         <Failure error={report.failure} what={figureTexts.failed} onRetry={report.reload} busy={report.loading} />
       )}

@@ -1,28 +1,27 @@
 import { Button } from '@mantine/core';
-import { useSession } from '../api/context';
 import { useConfirmed } from '../session/confirm-gate';
-import type { Period } from '../api/figures';
 import { Failure } from '../shared/failure';
 import { useDeed } from '../shared/use-deed';
 import { figureTexts } from './texts';
 
 interface Props {
-  period: Period;
-  format: 'csv' | 'xlsx';
+  label: string;
+  /** How the file is called on the reader's disk. */
+  name: string;
+  load: () => Promise<Blob>;
 }
 
-/** Fetches the figures as a file; the password may be asked for again. */
-export function FileButton({ period, format }: Props) {
-  const { api } = useSession();
+/** Fetches figures as a file; the password may be asked for again. */
+export function FileButton({ label, name, load }: Props) {
   const confirmed = useConfirmed();
   const deed = useDeed(
-    () => confirmed(() => api.reportFile(period, format)),
-    (file) => save(file, `bao-cao-${period.from}-${period.to}.${format}`),
+    () => confirmed(load),
+    (file) => save(file, name),
   );
   return (
     <>
       <Button variant="subtle" onClick={deed.run} loading={deed.busy}>
-        {figureTexts[format]}
+        {label}
       </Button>
       {deed.failure !== undefined && <Failure error={deed.failure} what={figureTexts.failed} onRetry={deed.run} />}
     </>

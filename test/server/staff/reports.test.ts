@@ -120,7 +120,7 @@ describe('the figures of a period', () => {
     const { readSheet } = await import('read-excel-file/node');
     const file = await boss.raw('GET', `/api/reports/monthly?${query}`);
     expect(file.status).toBe(200);
-    return (await readSheet(Buffer.from(await file.arrayBuffer())));
+    return await readSheet(Buffer.from(await file.arrayBuffer()));
   }
 
   it('gives a province its month beside the month before, small counts hidden', async () => {

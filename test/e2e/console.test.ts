@@ -89,7 +89,11 @@ describe('several staff at their consoles', () => {
 
   it('an article for what was asked is offered, and the sheet leaves as a PDF', async () => {
     await lan.getByRole('button', { name: 'Bài gợi ý' }).click();
-    await lan.getByRole('dialog').getByRole('button', { name: /Đưa vào ô viết/ }).first().click();
+    await lan
+      .getByRole('dialog')
+      .getByRole('button', { name: /Đưa vào ô viết/ })
+      .first()
+      .click();
     expect((await lan.getByRole('textbox', REPLY).inputValue()).length).toBeGreaterThan(40);
     await lan.getByRole('textbox', REPLY).fill('');
     const file = lan.waitForEvent('download');

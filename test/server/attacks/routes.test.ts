@@ -19,7 +19,10 @@ const RULES: readonly (readonly [call: RegExp, may: 'anyone' | readonly Role[]])
   [/^get \/api\/staff$/, ROLES],
   [/^(?:post|patch|delete) \/api\/staff/, ['admin']],
   [/^get \/api\/audit/, ['auditor']],
-  [/^post \/api\/shifts$|^delete \/api\/shifts\/|^get \/api\/reports(?:\/monthly)?$|^get \/api\/links$/, ['supervisor']],
+  [
+    /^post \/api\/shifts$|^delete \/api\/shifts\/|^get \/api\/reports(?:\/monthly)?$|^get \/api\/links$/,
+    ['supervisor'],
+  ],
   [/^post \/api\/surge$/, ['supervisor']],
   // Zalo sends the administrator's browser back here; it is known by the state that we gave, once.
   [/^get \/api\/channels\/\{name\}\/consent$/, 'anyone'],

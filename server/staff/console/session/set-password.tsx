@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, PasswordInput, Stack } from '@mantine/core';
+import { Alert, Anchor, Button, Stack } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { createApi } from '../api/api';
 import { CallFailed } from '../api/call';
@@ -7,8 +7,8 @@ import { QUEUE_LINK } from '../shared/route';
 import { useDeed } from '../shared/use-deed';
 import { withoutLeaving } from '../shared/without-leaving';
 import { sessionTexts } from '../texts';
-import { isPassword } from './account-rules';
 import { Card } from './card';
+import { NewPassword, isUsable } from './new-password';
 
 const GONE = 410;
 
@@ -31,33 +31,18 @@ export function SetPassword({ token }: { token: string }) {
 
 function PasswordForm({ token, onDone }: { token: string; onDone: () => void }) {
   const api = useMemo(() => createApi(() => undefined), []);
-  const [password, setPassword] = useState('');
-  const [again, setAgain] = useState('');
+  const [typed, setTyped] = useState({ password: '', again: '' });
   const [checked, setChecked] = useState(false);
-  const deed = useDeed(() => api.setPassword(token, password), onDone);
+  const deed = useDeed(() => api.setPassword(token, typed.password), onDone);
   const submit = () => {
     setChecked(true);
-    if (isPassword(password) && password === again) deed.run();
+    if (isUsable(typed)) deed.run();
   };
   const isGone = deed.failure instanceof CallFailed && deed.failure.status === GONE;
   return (
     <form onSubmit={withoutLeaving(submit)} noValidate>
       <Stack gap={12}>
-        <PasswordInput
-          label={sessionTexts.password}
-          description={sessionTexts.passwordRule}
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-          error={checked && !isPassword(password) && sessionTexts.passwordRule}
-          autoComplete="new-password"
-        />
-        <PasswordInput
-          label={sessionTexts.passwordAgain}
-          value={again}
-          onChange={(event) => setAgain(event.currentTarget.value)}
-          error={checked && password !== again && sessionTexts.passwordsDiffer}
-          autoComplete="new-password"
-        />
+        <NewPassword value={typed} checked={checked} onChange={setTyped} />
         {isGone && <Alert color="red" role="alert" title={sessionTexts.setPasswordUsed} />}
         {deed.failure !== undefined && !isGone && (
           <Failure error={deed.failure} what={sessionTexts.setPasswordFailed} onRetry={submit} busy={deed.busy} />

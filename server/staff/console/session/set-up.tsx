@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Alert, Anchor, Button, Stack, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { createApi } from '../api/api';
 import { CallFailed } from '../api/call';
@@ -6,8 +6,9 @@ import { Failure } from '../shared/failure';
 import { QUEUE_LINK } from '../shared/route';
 import { useDeed } from '../shared/use-deed';
 import { sessionTexts } from '../texts';
-import { isPassword, isUsername } from './account-rules';
+import { isUsername } from './account-rules';
 import { Card } from './card';
+import { NewPassword, isUsable } from './new-password';
 import { withoutLeaving } from '../shared/without-leaving';
 
 /** The first account, by the one-time link that the server prints at its first start. */
@@ -35,11 +36,10 @@ function SetUpForm({ token }: { token: string }) {
   const api = useMemo(() => createApi(() => undefined), []);
   const [username, setUsername] = useState('');
   const [name, setName] = useState('');
-  const [password, setPassword] = useState('');
-  const [again, setAgain] = useState('');
+  const [typed, setTyped] = useState({ password: '', again: '' });
   const [checked, setChecked] = useState(false);
-  const deed = useDeed(() => api.setUp(token, { username, password, name: name.trim() }), goToWork);
-  const right = isUsername(username) && isPassword(password) && password === again;
+  const deed = useDeed(() => api.setUp(token, { username, password: typed.password, name: name.trim() }), goToWork);
+  const right = isUsername(username) && isUsable(typed);
   const submit = () => {
     setChecked(true);
     if (right) deed.run();
@@ -65,21 +65,7 @@ function SetUpForm({ token }: { token: string }) {
           autoComplete="name"
           maxLength={80}
         />
-        <PasswordInput
-          label={sessionTexts.password}
-          description={sessionTexts.passwordRule}
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-          error={checked && !isPassword(password) && sessionTexts.passwordRule}
-          autoComplete="new-password"
-        />
-        <PasswordInput
-          label={sessionTexts.passwordAgain}
-          value={again}
-          onChange={(event) => setAgain(event.currentTarget.value)}
-          error={checked && password !== again && sessionTexts.passwordsDiffer}
-          autoComplete="new-password"
-        />
+        <NewPassword value={typed} checked={checked} onChange={setTyped} />
         {deed.failure !== undefined && <SetUpFailure error={deed.failure} onRetry={submit} busy={deed.busy} />}
         <Button type="submit" fullWidth loading={deed.busy}>
           {sessionTexts.setUp}

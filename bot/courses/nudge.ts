@@ -4,6 +4,7 @@ import { commandValue } from '../replies/commands';
 import type { Library } from '../replies/library';
 import type { Decision } from '../respond';
 import type { Talk } from '../talk';
+import type { Turn } from '../turn';
 import type { Reading } from '../understanding/reader';
 
 /** A course is offered once a day at most, and not before something was answered. */
@@ -30,6 +31,19 @@ const HEAVY: readonly Intent[] = [
 /** Whether a message tells of danger or grief, or is a report. */
 export const isHeavy = ({ urgency, intent, danger }: Reading): boolean =>
   urgency !== 'none' || danger.heard || HEAVY.includes(intent);
+
+/** After an answer at most one course is offered that fits it; never within a dialog. */
+export function nudged(turn: Turn, decision: Decision, reading: Reading | undefined, inDialog: boolean): Decision {
+  if (!reading) return decision;
+  const { talk, library, now } = turn;
+  if (isHeavy(reading)) talk.heavy = true;
+  const mayOffer = !inDialog && !turn.isSurge;
+  const course = mayOffer ? nudgeAfter(decision, { reading, talk, library, now }) : undefined;
+  if (decision.understood && decision.reply) talk.answered = (talk.answered ?? 0) + 1;
+  if (!course) return decision;
+  talk.nudgedAt = now;
+  return withNudge(decision, course, library);
+}
 
 /** The course that may be offered after this answer; undefined where none fits, or where it would be out of place. */
 export function nudgeAfter(

@@ -1,0 +1,68 @@
+import { HUSH, isCodeWord, isExit } from './discretion';
+import type { HandoffFact } from './handoff';
+import { welcomeBack } from './handoff-status';
+import { handoffRequest } from './handoff-request';
+import { isSmallTalk } from './respond';
+import type { Safety } from './safety';
+import type { Heard } from './talk';
+import { type Turn, askStaff, say } from './turn';
+import type { Reading } from './understanding/reader';
+
+/** Takes what makes the chat look harmless, or opens it again; gives whether the message was that. */
+export async function turnsOver(turn: Turn, heard: Heard): Promise<boolean> {
+  if (isCodeWord(heard.text, turn.talk.safety?.codeWord)) await turnOver(turn, heard);
+  else if (isExit(heard.text)) await leave(turn, heard);
+  else return false;
+  return true;
+}
+
+/** The person's own word makes the chat harmless, and opens it again: then it is surely them. */
+async function turnOver(turn: Turn, heard: Heard): Promise<void> {
+  const { talk } = turn;
+  if (!talk.harmless) return leave(turn, heard);
+  talk.harmless = false;
+  await tellOfSafety(turn, heard, { name: 'code_word', value: heard.text }, { state: 'unsure' });
+  if (talk.held) return welcomeBack(turn);
+  if (talk.handoff.mode !== 'staff') await say(turn, 'word_known');
+}
+
+/** Whoever looks at the phone next finds a harmless chat: what is unsent is dropped, nothing is said unasked. */
+async function leave(turn: Turn, heard: Heard): Promise<void> {
+  turn.talk.harmless = true;
+  await turn.endDialog();
+  await turn.event(HUSH);
+  await tellOfSafety(turn, heard, { name: 'left', value: heard.text }, { state: 'unsafe' });
+  await say(turn, 'harmless');
+}
+
+/** Whether a chat that was made harmless stays so; gives our harmless answer then. */
+export async function staysHarmless(turn: Turn, heard: Heard, reading: Reading | undefined): Promise<boolean> {
+  const { talk } = turn;
+  const stays = talk.harmless === true && isHarmless(turn, heard, reading);
+  talk.harmless = stays;
+  if (!stays) return false;
+  if (talk.handoff.mode !== 'bot') await askStaff(turn, handoffRequest(heard, talk, 3, reading));
+  if (talk.handoff.mode !== 'staff') await say(turn, 'harmless_again');
+  return true;
+}
+
+/** Danger opens the chat at once, and where nobody is in danger so does any real question. */
+function isHarmless({ talk }: Turn, heard: Heard, reading: Reading | undefined): boolean {
+  if (reading?.urgency === 'emergency') return false;
+  if (talk.inDanger) return true;
+  return !heard.command && (!reading || (reading.urgency === 'none' && isSmallTalk(reading)));
+}
+
+/** Tells staff of something about the person's safety when they have a case; the bot remembers it in any case. */
+async function tellOfSafety(turn: Turn, heard: Heard, fact: HandoffFact, safety: Partial<Safety>): Promise<void> {
+  const { talk } = turn;
+  talk.safety = { state: 'unsure', ...talk.safety, ...safety, byStaff: false };
+  if (talk.handoff.mode === 'bot') return;
+  await askStaff(turn, { ...handoffRequest(heard, talk, 3), facts: [fact], safety });
+}
+
+/** Staff know more: somebody called, or agreed on hours. */
+export function setSafety({ talk }: Turn, safety: Safety): void {
+  talk.safety = { ...talk.safety, ...safety, byStaff: true };
+  talk.harmless = safety.state === 'unsafe';
+}

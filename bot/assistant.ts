@@ -20,12 +20,13 @@ import {
 } from './handoff';
 import { namedFacts } from './handoff-facts';
 import { handoffRequest } from './handoff-request';
-import { passOnFeedback, takeContact, takeOver, takeStatus, welcomeBack } from './handoff-status';
+import { passOnFeedback, takeContact, takeOver, takeMute, takeStatus, welcomeBack } from './handoff-status';
 import { setSafety, staysHarmless, turnsOver } from './harmless';
 import { readInContext } from './in-context';
 import { isAnswer, isAside } from './mid-dialog';
 import { afterCampaign, sendCampaign, subscribe, withoutNews } from './news/campaign-turn';
 import { CAMPAIGN, type CampaignMessage } from './news/subscription';
+import { MUTE, type Muting, whileMuted } from './mute';
 import type { OfferCheck, RememberedOffer } from './offers/offer';
 import { PICTURE_WORDS, type PictureWords } from './offers/picture-words';
 import { onTheWayOut } from './outgoing';
@@ -162,7 +163,8 @@ export class Assistant extends ActivityHandler {
     }
     const goesOn = active !== undefined && isAside(active, heard, reading);
     if (active && !goesOn) await turn.endDialog();
-    const decision = nudged(turn, this.#parts.responder.respond(heard, reading, talk), reading, active !== undefined);
+    const decided = whileMuted(turn, this.#parts.responder.respond(heard, reading, talk), reading);
+    const decision = nudged(turn, decided, reading, active !== undefined);
     if (decision.offer) this.#rememberOffer(heard.text, decision.offer, talk);
     await afterCampaign(turn, decision);
     await this.#carryOut(context, turn, decision);
@@ -289,6 +291,7 @@ export class Assistant extends ActivityHandler {
     if (name === HANDOFF_STATUS) return takeStatus(turn, context.activity.value as HandoffStatus);
     if (name === CAMPAIGN) return sendCampaign(turn, context.activity.value as CampaignMessage);
     if (name === SAFETY_SET) setSafety(turn, context.activity.value as Safety);
+    if (name === MUTE) return takeMute(turn, context.activity.value as Muting);
     if (name === PICTURE_WORDS) return this.#pictured(context, turn, context.activity.value as PictureWords);
   }
 

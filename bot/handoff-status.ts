@@ -1,4 +1,5 @@
 import { type HandoffStatus, type HandoffTakeover, nextHandoff } from './handoff';
+import { type Muting, clockInVietnam, muteAfter } from './mute';
 import { mayWrite } from './safety';
 import { type Heard, reachable } from './talk';
 import { type Turn, say, tellCase } from './turn';
@@ -75,6 +76,21 @@ export async function takeOver(turn: Turn, heard: Heard, at: number, { text }: H
   turn.talk.handoff = nextHandoff(turn.talk.handoff, { type: 'taken-over', at });
   await turn.endDialog();
   await tellCase(turn, heard, { name: 'answered_outside', value: text });
+}
+
+/** What they write calls nobody for a while, danger aside; they are told so, where it is safe to write. */
+export async function takeMute(turn: Turn, muting: Muting): Promise<void> {
+  const { talk, now } = turn;
+  const { until, caseId } = muting;
+  if (until !== null && talk.handoff.caseId === caseId) {
+    talk.handoff = nextHandoff(talk.handoff, { type: 'completed' });
+    await turn.endDialog();
+  }
+  const mute = muteAfter(talk.mute, muting);
+  delete talk.mute;
+  if (mute) talk.mute = mute;
+  const mayTell = !talk.harmless && 'until' in mayWrite(reachable(talk), now);
+  if (until !== null && mayTell) await say(turn, 'muted', { until: clockInVietnam(until) });
 }
 
 /** Contact details that a person has handed over belong to the case; without one nobody has asked for them. */

@@ -16,6 +16,8 @@ export interface Talk {
   offered: Choice[];
   /** The offer last checked. */
   offer?: RememberedOffer;
+  /** Until then (epoch ms) only danger calls staff (see mute.ts), by the case with which that was decided. */
+  mute?: { until: number; caseId: string };
   /** Somebody was in danger here: from then on everything is sent discreetly. */
   inDanger?: boolean;
   /** Whether they may be written to; nothing known when absent. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Safety } from '../../bot/safety';
-import type { Case, Consent, Role, WorkStep } from '../store/records';
+import type { Case, Consent, MuteReason, Role, WorkStep } from '../store/records';
 import type { Correction } from './sheet';
 
 /** Who acts: a member of staff, or the watch that sees to it that nobody waits in silence. */
@@ -64,6 +64,8 @@ export type CaseAction =
   | { type: 'follow'; until: number; text: string }
   | { type: 'close'; outcome: string; text: string }
   | { type: 'reopen' }
+  | { type: 'mute'; reason: MuteReason; until: number; text: string }
+  | { type: 'unmute' }
   | { type: 'hand_on'; reason: HandOnReason }
   | { type: 'return'; reason: 'date' }
   | { type: 'remind' };
@@ -78,6 +80,7 @@ export type ConflictReason =
   | 'same-office'
   | 'another-open'
   | 'no-referral'
+  | 'not-muted'
   | 'changed'
   | 'busy';
 

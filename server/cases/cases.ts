@@ -5,6 +5,7 @@ import type { Case, NewMessage } from '../store/records';
 import type { Store } from '../store/store';
 import { type Actor, type CaseAction, CaseConflict, OUTCOMES, fingerprintOf } from './actions';
 import { editCase } from './editor';
+import { MUTED_TERM } from './mutes';
 import { textOf } from './recording';
 import { termsIn } from './search-terms';
 import { advance } from './state';
@@ -72,7 +73,7 @@ export class Cases {
     const known = found.history.find((step) => step.key === key)?.fingerprint ?? fingerprintOf(action);
     if (known !== fingerprintOf(action)) throw new KeyReused(`case ${caseId}: the key was used for another action`);
     await this.#audit(found, deed, changed);
-    await this.#ports.store.cases.index(caseId, termsIn(textOf(action)));
+    await this.#ports.store.cases.index(caseId, [...termsIn(textOf(action)), ...(action.type === 'mute' ? [MUTED_TERM] : [])]);
     const telling = tellingOf(found, action, actor, key, stepAt(found, key));
     if (telling) await this.tell(found.conversationId, telling);
     if (changed) this.#ports.live.emit('case', caseId, found.news);
@@ -144,6 +145,8 @@ function auditDetail(action: CaseAction): { detail?: string } {
       return { detail: action.step };
     case 'hand_on':
     case 'return':
+      return { detail: action.reason };
+    case 'mute':
       return { detail: action.reason };
     case 'close':
       return OUTCOMES.includes(action.outcome) ? { detail: action.outcome } : {};

@@ -1,5 +1,6 @@
 import type { Case, CaseStep, Referral } from '../store/records';
 import type { Actor, CaseAction, NewReferral, ReferralUpdate } from './actions';
+import { MUTED } from './mutes';
 import { corrected } from './sheet';
 
 /** What an action changes in a case, its history and notes aside. */
@@ -30,6 +31,10 @@ export function changeOf(current: Case, action: CaseAction, actor: Actor, step: 
       return { status: 'following', followAt: action.until, owedSince: undefined, alarm: undefined };
     case 'close':
       return { status: 'closed', closedAt: at, outcome: action.outcome, ...QUIET };
+    case 'mute':
+      return { ...closedBy(current, at), mute: { reason: action.reason, at, by: actor.name, until: action.until } };
+    case 'unmute':
+      return { mute: current.mute && { ...current.mute, endedAt: at } };
     case 'reopen':
       return { ...inNobodysHands(current, at), waitingSince: at, closedAt: undefined, outcome: undefined, told: [] };
     case 'safety':
@@ -41,6 +46,10 @@ export function changeOf(current: Case, action: CaseAction, actor: Actor, step: 
       return {};
   }
 }
+
+/** Whoever is muted has no case that goes on; one that was closed before stays as it was closed. */
+const closedBy = ({ status }: Case, at: number): Partial<Case> =>
+  status === 'closed' ? {} : { status: 'closed', closedAt: at, outcome: MUTED, ...QUIET };
 
 /** Nothing is owed, nothing calls. */
 export const QUIET = { owedSince: undefined, unattendedSince: undefined, followAt: undefined, alarm: undefined };

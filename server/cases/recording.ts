@@ -22,6 +22,8 @@ export function detailOf(action: CaseAction): { detail?: string } {
       return { detail: new Date(action.until).toISOString() };
     case 'close':
       return { detail: action.outcome };
+    case 'mute':
+      return { detail: action.reason };
     case 'hand_on':
     case 'return':
       return { detail: action.reason };
@@ -41,6 +43,10 @@ export function textOf(action: CaseAction): string {
   if (action.type === 'message') return action.override ?? '';
   if (action.type === 'referral') return action.answer?.text ?? '';
   const isNoted =
-    action.type === 'note' || action.type === 'refer' || action.type === 'follow' || action.type === 'close';
+    action.type === 'note' ||
+    action.type === 'refer' ||
+    action.type === 'follow' ||
+    action.type === 'close' ||
+    action.type === 'mute';
   return isNoted ? action.text : '';
 }

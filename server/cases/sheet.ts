@@ -50,6 +50,7 @@ const FIELD_OF: Readonly<Record<string, SheetField>> = {
   missing_with: 'captors',
   missing_signs: 'danger',
   intake_more: 'more',
+  muted: 'more',
   place: 'where',
   contact: 'contact',
   province: 'province',

@@ -10,6 +10,7 @@ import {
 } from './actions';
 import { checkWritable } from './caution';
 import { changeOf } from './changes';
+import { muteAt } from './mutes';
 import { detailOf, noteOf } from './recording';
 
 /** The whole life of a case in one table: in which states an action is allowed. */
@@ -28,19 +29,22 @@ const ALLOWED: Record<ActionType, readonly CaseStatus[]> = {
   follow: ['claimed'],
   close: ['claimed', 'following'],
   reopen: ['closed'],
+  mute: ['claimed', 'closed'],
+  unmute: ['open', 'claimed', 'following', 'closed'],
   hand_on: ['claimed'],
   return: ['following'],
   remind: ['open', 'claimed', 'following'],
 };
 
 /** What only the owner may do, or a supervisor in the owner's place. */
-const OWNERS: readonly ActionType[] = ['release', 'transfer', 'message', 'step', 'follow', 'close'];
+const OWNERS: readonly ActionType[] = ['release', 'transfer', 'message', 'step', 'follow', 'close', 'mute'];
 
 /** What the live news call an action. */
 const NEWS: Partial<Record<ActionType, CaseNews>> = {
   claim: 'claimed',
   transfer: 'claimed',
   close: 'closed',
+  mute: 'closed',
   reopen: 'opened',
   hand_on: 'opened',
   return: 'opened',
@@ -49,7 +53,7 @@ const NEWS: Partial<Record<ActionType, CaseNews>> = {
 
 /** The case after an action; raises {@link CaseConflict}, {@link NotYourCase}, UnsafeToWrite or StaleField. `key` makes the step idempotent. */
 export function advance(current: Case, action: CaseAction, actor: Actor, key: string, at: number): Case {
-  check(current, action, actor);
+  check(current, action, actor, at);
   if (action.type === 'message' && !action.override) checkWritable(current, at);
   const fingerprint = fingerprintOf(action);
   const step: CaseStep = { key, fingerprint, at, by: actor.name, action: action.type, ...detailOf(action) };
@@ -64,7 +68,7 @@ export function advance(current: Case, action: CaseAction, actor: Actor, key: st
   };
 }
 
-function check(current: Case, action: CaseAction, actor: Actor): void {
+function check(current: Case, action: CaseAction, actor: Actor, at: number): void {
   const { status, owner } = current;
   if (!ALLOWED[action.type].includes(status)) throw new CaseConflict(reason(status, action.type), owner);
   if (OWNERS.includes(action.type) && owner?.id !== actor.id && actor.role === 'counsellor')
@@ -73,6 +77,7 @@ function check(current: Case, action: CaseAction, actor: Actor): void {
   if (action.type === 'move' && action.office === current.office) throw new CaseConflict('same-office', owner);
   if (action.type === 'referral' && !current.referrals.some(({ id }) => id === action.id))
     throw new CaseConflict('no-referral', owner);
+  if (action.type === 'unmute' && !muteAt(current, at)) throw new CaseConflict('not-muted', owner);
 }
 
 function reason(status: CaseStatus, action: ActionType): ConflictReason {

@@ -1,5 +1,6 @@
 import { SAFETY_SET } from '../../bot/discretion';
 import { HANDOFF_STATUS, type HandoffStatus } from '../../bot/handoff';
+import { MUTE, type Muting } from '../../bot/mute';
 import type { Activity } from '../channels/activity';
 import type { Case, NewMessage } from '../store/records';
 import type { ActionType, Actor, CaseAction } from './actions';
@@ -31,6 +32,13 @@ export function tellingOf(
   if (action.type === 'safety') {
     const activity: Activity = { type: 'event', name: SAFETY_SET, value: action.safety };
     return { id, from: 'system', receivedAt: at, activity };
+  }
+  if (action.type === 'mute' || action.type === 'unmute') {
+    // A retry may come when a later one holds: an old end must not be told as news.
+    if (current.history.findLast(({ action: done }) => done === 'mute' || done === 'unmute')?.key !== key)
+      return undefined;
+    const value: Muting = { until: action.type === 'mute' ? action.until : null, caseId: current.id };
+    return { id, from: 'system', receivedAt: at, activity: { type: 'event', name: MUTE, value } };
   }
   const state = STATES[action.type];
   if (!state || !isLatest(current, key)) return undefined;

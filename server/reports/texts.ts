@@ -69,6 +69,7 @@ export const OUTCOME_LABELS: Readonly<Record<string, string>> = {
   not_related: 'Không thuộc phạm vi',
   duplicate: 'Trùng ca khác',
   withdrawn: 'Người nhắn rút tin',
+  muted: 'Tắt báo của người nhắn',
 };
 export const UNKNOWN_LABEL = 'Chưa rõ';
 

@@ -194,6 +194,19 @@ export interface SheetEntry {
   past: { value: string | null; at: number; by: string }[];
 }
 
+/** Why what somebody writes calls nobody for a while. */
+export type MuteReason = 'insults' | 'sexual' | 'prank' | 'flood' | 'false-tips' | 'other';
+
+/** What its person writes calls nobody until then, danger aside. Times are epoch ms. */
+export interface CaseMute {
+  reason: MuteReason;
+  at: number;
+  by: string;
+  until: number;
+  /** Somebody has ended it before its time. */
+  endedAt?: number;
+}
+
 /** What staff handle. */
 export interface Case {
   id: string;
@@ -208,6 +221,7 @@ export interface Case {
   summary: string;
   facts: CaseFact[];
   safety?: CaseSafety;
+  mute?: CaseMute;
   /** Fields of the handover sheet that staff have set, by name; the others follow from the facts. */
   sheet?: Record<string, SheetEntry>;
   owner?: { id: string; name: string };

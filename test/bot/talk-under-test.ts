@@ -80,6 +80,11 @@ export class Talk {
     return this.#turn({ type: 'event', name: PICTURE_WORDS, value }, 'system');
   }
 
+  /** Our own side tells the bot something. */
+  async fromUs(name: string, value: object) {
+    return this.#turn({ type: 'event', name, value }, 'system');
+  }
+
   /** An event that a stranger sends. */
   async forge(name: string, value: object) {
     return this.#turn({ type: 'event', name, value }, 'u');

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Agency } from '../../../knowledge/agencies';
 import type { CaseAction } from '../../cases/actions';
 import type { Cases } from '../../cases/cases';
+import { LONGEST_MUTE_MS } from '../../cases/mutes';
 import { SHEET_FIELDS, type SheetField } from '../../cases/sheet';
 import type { Store } from '../../store/store';
 import { mayHaveCases } from '../permissions';
@@ -14,6 +15,7 @@ import {
   closeSchema,
   followSchema,
   messageSchema,
+  muteSchema,
   noteSchema,
   nothingSchema,
   referSchema,
@@ -61,6 +63,12 @@ export function actingOperations(ports: ActingPorts): Operation[] {
       return { type: 'follow', until, text };
     }),
     act('close', 'Close a case', closeSchema, (body) => ({ type: 'close', ...body })),
+    act('mute', 'Have a person’s messages call nobody for a while, danger aside; an open case is closed', muteSchema, (body) => {
+      if (body.until <= ports.now()) throw new Problem(400, DETAILS.pastDate);
+      if (body.until > ports.now() + LONGEST_MUTE_MS) throw new Problem(400, DETAILS.longMute);
+      return { type: 'mute', ...body };
+    }),
+    act('unmute', 'End a mute before its time', nothingSchema, () => ({ type: 'unmute' })),
     act('reopen', 'Open a closed case again', nothingSchema, () => ({ type: 'reopen' })),
   ];
 }

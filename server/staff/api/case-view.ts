@@ -1,5 +1,6 @@
 import { isOverdue } from '../../cases/service-levels';
-import type { Case, Referral, StaffMember } from '../../store/records';
+import { muteAt } from '../../cases/mutes';
+import type { Case, CaseMute, Referral, StaffMember } from '../../store/records';
 import type { CaseDetail, CaseSummary, StaffView } from './schemas';
 import { safetyView, sheetView } from './sheet-view';
 import { ACTORS } from './texts';
@@ -50,8 +51,19 @@ export function detailOf(
     })),
     referrals: found.referrals.map(referralView),
     ...(found.outcome !== undefined && { outcome: found.outcome }),
+    ...muteShown(muteAt(found, now)),
   };
 }
+
+const muteShown = (mute: CaseMute | undefined): Pick<CaseDetail, 'mute'> => (mute ? { mute: muteView(mute) } : {});
+
+/** A mute as staff see it. */
+export const muteView = ({ reason, at, by, until }: CaseMute): NonNullable<CaseDetail['mute']> => ({
+  reason,
+  by,
+  at: iso(at),
+  until: iso(until),
+});
 
 function referralView({ at, askAt, answer, ...referral }: Referral): CaseDetail['referrals'][number] {
   return {

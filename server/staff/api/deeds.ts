@@ -10,7 +10,8 @@ import type { Activity } from '../../channels/activity';
 import type { LogEntry } from '../../store/records';
 import { SAFETY_SET } from '../../../bot/discretion';
 import type { Safety } from '../../../bot/safety';
-import { DEEDS, HANDOFFS, SAFETIES, SHOWN, SOMEBODY } from './texts';
+import { MUTE, type Muting, clockInVietnam } from '../../../bot/mute';
+import { DEEDS, HANDOFFS, MUTES, SAFETIES, SHOWN, SOMEBODY } from './texts';
 
 /** Whether an entry is somebody's words: a message, changed words, or what staff wrote outside the console. */
 export function isSpoken({ from, activity }: LogEntry): boolean {
@@ -31,12 +32,16 @@ export function deedText({ from, activity }: LogEntry): string {
     return HANDOFFS[state].replace('{name}', () => staffName ?? SOMEBODY);
   }
   if (name === SAFETY_SET && from === 'system') return SAFETIES[(value as Safety).state];
+  if (name === MUTE && from === 'system') return muteText(value as Muting);
   if (name === HANDOFF_TAKEOVER && from === 'staff') return textOf(activity) || DEEDS.takenOver;
   if (name === HANDOFF_RETURN && from === 'staff') return DEEDS.givenBack;
   if (name === CONTACT) return DEEDS.contact.replace('{value}', () => String(value));
   if (name === WITHDRAWAL) return DEEDS.withdrawn;
   return name === JOIN ? SHOWN.join : SHOWN.event;
 }
+
+const muteText = ({ until }: Muting): string =>
+  until === null ? MUTES.off : MUTES.on.replace('{until}', () => clockInVietnam(until));
 
 function doneText({ type, text = '', reactionsAdded, reactionsRemoved }: Activity): string {
   const sign = (reactionsAdded ?? reactionsRemoved)?.[0]?.type ?? '';

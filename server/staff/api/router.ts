@@ -35,6 +35,7 @@ import { readingOperations } from './case-reading';
 import { contentOperations } from './content-operations';
 import { admit, callerOf, checkFresh, checkOrigin, limitTries, readBody } from './guard';
 import { mediaOperations } from './media-operations';
+import { muteOperations } from './mute-operations';
 import { nextOperation } from './next-operation';
 import { describeApi } from './openapi';
 import { type AuditNote, Download, type Operation, open } from './operation';
@@ -168,6 +169,7 @@ function allOperations(parts: StaffApiParts, sessions: Sessions, signs: SignsOfL
     ...(parts.surge ? surgeOperations(parts.surge) : []),
     ...contentOperations({ store, ...parts.editors, now }),
     ...linkOperations({ store, publicPhones: parts.publicPhones, now }),
+    ...muteOperations({ store, now }),
   ];
   const description = open({
     method: 'get',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { WORK_STEPS } from '../../cases/actions';
+import { MUTE_REASONS } from '../../cases/mutes';
 import { WITHDRAWN } from '../../cases/joining';
 import { overrideSchema, safetyViewSchema, sheetSchema } from './sheet-schemas';
 import { needed, written } from './written';
@@ -97,6 +98,13 @@ const outcome = needed(60)
   .refine((word) => word !== WITHDRAWN);
 export const closeSchema = z.object({ outcome, text: written(NOTE).default('') });
 
+/** Until when what the person writes calls nobody, danger aside, and why; what `text` says is a note for staff. */
+export const muteSchema = z.object({
+  reason: z.enum(MUTE_REASONS),
+  until: instant,
+  text: written(NOTE).default(''),
+});
+
 export const staffViewSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -187,6 +195,12 @@ const sendingStep = z.object({
 export const sendingSchema = sendingStep.extend({ then: z.array(sendingStep) });
 export type SendingView = z.output<typeof sendingSchema>;
 
+const muteViewSchema = z.object({ reason: z.enum(MUTE_REASONS), at: time, by: z.string(), until: time });
+/** Whose messages call nobody now, as supervisors see it: which case of theirs was the reason, and when it ends. */
+export const muteListSchema = z.object({
+  items: z.array(muteViewSchema.extend({ caseId: z.string(), code: z.string(), channel: z.string() })),
+});
+
 export const caseDetailSchema = caseSummarySchema.extend({
   facts: z.array(z.object({ name: z.string(), value: z.string(), messageId: z.string() })),
   sheet: sheetSchema,
@@ -209,6 +223,8 @@ export const caseDetailSchema = caseSummarySchema.extend({
     }),
   ),
   outcome: z.string().optional(),
+  /** While it holds. */
+  mute: muteViewSchema.optional(),
 });
 export type CaseDetail = z.output<typeof caseDetailSchema>;
 

@@ -60,6 +60,7 @@ export const DETAILS = {
   noShift: 'Bạn chưa vào ca trực.',
   shiftTimes: 'Ca trực phải kết thúc sau khi bắt đầu, dài nhất 16 giờ.',
   pastDate: 'Ngày hẹn phải ở phía trước.',
+  longMute: 'Tắt báo lâu nhất 14 ngày một lần.',
   tooManyViews: 'Đã đủ 30 bộ lọc. Xóa bớt rồi lưu tiếp.',
   method: 'Địa chỉ này không nhận cách gọi đó.',
   usernameTaken: 'Tên đăng nhập này đã có người dùng.',
@@ -89,6 +90,7 @@ export const CONFLICTS: Record<ConflictReason, string> = {
   'not-closed': 'Ca này đang mở.',
   'same-office': 'Ca này đang ở cơ sở đó rồi.',
   'no-referral': 'Ca này không có lần chuyển đó.',
+  'not-muted': 'Người này không bị tắt báo.',
   changed: 'Ca này vừa có người sửa. Bạn xem lại rồi làm tiếp.',
   'same-owner': '{owner} đang giữ ca này rồi.',
   'another-open': 'Người này đang có một ca khác chưa đóng.',
@@ -145,6 +147,9 @@ export const SAFETIES: Record<SafetyState, string> = {
   unsafe: 'Nhắn tin: không an toàn',
   hours: 'Nhắn tin: chỉ vào giờ đã hẹn',
 };
+
+/** What staff have decided about what the person writes; `{until}` is a time of day and date in Vietnam. */
+export const MUTES = { on: 'Tắt báo tới {until}', off: 'Bật báo lại' };
 
 /** Why a message was not sent. `{since}` is a time of day and date in Vietnam. */
 export const CAUTIONS: Record<Caution, string> = {

@@ -18,12 +18,14 @@ export const senderLabels: Record<Sender, string> = {
   system: 'Hệ thống',
 };
 
-export const outcomeLabels: Record<Outcome, string> = {
+export const outcomeLabels: Record<Outcome | 'withdrawn' | 'muted', string> = {
   helped: 'Đã giúp xong',
   referred: 'Đã chuyển cơ quan khác',
   no_contact: 'Không liên lạc được nữa',
   not_related: 'Không liên quan',
   duplicate: 'Trùng với ca khác',
+  withdrawn: 'Người nhắn rút lại',
+  muted: 'Tắt báo',
 };
 
 /** The six steps of 111's work, in order. */
@@ -111,6 +113,8 @@ export const actionLabels: Readonly<Record<string, string>> = {
   closed: 'đóng ca',
   reopen: 'mở lại ca',
   reopened: 'mở lại ca',
+  mute: 'tắt báo của người nhắn',
+  unmute: 'bật báo lại cho người nhắn',
 };
 
 export const intentLabels: Readonly<Record<string, string>> = {

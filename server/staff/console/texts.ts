@@ -228,6 +228,7 @@ export const actionTexts = {
   refer: 'Chuyển cơ quan…',
   follow: 'Chờ nơi khác…',
   close: 'Đóng ca…',
+  mute: 'Tắt báo…',
   reopen: 'Mở lại ca',
   group: 'Việc làm với ca',
   failed: {
@@ -244,6 +245,8 @@ export const actionTexts = {
     sheet: 'Chưa sửa được phiếu',
     close: 'Chưa đóng được ca. Chữ của bạn vẫn còn',
     reopen: 'Chưa mở lại được ca',
+    mute: 'Chưa tắt báo được. Chữ của bạn vẫn còn',
+    unmute: 'Chưa bật báo lại được',
   },
   quicker: 'Có người nhanh hơn bạn',
   quickerHeld: (name: string) => `Ca này hiện do ${name} giữ.`,

@@ -23,7 +23,7 @@ const RULES: readonly (readonly [call: RegExp, may: 'anyone' | readonly Role[]])
     /^post \/api\/shifts$|^delete \/api\/shifts\/|^get \/api\/reports(?:\/monthly)?$|^get \/api\/links$/,
     ['supervisor'],
   ],
-  [/^post \/api\/surge$/, ['supervisor']],
+  [/^post \/api\/surge$|^get \/api\/mutes$/, ['supervisor']],
   // Zalo sends the administrator's browser back here; it is known by the state that we gave, once.
   [/^get \/api\/channels\/\{name\}\/consent$/, 'anyone'],
   [/^get \/api\/channels$|^post \/api\/channels\//, ['admin']],

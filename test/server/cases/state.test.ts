@@ -17,6 +17,7 @@ const admin: Actor = { id: 'root', name: 'Quản trị', role: 'admin' };
 
 const owner = { id: 'lan', name: 'Lan' };
 const referral = { id: 'r1', at: 2, by: 'Lan', agency: 'Công an', text: 'đã gọi', consent: 'unrecorded' } as const;
+const mute = { reason: 'prank', at: 1, by: 'Lan', until: 100 } as const;
 const IN: Record<CaseStatus, Partial<Case>> = {
   open: { unattendedSince: 1, alarm: { stage: 'again', at: 2 } },
   claimed: { owner, ownedSince: 2, ownerActedAt: 2, owedSince: 2 },
@@ -24,7 +25,7 @@ const IN: Record<CaseStatus, Partial<Case>> = {
   closed: { owner, closedAt: 5, outcome: 'helped', told: ['absent'] },
 };
 const caseIn = (status: CaseStatus, change: Partial<Case> = {}): Case =>
-  someCase({ priority: 2, openedAt: 1, referrals: [referral], status, ...IN[status], ...change });
+  someCase({ priority: 2, openedAt: 1, referrals: [referral], mute, status, ...IN[status], ...change });
 
 const ACTIONS: Record<ActionType, CaseAction> = {
   claim: { type: 'claim' },
@@ -40,6 +41,8 @@ const ACTIONS: Record<ActionType, CaseAction> = {
   referral: { type: 'referral', id: 'r1', answer: { result: 'accepted', text: 'họ đến' } },
   follow: { type: 'follow', until: 1_000, text: 'chờ công an' },
   close: { type: 'close', outcome: 'helped', text: '' },
+  mute: { type: 'mute', reason: 'insults', until: 1_000, text: 'chửi suốt một giờ' },
+  unmute: { type: 'unmute' },
   reopen: { type: 'reopen' },
   hand_on: { type: 'hand_on', reason: 'offline' },
   return: { type: 'return', reason: 'date' },
@@ -64,6 +67,8 @@ const EDGES: Record<ActionType, [open: Answer, claimed: Answer, following: Answe
   referral: ['open', 'claimed', 'following', 'closed'],
   follow: [no('not-claimed'), 'following', no('not-claimed'), no('closed')],
   close: [no('not-claimed'), 'closed', 'closed', no('closed')],
+  mute: [no('not-claimed'), 'closed', no('not-claimed'), 'closed'],
+  unmute: ['open', 'claimed', 'following', 'closed'],
   reopen: [no('not-closed'), no('not-closed'), no('not-closed'), 'open'],
   hand_on: [no('not-claimed'), 'open', no('not-claimed'), no('closed')],
   return: [no('not-claimed'), no('not-claimed'), 'open', no('closed')],
@@ -93,7 +98,7 @@ describe('the life of a case', () => {
     }
   });
 
-  it.each(['release', 'transfer', 'message', 'step', 'follow', 'close'] as const)(
+  it.each(['release', 'transfer', 'message', 'step', 'follow', 'close', 'mute'] as const)(
     '%s is for the owner, a supervisor or an admin',
     (type) => {
       const refused = attempt(caseIn('claimed'), ACTIONS[type], minh);
@@ -104,7 +109,7 @@ describe('the life of a case', () => {
     },
   );
 
-  it.each(['note', 'refer', 'referral', 'move'] as const)('%s is for everybody', (type) => {
+  it.each(['note', 'refer', 'referral', 'move', 'unmute'] as const)('%s is for everybody', (type) => {
     expect(attempt(caseIn('claimed'), ACTIONS[type], minh)).not.toBeInstanceOf(Error);
   });
 

@@ -9,6 +9,7 @@ import { type Ask, type Call, CallFailed, load, send } from './call';
 import { contentCalls } from './content';
 import { figureCalls } from './figures';
 import { linkCalls } from './links';
+import { muteCalls } from './mutes';
 import { outreachCalls } from './outreach';
 import { pushCalls } from './push';
 import { rosterCalls } from './roster';
@@ -45,6 +46,7 @@ export function createApi(onSignedOut: () => void) {
     ...contentCalls(ask),
     ...figureCalls(ask, (call) => heeding(load(call))),
     ...linkCalls(ask),
+    ...muteCalls(ask),
     ...outreachCalls(ask),
     ...pushCalls(ask),
     ...rosterCalls(ask),

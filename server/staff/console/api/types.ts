@@ -3,6 +3,7 @@ export type Priority = 1 | 2 | 3;
 export type CaseStatus = 'open' | 'claimed' | 'following' | 'closed';
 export type WorkStep = 'receive' | 'assess' | 'needs' | 'plan' | 'support' | 'review';
 export type Outcome = 'helped' | 'referred' | 'no_contact' | 'not_related' | 'duplicate';
+export type MuteReason = 'insults' | 'sexual' | 'prank' | 'flood' | 'false-tips' | 'other';
 export type Sender = 'user' | 'bot' | 'staff' | 'system';
 export type MessageState = 'received' | 'unread' | 'queued' | 'sent' | 'delivered' | 'read' | 'failed';
 
@@ -134,6 +135,14 @@ export interface Referral {
   answer?: { at: string; by: string; result: string; text: string };
 }
 
+/** What the person writes calls nobody until then, danger aside. */
+export interface Mute {
+  reason: MuteReason;
+  at: string;
+  by: string;
+  until: string;
+}
+
 /** A case with all that staff may know about it. */
 export interface CaseDetail extends CaseSummary {
   sheet: SheetRow[];
@@ -144,6 +153,8 @@ export interface CaseDetail extends CaseSummary {
   history: CaseStep[];
   referrals: Referral[];
   outcome?: string;
+  /** While it holds. */
+  mute?: Mute;
 }
 
 /** A part of a list; `nextCursor` asks for the part after it. */
@@ -173,7 +184,7 @@ export interface CaseQuery {
 
 /** What staff may do with a case, and what each deed needs. `part` is what of the case is meant. */
 export type CaseAction =
-  | { name: 'claim' | 'release' | 'reopen'; body: Record<string, never> }
+  | { name: 'claim' | 'release' | 'reopen' | 'unmute'; body: Record<string, never> }
   | { name: 'transfer'; body: { to: string } }
   | { name: 'messages'; body: { text: string; override?: string } }
   | { name: 'notes'; body: { text: string } }
@@ -183,6 +194,7 @@ export type CaseAction =
   | { name: 'refer'; body: { agency: string; text: string; consent: Consent; askAt?: string } }
   | { name: 'referrals'; part: string; body: { answer: { result: ReferralResult; text: string } } }
   | { name: 'follow'; body: { until: string; text: string } }
+  | { name: 'mute'; body: { reason: MuteReason; until: string; text: string } }
   | { name: 'close'; body: { outcome: Outcome; text: string } };
 
 /** News of a case: never any text of it. */

@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../api/audit';
 import { outcomeLabels, roleLabels, stepLabels } from '../labels';
 import { fieldLabels } from '../case/texts';
+import { muteTexts } from '../mute/texts';
 import { auditTexts, deedLabels, detailLabels, fieldWords, valueWords } from './texts';
 
 type Table = Readonly<Record<string, string>>;
@@ -9,7 +10,7 @@ type NameOf = (staffId: string) => string;
 const inWords = (tables: readonly Table[], word: string): string | undefined =>
   tables.find((table) => Object.hasOwn(table, word))?.[word];
 
-const DETAILS: readonly Table[] = [detailLabels, outcomeLabels, stepLabels, roleLabels, fieldLabels];
+const DETAILS: readonly Table[] = [detailLabels, muteTexts.reasons, outcomeLabels, stepLabels, roleLabels, fieldLabels];
 const STAFF = 'staff:';
 
 /** What was done, in words, with what is known of how: "đóng ca (Đã giúp xong)". */

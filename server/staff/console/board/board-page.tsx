@@ -6,6 +6,7 @@ import type { CaseStatus, CaseSummary } from '../api/types';
 import { Overdue } from '../duty/overdue';
 import { People } from '../duty/people';
 import { useAttendance } from '../duty/use-attendance';
+import { MutesPanel } from '../mute/mutes-panel';
 import { useNews } from '../live/context';
 import { Failure } from '../shared/failure';
 import { Waiting } from '../shared/moment';
@@ -51,6 +52,7 @@ export function BoardPage() {
       )}
       {board.data && <Numbers board={board.data} onDuty={onDuty} />}
       <Overdue />
+      <MutesPanel />
       <People attendance={attendance} />
     </>
   );

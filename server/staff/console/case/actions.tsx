@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useSession } from '../api/context';
 import type { Me } from '../api/staff';
 import type { CaseDetail } from '../api/types';
+import { MuteDialog } from '../mute/mute-dialog';
 import { actionTexts } from '../texts';
 import type { Doing } from './case-action';
 import { CloseDialog } from './close-dialog';
@@ -10,21 +11,21 @@ import { FollowDialog } from './follow-dialog';
 import { ReferDialog } from './refer-dialog';
 import { TransferDialog } from './transfer-dialog';
 
-type ButtonName = 'claim' | 'release' | 'transfer' | 'refer' | 'follow' | 'close' | 'reopen';
-type Dialog = 'transfer' | 'refer' | 'follow' | 'close';
+type ButtonName = 'claim' | 'release' | 'transfer' | 'refer' | 'follow' | 'close' | 'mute' | 'reopen';
+type Dialog = 'transfer' | 'refer' | 'follow' | 'close' | 'mute';
 
 /** What this person may do with the case now. The server has the last word. */
-function allowed({ status, owner }: CaseDetail, me: Me): readonly ButtonName[] {
+function allowed({ status, owner, mute }: CaseDetail, me: Me): readonly ButtonName[] {
   const isOwner = owner?.id === me.id || me.may.includes('supervise');
   switch (status) {
     case 'closed':
-      return ['reopen'];
+      return isOwner && !mute ? ['reopen', 'mute'] : ['reopen'];
     case 'open':
       return ['claim', 'refer', 'transfer'];
     case 'following':
       return isOwner ? ['claim', 'refer', 'transfer', 'close'] : ['claim'];
     case 'claimed':
-      return isOwner ? ['refer', 'follow', 'transfer', 'release', 'close'] : [];
+      return isOwner ? ['refer', 'follow', 'transfer', 'release', 'close', 'mute'] : [];
   }
 }
 
@@ -61,6 +62,7 @@ export function Actions({ detail, doing }: { detail: CaseDetail; doing: Doing })
       <ReferDialog opened={dialog === 'refer'} {...shared} />
       <FollowDialog opened={dialog === 'follow'} {...shared} />
       <CloseDialog opened={dialog === 'close'} {...shared} />
+      <MuteDialog opened={dialog === 'mute'} {...shared} />
     </div>
   );
 }

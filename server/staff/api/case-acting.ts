@@ -63,11 +63,16 @@ export function actingOperations(ports: ActingPorts): Operation[] {
       return { type: 'follow', until, text };
     }),
     act('close', 'Close a case', closeSchema, (body) => ({ type: 'close', ...body })),
-    act('mute', 'Have a person’s messages call nobody for a while, danger aside; an open case is closed', muteSchema, (body) => {
-      if (body.until <= ports.now()) throw new Problem(400, DETAILS.pastDate);
-      if (body.until > ports.now() + LONGEST_MUTE_MS) throw new Problem(400, DETAILS.longMute);
-      return { type: 'mute', ...body };
-    }),
+    act(
+      'mute',
+      'Have a person’s messages call nobody for a while, danger aside; an open case is closed',
+      muteSchema,
+      (body) => {
+        if (body.until <= ports.now()) throw new Problem(400, DETAILS.pastDate);
+        if (body.until > ports.now() + LONGEST_MUTE_MS) throw new Problem(400, DETAILS.longMute);
+        return { type: 'mute', ...body };
+      },
+    ),
     act('unmute', 'End a mute before its time', nothingSchema, () => ({ type: 'unmute' })),
     act('reopen', 'Open a closed case again', nothingSchema, () => ({ type: 'reopen' })),
   ];

@@ -22,7 +22,9 @@ export function muteOperations({ store, now }: MutePorts): Operation[] {
       answer: muteListSchema,
       handle: async () => {
         const found = await mutedNow(store.cases, now());
-        return { items: found.map(({ id, code, channel, mute }) => ({ caseId: id, code, channel, ...muteView(mute) })) };
+        return {
+          items: found.map(({ id, code, channel, mute }) => ({ caseId: id, code, channel, ...muteView(mute) })),
+        };
       },
     }),
   ];

@@ -51,7 +51,15 @@ describe('muting', () => {
     await mute({ until: iso(HALF_HOUR) });
     expect((await boss.get('/api/mutes')).body).toEqual({
       items: [
-        { caseId: 'case-1', code: 'HD-AAAAAA', channel: 'web', reason: 'insults', by: 'LAN', at: iso(0), until: iso(HALF_HOUR) },
+        {
+          caseId: 'case-1',
+          code: 'HD-AAAAAA',
+          channel: 'web',
+          reason: 'insults',
+          by: 'LAN',
+          at: iso(0),
+          until: iso(HALF_HOUR),
+        },
       ],
     });
     expect((await lan.get('/api/mutes')).status).toBe(403);

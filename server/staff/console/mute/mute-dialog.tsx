@@ -55,12 +55,7 @@ export function MuteDialog(props: DialogProps) {
         error={isDateWrong && muteTexts.dateNeeded}
         onChange={(event) => setUntil(event.currentTarget.value)}
       />
-      <Textarea
-        label={muteTexts.text}
-        rows={3}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
+      <Textarea label={muteTexts.text} rows={3} value={text} onChange={(event) => setText(event.currentTarget.value)} />
     </ActionDialog>
   );
 }

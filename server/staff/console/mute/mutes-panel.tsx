@@ -44,10 +44,7 @@ function Muted({ item, onEnded }: { item: MuteItem; onEnded: () => void }) {
   const { api } = useSession();
   // A try whose answer was lost is repeated under its key.
   const key = useRef<string>(undefined);
-  const end = useDeed(
-    () => api.act(item.caseId, { name: 'unmute', body: {} }, (key.current ??= uuid())),
-    onEnded,
-  );
+  const end = useDeed(() => api.act(item.caseId, { name: 'unmute', body: {} }, (key.current ??= uuid())), onEnded);
   return (
     <li>
       <Anchor href={caseLink(item.caseId)}>{item.code}</Anchor> {muteTexts.reasons[item.reason]}, {item.by},{' '}

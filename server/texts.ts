@@ -21,7 +21,6 @@ export const AUDIT_LINES = {
 /** What the command about encryption keys says. */
 export const KEY_LINES = {
   usage: 'Dùng: npm run keys -- new | status | rotate',
-  embeddedOnly: 'Lệnh này mới làm được với kho SQLite đi kèm, chưa làm được với MongoDB (DATABASE_URL).',
   left: (count: number) => `Còn ${count} mục nằm dưới khóa cũ.`,
   progress: (done: number, left: number) => `Đã niêm lại ${done} mục, còn ${left}.`,
   done: (count: number) =>

@@ -1,8 +1,7 @@
-import path from 'node:path';
 import { ConfigError, readConfig } from '../config';
 import { Vault, generateKey } from '../store/encryption';
-import { Database } from '../store/sqlite/database';
-import { countOld, resealAll } from '../store/sqlite/reseal';
+import { openStore } from '../store/open';
+import { openRotation } from '../store/rotation';
 import { KEY_LINES } from '../texts';
 
 /**
@@ -14,17 +13,17 @@ async function main(what: string | undefined): Promise<void> {
     print(generateKey(`k${new Date().toISOString().slice(0, 10).replaceAll('-', '')}`));
     return;
   }
+  if (what !== 'status' && what !== 'rotate') throw new ConfigError(KEY_LINES.usage);
   const config = readConfig(process.env);
-  if (config.databaseUrl) throw new ConfigError(KEY_LINES.embeddedOnly);
-  const db = new Database(path.join(config.dataDir, 'haidang.db'));
   const vault = new Vault(config.encryptionKeys);
+  // Brings the store to the present schema, and shows that the keys are its own.
+  await (await openStore(config, vault)).close();
+  const rotation = await openRotation(config, vault);
   try {
-    if (what === 'status') print(KEY_LINES.left(countOld(db, vault)));
-    else if (what === 'rotate')
-      print(KEY_LINES.done(await resealAll(db, vault, (done, left) => print(KEY_LINES.progress(done, left)))));
-    else throw new ConfigError(KEY_LINES.usage);
+    if (what === 'status') print(KEY_LINES.left(await rotation.left()));
+    else print(KEY_LINES.done(await rotation.rotate((done, left) => print(KEY_LINES.progress(done, left)))));
   } finally {
-    db.close();
+    await rotation.close();
   }
 }
 

@@ -1,4 +1,7 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
+import { SECRET_BYTES, SealBroken, Seals, decrypt, encrypt } from './sealing';
+
+export { SealBroken, type Seals } from './sealing';
 
 /** A key and its id; the id stands in every sealed value, so that keys can be changed without losing old texts. */
 export interface EncryptionKey {
@@ -7,70 +10,40 @@ export interface EncryptionKey {
   secret: Buffer;
 }
 
-/** Raised when a sealed value cannot be opened: its key is missing, or it was altered. */
-export class SealBroken extends Error {
-  readonly code = 'SEAL_BROKEN';
-}
-
-const IV_BYTES = 12; // NIST SP 800-38D: 96-bit nonce for GCM
-const TAG_BYTES = 16;
-
-/** Seals texts and personal fields at rest with AES-256-GCM. The first key seals; every key opens. */
-export class Vault {
-  readonly #current: EncryptionKey;
+/**
+ * The keys of the operator. The first one seals, every one opens. What belongs to one person is not sealed by it but under a
+ * key of that person's own (see {@link DataKeys}), which is sealed by it.
+ */
+export class Vault extends Seals {
+  readonly #secret: Buffer;
   readonly #keys: ReadonlyMap<string, Buffer>;
+  /** With what every value begins that is sealed under the current key. */
+  readonly currentPrefix: Buffer;
 
   constructor(keys: readonly EncryptionKey[]) {
+    super();
     const [first] = keys;
     if (!first) throw new Error('at least one encryption key is needed');
-    this.#current = first;
+    this.#secret = first.secret;
+    this.currentPrefix = sealedPrefix(first.id);
     this.#keys = new Map(keys.map((key) => [key.id, key.secret]));
   }
 
-  /** With what every value begins that is sealed under the current key. */
-  get currentPrefix(): Buffer {
-    return sealedPrefix(this.#current.id);
+  /** Whether a value is sealed under the current key. */
+  isCurrent(sealed: Uint8Array): boolean {
+    return this.currentPrefix.equals(sealed.subarray(0, this.currentPrefix.length));
   }
 
-  /** Seals anew, under the current key, what was sealed for the same purpose. */
-  reseal(sealed: Uint8Array, purpose: string): Buffer {
-    return this.sealBytes(this.openBytes(sealed, purpose), purpose);
-  }
-
-  /** Seals a JSON value. `purpose` is bound to it: a value sealed for one place does not open in another. */
-  seal(value: unknown, purpose: string): Buffer {
-    return this.sealBytes(Buffer.from(JSON.stringify(value)), purpose);
-  }
-
-  /** As {@link seal}, for bytes as they are. */
   sealBytes(value: Uint8Array, purpose: string): Buffer {
-    const iv = randomBytes(IV_BYTES);
-    const cipher = createCipheriv('aes-256-gcm', this.#current.secret, iv).setAAD(Buffer.from(purpose));
-    const body = Buffer.concat([cipher.update(value), cipher.final()]);
-    return Buffer.concat([this.currentPrefix, iv, cipher.getAuthTag(), body]);
+    return encrypt(this.#secret, this.currentPrefix, value, purpose);
   }
 
-  /** Opens what {@link seal} made for the same purpose; raises {@link SealBroken}. */
-  open(sealed: Uint8Array, purpose: string): unknown {
-    return JSON.parse(this.openBytes(sealed, purpose).toString('utf8')) as unknown;
-  }
-
-  /** Opens what {@link sealBytes} made for the same purpose; raises {@link SealBroken}. */
   openBytes(sealed: Uint8Array, purpose: string): Buffer {
-    const bytes = Buffer.from(sealed);
-    const start = 1 + (bytes[0] ?? 0);
-    const id = bytes.subarray(1, start).toString();
+    const start = 1 + (sealed[0] ?? 0);
+    const id = Buffer.from(sealed.subarray(1, start)).toString();
     const secret = this.#keys.get(id);
-    if (!secret) throw new SealBroken(`no encryption key with id "${id}"`);
-    const iv = bytes.subarray(start, start + IV_BYTES);
-    const tag = bytes.subarray(start + IV_BYTES, start + IV_BYTES + TAG_BYTES);
-    try {
-      const decipher = createDecipheriv('aes-256-gcm', secret, iv).setAAD(Buffer.from(purpose)).setAuthTag(tag);
-      const body = bytes.subarray(start + IV_BYTES + TAG_BYTES);
-      return Buffer.concat([decipher.update(body), decipher.final()]);
-    } catch (cause) {
-      throw new SealBroken(`a value for ${purpose} was altered or cut`, { cause });
-    }
+    if (!secret) throw new SealBroken(id ? `no encryption key with id "${id}"` : `the key of ${purpose} is gone`);
+    return decrypt(secret, sealed, start, purpose);
   }
 }
 
@@ -95,5 +68,5 @@ export function parseKeys(text: string): EncryptionKey[] {
 
 /** A fresh key in the form that {@link parseKeys} reads. */
 export function generateKey(id: string): string {
-  return `${id}:${randomBytes(32).toString('base64')}`;
+  return `${id}:${randomBytes(SECRET_BYTES).toString('base64')}`;
 }

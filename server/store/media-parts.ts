@@ -1,20 +1,20 @@
-import type { Vault } from './encryption';
+import type { Seals } from './encryption';
 import type { Media, MediaKey, MediaTask } from './records';
 
 /** Bytes of one part: a long video is written piece by piece, so that messages are stored in between. */
 const PART_BYTES = 524_288;
 
 /** Seals bytes in parts; each is bound to its place. */
-export function sealParts(vault: Vault, key: MediaKey, bytes: Buffer): Buffer[] {
+export function sealParts(seals: Seals, key: MediaKey, bytes: Buffer): Buffer[] {
   const count = Math.max(Math.ceil(bytes.length / PART_BYTES), 1);
   return Array.from({ length: count }, (_, n) =>
-    vault.sealBytes(bytes.subarray(n * PART_BYTES, (n + 1) * PART_BYTES), partPurpose(key, n)),
+    seals.sealBytes(bytes.subarray(n * PART_BYTES, (n + 1) * PART_BYTES), partPurpose(key, n)),
   );
 }
 
 /** Puts parts, in their order, together again. */
-export function openParts(vault: Vault, key: MediaKey, parts: readonly Uint8Array[]): Buffer {
-  return Buffer.concat(parts.map((part, n) => vault.openBytes(part, partPurpose(key, n))));
+export function openParts(seals: Seals, key: MediaKey, parts: readonly Uint8Array[]): Buffer {
+  return Buffer.concat(parts.map((part, n) => seals.openBytes(part, partPurpose(key, n))));
 }
 
 /** What others than the collector may know of media: not where it was fetched. */

@@ -151,6 +151,7 @@ function conversations(db: Database): Table {
     key: ['id'],
     record: (row) => ({
       _id: text(row.id),
+      sealedKey: plain(row.sealed_key),
       sealedAddress: plain(row.sealed_address),
       channel: text(row.channel),
       version: number(row.version),
@@ -186,6 +187,7 @@ function writeConversation(db: Database, record: PlainRecord): void {
   const { _id: id, inbox, outbox } = record;
   replace(db, 'conversations', {
     id,
+    sealed_key: record.sealedKey,
     sealed_address: record.sealedAddress,
     channel: record.channel,
     version: record.version,

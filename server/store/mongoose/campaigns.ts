@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Connection, type Model, Schema } from 'mongoose';
 import type { Vault } from '../encryption';
 import type { Campaign, CampaignMark } from '../records';
@@ -137,6 +138,15 @@ export class MongooseCampaigns implements CampaignStore {
       { $sort: { _id: 1 } },
     ]);
     return found.map(({ _id, count }) => ({ mark: _id, count }));
+  }
+
+  /** Forgets a person: what was counted stays, without them. */
+  async removeOf(conversationId: string): Promise<void> {
+    await this.#subscriptions.deleteOne({ _id: conversationId });
+    for (const { _id, ...mark } of await this.#marks.find({ conversationId }).lean<MarkRecord[]>()) {
+      await this.#marks.deleteOne({ _id });
+      await this.mark(mark.campaign, `removed/${randomUUID()}`, mark.mark, mark.at);
+    }
   }
 
   async #doneOf(ids: readonly string[], campaign: string, quietSince: number): Promise<string[]> {

@@ -1,10 +1,11 @@
 import { type Connection, type Model, type QueryFilter, Schema } from 'mongoose';
 import type { Mark } from '../../cases/marks';
-import { type Vault, blindIndex } from '../encryption';
+import { blindIndex } from '../encryption';
 import type { Case, CaseStatus, Priority, WorkStep } from '../records';
 import { type CaseQuery, type CaseStore, codeTerm } from '../store';
 import { STRICT, isDuplicate } from './connection';
 import { Lines } from '../lines';
+import type { ConversationKeys } from './conversation-keys';
 
 /** A case: what the queue sorts and filters by in fields of their own, everything else sealed. Sharded on `conversation`. */
 interface CaseRecord {
@@ -81,7 +82,7 @@ export class MongooseCases implements CaseStore {
 
   constructor(
     connection: Connection,
-    private readonly vault: Vault,
+    private readonly keys: ConversationKeys,
     private readonly indexKey: Buffer,
   ) {
     this.#cases = connection.model<CaseRecord>('Case', caseSchema, 'cases');
@@ -93,7 +94,7 @@ export class MongooseCases implements CaseStore {
         const known = (await this.get(draft.id)) ?? (await this.openIn(draft.conversationId));
         if (known) return known;
         try {
-          await this.#cases.create({ ...this.#record(draft), terms: [], marks: [] });
+          await this.#cases.create({ ...(await this.#record(draft)), terms: [], marks: [] });
           return draft;
         } catch (error) {
           if (!isDuplicate(error)) throw error;
@@ -111,8 +112,8 @@ export class MongooseCases implements CaseStore {
   }
 
   replace(next: Case): Promise<boolean> {
-    const { _id, ...fields } = this.#record(next);
     return this.#lines.run(next.conversationId, async () => {
+      const { _id, ...fields } = await this.#record(next);
       try {
         const { modifiedCount } = await this.#cases.updateOne({ _id, version: next.version - 1 }, { $set: fields });
         return modifiedCount > 0;
@@ -137,19 +138,19 @@ export class MongooseCases implements CaseStore {
       .lean();
     const page = found.slice(0, query.limit);
     const last = found.length > query.limit ? page.at(-1) : undefined;
-    return { items: page.flatMap((record) => this.#open(record) ?? []), ...(last && { nextCursor: cursorOf(last) }) };
+    return { items: await this.#openAll(page), ...(last && { nextCursor: cursorOf(last) }) };
   }
 
   async due(now: number, limit: number): Promise<Case[]> {
     const due = { dueAt: { $ne: null, $lte: now } };
     const found = await this.#cases.find(due).sort({ dueAt: 1 }).limit(limit).lean();
-    return found.flatMap((record) => this.#open(record) ?? []);
+    return this.#openAll(found);
   }
 
   async changedSince(since: number, limit: number): Promise<Case[]> {
     const changed = { changedAt: { $gte: since } };
     const found = await this.#cases.find(changed).sort({ changedAt: 1, _id: 1 }).limit(limit).lean();
-    return found.flatMap((record) => this.#open(record) ?? []);
+    return this.#openAll(found);
   }
 
   async countOpen(): Promise<Record<Priority, number>> {
@@ -174,7 +175,7 @@ export class MongooseCases implements CaseStore {
       .limit(limit)
       .lean();
     const last = found.length === limit ? found.at(-1) : undefined;
-    const items = found.flatMap((record) => this.#open(record) ?? []);
+    const items = await this.#openAll(found);
     return { items, ...(last && { next: JSON.stringify([last.openedAt, last._id]) }) };
   }
 
@@ -248,7 +249,7 @@ export class MongooseCases implements CaseStore {
     return blindIndex(this.indexKey, `term/${term}`);
   }
 
-  #record(item: Case): Omit<CaseRecord, 'terms' | 'marks'> {
+  async #record(item: Case): Promise<Omit<CaseRecord, 'terms' | 'marks'>> {
     const { id, code, conversationId, channel, priority, status, step, openedAt, waitingSince, changedAt } = item;
     return {
       _id: id,
@@ -267,12 +268,21 @@ export class MongooseCases implements CaseStore {
       dueAt: item.dueAt ?? null,
       changedAt,
       version: item.version,
-      sealed: this.vault.seal(item, `case/${id}`),
+      sealed: (await this.keys.of(conversationId)).seal(item, `case/${id}`),
     };
   }
 
-  #open(record: CaseRecord | null): Case | undefined {
-    return record ? (this.vault.open(record.sealed, `case/${record._id}`) as Case) : undefined;
+  async #open(record: CaseRecord | null): Promise<Case | undefined> {
+    return record ? (await this.#openAll([record]))[0] : undefined;
+  }
+
+  /** Those whose conversation was removed meanwhile are left out. */
+  async #openAll(records: readonly CaseRecord[]): Promise<Case[]> {
+    if (!records.length) return [];
+    const open = await this.keys.opener(records.map(({ conversation }) => conversation));
+    return records.flatMap(
+      ({ _id, conversation, sealed }) => (open(conversation, sealed, `case/${_id}`) as Case | undefined) ?? [],
+    );
   }
 }
 

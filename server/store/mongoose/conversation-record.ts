@@ -26,6 +26,8 @@ export interface StoredReply {
 /** A conversation as one document: whatever must change together is in it. Sharded on `_id`. */
 export interface ConversationRecord {
   _id: string;
+  /** Its own key, under the vault's. Null only while it was begun by a process of an older version. */
+  sealedKey: Buffer | null;
   sealedAddress: Buffer;
   channel: string;
   /** Grows at every claim and commit: the proof that a worker still holds it. */
@@ -97,6 +99,7 @@ const replySchema = new Schema<StoredReply>(
 const conversationSchema = new Schema<ConversationRecord>(
   {
     _id: required,
+    sealedKey: { type: Buffer, default: null },
     sealedAddress: sealed,
     channel: required,
     version: count,

@@ -1,12 +1,14 @@
 import type { Activity } from '../../channels/activity';
-import { type Vault, blindIndex } from '../encryption';
+import { type Seals, blindIndex } from '../encryption';
 import { changedBy } from '../receipts';
 import type { Address, BotState, Conversation, EntryState, LogEntry, NewMessage, Receipt } from '../records';
 import { type Backlog, type ConversationChange, type ConversationStore, type Hold, LeaseLost } from '../store';
+import type { MongooseCampaigns } from './campaigns';
 import type { MongooseCases } from './cases';
 import type { MongooseMedia } from './media';
 import { isDuplicate } from './connection';
 import { applyChange } from './conversation-change';
+import type { ConversationKeys } from './conversation-keys';
 import type { ConversationModels, ConversationRecord, EntryRecord, StoredMessage } from './conversation-record';
 import { Lines } from '../lines';
 import { firstPart } from './parts';
@@ -43,11 +45,12 @@ export class MongooseConversations implements ConversationStore {
 
   constructor(
     private readonly models: ConversationModels,
-    private readonly vault: Vault,
+    private readonly keys: ConversationKeys,
     private readonly indexSecret: Buffer,
     private readonly belongings: {
       cases: Pick<MongooseCases, 'openIn' | 'removeOf'>;
       media: Pick<MongooseMedia, 'removeOf'>;
+      campaigns: Pick<MongooseCampaigns, 'removeOf'>;
     },
   ) {}
 
@@ -90,9 +93,10 @@ export class MongooseConversations implements ConversationStore {
     return this.#lines.run(hold.id, async () => {
       for (;;) {
         const before = await this.#held(hold);
-        const { record, done } = applyChange(before, change, (reply, seq) => this.#seal(hold.id, seq, reply.activity));
+        const seals = this.keys.opened(hold.id, before.sealedKey);
+        const { record, done } = applyChange(before, change, ({ activity }, seq) => seal(seals, hold.id, seq, activity));
         await this.#keepLines(done);
-        const sealedState = change.state && this.vault.seal(change.state, `state/${hold.id}`);
+        const sealedState = change.state && seals.seal(change.state, `state/${hold.id}`);
         const after = await this.models.conversations.findOneAndUpdate(
           { _id: hold.id, leaseOwner: hold.owner, version: hold.version, nextSeq: before.nextSeq },
           {
@@ -150,7 +154,8 @@ export class MongooseConversations implements ConversationStore {
 
   /** The conversation is read before its log: what moves from one to the other meanwhile is seen twice, never missed. */
   async log(id: string, after: number, limit: number): Promise<LogEntry[]> {
-    const record = await this.models.conversations.findById(id, { inbox: 1, outbox: 1 }).lean();
+    const record = await this.models.conversations.findById(id, { sealedKey: 1, inbox: 1, outbox: 1 }).lean();
+    if (!record) return [];
     const done = await this.models.entries
       .find({ conversation: id, seq: { $gt: after } })
       .sort({ seq: 1 })
@@ -158,17 +163,18 @@ export class MongooseConversations implements ConversationStore {
       .lean();
     const lines = new Map<number, Line>();
     for (const { sealed, entry, ...line } of done) if (sealed) lines.set(line.seq, { ...line, id: entry, sealed });
-    for (const item of record?.inbox ?? [])
+    for (const item of record.inbox)
       lines.set(item.seq, { ...item, at: item.receivedAt, state: 'unread', error: null });
-    for (const item of record?.outbox ?? [])
+    for (const item of record.outbox)
       lines.set(item.seq, { ...item, at: item.createdAt, state: 'queued', error: null });
     const inOrder = [...lines.values()].filter(({ seq }) => seq > after).sort((a, b) => a.seq - b.seq);
-    return firstPart(inOrder.slice(0, limit)).map((line) => this.#entry(id, line));
+    const seals = this.keys.opened(id, record.sealedKey);
+    return firstPart(inOrder.slice(0, limit)).map((line) => entryOf(id, line, seals));
   }
 
   async addressOf(id: string): Promise<Address | undefined> {
-    const record = await this.models.conversations.findById(id, { sealedAddress: 1 }).lean();
-    return record ? (this.vault.open(record.sealedAddress, `address/${id}`) as Address) : undefined;
+    const record = await this.models.conversations.findById(id, { sealedKey: 1, sealedAddress: 1 }).lean();
+    return record ? addressIn(record, this.keys.opened(id, record.sealedKey)) : undefined;
   }
 
   async heardAt(id: string): Promise<number | undefined> {
@@ -214,27 +220,39 @@ export class MongooseConversations implements ConversationStore {
     return (await this.#remove(id, 0)) ? 'now' : 'later';
   }
 
-  /** First the conversation, if it is still old and idle or to be forgotten; then what belongs to it. */
-  async #remove(id: string, before: number): Promise<boolean> {
-    const { cases, media } = this.belongings;
-    if (await cases.openIn(id)) return false;
-    await this.models.removals.updateOne({ _id: id }, { $set: { _id: id } }, { upsert: true });
-    const { deletedCount } = await this.models.conversations.deleteOne({ _id: id, $or: removable(before) });
-    if (!(await this.models.conversations.exists({ _id: id }))) {
-      await this.models.entries.deleteMany({ conversation: id });
-      await media.removeOf(id);
-      await cases.removeOf(id);
-    }
-    await this.models.removals.deleteOne({ _id: id });
-    return deletedCount > 0;
+  /**
+   * First the conversation, if it is still old and idle or to be forgotten, and with it the key of all that is its; then
+   * what belongs to it, which nobody can open any more.
+   */
+  #remove(id: string, before: number): Promise<boolean> {
+    return this.#lines.run(id, async () => {
+      if (await this.belongings.cases.openIn(id)) return false;
+      await this.models.removals.updateOne({ _id: id }, { $set: { _id: id } }, { upsert: true });
+      const { deletedCount } = await this.models.conversations.deleteOne({ _id: id, $or: removable(before) });
+      if (!(await this.models.conversations.exists({ _id: id }))) await this.#removeBelongings(id);
+      await this.models.removals.deleteOne({ _id: id });
+      return deletedCount > 0;
+    });
+  }
+
+  async #removeBelongings(id: string): Promise<void> {
+    const { cases, media, campaigns } = this.belongings;
+    await this.models.entries.deleteMany({ conversation: id });
+    await media.removeOf(id);
+    await cases.removeOf(id);
+    await campaigns.removeOf(id);
   }
 
   async #begin(id: string, address: Address, message: NewMessage): Promise<boolean> {
-    const item = this.#item(id, 1, message);
+    // Begun anew in the middle of its removal: what is left of the old one is nothing of this one.
+    if (await this.models.removals.exists({ _id: id })) await this.#removeBelongings(id);
+    const sealedKey = this.keys.create(id);
+    const seals = this.keys.opened(id, sealedKey);
     try {
       await this.models.conversations.create({
         _id: id,
-        sealedAddress: this.vault.seal(address, `address/${id}`),
+        sealedKey,
+        sealedAddress: seals.seal(address, `address/${id}`),
         channel: address.channel,
         version: 0,
         nextSeq: 2,
@@ -242,7 +260,7 @@ export class MongooseConversations implements ConversationStore {
         dueAt: 0,
         touchedAt: message.receivedAt,
         heardAt: heardAt(message),
-        inbox: [item],
+        inbox: [itemOf(id, 1, message, seals)],
         outbox: [],
       });
       return true;
@@ -260,27 +278,24 @@ export class MongooseConversations implements ConversationStore {
     const { conversations, entries } = this.models;
     const heard = heardAt(message);
     for (;;) {
-      const record = await conversations.findById(id, { nextSeq: 1, inbox: 1 }).lean();
+      const record = await conversations.findById(id, { sealedKey: 1, nextSeq: 1, inbox: 1 }).lean();
       if (!record) return 'missing';
       if (record.inbox.some((item) => item.id === message.id)) return 'known';
       if (await entries.exists({ conversation: id, entry: message.id })) return 'known';
       if (record.inbox.reduce((sum, { sealed }) => sum + sealed.length, 0) > INBOX_BYTES)
         throw new ConversationFull(id);
+      const { sealedKey } = record;
       const { modifiedCount } = await conversations.updateOne(
-        { _id: id, nextSeq: record.nextSeq },
+        // The key, too: a conversation that was removed and begun anew in between has another.
+        { _id: id, nextSeq: record.nextSeq, sealedKey },
         {
-          $push: { inbox: this.#item(id, record.nextSeq, message) },
+          $push: { inbox: itemOf(id, record.nextSeq, message, this.keys.opened(id, sealedKey)) },
           $set: { dueAt: 0, nextSeq: record.nextSeq + 1 },
           $max: { touchedAt: message.receivedAt, ...(heard !== null && { heardAt: heard }) },
         },
       );
       if (modifiedCount) return 'stored';
     }
-  }
-
-  #item(id: string, seq: number, message: NewMessage): StoredMessage {
-    const { from, receivedAt } = message;
-    return { id: message.id, seq, from, receivedAt, attempts: 0, sealed: this.#seal(id, seq, message.activity) };
   }
 
   async #held({ id, owner, version }: Hold): Promise<ConversationRecord> {
@@ -298,44 +313,44 @@ export class MongooseConversations implements ConversationStore {
     );
   }
 
-  #conversation({
-    _id,
-    sealedAddress,
-    version,
-    sealedState,
-    heardAt,
-    inbox,
-    outbox,
-  }: ConversationRecord): Conversation {
+  #conversation(record: ConversationRecord): Conversation {
+    const { _id, version, sealedState, heardAt, inbox, outbox } = record;
+    const seals = this.keys.opened(_id, record.sealedKey);
     return {
       id: _id,
-      address: this.vault.open(sealedAddress, `address/${_id}`) as Address,
+      address: addressIn(record, seals),
       version,
-      state: sealedState ? (this.vault.open(sealedState, `state/${_id}`) as BotState) : {},
+      state: sealedState ? (seals.open(sealedState, `state/${_id}`) as BotState) : {},
       ...(heardAt !== null && { heardAt }),
       inbox: firstPart(inbox.slice(0, ITEMS_AT_ONCE)).map(({ sealed, ...item }) => ({
         ...item,
-        activity: this.#open(_id, item.seq, sealed),
+        activity: open(seals, _id, item.seq, sealed),
       })),
       outbox: firstPart(outbox.slice(0, ITEMS_AT_ONCE)).map(({ sealed, ...item }) => ({
         ...item,
-        activity: this.#open(_id, item.seq, sealed),
+        activity: open(seals, _id, item.seq, sealed),
       })),
     };
   }
+}
 
-  #entry(conversation: string, { id, seq, from, at, state, error, sealed }: Line): LogEntry {
-    const activity = this.#open(conversation, seq, sealed);
-    return { seq, id, from, at, state, activity, ...(error !== null && { error }) };
-  }
+const seal = (seals: Seals, id: string, seq: number, activity: Activity): Buffer =>
+  seals.seal(activity, `message/${id}/${seq}`);
+const open = (seals: Seals, id: string, seq: number, sealed: Buffer): Activity =>
+  seals.open(sealed, `message/${id}/${seq}`) as Activity;
 
-  #seal(id: string, seq: number, activity: Activity): Buffer {
-    return this.vault.seal(activity, `message/${id}/${seq}`);
-  }
+const addressIn = ({ _id, sealedAddress }: Pick<ConversationRecord, '_id' | 'sealedAddress'>, seals: Seals): Address =>
+  seals.open(sealedAddress, `address/${_id}`) as Address;
 
-  #open(id: string, seq: number, sealed: Buffer): Activity {
-    return this.vault.open(sealed, `message/${id}/${seq}`) as Activity;
-  }
+function itemOf(id: string, seq: number, message: NewMessage, seals: Seals): StoredMessage {
+  const { from, receivedAt } = message;
+  return { id: message.id, seq, from, receivedAt, attempts: 0, sealed: seal(seals, id, seq, message.activity) };
+}
+
+function entryOf(conversation: string, { sealed, error, ...line }: Line, seals: Seals): LogEntry {
+  const { id, seq, from, at, state } = line;
+  const activity = open(seals, conversation, seq, sealed);
+  return { seq, id, from, at, state, activity, ...(error !== null && { error }) };
 }
 
 /** When the person is heard by this message; null when it gives us no leave to write. */

@@ -6,6 +6,7 @@ import { MongooseAudit } from './audit';
 import { MongooseCampaigns } from './campaigns';
 import { MongooseCases } from './cases';
 import { connect, isAway } from './connection';
+import { ConversationKeys } from './conversation-keys';
 import { conversationModels } from './conversation-record';
 import { MongooseConversations } from './conversations';
 import { MongooseEditions } from './editions';
@@ -35,14 +36,17 @@ export async function openMongooseStore(url: string, vault: Vault): Promise<Stor
 async function storeOn(connection: Connection, vault: Vault): Promise<Store> {
   const secrets = new MongooseSecrets(connection, vault);
   const clock = await new ServerClock(connection).start();
-  await migrate({ connection, secrets, clock });
+  await migrate({ connection, vault, secrets, clock });
   // Conversation ids must stay the same when encryption keys change, so their key is a kept secret of its own.
   const indexSecret = await secrets.getOrPut('blind-index', () => randomBytes(32).toString('base64'));
   const indexKey = Buffer.from(indexSecret, 'base64');
-  const cases = new MongooseCases(connection, vault, indexKey);
-  const media = new MongooseMedia(connection, vault);
+  const models = conversationModels(connection);
+  const keys = new ConversationKeys(models.conversations, vault);
+  const cases = new MongooseCases(connection, keys, indexKey);
+  const media = new MongooseMedia(connection, keys);
+  const campaigns = new MongooseCampaigns(connection, vault);
   const store: Store = {
-    conversations: new MongooseConversations(conversationModels(connection), vault, indexKey, { cases, media }),
+    conversations: new MongooseConversations(models, keys, indexKey, { cases, media, campaigns }),
     media,
     clock,
     cases,
@@ -53,7 +57,7 @@ async function storeOn(connection: Connection, vault: Vault): Promise<Store> {
     editions: new MongooseEditions(connection, vault),
     figures: new MongooseFigures(connection, vault),
     learning: new MongooseLearning(connection, vault),
-    campaigns: new MongooseCampaigns(connection, vault),
+    campaigns,
     secrets,
     unanswered: new MongooseUnanswered(connection, vault, indexKey),
     news: new MongooseNews(connection, clock),

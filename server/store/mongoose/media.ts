@@ -1,9 +1,9 @@
 import { type Connection, type Model, Schema } from 'mongoose';
-import type { Vault } from '../encryption';
 import { mediaPurpose, openParts, sealParts, withoutAddress } from '../media-parts';
 import type { Media, MediaKey, MediaKind, MediaTask } from '../records';
 import type { MediaStore } from '../store';
 import { STRICT, isDuplicate } from './connection';
+import type { ConversationKeys, Open } from './conversation-keys';
 
 /** What is sealed beside the bytes. */
 type Sealed = Pick<MediaTask, 'messageId' | 'url'>;
@@ -67,7 +67,7 @@ export class MongooseMedia implements MediaStore {
 
   constructor(
     private readonly connection: Connection,
-    private readonly vault: Vault,
+    private readonly keys: ConversationKeys,
   ) {
     this.#media = connection.model<MediaRecord>('Media', mediaSchema, 'media');
     this.#parts = connection.model<PartRecord>('MediaPart', partSchema, 'media_parts');
@@ -75,7 +75,8 @@ export class MongooseMedia implements MediaStore {
 
   async add({ messageId, url, ...media }: Parameters<MediaStore['add']>[0], dueAt: number | null): Promise<void> {
     const { conversationId: conversation, id, at, kind } = media;
-    const kept = this.vault.seal({ messageId, ...(url !== undefined && { url }) }, mediaPurpose(media));
+    const seals = await this.keys.of(conversation);
+    const kept = seals.seal({ messageId, ...(url !== undefined && { url }) }, mediaPurpose(media));
     const record = { conversation, id, at, kind, state: 'pending', attempts: 0, dueAt, sealed: kept } as const;
     try {
       await this.#media.create({ _id: mediaPurpose(media), ...record });
@@ -85,20 +86,21 @@ export class MongooseMedia implements MediaStore {
   }
 
   async take(now: number, until: number, limit: number): Promise<MediaTask[]> {
-    const taken: MediaTask[] = [];
+    const taken: MediaRecord[] = [];
     while (taken.length < limit) {
       const record = await this.#media
         .findOneAndUpdate({ dueAt: { $ne: null, $lte: now } }, { $set: { dueAt: until } }, { sort: { dueAt: 1 } })
         .lean<MediaRecord>();
       if (!record) break;
-      taken.push(this.#task(record));
+      taken.push(record);
     }
-    return taken;
+    return this.#tasks(taken);
   }
 
   async keep(key: MediaKey, content: { contentType: string; bytes: Buffer }, dueAt: number | null): Promise<void> {
     const place = { conversation: key.conversationId, media: key.id };
-    for (const [n, part] of sealParts(this.vault, key, content.bytes).entries())
+    const seals = await this.keys.of(key.conversationId);
+    for (const [n, part] of sealParts(seals, key, content.bytes).entries())
       await this.#parts.updateOne(
         { _id: `${mediaPurpose(key)}/${n}` },
         { $set: { ...place, n, sealed: part } },
@@ -120,7 +122,7 @@ export class MongooseMedia implements MediaStore {
 
   async of(conversationId: string): Promise<Media[]> {
     const found = await this.#media.find({ conversation: conversationId }).sort({ at: 1 }).lean<MediaRecord[]>();
-    return found.map((record) => withoutAddress(this.#task(record)));
+    return (await this.#tasks(found)).map(withoutAddress);
   }
 
   async read(key: MediaKey): Promise<{ contentType: string; bytes: Buffer } | undefined> {
@@ -129,7 +131,7 @@ export class MongooseMedia implements MediaStore {
     const place = { conversation: key.conversationId, media: key.id };
     const parts = await this.#parts.find(place).sort({ n: 1 }).lean<PartRecord[]>();
     const bytes = openParts(
-      this.vault,
+      await this.keys.of(key.conversationId),
       key,
       parts.map((part) => part.sealed),
     );
@@ -152,18 +154,24 @@ export class MongooseMedia implements MediaStore {
     return (await this.#media.updateOne({ _id: mediaPurpose(key) }, { $set: change })).matchedCount > 0;
   }
 
-  #task({ conversation, id, contentType, size, error, sealed: kept, ...record }: MediaRecord): MediaTask {
-    const key = { conversationId: conversation, id };
-    const { at, kind, state, attempts } = record;
-    return {
-      ...key,
-      ...(this.vault.open(kept, mediaPurpose(key)) as Sealed),
-      at,
-      kind,
-      state,
-      attempts,
-      ...(contentType !== null && { contentType, size: size ?? 0 }),
-      ...(error !== null && { error }),
-    };
+  /** Those whose conversation was removed meanwhile are left out. */
+  async #tasks(records: readonly MediaRecord[]): Promise<MediaTask[]> {
+    if (!records.length) return [];
+    const open = await this.keys.opener(records.map(({ conversation }) => conversation));
+    return records.flatMap((record) => taskOf(record, open) ?? []);
   }
+}
+
+function taskOf(record: MediaRecord, open: Open): MediaTask | undefined {
+  const { conversation, id, contentType, size, error, at, kind, state, attempts } = record;
+  const key = { conversationId: conversation, id };
+  const known = open(conversation, record.sealed, mediaPurpose(key)) as Sealed | undefined;
+  if (!known) return undefined;
+  return {
+    ...key,
+    ...known,
+    ...{ at, kind, state, attempts },
+    ...(contentType !== null && { contentType, size: size ?? 0 }),
+    ...(error !== null && { error }),
+  };
 }

@@ -1,7 +1,8 @@
 import type { Mark } from '../../cases/marks';
 import type { Case, CaseStatus, Priority } from '../records';
 import { type CaseQuery, type CaseStore, codeTerm } from '../store';
-import { type Vault, blindIndex } from '../encryption';
+import { blindIndex } from '../encryption';
+import { type ConversationKeys, KEY_COLUMN } from './conversation-keys';
 import { type Database, type Row, type SqlValue, bytes, number, text } from './database';
 
 /** Where a case stands in the queue before urgency and time count: first those that wait for staff. */
@@ -30,13 +31,15 @@ const NAMES = [...Object.keys(COLUMNS), 'sealed'];
 const INSERT = `INSERT INTO cases (${NAMES.join(', ')}) VALUES (${NAMES.map(() => '?').join(', ')}) ON CONFLICT DO NOTHING`;
 const UPDATE = `UPDATE cases SET ${NAMES.map((name) => `${name} = ?`).join(', ')} WHERE id = ? AND version = ?`;
 
+/** What a case is opened by. */
+const SEALED = `id, conversation_id, sealed, ${KEY_COLUMN}`;
 const HAVING_TERM = 'SELECT case_id FROM case_terms WHERE term = ?';
 
 /** Cases in SQLite: what the queue sorts by in columns, everything else sealed. */
 export class SqliteCases implements CaseStore {
   constructor(
     private readonly db: Database,
-    private readonly vault: Vault,
+    private readonly keys: ConversationKeys,
     private readonly indexKey: Buffer,
   ) {}
 
@@ -82,7 +85,7 @@ export class SqliteCases implements CaseStore {
     // The planner does not know how many cases fit a filter, and would rather sort them all than walk along the queue.
     const along = query.owner || query.search ? '' : 'INDEXED BY cases_line';
     const rows = this.db.all(
-      `SELECT id, line, priority, waiting_since, sealed FROM cases ${along} ${where} ORDER BY line, priority, waiting_since, id LIMIT ?`,
+      `SELECT line, priority, waiting_since, ${SEALED} FROM cases ${along} ${where} ORDER BY line, priority, waiting_since, id LIMIT ?`,
       ...values,
       query.limit + 1,
     );
@@ -93,13 +96,13 @@ export class SqliteCases implements CaseStore {
   }
 
   due(now: number, limit: number): Promise<Case[]> {
-    const rows = this.db.all('SELECT id, sealed FROM cases WHERE due_at <= ? ORDER BY due_at LIMIT ?', now, limit);
+    const rows = this.db.all(`SELECT ${SEALED} FROM cases WHERE due_at <= ? ORDER BY due_at LIMIT ?`, now, limit);
     return Promise.resolve(rows.flatMap((row) => this.#open(row) ?? []));
   }
 
   changedSince(since: number, limit: number): Promise<Case[]> {
     const rows = this.db.all(
-      'SELECT id, sealed FROM cases WHERE changed_at >= ? ORDER BY changed_at, id LIMIT ?',
+      `SELECT ${SEALED} FROM cases WHERE changed_at >= ? ORDER BY changed_at, id LIMIT ?`,
       since,
       limit,
     );
@@ -120,7 +123,7 @@ export class SqliteCases implements CaseStore {
   }> {
     const [openedAt, id] = after ? (JSON.parse(after) as [number, string]) : [from, ''];
     const rows = this.db.all(
-      'SELECT id, opened_at, sealed FROM cases WHERE (opened_at, id) > (?, ?) AND opened_at < ? ORDER BY opened_at, id LIMIT ?',
+      `SELECT opened_at, ${SEALED} FROM cases WHERE (opened_at, id) > (?, ?) AND opened_at < ? ORDER BY opened_at, id LIMIT ?`,
       openedAt,
       id,
       to,
@@ -211,24 +214,26 @@ export class SqliteCases implements CaseStore {
 
   #columns(record: Case): SqlValue[] {
     const clear = Object.values(COLUMNS).map((of) => of(record));
-    return [...clear, this.vault.seal(record, `case/${record.id}`)];
+    return [...clear, this.keys.of(record.conversationId).seal(record, `case/${record.id}`)];
   }
 
   #one(id: string): Case | undefined {
-    return this.#open(this.db.get('SELECT id, sealed FROM cases WHERE id = ?', id));
+    return this.#open(this.db.get(`SELECT ${SEALED} FROM cases WHERE id = ?`, id));
   }
 
   #openIn(conversationId: string): Case | undefined {
     return this.#open(
       this.db.get(
-        'SELECT id, sealed FROM cases WHERE conversation_id = ? AND closed = 0 ORDER BY opened_at LIMIT 1',
+        `SELECT ${SEALED} FROM cases WHERE conversation_id = ? AND closed = 0 ORDER BY opened_at LIMIT 1`,
         conversationId,
       ),
     );
   }
 
   #open(row: Row | undefined): Case | undefined {
-    return row && (this.vault.open(bytes(row.sealed), `case/${String(row.id)}`) as Case);
+    if (!row) return undefined;
+    const seals = this.keys.opened(text(row.conversation_id), row.sealed_key);
+    return seals.open(bytes(row.sealed), `case/${text(row.id)}`) as Case;
   }
 }
 

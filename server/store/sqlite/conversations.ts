@@ -12,7 +12,8 @@ import type {
 } from '../records';
 import type { Activity } from '../../channels/activity';
 import { type Backlog, type ConversationChange, type ConversationStore, type Hold, LeaseLost } from '../store';
-import { blindIndex, type Vault } from '../encryption';
+import { blindIndex, type Seals } from '../encryption';
+import type { ConversationKeys } from './conversation-keys';
 import { type Database, type Row, bytes, number, text } from './database';
 
 /** Sealed bytes that are opened in one go: a thousand long messages must not keep everybody else waiting. */
@@ -24,7 +25,7 @@ type Settled = NonNullable<ConversationChange['settle']>[number];
 export class SqliteConversations implements ConversationStore {
   constructor(
     private readonly db: Database,
-    private readonly vault: Vault,
+    private readonly keys: ConversationKeys,
     private readonly indexSecret: Buffer,
   ) {}
 
@@ -34,24 +35,17 @@ export class SqliteConversations implements ConversationStore {
 
   append(address: Address, message: NewMessage): Promise<{ id: string; accepted: boolean }> {
     const id = this.idOf(address);
-    const sealedAddress = this.vault.seal(address, `address/${id}`);
     return this.db.write(() => {
-      this.db.run(
-        'INSERT INTO conversations (id, sealed_address, channel, touched_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
-        id,
-        sealedAddress,
-        address.channel,
-        message.receivedAt,
-      );
-      return { id, accepted: this.#insert(id, message) };
+      const seals = this.keys.find(id) ?? this.#begin(id, address, message.receivedAt);
+      return { id, accepted: this.#insert(id, message, seals) };
     });
   }
 
   appendTo(id: string, message: NewMessage): Promise<{ id: string; accepted: boolean }> {
     return this.db.write(() => {
-      if (!this.db.get('SELECT 1 AS here FROM conversations WHERE id = ?', id))
-        throw new Error(`no conversation ${id}`);
-      return { id, accepted: this.#insert(id, message) };
+      const seals = this.keys.find(id);
+      if (!seals) throw new Error(`no conversation ${id}`);
+      return { id, accepted: this.#insert(id, message, seals) };
     });
   }
 
@@ -72,15 +66,16 @@ export class SqliteConversations implements ConversationStore {
 
   commit(hold: Hold, change: ConversationChange): Promise<Conversation> {
     return this.db.write(() => {
-      const held = this.db.run(
-        'UPDATE conversations SET version = version + 1, lease_until = max(lease_until, ?) WHERE id = ? AND lease_owner = ? AND version = ?',
+      const held = this.db.get(
+        `UPDATE conversations SET version = version + 1, lease_until = max(lease_until, ?)
+         WHERE id = ? AND lease_owner = ? AND version = ? RETURNING sealed_key`,
         change.until ?? 0,
         hold.id,
         hold.owner,
         hold.version,
       );
       if (!held) throw new LeaseLost(hold.id);
-      this.#apply(hold.id, change);
+      this.#apply(hold.id, change, this.keys.opened(hold.id, held.sealed_key));
       this.#recomputeDue(hold.id);
       return this.#read(hold.id);
     });
@@ -135,12 +130,14 @@ export class SqliteConversations implements ConversationStore {
       after,
       limit,
     );
-    return Promise.resolve(firstPart(rows).map((row) => this.#entry(id, row)));
+    if (!rows.length) return [];
+    const seals = this.keys.of(id);
+    return Promise.resolve(firstPart(rows).map((row) => entryOf(id, row, seals)));
   }
 
   addressOf(id: string): Promise<Address | undefined> {
-    const row = this.db.get('SELECT sealed_address FROM conversations WHERE id = ?', id);
-    return Promise.resolve(row && (this.vault.open(bytes(row.sealed_address), `address/${id}`) as Address));
+    const row = this.db.get('SELECT sealed_address, sealed_key FROM conversations WHERE id = ?', id);
+    return Promise.resolve(row && this.#address(id, row));
   }
 
   heardAt(id: string): Promise<number | undefined> {
@@ -185,27 +182,48 @@ export class SqliteConversations implements ConversationStore {
     await this.db.write(() => this.db.run('UPDATE conversations SET to_forget = 1 WHERE id = ?', id));
   }
 
-  forget(id: string): Promise<'now' | 'later'> {
-    return this.db.write(() => {
+  async forget(id: string): Promise<'now' | 'later'> {
+    const when = await this.db.write(() => {
       if (this.db.get('SELECT 1 AS here FROM cases WHERE conversation_id = ? AND closed = 0', id)) {
         this.db.run('UPDATE conversations SET to_forget = 1 WHERE id = ?', id);
-        return 'later';
+        return 'later' as const;
       }
       this.#remove(id);
-      return 'now';
+      return 'now' as const;
     });
+    if (when === 'now') this.db.emptyLog();
+    return when;
   }
 
+  /** With the row goes the key of all that was sealed for it. What was counted of campaigns stays, without the person. */
   #remove(id: string): void {
     this.db.run('DELETE FROM case_marks WHERE case_id IN (SELECT id FROM cases WHERE conversation_id = ?)', id);
     this.db.run('DELETE FROM case_terms WHERE case_id IN (SELECT id FROM cases WHERE conversation_id = ?)', id);
-    for (const table of ['seen', 'inbox', 'outbox', 'log', 'media', 'media_parts', 'cases']) {
+    this.db.run(
+      "UPDATE campaign_marks SET conversation_id = 'removed/' || hex(randomblob(16)) WHERE conversation_id = ?",
+      id,
+    );
+    for (const table of ['seen', 'inbox', 'outbox', 'log', 'media', 'media_parts', 'cases', 'subscriptions']) {
       this.db.run(`DELETE FROM ${table} WHERE conversation_id = ?`, id);
     }
     this.db.run('DELETE FROM conversations WHERE id = ?', id);
   }
 
-  #insert(id: string, message: NewMessage): boolean {
+  #begin(id: string, address: Address, at: number): Seals {
+    const sealedKey = this.keys.create(id);
+    const seals = this.keys.opened(id, sealedKey);
+    this.db.run(
+      'INSERT INTO conversations (id, sealed_address, channel, touched_at, sealed_key) VALUES (?, ?, ?, ?, ?)',
+      id,
+      seals.seal(address, `address/${id}`),
+      address.channel,
+      at,
+      sealedKey,
+    );
+    return seals;
+  }
+
+  #insert(id: string, message: NewMessage, seals: Seals): boolean {
     const fresh = this.db.run(
       'INSERT INTO seen (conversation_id, message_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
       id,
@@ -220,7 +238,7 @@ export class SqliteConversations implements ConversationStore {
       message.id,
       message.from,
       message.receivedAt,
-      this.vault.seal(message.activity, `message/${id}/${seq}`),
+      seals.seal(message.activity, `message/${id}/${seq}`),
     );
     const heardAt = message.from === 'user' && message.isOpening !== false ? message.receivedAt : null;
     this.db.run(
@@ -241,11 +259,11 @@ export class SqliteConversations implements ConversationStore {
     return number(row?.seq);
   }
 
-  #apply(id: string, change: ConversationChange): void {
+  #apply(id: string, change: ConversationChange, seals: Seals): void {
     if (change.state) {
       this.db.run(
         'UPDATE conversations SET sealed_state = ? WHERE id = ?',
-        this.vault.seal(change.state, `state/${id}`),
+        seals.seal(change.state, `state/${id}`),
         id,
       );
     }
@@ -256,7 +274,7 @@ export class SqliteConversations implements ConversationStore {
     for (const { seq, attempts } of change.retry ?? []) {
       this.db.run('UPDATE inbox SET attempts = ? WHERE conversation_id = ? AND seq = ?', attempts, id, seq);
     }
-    for (const reply of change.send ?? []) this.#queue(id, reply);
+    for (const reply of change.send ?? []) this.#queue(id, reply, seals);
     for (const settled of change.settle ?? []) {
       this.#settle(id, settled);
       for (const platformId of settled.platformIds ?? []) this.#know(id, platformId);
@@ -282,7 +300,7 @@ export class SqliteConversations implements ConversationStore {
     );
   }
 
-  #queue(id: string, reply: NewReply): void {
+  #queue(id: string, reply: NewReply, seals: Seals): void {
     const seq = this.#takeSeq(id);
     this.db.run(
       'INSERT INTO outbox (conversation_id, seq, reply_id, sender, created_at, due_at, sealed) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -292,7 +310,7 @@ export class SqliteConversations implements ConversationStore {
       reply.from,
       reply.createdAt,
       reply.createdAt,
-      this.vault.seal(reply.activity, `message/${id}/${seq}`),
+      seals.seal(reply.activity, `message/${id}/${seq}`),
     );
   }
 
@@ -331,17 +349,18 @@ export class SqliteConversations implements ConversationStore {
 
   #read(id: string): Conversation {
     const row = this.db.get(
-      'SELECT sealed_address, version, sealed_state, heard_at FROM conversations WHERE id = ?',
+      'SELECT sealed_address, sealed_key, version, sealed_state, heard_at FROM conversations WHERE id = ?',
       id,
     );
     if (!row) throw new Error(`no conversation ${id}`);
+    const seals = this.keys.opened(id, row.sealed_key);
     const inbox = this.db.all('SELECT * FROM inbox WHERE conversation_id = ? ORDER BY seq LIMIT 100', id);
     const outbox = this.db.all('SELECT * FROM outbox WHERE conversation_id = ? ORDER BY seq LIMIT 100', id);
     return {
       id,
-      address: this.vault.open(bytes(row.sealed_address), `address/${id}`) as Address,
+      address: this.#address(id, row),
       version: number(row.version),
-      state: row.sealed_state ? (this.vault.open(bytes(row.sealed_state), `state/${id}`) as BotState) : {},
+      state: row.sealed_state ? (seals.open(bytes(row.sealed_state), `state/${id}`) as BotState) : {},
       ...(typeof row.heard_at === 'number' && { heardAt: row.heard_at }),
       inbox: firstPart(inbox).map((item) => ({
         seq: number(item.seq),
@@ -349,7 +368,7 @@ export class SqliteConversations implements ConversationStore {
         from: text(item.sender) as Sender,
         receivedAt: number(item.received_at),
         attempts: number(item.attempts),
-        activity: this.#activity(id, item),
+        activity: activityOf(id, item, seals),
       })),
       outbox: firstPart(outbox).map((item) => ({
         seq: number(item.seq),
@@ -358,27 +377,28 @@ export class SqliteConversations implements ConversationStore {
         createdAt: number(item.created_at),
         attempts: number(item.attempts),
         dueAt: number(item.due_at),
-        activity: this.#activity(id, item),
+        activity: activityOf(id, item, seals),
       })),
     };
   }
 
-  #entry(id: string, row: Row): LogEntry {
-    return {
-      seq: number(row.seq),
-      id: text(row.entry_id),
-      from: text(row.sender) as Sender,
-      at: number(row.at),
-      state: text(row.state) as EntryState,
-      activity: this.#activity(id, row),
-      ...(typeof row.error === 'string' && { error: row.error }),
-    };
-  }
-
-  #activity(id: string, row: Row): Activity {
-    return this.vault.open(bytes(row.sealed), `message/${id}/${number(row.seq)}`) as Activity;
+  #address(id: string, row: Row): Address {
+    return this.keys.opened(id, row.sealed_key).open(bytes(row.sealed_address), `address/${id}`) as Address;
   }
 }
+
+const entryOf = (id: string, row: Row, seals: Seals): LogEntry => ({
+  seq: number(row.seq),
+  id: text(row.entry_id),
+  from: text(row.sender) as Sender,
+  at: number(row.at),
+  state: text(row.state) as EntryState,
+  activity: activityOf(id, row, seals),
+  ...(typeof row.error === 'string' && { error: row.error }),
+});
+
+const activityOf = (id: string, row: Row, seals: Seals): Activity =>
+  seals.open(bytes(row.sealed), `message/${id}/${number(row.seq)}`) as Activity;
 
 /** As many rows as are opened in one go: one at least. */
 function firstPart(rows: readonly Row[]): readonly Row[] {

@@ -6,6 +6,7 @@ import type { Vault } from '../encryption';
 import { SqliteAudit } from './audit';
 import { SqliteCampaigns } from './campaigns';
 import { SqliteCases } from './cases';
+import { ConversationKeys } from './conversation-keys';
 import { SqliteConversations } from './conversations';
 import { Database } from './database';
 import { SqliteEditions } from './editions';
@@ -29,11 +30,12 @@ export async function openSqliteStore(file: string, vault: Vault): Promise<Store
   const indexKey = Buffer.from(indexSecret, 'base64');
   const auditSecret = await secrets.getOrPut(AUDIT_SECRET, () => randomBytes(32).toString('base64'));
   migrate(db, { vault, indexKey, auditKey: Buffer.from(auditSecret, 'base64') });
+  const keys = new ConversationKeys(db, vault);
   return {
     clock: await machineClock(secrets),
-    conversations: new SqliteConversations(db, vault, indexKey),
-    media: new SqliteMedia(db, vault),
-    cases: new SqliteCases(db, vault, indexKey),
+    conversations: new SqliteConversations(db, keys, indexKey),
+    media: new SqliteMedia(db, keys),
+    cases: new SqliteCases(db, keys, indexKey),
     staff: new SqliteStaff(db, vault),
     audit: new SqliteAudit(db),
     roster: new SqliteRoster(db),

@@ -1,7 +1,7 @@
-import type { Vault } from '../encryption';
 import { mediaPurpose, openParts, sealParts, withoutAddress } from '../media-parts';
 import type { Media, MediaKey, MediaKind, MediaTask } from '../records';
 import type { MediaStore } from '../store';
+import { type ConversationKeys, KEY_COLUMN } from './conversation-keys';
 import { type Database, type Row, bytes, number, text } from './database';
 
 /** What is sealed beside the bytes. */
@@ -11,11 +11,11 @@ type Sealed = Pick<MediaTask, 'messageId' | 'url'>;
 export class SqliteMedia implements MediaStore {
   constructor(
     private readonly db: Database,
-    private readonly vault: Vault,
+    private readonly keys: ConversationKeys,
   ) {}
 
   async add({ messageId, url, ...media }: Parameters<MediaStore['add']>[0], dueAt: number | null): Promise<void> {
-    const sealed = this.vault.seal({ messageId, ...(url !== undefined && { url }) }, mediaPurpose(media));
+    const known: Sealed = { messageId, ...(url !== undefined && { url }) };
     await this.db.write(() =>
       this.db.run(
         `INSERT INTO media (conversation_id, id, at, kind, state, due_at, sealed) VALUES (?, ?, ?, ?, 'pending', ?, ?)
@@ -25,7 +25,7 @@ export class SqliteMedia implements MediaStore {
         media.at,
         media.kind,
         dueAt,
-        sealed,
+        this.keys.of(media.conversationId).seal(known, mediaPurpose(media)),
       ),
     );
   }
@@ -33,7 +33,7 @@ export class SqliteMedia implements MediaStore {
   async take(now: number, until: number, limit: number): Promise<MediaTask[]> {
     if (!this.db.get('SELECT 1 AS here FROM media WHERE due_at <= ?', now)) return [];
     return this.db.write(() => {
-      const due = this.db.all('SELECT * FROM media WHERE due_at <= ? ORDER BY due_at LIMIT ?', now, limit);
+      const due = this.db.all(`SELECT *, ${KEY_COLUMN} FROM media WHERE due_at <= ? ORDER BY due_at LIMIT ?`, now, limit);
       for (const { conversation_id, id } of due)
         this.#set({ conversationId: text(conversation_id), id: text(id) }, 'due_at = ?', until);
       return due.map((row) => this.#task(row));
@@ -41,7 +41,7 @@ export class SqliteMedia implements MediaStore {
   }
 
   async keep(key: MediaKey, content: { contentType: string; bytes: Buffer }, dueAt: number | null): Promise<void> {
-    for (const [n, sealed] of sealParts(this.vault, key, content.bytes).entries())
+    for (const [n, sealed] of sealParts(this.keys.of(key.conversationId), key, content.bytes).entries())
       await this.db.write(() =>
         this.db.run(
           'INSERT OR REPLACE INTO media_parts (conversation_id, id, n, sealed) VALUES (?, ?, ?, ?)',
@@ -69,7 +69,10 @@ export class SqliteMedia implements MediaStore {
   }
 
   of(conversationId: string): Promise<Media[]> {
-    const rows = this.db.all('SELECT * FROM media WHERE conversation_id = ? ORDER BY at, rowid', conversationId);
+    const rows = this.db.all(
+      `SELECT *, ${KEY_COLUMN} FROM media WHERE conversation_id = ? ORDER BY at, rowid`,
+      conversationId,
+    );
     return Promise.resolve(rows.map((row) => withoutAddress(this.#task(row))));
   }
 
@@ -89,7 +92,7 @@ export class SqliteMedia implements MediaStore {
     const sealed = parts.map((part) => bytes(part.sealed));
     return Promise.resolve({
       contentType: text(found.content_type),
-      bytes: openParts(this.vault, key, sealed),
+      bytes: openParts(this.keys.of(conversationId), key, sealed),
     });
   }
 
@@ -118,7 +121,7 @@ export class SqliteMedia implements MediaStore {
     const key = { conversationId: text(row.conversation_id), id: text(row.id) };
     return {
       ...key,
-      ...(this.vault.open(bytes(row.sealed), mediaPurpose(key)) as Sealed),
+      ...(this.keys.opened(key.conversationId, row.sealed_key).open(bytes(row.sealed), mediaPurpose(key)) as Sealed),
       at: number(row.at),
       kind: text(row.kind) as MediaKind,
       state: text(row.state) as Media['state'],

@@ -1,90 +1,65 @@
 import type { Vault } from '../encryption';
-import { mediaPurpose, partPurpose } from '../media-parts';
-import { type Database, type Row, type SqlValue, bytes, number, text } from './database';
+import type { Rotation } from '../rotation';
+import { type Database, type Row, type SqlValue, number } from './database';
+import { type Walk, walksOf } from './walks';
 
 /** Rows sealed anew in one transaction: few enough that messages are stored in between. */
-const BATCH = 100;
+const BATCH = { usual: 200, large: 8 };
 
-/** Where sealed values lie, by what their rows are known, and to what each is bound. */
-const PLACES: readonly { table: string; column?: string; key: readonly string[]; purpose: (row: Row) => string }[] = [
-  { table: 'secrets', key: ['name'], purpose: ({ name }) => `secret/${text(name)}` },
-  { table: 'staff', key: ['id'], purpose: ({ id }) => `staff/${text(id)}` },
-  { table: 'cases', key: ['id'], purpose: ({ id }) => `case/${text(id)}` },
-  { table: 'conversations', column: 'sealed_address', key: ['id'], purpose: ({ id }) => `address/${text(id)}` },
-  { table: 'conversations', column: 'sealed_state', key: ['id'], purpose: ({ id }) => `state/${text(id)}` },
-  ...['inbox', 'outbox', 'log'].map((table) => ({
-    table,
-    key: ['conversation_id', 'seq'],
-    purpose: ({ conversation_id, seq }: Row) => `message/${text(conversation_id)}/${number(seq)}`,
-  })),
-  { table: 'media', key: ['conversation_id', 'id'], purpose: (row) => mediaPurpose(mediaKey(row)) },
-  {
-    table: 'media_parts',
-    key: ['conversation_id', 'id', 'n'],
-    purpose: (row) => partPurpose(mediaKey(row), number(row.n)),
-  },
-  { table: 'pages', key: ['id'], purpose: ({ id }) => `page/${text(id)}` },
-  { table: 'push_subscriptions', key: ['id'], purpose: ({ id }) => `push/${text(id)}` },
-  { table: 'case_figures', key: ['id'], purpose: ({ id }) => `figure/${text(id)}` },
-  { table: 'classes', key: ['code'], purpose: ({ code }) => `class/${text(code)}` },
-  { table: 'campaigns', key: ['id'], purpose: ({ id }) => `campaign/${text(id)}` },
-  {
-    table: 'editions',
-    key: ['article_id', 'number'],
-    purpose: (row) => `edition/${text(row.article_id)}@${number(row.number)}`,
-  },
-  { table: 'unanswered', key: ['key'], purpose: ({ key }) => `unanswered/${text(key)}` },
-];
+/** The change of keys of the embedded store. */
+export function sqliteRotation(db: Database, vault: Vault): Rotation {
+  const prefix: SqlValue[] = [vault.currentPrefix.length, vault.currentPrefix];
+  const walks = walksOf(db, vault);
+  const countOf = ({ table, isOld }: Walk) =>
+    number(db.get(`SELECT count(*) AS n FROM ${table} WHERE ${isOld}`, ...prefix)?.n);
+  const left = () => walks.reduce((sum, walk) => sum + countOf(walk), 0);
+  return {
+    left: () => Promise.resolve(left()),
+    /** Once through everything, and again as long as servers that know only older keys have written meanwhile. */
+    async rotate(tell) {
+      let done = 0;
+      for (let all = left(); all > 0; all = left()) {
+        let round = 0;
+        const hear = (n: number) => tell(done + (round += n), Math.max(all - round, 0));
+        for (const walk of walks) await through(db, walk, prefix, hear);
+        done += round;
+        // A row that is written anew all the time would keep us for ever.
+        if (!round) break;
+      }
+      if (done) db.emptyLog();
+      return done;
+    },
+    close: () => {
+      db.close();
+      return Promise.resolve();
+    },
+  };
+}
 
-const mediaKey = ({ conversation_id, id }: Row) => ({ conversationId: text(conversation_id), id: text(id) });
-
-/**
- * Seals under the current key whatever lies under an older one. May run beside a server that knows both keys, and be broken
- * off: what was done stays done. `tell` hears of every batch. Gives how many values were sealed anew.
- */
-export async function resealAll(
-  db: Database,
-  vault: Vault,
-  tell: (done: number, left: number) => void,
-): Promise<number> {
-  let done = 0;
-  for (let left = countOld(db, vault); left > 0; left = countOld(db, vault)) {
-    const before = done;
-    for (const place of PLACES) done += await db.write(() => resealSome(db, vault, place));
-    tell(done, countOld(db, vault));
-    // A row that is written anew all the time would keep us for ever.
-    if (done === before) break;
+async function through(db: Database, walk: Walk, prefix: SqlValue[], hear: (n: number) => void): Promise<void> {
+  for (let after: SqlValue[] | undefined = []; after; ) {
+    const from: SqlValue[] = after;
+    const batch = await db.write(() => someOf(db, walk, prefix, from));
+    if (batch.done) hear(batch.done);
+    after = batch.next;
   }
-  if (done) db.emptyLog();
-  return done;
 }
 
-/** The columns that are sealed anew, as `table.column`. */
-export const resealed = (): string[] => PLACES.map(({ table, column = 'sealed' }) => `${table}.${column}`);
-
-/** How many values lie under another key than the current one. */
-export function countOld(db: Database, vault: Vault): number {
-  const { currentPrefix } = vault;
-  return PLACES.reduce((sum, { table, column = 'sealed' }) => {
-    const sql = `SELECT count(*) AS n FROM ${table} WHERE ${isOld(column)}`;
-    return sum + number(db.get(sql, currentPrefix.length, currentPrefix)?.n);
-  }, 0);
-}
-
-function resealSome(
-  db: Database,
-  vault: Vault,
-  { table, column = 'sealed', key, purpose }: (typeof PLACES)[number],
-): number {
-  const { currentPrefix } = vault;
-  const sql = `SELECT ${key.join(', ')}, ${column} AS sealed FROM ${table} WHERE ${isOld(column)} LIMIT ${BATCH}`;
-  const old = db.all(sql, currentPrefix.length, currentPrefix);
+/** Seals the next old rows anew that stand behind a place; gives the place of the last one if there may be more. */
+function someOf(db: Database, walk: Walk, prefix: SqlValue[], after: SqlValue[]): { done: number; next?: SqlValue[] } {
+  const { table, column, key, reads, isOld, anew, isLarge } = walk;
+  const limit = isLarge ? BATCH.large : BATCH.usual;
+  const names = key.join(', ');
+  const isLater = after.length ? `(${names}) > (${after.map((_, n) => `?${n + 3}`).join(', ')}) AND ` : '';
+  const rows = db.all(
+    `SELECT ${reads.join(', ')}, ${column} AS old FROM ${table} WHERE ${isLater}${isOld} ORDER BY ${names} LIMIT ${limit}`,
+    ...prefix,
+    ...after,
+  );
+  const placeOf = (row: Row) => key.map((name) => row[name] as SqlValue);
   const where = key.map((name) => `${name} = ?`).join(' AND ');
-  for (const row of old) {
-    const place = key.map((name) => row[name] as SqlValue);
-    db.run(`UPDATE ${table} SET ${column} = ? WHERE ${where}`, vault.reseal(bytes(row.sealed), purpose(row)), ...place);
-  }
-  return old.length;
+  for (const row of rows)
+    db.run(`UPDATE ${table} SET ${column} = ? WHERE ${where}`, anew(row, row.old), ...placeOf(row));
+  const last = rows.length === limit ? rows.at(-1) : undefined;
+  return { done: rows.length, ...(last && { next: placeOf(last) }) };
 }
-
-const isOld = (column: string) => `${column} IS NOT NULL AND substr(${column}, 1, ?) <> ?`;

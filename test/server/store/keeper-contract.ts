@@ -4,6 +4,7 @@ import { conversationContract } from './contract/conversations';
 import { mediaContract } from './contract/media';
 import { newsContract } from './contract/news';
 import type { KeeperUnderTest, Room } from './contract/room';
+import { keyChangeContract, keyContract } from './contract/keys';
 import { learningContract } from './contract/learning';
 import { editionContract } from './contract/editions';
 import { secrecyContract } from './contract/secrecy';
@@ -19,11 +20,13 @@ export function keeperContract(name: string, keeper: KeeperUnderTest): void {
     mediaContract(room);
     unansweredContract(room);
     learningContract(room);
-    campaignContract(room);
+    campaignContract(room, keeper);
     editionContract(room);
     staffContract(room);
     newsContract(room);
     secrecyContract(room, keeper);
+    keyContract(room);
+    keyChangeContract(room, keeper);
   });
 }
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import mongoose from 'mongoose';
-import { Vault, generateKey, parseKeys } from '../../../server/store/encryption';
+import { connect } from '../../../server/store/mongoose/connection';
 import { openMongooseStore } from '../../../server/store/mongoose/keeper';
-import type { KeeperUnderTest } from './contract/room';
+import { mongooseRotation } from '../../../server/store/mongoose/reseal';
+import { type KeeperUnderTest, VAULTS } from './contract/room';
 import { keeperContract, sharedKeeperContract } from './keeper-contract';
 
-const vault = new Vault(parseKeys(generateKey('k1')));
 const { MONGODB_TEST_URL = '', MONGODB_TEST_SHARED = '' } = process.env;
 let url = '';
 
@@ -14,9 +14,10 @@ const mongo: KeeperUnderTest = {
     const place = new URL(MONGODB_TEST_URL);
     place.pathname = `/haidang_${randomUUID().slice(0, 8)}`;
     url = place.href;
-    return openMongooseStore(url, vault);
+    return openMongooseStore(url, VAULTS.first);
   },
-  reopen: () => openMongooseStore(url, vault),
+  reopen: (vault = VAULTS.first) => openMongooseStore(url, vault),
+  rotation: async (vault) => mongooseRotation(await connect(url), vault),
   bytesOnDisk: async () => {
     const connection = await mongoose.createConnection(url).asPromise();
     const collections = (await connection.db?.collections()) ?? [];

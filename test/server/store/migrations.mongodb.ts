@@ -3,10 +3,11 @@ import mongoose, { type Connection } from 'mongoose';
 import { Vault, generateKey, parseKeys } from '../../../server/store/encryption';
 import { connect } from '../../../server/store/mongoose/connection';
 import { openMongooseStore } from '../../../server/store/mongoose/keeper';
+import { mongooseRotation } from '../../../server/store/mongoose/reseal';
 import { type Migration, migrate } from '../../../server/store/mongoose/migrations/index';
 import { MongooseSecrets } from '../../../server/store/mongoose/secrets';
 import { DatabaseTooNew } from '../../../server/store/too-new';
-import { HOUR, address, message } from './contract/room';
+import { HOUR, address, hold, message } from './contract/room';
 
 const vault = new Vault(parseKeys(generateKey('k1')));
 const clock = { now: Date.now, leaseNow: Date.now };
@@ -23,6 +24,7 @@ describe('bringing an older MongoDB database forward', () => {
   afterEach(() => connection.close());
   const parts = (on: Connection, migrations: readonly Migration[]) => ({
     connection: on,
+    vault,
     secrets: new MongooseSecrets(on, vault),
     clock,
     migrations,
@@ -36,10 +38,53 @@ describe('bringing an older MongoDB database forward', () => {
     const { id } = await store.conversations.append(address, message('m1'));
     expect(await store.conversations.due(HOUR, 9)).toEqual([id]);
     await store.close();
-    expect(await version()).toBe(1);
+    expect(await version()).toBe(2);
     const names = (await connection.collection('conversations').indexes()).map(({ name }) => name);
     expect(names).not.toContain('dueAt_1');
     expect(names).toContain('dueAt_1_touchedAt_1');
+  });
+
+  it('gives every conversation a key of its own, and brings what was written before under it', async () => {
+    const sealed = (value: unknown, purpose: string) => vault.seal(value, purpose);
+    const said = (text: string, seq: number) => sealed({ type: 'message', text }, `message/c1/${seq}`);
+    const item = { id: 'm2', seq: 2, from: 'user', receivedAt: 2, attempts: 0, sealed: said('chưa đọc', 2) };
+    await connection.collection<{ _id: string }>('conversations').insertOne({
+      _id: 'c1',
+      ...{ sealedAddress: sealed(address, 'address/c1'), sealedState: sealed({ k: 'v' }, 'state/c1') },
+      ...{ channel: 'web', version: 3, nextSeq: 3, leaseOwner: null, leaseUntil: 0, dueAt: 0, touchedAt: 1 },
+      ...{ heardAt: null, toForget: false, inbox: [item], outbox: [] },
+    });
+    await connection.collection<{ _id: string }>('entries').insertOne({
+      ...{ _id: 'c1/1', conversation: 'c1', seq: 1, entry: 'm1', from: 'user', at: 1, state: 'received', error: null },
+      sealed: said('viết trước', 1),
+    } as never);
+    const store = await openMongooseStore(url, vault);
+    await store.conversations.appendTo('c1', message('viết sau'));
+    const rotation = mongooseRotation(await connect(url), vault);
+    const all = async () => ({
+      texts: (await store.conversations.log('c1', 0, 9)).map(({ activity }) => activity.text),
+      held: await store.conversations.claim('c1', 'w', 0, 1),
+    });
+    const whole = { texts: ['viết trước', 'chưa đọc', 'viết sau'], held: { state: { k: 'v' }, address } };
+    expect(await all()).toMatchObject(whole);
+    expect(await rotation.left()).toBe(4);
+    expect(await rotation.rotate(() => undefined)).toBe(4);
+    expect(await all()).toMatchObject(whole);
+    expect(await rotation.left()).toBe(0);
+    await rotation.close();
+    await store.close();
+  });
+
+  it('finishes a removal that was cut off before its person writes again', async () => {
+    const store = await openMongooseStore(url, vault);
+    const { id } = await store.conversations.append(address, message('m1'));
+    await store.conversations.commit(await hold(store, id), { read: [{ seq: 1 }] });
+    // As a process leaves it that dies right after the conversation itself is gone.
+    await connection.collection<{ _id: string }>('removals').insertOne({ _id: id });
+    await connection.collection<{ _id: string }>('conversations').deleteOne({ _id: id });
+    await store.conversations.append(address, message('m2', 'cứu em'));
+    expect((await store.conversations.log(id, 0, 9)).map(({ activity }) => activity.text)).toEqual(['cứu em']);
+    await store.close();
   });
 
   it('goes on after it was cut off, and does each step once', async () => {

@@ -7,6 +7,7 @@ import { openAuditLog } from '../../../server/staff/audit-log';
 import { Vault, generateKey, parseKeys } from '../../../server/store/encryption';
 import { Database } from '../../../server/store/sqlite/database';
 import { openSqliteStore } from '../../../server/store/sqlite/keeper';
+import { sqliteRotation } from '../../../server/store/sqlite/reseal';
 import { VERSION, migrate } from '../../../server/store/sqlite/migrations/index';
 import { DatabaseTooNew } from '../../../server/store/too-new';
 
@@ -117,6 +118,39 @@ describe('bringing an older database forward', () => {
     ]);
     expect(await log.verify()).toMatchObject({ entries: 2 });
     expect((await log.verify()).brokenAt).toBeUndefined();
+    await store.close();
+  });
+
+  it('gives every conversation a key of its own, and brings what was written before under it', async () => {
+    const file = databaseOf(12);
+    const db = new Database(file);
+    const seal = (value: unknown, purpose: string) => vault.seal(value, purpose);
+    db.run(
+      `INSERT INTO conversations (id, sealed_address, channel, version, next_seq, sealed_state, due_at, touched_at)
+       VALUES ('open', ?, 'web', 3, 3, ?, NULL, 1)`,
+      seal({ channel: 'web', account: 'web', user: 'u' }, 'address/open'),
+      seal({ k: 'v' }, 'state/open'),
+    );
+    db.run(
+      "INSERT INTO log (conversation_id, seq, entry_id, sender, at, state, sealed) VALUES ('open', 1, 'm1', 'user', 1, 'received', ?)",
+      seal({ type: 'message', text: 'viết trước' }, 'message/open/1'),
+    );
+    const store = await openSqliteStore(file, vault);
+    await store.conversations.appendTo('open', {
+      ...{ id: 'm2', from: 'user', receivedAt: 2 },
+      activity: { type: 'message', text: 'viết sau' },
+    });
+    const rotation = sqliteRotation(db, vault);
+    const all = async () => ({
+      texts: (await store.conversations.log('open', 0, 9)).map(({ activity }) => activity.text),
+      case: (await store.cases.get('open'))?.summary,
+      state: (await store.conversations.claim('open', 'w', 0, 1))?.state,
+    });
+    const whole = { texts: ['viết trước', 'viết sau'], case: 'Cứu em với', state: { k: 'v' } };
+    expect([await all(), await rotation.left()]).toEqual([whole, 4]);
+    expect(await rotation.rotate(() => undefined)).toBe(4);
+    expect([await all(), await rotation.left()]).toEqual([whole, 0]);
+    await rotation.close();
     await store.close();
   });
 

@@ -1,20 +1,22 @@
 import { mkdtempSync, readFileSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Vault, generateKey, parseKeys } from '../../../server/store/encryption';
+import { Database } from '../../../server/store/sqlite/database';
 import { openSqliteStore } from '../../../server/store/sqlite/keeper';
-import type { KeeperUnderTest } from './contract/room';
+import { sqliteRotation } from '../../../server/store/sqlite/reseal';
+import { type KeeperUnderTest, VAULTS } from './contract/room';
 import { keeperContract, sharedKeeperContract } from './keeper-contract';
 
-const vault = new Vault(parseKeys(generateKey('k1')));
 let folder = '';
+const file = () => path.join(folder, 'store.db');
 
 const sqlite: KeeperUnderTest = {
   open: () => {
     folder = mkdtempSync(path.join(tmpdir(), 'haidang-store-'));
-    return openSqliteStore(path.join(folder, 'store.db'), vault);
+    return openSqliteStore(file(), VAULTS.first);
   },
-  reopen: () => openSqliteStore(path.join(folder, 'store.db'), vault),
+  reopen: (vault = VAULTS.first) => openSqliteStore(file(), vault),
+  rotation: (vault) => Promise.resolve(sqliteRotation(new Database(file()), vault)),
   bytesOnDisk: () =>
     Promise.resolve(Buffer.concat(readdirSync(folder).map((name) => readFileSync(path.join(folder, name))))),
 };

@@ -2,19 +2,21 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import { type Connection, type Model, Schema } from 'mongoose';
 import type { StoreClock } from '../../clock';
+import type { Vault } from '../../encryption';
 import type { SecretStore } from '../../store';
 import { DatabaseTooNew } from '../../too-new';
 import { STRICT } from '../connection';
 import { dueIndex } from './1-due-index';
+import { dataKeys } from './2-data-keys';
 
 /**
  * Brings a database one version forward. It may be cut off anywhere and is then run again from its beginning, so doing it
  * twice must do no harm. Once released it is never changed: the next change is a new one.
  */
-export type Migration = (connection: Connection) => Promise<void>;
+export type Migration = (connection: Connection, vault: Vault) => Promise<void>;
 
 /** In order; the database keeps how many of them it has been through. */
-const MIGRATIONS: readonly Migration[] = [dueIndex];
+const MIGRATIONS: readonly Migration[] = [dueIndex, dataKeys];
 
 interface SchemaRecord {
   _id: string;
@@ -32,6 +34,7 @@ const LOOK_MS = 500;
 
 interface MigrationPorts {
   connection: Connection;
+  vault: Vault;
   secrets: SecretStore;
   clock: StoreClock;
   /** For tests. */
@@ -39,7 +42,8 @@ interface MigrationPorts {
 }
 
 /** Brings the database to the present version; of several processes that start at once one does it and the others wait. */
-export async function migrate({ connection, secrets, clock, migrations = MIGRATIONS }: MigrationPorts): Promise<void> {
+export async function migrate(ports: MigrationPorts): Promise<void> {
+  const { connection, secrets, clock, migrations = MIGRATIONS } = ports;
   const records = connection.models.Schema ?? connection.model<SchemaRecord>('Schema', schema, 'schema');
   const owner = randomUUID();
   const take = () => secrets.lock('migration', owner, clock.leaseNow(), clock.leaseNow() + LOCK_MS);
@@ -50,7 +54,7 @@ export async function migrate({ connection, secrets, clock, migrations = MIGRATI
     }
     const renewing = setInterval(() => void take().catch(() => undefined), RENEW_MS);
     try {
-      await step(connection, records, migrations);
+      await step(ports, records, migrations);
     } finally {
       clearInterval(renewing);
       await secrets.unlock('migration', owner);
@@ -59,9 +63,13 @@ export async function migrate({ connection, secrets, clock, migrations = MIGRATI
 }
 
 /** Read again under the lock: another process may have been quicker. */
-async function step(connection: Connection, records: Model<SchemaRecord>, all: readonly Migration[]): Promise<void> {
+async function step(
+  { connection, vault }: MigrationPorts,
+  records: Model<SchemaRecord>,
+  all: readonly Migration[],
+): Promise<void> {
   const version = await versionOf(records, all.length);
-  await all[version]?.(connection);
+  await all[version]?.(connection, vault);
   if (version < all.length) await records.updateOne({ _id: ID }, { $set: { version: version + 1 } }, { upsert: true });
 }
 

@@ -13,6 +13,7 @@ import { campaigns } from './9-campaigns';
 import { receipts } from './10-receipts';
 import { sharing } from './11-sharing';
 import { editions } from './12-editions';
+import { dataKeys } from './13-data-keys';
 
 /** What a migration may need to read and write sealed values. */
 export interface MigrationTools {
@@ -40,6 +41,7 @@ const MIGRATIONS: readonly Migration[] = [
   receipts,
   sharing,
   editions,
+  dataKeys,
 ];
 
 /** The present version. */

@@ -1,6 +1,6 @@
 import type { Campaign } from '../../../../server/store/records';
 import type { Store } from '../../../../server/store/store';
-import type { Room } from './room';
+import { type KeeperUnderTest, type Room, address, message } from './room';
 
 const campaign = (change: Partial<Campaign> = {}): Campaign => ({
   id: 'k1',
@@ -18,7 +18,7 @@ const campaign = (change: Partial<Campaign> = {}): Campaign => ({
 });
 
 /** Campaigns and who has asked for them. */
-export function campaignContract(room: Room): void {
+export function campaignContract(room: Room, keeper: KeeperUnderTest): void {
   describe('campaigns', () => {
     let store: Store;
     beforeEach(() => void (store = room.store));
@@ -69,6 +69,21 @@ export function campaignContract(room: Room): void {
       ]);
       expect(await store.campaigns.takenSince('k1', 100)).toBe(1);
       expect(await store.campaigns.figures('k2')).toEqual([]);
+    });
+
+    it('forget at once who is forgotten, and count on without them', async () => {
+      const { id } = await store.conversations.append(address, message('m1'));
+      await store.campaigns.subscribe(id, ['viec-lam', 'gia-dinh'], 1);
+      await store.campaigns.mark('k1', id, 'taken', 50);
+      await store.campaigns.mark('k1', id, 'asked', 60);
+      await store.campaigns.mark('k1', 'v1', 'taken', 60);
+      await store.conversations.forget(id);
+      expect(await store.campaigns.audience(['viec-lam', 'gia-dinh'])).toBe(0);
+      expect(await store.campaigns.figures('k1')).toEqual([
+        { mark: 'asked', count: 1 },
+        { mark: 'taken', count: 2 },
+      ]);
+      expect((await keeper.bytesOnDisk()).includes(Buffer.from(id))).toBe(false);
     });
   });
 }

@@ -1,15 +1,27 @@
 import type { Address, NewMessage } from '../../../../server/store/records';
+import { Vault, generateKey, parseKeys } from '../../../../server/store/encryption';
+import type { Rotation } from '../../../../server/store/rotation';
 import type { Hold, Store } from '../../../../server/store/store';
 import { someCase } from '../../records';
 
 /** What the suite needs of a keeper: a fresh store, and the same store opened anew (as after a crash). */
 export interface KeeperUnderTest {
   open(): Promise<Store>;
-  /** Opens what `open` opened last once more, beside it. */
-  reopen(): Promise<Store>;
+  /** Opens what `open` opened last once more, beside it; with other keys when they are given. */
+  reopen(vault?: Vault): Promise<Store>;
+  /** The change of keys of what was opened last. */
+  rotation(vault: Vault): Promise<Rotation>;
   /** Everything on disk, as bytes: nothing personal may be found in it. */
   bytesOnDisk(): Promise<Buffer>;
 }
+
+const [firstKey, secondKey] = [generateKey('k1'), generateKey('k2')];
+/** The operator's keys: those that `open` takes, those while they are being changed, and those afterwards. */
+export const VAULTS = {
+  first: new Vault(parseKeys(firstKey)),
+  changing: new Vault(parseKeys(`${secondKey},${firstKey}`)),
+  second: new Vault(parseKeys(secondKey)),
+};
 
 /** Where each test finds its fresh store, and a way to open it beside. */
 export interface Room {

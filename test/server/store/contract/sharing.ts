@@ -23,6 +23,16 @@ export function sharingContract(room: Room): void {
       expect(new Set(conversation?.inbox.map((item) => item.id))).toEqual(new Set(ids));
     });
 
+    it('gives a new person one key, when both meet that person at once', async () => {
+      const stored = await Promise.all(
+        both().map(({ conversations }, n) => conversations.append(address, message(`m${n}`))),
+      );
+      for (const { conversations } of both())
+        expect((await conversations.log(stored[0]!.id, 0, 9)).map(({ activity }) => activity.text).sort()).toEqual([
+          ...['m0', 'm1'],
+        ]);
+    });
+
     it('loses no message that one takes while the other works', async () => {
       const { id } = await store.conversations.append(address, message('m0'));
       let held = await hold(store, id);

@@ -123,7 +123,18 @@ function cases(connection: Connection): Table {
 }
 
 const CONVERSATION_FIELDS = [
-  ...['_id', 'sealedKey', 'sealedAddress', 'channel', 'version', 'nextSeq', 'sealedState', 'dueAt', 'touchedAt', 'heardAt'],
+  ...[
+    '_id',
+    'sealedKey',
+    'sealedAddress',
+    'channel',
+    'version',
+    'nextSeq',
+    'sealedState',
+    'dueAt',
+    'touchedAt',
+    'heardAt',
+  ],
   ...['toForget', 'inbox', 'outbox'],
 ];
 

@@ -94,7 +94,9 @@ export class MongooseConversations implements ConversationStore {
       for (;;) {
         const before = await this.#held(hold);
         const seals = this.keys.opened(hold.id, before.sealedKey);
-        const { record, done } = applyChange(before, change, ({ activity }, seq) => seal(seals, hold.id, seq, activity));
+        const { record, done } = applyChange(before, change, ({ activity }, seq) =>
+          seal(seals, hold.id, seq, activity),
+        );
         await this.#keepLines(done);
         const sealedState = change.state && seals.seal(change.state, `state/${hold.id}`);
         const after = await this.models.conversations.findOneAndUpdate(

@@ -99,7 +99,9 @@ class Tour {
     if (seals === this.vault && this.vault.isCurrent(sealed)) return 0;
     if (!isReal) return 1;
     const where = { _id, sealed, ...(conversation !== undefined && { conversation }) };
-    const { modifiedCount } = await collection.updateOne(where, { $set: { sealed: seals.reseal(sealed, purpose(record)) } });
+    const { modifiedCount } = await collection.updateOne(where, {
+      $set: { sealed: seals.reseal(sealed, purpose(record)) },
+    });
     return modifiedCount;
   }
 

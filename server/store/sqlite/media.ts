@@ -33,7 +33,11 @@ export class SqliteMedia implements MediaStore {
   async take(now: number, until: number, limit: number): Promise<MediaTask[]> {
     if (!this.db.get('SELECT 1 AS here FROM media WHERE due_at <= ?', now)) return [];
     return this.db.write(() => {
-      const due = this.db.all(`SELECT *, ${KEY_COLUMN} FROM media WHERE due_at <= ? ORDER BY due_at LIMIT ?`, now, limit);
+      const due = this.db.all(
+        `SELECT *, ${KEY_COLUMN} FROM media WHERE due_at <= ? ORDER BY due_at LIMIT ?`,
+        now,
+        limit,
+      );
       for (const { conversation_id, id } of due)
         this.#set({ conversationId: text(conversation_id), id: text(id) }, 'due_at = ?', until);
       return due.map((row) => this.#task(row));

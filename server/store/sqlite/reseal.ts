@@ -37,7 +37,7 @@ export function sqliteRotation(db: Database, vault: Vault): Rotation {
 }
 
 async function through(db: Database, walk: Walk, prefix: SqlValue[], hear: (n: number) => void): Promise<void> {
-  for (let after: SqlValue[] | undefined = []; after; ) {
+  for (let after: SqlValue[] | undefined = []; after;) {
     const from: SqlValue[] = after;
     const batch = await db.write(() => someOf(db, walk, prefix, from));
     if (batch.done) hear(batch.done);

@@ -27,8 +27,7 @@ function keysOf(vault: Vault): Walk {
   return {
     ...{ table: 'conversations', column: 'sealed_key', key: ['id'], reads: ['id'] },
     isOld: `(sealed_key IS NULL OR ${isUnderOlder('sealed_key')})`,
-    anew: ({ id }, sealed) =>
-      sealed === null ? keys.create(text(id)) : keys.rewrap(text(id), bytes(sealed)),
+    anew: ({ id }, sealed) => (sealed === null ? keys.create(text(id)) : keys.rewrap(text(id), bytes(sealed))),
   };
 }
 

@@ -13,7 +13,11 @@ export async function dataKeys(connection: Connection, vault: Vault): Promise<vo
   const keys = new DataKeys(vault);
   for (let after = ''; ;) {
     const without = { _id: { $gt: after }, sealedKey: null } as object;
-    const found = await conversations.find(without, { projection: { _id: 1 } }).sort({ _id: 1 }).limit(BATCH).toArray();
+    const found = await conversations
+      .find(without, { projection: { _id: 1 } })
+      .sort({ _id: 1 })
+      .limit(BATCH)
+      .toArray();
     for (const { _id } of found)
       await conversations.updateOne({ _id, sealedKey: null }, { $set: { sealedKey: keys.create(_id) } });
     const last = found.at(-1);

@@ -219,6 +219,7 @@ async function assemble(config: Config, store: Store, vault: Vault, logger: Logg
     ...(spooling?.intake ?? direct),
     findings,
     isTyping: (address) => live.emit('typing', store.conversations.idOf(address)),
+    answering: live.answering,
     log: (id, after) => store.conversations.log(id, after, 500),
     uploads: createUploads({ media: store.media, conversations: store.conversations, keep, now }),
     conversationIdOf: (address) => store.conversations.idOf(address),

@@ -87,6 +87,8 @@ export interface ChannelPorts {
   take(arrival: Arrival): Promise<{ conversationId: string; accepted: boolean }>;
   /** The person is writing; where nobody looks, absent. */
   isTyping?(address: Address): void;
+  /** For channels whose people are connected to us: that an answer is being written is told to whatever process has them. */
+  answering: { tell(conversationId: string): void; onTold(listener: (conversationId: string) => void): void };
   /** The platform has told us of a reply of ours: it was delivered, whatever became of our call. */
   echo(address: Address, replyId: string, platformId: string): Promise<void>;
   /** The platform tells what became of replies of ours. Nothing waits for it: losing one does no harm. */

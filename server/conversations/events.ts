@@ -10,8 +10,10 @@ export interface LiveEvents {
   conversation: [conversationId: string, from?: From];
   /** A reply was delivered, or given up. */
   delivery: [conversationId: string, from?: From];
-  /** Somebody is writing: a member of staff, or, when none is named, the person. */
-  typing: [conversationId: string, by?: { staffId: string; name: string }];
+  /** Somebody is writing, for staff to see: a colleague or, when none is named, the person. */
+  typing: [conversationId: string, staffId?: string, from?: From];
+  /** An answer is being written, for the person to see. */
+  answering: [conversationId: string, from?: From];
   /** A case was opened or has changed. */
   case: [caseId: string, change: CaseNews, from?: From];
 }
@@ -21,6 +23,14 @@ export class LiveBus extends EventEmitter<LiveEvents> {
   constructor() {
     super();
     this.setMaxListeners(0);
+  }
+
+  /** Both ends of `answering`, as channels are given them. */
+  get answering() {
+    return {
+      tell: (conversationId: string): void => void this.emit('answering', conversationId),
+      onTold: (listener: (conversationId: string) => void): void => void this.on('answering', (id) => listener(id)),
+    };
   }
 
   /** Calls back at every change of one conversation; returns the way to stop. */

@@ -26,6 +26,8 @@ export class NewsExchange {
     live.on('conversation', (id, from) => from || this.#tell({ kind: 'conversation', id }));
     live.on('delivery', (id, from) => from || this.#tell({ kind: 'delivery', id }));
     live.on('case', (id, change, from) => from || this.#tell({ kind: 'case', id, change }));
+    live.on('answering', (id, from) => from || this.#tell({ kind: 'answering', id }));
+    live.on('typing', (id, staffId, from) => from || this.#tell({ kind: 'typing', id, ...(staffId && { staffId }) }));
   }
 
   /** Resolves once the others are heard. */
@@ -42,6 +44,7 @@ export class NewsExchange {
   #hear(news: LiveNews): void {
     const { live } = this.#ports;
     if (news.kind === 'case') live.emit('case', news.id, news.change, 'afar');
+    else if (news.kind === 'typing') live.emit('typing', news.id, news.staffId, 'afar');
     else live.emit(news.kind, news.id, 'afar');
   }
 

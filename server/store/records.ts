@@ -323,7 +323,9 @@ export type CaseNews = 'opened' | 'message' | 'claimed' | 'changed' | 'closed' |
 
 /** What a process tells the others at once, for those who look on: ids and codes, never what was written. */
 export type LiveNews =
-  { kind: 'conversation' | 'delivery'; id: string } | { kind: 'case'; id: string; change: CaseNews };
+  | { kind: 'conversation' | 'delivery' | 'answering'; id: string }
+  | { kind: 'typing'; id: string; staffId?: string }
+  | { kind: 'case'; id: string; change: CaseNews };
 
 /** What somebody may do: see server/staff/permissions.ts. */
 export type Role = 'counsellor' | 'supervisor' | 'editor' | 'auditor' | 'admin';

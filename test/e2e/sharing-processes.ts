@@ -43,6 +43,8 @@ export function sharingProcesses(name: string, env: () => Record<string, string>
       expect((await lan.call(one.url, 'POST', `/api/cases/${caseId}/claim`)).ok).toBe(true);
       expect((await lan.call(one.url, 'POST', `/api/cases/${caseId}/messages`, { text: 'Chị Lan đây' })).ok).toBe(true);
       await until(() => stream.heard.some((text) => text.includes('Chị Lan đây')));
+      expect((await lan.call(other.url, 'POST', `/api/cases/${caseId}/typing`)).ok).toBe(true);
+      await until(() => desk.heard.includes(`typing ${caseId}`));
       desk.close();
       stream.close();
     });

@@ -17,6 +17,7 @@ export function createWebWith({ limits = LIMITS, timing = TIMING }: WebOptions):
   return ({ publicUrl, webOrigins }, ports) => {
     const tokens = new Tokens(ports.secrets, ports.now);
     const typing = new TypingSigns();
+    ports.answering.onTold((id) => typing.show(id));
     const door = new StreamDoor({ publicUrl, ports, tokens, timing, typing });
     return {
       name: 'web',
@@ -24,7 +25,7 @@ export function createWebWith({ limits = LIMITS, timing = TIMING }: WebOptions):
       // Clients read the conversation: what stands in it is delivered, and streams hear of it by `onChange`.
       send: () => Promise.resolve({ platformIds: [] }),
       showTyping: (to) => {
-        typing.show(ports.conversationIdOf(to));
+        ports.answering.tell(ports.conversationIdOf(to));
         return Promise.resolve();
       },
       policy: alwaysOpen,

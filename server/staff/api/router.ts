@@ -123,6 +123,7 @@ function allOperations(parts: StaffApiParts, sessions: Sessions, signs: SignsOfL
   const stream = new CaseStream({
     live,
     cases: store.cases,
+    staff: store.staff,
     sessions,
     signs,
     now,

@@ -2,7 +2,7 @@ import type { Response } from 'express';
 import type { Logger } from 'pino';
 import type { LiveBus } from '../../conversations/events';
 import type { Case, CaseNews } from '../../store/records';
-import type { CaseStore } from '../../store/store';
+import type { CaseStore, StaffStore } from '../../store/store';
 import type { Sessions, SignedIn } from '../sessions';
 import type { SignsOfLife } from '../signs-of-life';
 
@@ -19,6 +19,7 @@ const REMEMBERED = 5_000;
 export interface StreamParts {
   live: LiveBus;
   cases: CaseStore;
+  staff: StaffStore;
   sessions: Sessions;
   signs: SignsOfLife;
   logger: Logger;
@@ -40,7 +41,7 @@ export class CaseStream {
   constructor(parts: StreamParts) {
     this.#parts = parts;
     parts.live.on('case', (caseId, change) => this.#queue(caseId, change));
-    parts.live.on('typing', (conversationId, by) => this.#tellTyping(conversationId, by));
+    parts.live.on('typing', (conversationId, staffId) => this.#hearTyping(conversationId, staffId));
     // A reply was sent, or not: whoever looks at the case sees it at once.
     parts.live.on('delivery', (conversationId) => this.#queueOpenIn(conversationId));
   }
@@ -113,19 +114,24 @@ export class CaseStream {
     );
   }
 
-  /** Passing news: whoever is not there to hear it misses nothing. */
-  #tellTyping(conversationId: string, by?: { staffId: string; name: string }): void {
+  #hearTyping(conversationId: string, staffId?: string): void {
     if (!this.#readers.size) return;
-    void this.#parts.cases.openIn(conversationId).then(
-      (found) => {
-        if (!found) return;
-        const data = JSON.stringify({ caseId: found.id, priority: found.priority, code: found.code, ...by });
-        for (const reader of this.#readers) {
-          if (!reader.writableEnded && reader.writableLength === 0) reader.write(`event: typing\ndata: ${data}\n\n`);
-        }
-      },
-      (error: unknown) => this.#parts.logger.error({ err: error }, 'news of somebody writing could not be sent'),
+    void this.#tellTyping(conversationId, staffId).catch((error: unknown) =>
+      this.#parts.logger.error({ err: error }, 'news of somebody writing could not be sent'),
     );
+  }
+
+  /** Passing news: whoever is not there to hear it misses nothing. */
+  async #tellTyping(conversationId: string, staffId?: string): Promise<void> {
+    const { cases, staff } = this.#parts;
+    const found = await cases.openIn(conversationId);
+    const name = staffId && (await staff.byId(staffId))?.name;
+    if (!found) return;
+    const by = staffId && name !== undefined && { staffId, name };
+    const data = JSON.stringify({ caseId: found.id, priority: found.priority, code: found.code, ...by });
+    for (const reader of this.#readers) {
+      if (!reader.writableEnded && reader.writableLength === 0) reader.write(`event: typing\ndata: ${data}\n\n`);
+    }
   }
 
   async #send(caseId: string, change: string): Promise<void> {

@@ -26,7 +26,7 @@ export function typingOperations({ cases, live, showTyping, now }: TypingPorts):
         const id = String(request.params.id);
         const found = await cases.get(id);
         if (!found) throw new CaseUnknown(`there is no case ${id}`);
-        live.emit('typing', found.conversationId, { staffId: member.id, name: member.name });
+        live.emit('typing', found.conversationId, member.id);
         const isOwner = found.status === 'claimed' && found.owner?.id === member.id;
         if (isOwner && 'until' in writable(found, now())) showTyping(found.conversationId);
       },

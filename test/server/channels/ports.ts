@@ -74,6 +74,7 @@ export async function openPorts(): Promise<TestPorts> {
       now: Date.now,
     }),
     log: (id, after) => store.conversations.log(id, after, 100),
+    answering: live.answering,
     conversationIdOf: (address) => store.conversations.idOf(address),
     onChange: (id, listener) => live.onConversation(id, listener),
     async count(channel, outcome) {

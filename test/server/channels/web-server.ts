@@ -71,6 +71,7 @@ export async function startWeb({ limits, publicUrl, runTurn = echo, ping = 20_00
     take: (arrival) => (state.isBroken ? Promise.reject(new Error('disk full')) : intake.take(arrival)),
     findings: new Findings(logger, now),
     log: (id, after) => store.conversations.log(id, after, state.pageSize),
+    answering: live.answering,
     conversationIdOf: (address) => store.conversations.idOf(address),
     onChange: (id, listener) => live.onConversation(id, listener),
     uploads: createUploads({

@@ -59,6 +59,23 @@ describe('news between processes', () => {
     for (const { exchange } of [a!, b!, c!]) await exchange.stop();
   });
 
+  it('bring the signs that somebody writes, to staff with the writer’s id and to the person', async () => {
+    const [a, b] = await processes(2);
+    const heard: unknown[] = [];
+    b!.live.on('typing', (...what) => heard.push(['typing', ...what]));
+    b!.live.answering.onTold((id) => heard.push(['answering', id]));
+    a!.live.emit('typing', 'c1', 'lan');
+    a!.live.emit('typing', 'c1');
+    a!.live.answering.tell('c1');
+    await until(() => heard.length === 3);
+    expect(heard).toEqual([
+      ['typing', 'c1', 'lan', 'afar'],
+      ['typing', 'c1', undefined, 'afar'],
+      ['answering', 'c1'],
+    ]);
+    for (const { exchange } of [a!, b!]) await exchange.stop();
+  });
+
   it('wake the stream of a conversation in another process', async () => {
     const [a, b] = await processes(2);
     let woken = 0;

@@ -19,6 +19,9 @@ export function namedFacts(text: string, entities: Entities): HandoffFact[] {
       'province',
       entities.places.map(({ name }) => name),
     ),
+    ...(['name', 'captor', 'documents', 'injury', 'contact'] as const).map((kind) =>
+      fact(kind, written(entities.plights[kind])),
+    ),
     fact('landmark', written(entities.landmarks)),
     fact('age', written(entities.ages)),
     fact('people', written(entities.people)),

@@ -64,12 +64,21 @@ const namesSchema = z.strictObject({
   accounts: words,
   banks: words,
 });
+const listed = z.array(words).min(1);
+const plightsSchema = z.strictObject({
+  documents: listed,
+  injury: listed,
+  contact: listed,
+  name: listed,
+  captor: listed,
+});
 const timesSchema = z.strictObject({ soon: words, now: words, past: words });
 
 export type MoneyRegister = z.infer<typeof moneySchema>;
 export type PlacesRegister = z.infer<typeof placesSchema>;
 export type PeopleRegister = z.infer<typeof peopleSchema>;
 export type NamesRegister = z.infer<typeof namesSchema>;
+export type PlightsRegister = z.infer<typeof plightsSchema>;
 export type TimesRegister = z.infer<typeof timesSchema>;
 
 /** The words by which people, places, money and times are found in a message; with their accents. */
@@ -78,6 +87,7 @@ export interface EntityRegisters {
   places: PlacesRegister;
   people: PeopleRegister;
   names: NamesRegister;
+  plights: PlightsRegister;
   times: TimesRegister;
 }
 
@@ -88,6 +98,7 @@ export function loadEntityRegisters(root: string): EntityRegisters {
     places: placesSchema.parse(read(root, 'places')),
     people: peopleSchema.parse(read(root, 'people')),
     names: namesSchema.parse(read(root, 'names')),
+    plights: plightsSchema.parse(read(root, 'plights')),
     times: timesSchema.parse(read(root, 'times')),
   };
 }

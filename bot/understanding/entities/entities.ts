@@ -60,6 +60,12 @@ export interface RelationMention extends Piece {
   sex?: Sex;
 }
 
+/**
+ * Clauses that tell of somebody's plight: papers kept from them, injuries and illness, when and how to write to them, how they
+ * are called, who holds them.
+ */
+export type Plights = Record<'documents' | 'injury' | 'contact' | 'name' | 'captor', Piece[]>;
+
 /** What a message names that dialogs and staff need; each list in the order of the message, empty when there is none. */
 export interface Entities {
   countries: Country[];
@@ -78,6 +84,7 @@ export interface Entities {
   dates: TimeMention[];
   /** The writer's people, nearest first: the first is the one whom the message is about. */
   relations: RelationMention[];
+  plights: Plights;
 }
 
 export type FindEntities = (text: string) => Entities;

@@ -8,6 +8,7 @@ import type { FindCountries } from '../places';
 import type { FindEntities, Piece } from './entities';
 import { createNamesFinder } from './names';
 import { createPeopleFinder } from './people';
+import { createPlightsFinder } from './plights';
 import { createTimesFinder } from './times';
 
 /** Web addresses, with or without https; the ending must be letters, so that "1.500" is none. */
@@ -20,6 +21,7 @@ export function createEntityFinder(registers: EntityRegisters, findCountries: Fi
   const findMoney = createMoneyFinder(registers.money);
   const findPeople = createPeopleFinder(registers.people);
   const findNames = createNamesFinder(registers.names);
+  const findPlights = createPlightsFinder(registers.plights);
   const findTimes = createTimesFinder(registers.times);
   const places = new PhraseIndex(
     registers.places.flatMap(({ names, ...place }) => names.map((name) => [name, place] as const)),
@@ -40,6 +42,7 @@ export function createEntityFinder(registers: EntityRegisters, findCountries: Fi
       links: linksIn(text),
       money: findMoney(text, tokens).filter(({ at }) => !phones.some((phone) => covers(phone, at))),
       dates: findTimes(text, tokens),
+      plights: findPlights(text, tokens),
     };
   };
 }

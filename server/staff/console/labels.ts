@@ -42,27 +42,28 @@ export const messageStateLabels: Record<MessageState, string> = {
   failed: 'không gửi được',
 };
 
-/** Why something did not arrive, by the codes that the outbox and the channels give. */
-export const deliveryErrorLabels: Readonly<Record<string, string>> = {
-  SILENCE: 'trễ quá 15 phút, sợ người khác đang cầm máy nên không gửi',
-  LEFT: 'người nhắn đã thoát nên không gửi',
-  WINDOW_CLOSED: 'quá hạn nhắn mà nền tảng cho phép',
-  CHANNEL_OFF: 'kênh này đang tắt',
-  UNKNOWN_PAGE: 'trang này chưa được nối vào hệ thống',
-  UNKNOWN_ACCOUNT: 'tài khoản này chưa được nối vào hệ thống',
-  TIMEOUT: 'nền tảng không trả lời',
-  NETWORK: 'mất mạng tới nền tảng',
-  UNEXPECTED: 'lỗi lạ',
-  '10/2018065': 'quá hạn nhắn mà Facebook cho phép',
-  '10/2018108': 'quá hạn nhắn mà Facebook cho phép',
-  '10/2018278': 'quá hạn nhắn mà Facebook cho phép',
-  '100/2018001': 'Facebook không tìm thấy người này',
-  '200/1545041': 'người này không nhận tin lúc này',
-  '1545041': 'người này không nhận tin lúc này',
-  '551': 'người này không nhận tin lúc này, có thể đã chặn trang',
-  '230': 'người này chưa cho phép trang nhắn',
-  '190': 'trang mất quyền gửi, quản trị viên cần nối lại',
-  '368': 'Facebook đang khóa việc gửi của trang',
+/** Words of ours that stand beside a deed. */
+export const detailLabels: Readonly<Record<string, string>> = {
+  again: 'lần hai',
+  everybody: 'báo mọi người trong ca',
+  supervisor: 'báo trưởng ca, gọi cả ngoài bàn trực',
+  search: 'có tìm kiếm',
+  override: 'dù có cảnh báo',
+  available: 'nhận ca',
+  break: 'nghỉ',
+  off: 'rời bàn',
+  offline: 'người giữ mất kết nối',
+  shift: 'hết ca trực',
+  silent: 'người giữ im lặng',
+  disabled: 'tài khoản bị khóa',
+  date: 'tới hẹn',
+  safe: 'an toàn',
+  unsure: 'chưa rõ',
+  unsafe: 'không an toàn',
+  hours: 'chỉ giờ đã hẹn',
+  csv: 'tệp CSV',
+  xlsx: 'tệp Excel',
+  json: 'trên màn hình',
 };
 
 export const channelLabels: Readonly<Record<string, string>> = {

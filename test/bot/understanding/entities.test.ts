@@ -40,6 +40,28 @@ it('finds whom a tip is about', () => {
 });
 
 it.each([
+  [
+    'nó giữ hết hộ chiếu của bọn em, em bị gãy tay',
+    { documents: ['nó giữ hết hộ chiếu của bọn em'], injury: ['em bị gãy tay'] },
+  ],
+  [
+    'chung thu het giay to. dung goi, toi nhan sau 10h dem',
+    { documents: ['chung thu het giay to'], contact: ['dung goi', 'toi nhan sau 10h dem'] },
+  ],
+  [
+    'em gái tôi tên Hoa bị người tên Hùng dẫn đi',
+    { name: ['em gái tôi tên Hoa bị người tên Hùng dẫn đi'], captor: ['em gái tôi tên Hoa bị người tên Hùng dẫn đi'] },
+  ],
+  ['làm hộ chiếu ở đâu, giữ chỗ trước được không', {}],
+  ['hai tuần nay không gọi được', {}],
+])('hears in "%s" what staff ask about a plight', (text, told) => {
+  const heard = Object.entries(find(text).plights).map(
+    ([kind, pieces]) => [kind, pieces.map((piece) => piece.text)] as const,
+  );
+  expect(Object.fromEntries(heard.filter(([, pieces]) => pieces.length))).toEqual(told);
+});
+
+it.each([
   ['con gai toi 15 tuoi', 'child'],
   ['ck e đi đài 2 năm', 'spouse'],
   ['vo toi bi bat', 'spouse'],

@@ -118,27 +118,6 @@ export const deedLabels: Readonly<Record<string, string>> = {
   'staff.setup': 'tạo quản trị viên đầu tiên',
 };
 
-/** Words of ours that stand as a detail. */
-export const detailLabels: Readonly<Record<string, string>> = {
-  search: 'có tìm kiếm',
-  override: 'dù có cảnh báo',
-  available: 'nhận ca',
-  break: 'nghỉ',
-  off: 'rời bàn',
-  offline: 'người giữ mất kết nối',
-  shift: 'hết ca trực',
-  silent: 'người giữ im lặng',
-  disabled: 'tài khoản bị khóa',
-  date: 'tới hẹn',
-  safe: 'an toàn',
-  unsure: 'chưa rõ',
-  unsafe: 'không an toàn',
-  hours: 'chỉ giờ đã hẹn',
-  csv: 'tệp CSV',
-  xlsx: 'tệp Excel',
-  json: 'trên màn hình',
-};
-
 /** Fields of an account in words, as a change of one names them. */
 export const fieldWords: Readonly<Record<string, string>> = {
   name: 'tên',

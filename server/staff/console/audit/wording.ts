@@ -1,8 +1,7 @@
 import type { AuditEntry } from '../api/audit';
-import { outcomeLabels, roleLabels, stepLabels } from '../labels';
-import { fieldLabels } from '../case/texts';
-import { muteTexts } from '../mute/texts';
-import { auditTexts, deedLabels, detailLabels, fieldWords, valueWords } from './texts';
+import { roleLabels } from '../labels';
+import { detailInWords } from '../shared/detail';
+import { auditTexts, deedLabels, fieldWords, valueWords } from './texts';
 
 type Table = Readonly<Record<string, string>>;
 type NameOf = (staffId: string) => string;
@@ -10,7 +9,6 @@ type NameOf = (staffId: string) => string;
 const inWords = (tables: readonly Table[], word: string): string | undefined =>
   tables.find((table) => Object.hasOwn(table, word))?.[word];
 
-const DETAILS: readonly Table[] = [detailLabels, muteTexts.reasons, outcomeLabels, stepLabels, roleLabels, fieldLabels];
 const STAFF = 'staff:';
 
 /** What was done, in words, with what is known of how: "đóng ca (Đã giúp xong)". */
@@ -23,7 +21,7 @@ export function deedOf({ action, detail }: Pick<AuditEntry, 'action' | 'detail'>
 function detailOf(action: string, detail: string, nameOf: NameOf): string {
   if (action === 'case.transfer') return nameOf(detail);
   if (action === 'staff.change') return detail.split(' ').map(changeOf).join(', ');
-  return inWords(DETAILS, detail) ?? detail;
+  return detailInWords(detail);
 }
 
 function changeOf(change: string): string {

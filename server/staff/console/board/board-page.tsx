@@ -74,7 +74,7 @@ function Numbers({ board, onDuty }: { board: Board; onDuty: number | undefined }
       <Number label={boardTexts.onDuty} value={onDuty === undefined ? '…' : String(onDuty)} isBad={onDuty === 0} />
       <div className="panel" data-bad={oldest !== undefined || undefined}>
         <dt>{boardTexts.oldest}</dt>
-        <dd>
+        <dd className={oldest ? undefined : 'calm'}>
           {oldest ? (
             <Anchor href={caseLink(oldest.id)} inherit>
               {oldest.code} <Waiting since={oldest.waitingSince} />

@@ -9,7 +9,7 @@ export const boardTexts = {
   overdue: 'Quá hạn',
   onDuty: 'Đang trực',
   oldest: 'Ca khẩn chờ lâu nhất',
-  noUrgent: 'Không có ca khẩn nào chờ.',
+  noUrgent: 'Không có.',
   atLeast: (n: number) => `${n}+`,
   fresh: 'Số tự cập nhật khi có tin mới.',
 };

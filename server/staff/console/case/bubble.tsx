@@ -1,7 +1,7 @@
 import type { TranscriptEntry } from '../api/types';
 import { CoveredText } from '../care/covered-text';
+import { deliveryReason } from '../delivery-reasons';
 import { messageStateLabels, senderLabels } from '../labels';
-import { deliveryError } from '../shared/label';
 import { Moment } from '../shared/moment';
 import { clockTime } from '../shared/time';
 
@@ -25,7 +25,7 @@ export function Bubble({ entry }: { entry: TranscriptEntry }) {
             {' · '}
             {state === 'failed' && <span aria-hidden="true">⚠ </span>}
             {messageStateLabels[state]}
-            {error !== undefined && ` (${deliveryError(error) ?? caseTexts.deliveryCode(error)})`}
+            {error !== undefined && ' ' + caseTexts.because(deliveryReason(error) ?? caseTexts.deliveryCode(error))}
           </span>
         )}
       </footer>

@@ -1,6 +1,7 @@
 import { Text, Title } from '@mantine/core';
 import type { CaseStep } from '../api/types';
-import { actionLabel, deliveryError, outcomeLabel } from '../shared/label';
+import { detailInWords } from '../shared/detail';
+import { actionLabel } from '../shared/label';
 import { Moment } from '../shared/moment';
 import { SafeText } from '../shared/safe-text-view';
 import { caseTexts } from '../texts';
@@ -23,7 +24,7 @@ export function History({ steps }: { steps: readonly CaseStep[] }) {
             <strong>{step.by}</strong> {actionLabel(step.action)}
             {step.detail && (
               <>
-                : <SafeText text={deliveryError(step.detail) ?? outcomeLabel(step.detail)} />
+                : <SafeText text={detailInWords(step.detail)} />
               </>
             )}
             <footer>

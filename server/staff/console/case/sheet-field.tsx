@@ -26,16 +26,19 @@ export function SheetField({ row, detail, doing, onShow }: Props) {
     <div data-field={row.field} data-empty={isEmpty || undefined}>
       <dt>
         {label}
-        {!editing && detail.status !== 'closed' && (
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            aria-label={isEmpty ? sheetTexts.fillOf(label) : sheetTexts.editOf(label)}
-            onClick={() => setEditing(true)}
-          >
-            {isEmpty ? sheetTexts.fill : sheetTexts.edit}
-          </Button>
-        )}
+        <span className="field-tools">
+          <Sources row={row} label={label} detail={detail} onShow={onShow} />
+          {!editing && detail.status !== 'closed' && (
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              aria-label={isEmpty ? sheetTexts.fillOf(label) : sheetTexts.editOf(label)}
+              onClick={() => setEditing(true)}
+            >
+              {isEmpty ? sheetTexts.fill : sheetTexts.edit}
+            </Button>
+          )}
+        </span>
       </dt>
       <dd>
         {editing ? (
@@ -43,14 +46,32 @@ export function SheetField({ row, detail, doing, onShow }: Props) {
         ) : (
           <CoveredText className="field-value" text={factValue(row.field, row.value)} />
         )}
-        <Sources row={row} label={label} detail={detail} onShow={onShow} />
+        <Changes row={row} />
       </dd>
     </div>
   );
 }
 
+/** The ways to the messages that it was understood from. */
 function Sources({ row, label, detail, onShow }: Omit<Props, 'doing'> & { label: string }) {
   const messages = new Set(detail.transcript.map(({ id }) => id));
+  return row.understood
+    .filter(({ messageId }) => messages.has(messageId))
+    .map(({ messageId }, place, all) => (
+      <Button
+        key={messageId + String(place)}
+        size="compact-sm"
+        variant="subtle"
+        aria-label={caseTexts.toMessageOf(label)}
+        onClick={() => onShow(messageId)}
+      >
+        {all.length > 1 ? `${caseTexts.toMessage} ${place + 1}` : caseTexts.toMessage}
+      </Button>
+    ));
+}
+
+/** What staff have made of it, and what stood there before. */
+function Changes({ row }: Pick<Props, 'row'>) {
   return (
     <>
       {row.set && (
@@ -77,19 +98,6 @@ function Sources({ row, label, detail, onShow }: Omit<Props, 'doing'> & { label:
           ))}
         </details>
       )}
-      {row.understood
-        .filter(({ messageId }) => messages.has(messageId))
-        .map(({ messageId }, place, all) => (
-          <Button
-            key={messageId + String(place)}
-            size="compact-xs"
-            variant="subtle"
-            aria-label={caseTexts.toMessageOf(label)}
-            onClick={() => onShow(messageId)}
-          >
-            {all.length > 1 ? `${caseTexts.toMessage} ${place + 1}` : caseTexts.toMessage}
-          </Button>
-        ))}
     </>
   );
 }

@@ -25,7 +25,7 @@ export const sheetTexts = {
 export const fieldLabels: Readonly<Record<string, string>> = FIELD_WORDS;
 
 export const safetyTexts = {
-  title: 'Nhắn cho người này lúc này',
+  title: 'Nhắn lúc này',
   change: 'Đổi',
   states: SAFETY_WORDS,
   hours: (hours: readonly Hours[]) => hours.map(({ from, to }) => `${from}–${to}`).join(', '),

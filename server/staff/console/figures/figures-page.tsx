@@ -1,4 +1,4 @@
-import { Group, TextInput, Title } from '@mantine/core';
+import { Group, Text, TextInput, Title } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import { useSession } from '../api/context';
 import type { Period, Report } from '../api/figures';
@@ -53,8 +53,10 @@ export function FiguresPage() {
             />
           ))}
         </ConfirmGate>
-        <span>{figureTexts.hidden}</span>
       </Group>
+      <Text size="sm" c="dimmed">
+        {figureTexts.hidden}
+      </Text>
       <ConfirmGate>
         <MonthlyForm provinces={report.data?.cases.byProvince.map(({ key }) => key) ?? []} />
       </ConfirmGate>
@@ -66,11 +68,19 @@ export function FiguresPage() {
   );
 }
 
+const UNKNOWN = 'unknown';
+function placeLabel(key: string): string {
+  return key === UNKNOWN ? figureTexts.unknown : key;
+}
+function topicLabel(key: string): string {
+  return intentLabels[key] ?? placeLabel(key);
+}
+
 const CHARTS: readonly (readonly [keyof typeof figureTexts.charts, (key: string) => string])[] = [
   ['byUrgency', (key) => figureTexts.urgencies[key] ?? key],
-  ['byTopic', (key) => intentLabels[key] ?? key],
-  ['byCountry', String],
-  ['byProvince', String],
+  ['byTopic', topicLabel],
+  ['byCountry', placeLabel],
+  ['byProvince', placeLabel],
   ['byChannel', channelLabel],
   ['byOutcome', outcomeLabel],
   ['byAgency', String],
@@ -84,8 +94,11 @@ function Figures({ report }: { report: Report }) {
         {(['opened', 'closed', 'abandoned', 'referred'] as const).map((name) => (
           <Figure key={name} label={figureTexts[name]} value={String(cases[name])} />
         ))}
+        {(['read', 'unanswered'] as const).map((name) => (
+          <Figure key={name} label={figureTexts.messages[name]} value={String(messages[name])} />
+        ))}
         <Figure label={figureTexts.botShare} value={percent(messages.share)} />
-        <Figure label={figureTexts.goodShare} value={percent(feedback.share)} />
+        <Figure label={figureTexts.goodShare} value={percent(feedback.share)} note={figureTexts.given(feedback.given)} />
       </dl>
       <ResponseTable response={report.response} />
       <div className="charts">
@@ -95,18 +108,20 @@ function Figures({ report }: { report: Report }) {
         <BarChart
           title={figureTexts.unanswered}
           counts={report.unanswered}
-          labelOf={(key) => intentLabels[key] ?? key}
+          labelOf={topicLabel}
         />
       </div>
     </>
   );
 }
 
-function Figure({ label, value }: { label: string; value: string }) {
+function Figure({ label, value, note }: { label: string; value: string; note?: string }) {
   return (
     <div className="panel">
       <dt>{label}</dt>
-      <dd>{value}</dd>
+      <dd>
+        {value} {note !== undefined && <small className="figure-note">{note}</small>}
+      </dd>
     </div>
   );
 }

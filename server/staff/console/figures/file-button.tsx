@@ -20,7 +20,7 @@ export function FileButton({ label, name, load }: Props) {
   );
   return (
     <>
-      <Button variant="subtle" onClick={deed.run} loading={deed.busy}>
+      <Button variant="default" onClick={deed.run} loading={deed.busy}>
         {label}
       </Button>
       {deed.failure !== undefined && <Failure error={deed.failure} what={figureTexts.failed} onRetry={deed.run} />}

@@ -6,7 +6,8 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 const clock = new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-digit' });
-const date = new Intl.DateTimeFormat('vi-VN', { day: '2-digit', month: '2-digit' });
+/** With a stroke, as days are written in Vietnam; the tables for Vietnamese have a dash. */
+const date = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: '2-digit' });
 const exact = new Intl.DateTimeFormat('vi-VN', { dateStyle: 'full', timeStyle: 'medium' });
 
 /** Hour and minute, in the time zone of whoever reads. */
@@ -26,8 +27,11 @@ export function ago(at: Date, now: number): string {
   if (past < HOUR) return times.minutesAgo(Math.floor(past / MINUTE));
   const days = daysBetween(at, new Date(now));
   if (days === 0) return times.hoursAgo(Math.floor(past / HOUR));
-  return days === 1 ? times.yesterday(clockTime(at)) : times.onDate(date.format(at), clockTime(at));
+  return days === 1 ? times.yesterday(clockTime(at)) : dayAndClock(at);
 }
+
+/** "26/11 21:04". */
+export const dayAndClock = (at: Date): string => times.onDate(date.format(at), clockTime(at));
 
 /** How long somebody has been waiting, to the second while that is under an hour. */
 export function waited(since: Date, now: number): string {
@@ -39,7 +43,7 @@ export function waited(since: Date, now: number): string {
 }
 
 function coming(at: Date, now: number): string {
-  return daysBetween(at, new Date(now)) === 0 ? clockTime(at) : times.onDate(date.format(at), clockTime(at));
+  return daysBetween(at, new Date(now)) === 0 ? clockTime(at) : dayAndClock(at);
 }
 
 function daysBetween(from: Date, to: Date): number {

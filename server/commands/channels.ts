@@ -56,7 +56,7 @@ function idlePorts(store: Store, findings: Findings): ChannelPorts {
     uploads: { keep: nothing, read: nothing },
     receive: () => undefined,
     onChange: () => () => undefined,
-  answering: { tell: () => undefined, onTold: () => undefined },
+    answering: { tell: () => undefined, onTold: () => undefined },
   };
 }
 

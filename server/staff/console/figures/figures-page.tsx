@@ -98,18 +98,18 @@ function Figures({ report }: { report: Report }) {
           <Figure key={name} label={figureTexts.messages[name]} value={String(messages[name])} />
         ))}
         <Figure label={figureTexts.botShare} value={percent(messages.share)} />
-        <Figure label={figureTexts.goodShare} value={percent(feedback.share)} note={figureTexts.given(feedback.given)} />
+        <Figure
+          label={figureTexts.goodShare}
+          value={percent(feedback.share)}
+          note={figureTexts.given(feedback.given)}
+        />
       </dl>
       <ResponseTable response={report.response} />
       <div className="charts">
         {CHARTS.map(([name, labelOf]) => (
           <BarChart key={name} title={figureTexts.charts[name]} counts={cases[name]} labelOf={labelOf} />
         ))}
-        <BarChart
-          title={figureTexts.unanswered}
-          counts={report.unanswered}
-          labelOf={topicLabel}
-        />
+        <BarChart title={figureTexts.unanswered} counts={report.unanswered} labelOf={topicLabel} />
       </div>
     </>
   );

@@ -40,6 +40,7 @@ import { type Spooling, openSpooling } from './conversations/spool/index';
 import { Lanes } from './conversations/lane';
 import { SurgeSwitch } from './conversations/surge-switch';
 import { createTakeErasure } from './conversations/take-erasure';
+import { inSlices } from './conversations/slices';
 import { inTurn } from './conversations/turn';
 import { createUrgencyCheck } from './urgency-check';
 import { NewsExchange } from './conversations/news-exchange';
@@ -66,16 +67,17 @@ import { Duty } from './staff/duty';
 import { setupToken } from './staff/setup';
 import { createSuggest } from './staff/suggestions';
 import { Vault } from './store/encryption';
+import { steadyNow } from './store/clock';
 import { openStore } from './store/open';
 import type { Store } from './store/store';
 import { LINES } from './texts';
 import { todayInVietnam } from './today';
 import { unansweredNoter } from './unanswered';
 
-/** Turns at the same time: few enough for one core. */
-const CONCURRENCY = 32;
+/** Turns at the same time: enough that one is read while others are written, few enough that a cry for help waits for few. */
+const CONCURRENCY = 12;
 /** So many of them are kept free for cries for help while the surge mode is on. */
-const RESERVED = 8;
+const RESERVED = 4;
 /** How long requests and turns in hand may take to end before the process goes. */
 const GOODBYE_MS = 10_000;
 const FIRST_CHECK_MS = 60_000;
@@ -177,7 +179,7 @@ async function assemble(config: Config, store: Store, vault: Vault, logger: Logg
     channels: byName,
     lanes: new Lanes(now),
     findings,
-    runTurn,
+    runTurn: inSlices(runTurn, { stored: () => direct.stored(), steady: steadyNow }),
     takeHandoff: inTurn(
       cases.takeHandoff,
       createTakeMarks({ cases: store.cases, live, now, publicPhones }),

@@ -24,13 +24,23 @@ export interface Intake extends Pick<ChannelPorts, 'echo' | 'receive' | 'forget'
   take: (arrival: Arrival, at?: number) => Promise<{ conversationId: string; accepted: boolean }>;
 }
 
+/** The intake that keeps things where they belong. */
+export interface DirectIntake extends Intake {
+  /** Resolves when what has come in until now is stored, or could not be. */
+  stored: () => Promise<void>;
+}
+
 /** Makes the doors: on disk first, then the worker is woken. */
-export function createIntake(ports: IntakePorts): Intake {
+export function createIntake(ports: IntakePorts): DirectIntake {
   const { store, live, metrics, logger, wake, now } = ports;
+  /** The store takes them in their order: when the last one is done, so are those before it. */
+  let last: Promise<unknown> = Promise.resolve();
 
   async function take({ address, id, from = 'user', isOpening, activity }: Arrival, at = now()) {
     const message = { id, from, receivedAt: at, activity, ...(isOpening === false && { isOpening }) };
-    const stored = await store.append(address, message);
+    const storing = store.append(address, message);
+    last = storing;
+    const stored = await storing;
     metrics.events.inc({ channel: address.channel, outcome: stored.accepted ? 'stored' : 'duplicate' });
     if (stored.accepted) {
       live.emit('conversation', stored.id);
@@ -41,6 +51,7 @@ export function createIntake(ports: IntakePorts): Intake {
 
   return {
     take,
+    stored: () => last.then(ignore, ignore),
     /** Only while the reply is still to be settled there is something to learn from its echo. */
     async echo(address, replyId, platformId) {
       if (!(await store.isQueued(store.idOf(address), replyId))) return;
@@ -72,3 +83,5 @@ export function createIntake(ports: IntakePorts): Intake {
     },
   };
 }
+
+const ignore = () => undefined;

@@ -33,9 +33,7 @@ export function createSender({
   const post = (account: string, body: object, whole?: AbortSignal) => {
     const token = pages.tokenOf(account);
     if (token === undefined) throw new SendError('channel', 'UNKNOWN_PAGE');
-    const timeout = AbortSignal.timeout(timeoutMs);
-    const signal = whole ? AbortSignal.any([whole, timeout]) : timeout;
-    return callGraph(config, token, '/me/messages', { method: 'POST', body, signal });
+    return callGraph(config, token, '/me/messages', { method: 'POST', body, timeoutMs, signal: whole });
   };
 
   return {

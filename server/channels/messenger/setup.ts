@@ -4,7 +4,6 @@ import type { Findings } from '../findings';
 import { type Accounts } from '../accounts';
 import { SendError } from '../channel';
 import { callGraph } from './graph';
-import { SEND_TIMEOUT_MS } from './limits';
 import { iceBreakersOn } from './season';
 import { PROFILE } from './texts';
 
@@ -29,11 +28,10 @@ const subscriptions = z.object({
 });
 
 type Graph = Pick<MessengerConfig, 'apiBase' | 'appSecret'>;
-const signal = () => AbortSignal.timeout(SEND_TIMEOUT_MS);
 
 /** Which Page a token opens; raises {@link SendError}. */
 async function pageOf(graph: Graph, { token }: Account): Promise<{ id: string; name: string } | undefined> {
-  return page.safeParse(await callGraph(graph, token, '/me', { query: { fields: 'id,name' }, signal: signal() })).data;
+  return page.safeParse(await callGraph(graph, token, '/me', { query: { fields: 'id,name' } })).data;
 }
 
 /** Gives a Page its button, greeting, questions of the season on `today` (ISO date) and menu, and subscribes it; gives its name. Raises {@link SendError}. */
@@ -41,9 +39,9 @@ export async function setUpPage(graph: Graph, account: Account, today: string): 
   const found = await pageOf(graph, account);
   if (!found) throw new SendError('channel', 'UNKNOWN_PAGE');
   const { token } = account;
-  await callGraph(graph, token, '/me/messenger_profile', { method: 'POST', body: profile(today), signal: signal() });
+  await callGraph(graph, token, '/me/messenger_profile', { method: 'POST', body: profile(today) });
   const query = { subscribed_fields: FIELDS.join(',') };
-  await callGraph(graph, token, `/${found.id}/subscribed_apps`, { method: 'POST', query, signal: signal() });
+  await callGraph(graph, token, `/${found.id}/subscribed_apps`, { method: 'POST', query });
   return found.name;
 }
 
@@ -81,7 +79,7 @@ export async function checkPages(graph: Graph, pages: Accounts, findings: Findin
 }
 
 async function checkSubscription(graph: Graph, token: string, id: string, findings: Findings): Promise<void> {
-  const answer = await callGraph(graph, token, `/${id}/subscribed_apps`, { signal: signal() });
+  const answer = await callGraph(graph, token, `/${id}/subscribed_apps`);
   const { data } = subscriptions.safeParse(answer);
   if (!data) return;
   const fields = data.data.flatMap(({ subscribed_fields }) => subscribed_fields);

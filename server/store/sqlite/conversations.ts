@@ -50,7 +50,7 @@ export class SqliteConversations implements ConversationStore {
   }
 
   claim(id: string, owner: string, now: number, until: number): Promise<Conversation | undefined> {
-    return this.db.write(() => {
+    return this.db.note(() => {
       const taken = this.db.run(
         `UPDATE conversations SET lease_owner = ?, lease_until = ?, version = version + 1
          WHERE id = ? AND (lease_owner IS NULL OR lease_owner = ? OR lease_until <= ?)`,
@@ -82,13 +82,13 @@ export class SqliteConversations implements ConversationStore {
   }
 
   async renew(id: string, owner: string, until: number): Promise<void> {
-    await this.db.write(() =>
+    await this.db.note(() =>
       this.db.run('UPDATE conversations SET lease_until = ? WHERE id = ? AND lease_owner = ?', until, id, owner),
     );
   }
 
   async release(hold: Hold): Promise<void> {
-    await this.db.write(() =>
+    await this.db.note(() =>
       this.db.run(
         'UPDATE conversations SET lease_owner = NULL, lease_until = 0 WHERE id = ? AND lease_owner = ?',
         hold.id,

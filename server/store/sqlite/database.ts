@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import Libsql from 'libsql';
+import { type Flush, LogSync } from './log-sync';
 import { SCHEMA } from './schema';
 
 /** A value that SQLite takes or gives. */
@@ -9,24 +10,31 @@ export type Row = Record<string, SqlValue>;
 
 interface Waiting {
   work: () => unknown;
-  resolve: (value: never) => void;
+  /** Whether it need not be on disk. */
+  isNote: boolean;
+  resolve: (result: never) => void;
   reject: (error: unknown) => void;
 }
 
+type Outcome = { result: unknown } | { error: unknown };
+
 /**
- * The embedded database: write-ahead log, `synchronous=FULL`, so that a resolved write survives a power cut.
- * Writes that arrive in the same moment share one transaction and so one disk flush.
+ * The embedded database: write-ahead log, flushed to disk before a write resolves, so that it survives a power cut.
+ * Writes that arrive in the same moment share one transaction, and writes that wait for the disk share one flush.
  */
 export class Database {
   readonly #db: Libsql.Database;
+  readonly #sync: LogSync;
   readonly #statements = new Map<string, Libsql.Statement>();
   #waiting: Waiting[] = [];
 
-  constructor(file: string, schema = SCHEMA) {
+  constructor(file: string, schema = SCHEMA, flush?: Flush) {
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
     this.#db = new Libsql(file);
+    this.#sync = new LogSync(file, flush);
     this.#db.pragma('journal_mode = WAL');
-    this.#db.pragma('synchronous = FULL');
+    // At checkpoints SQLite waits for the disk itself; at commits LogSync does, beside our work.
+    this.#db.pragma('synchronous = NORMAL');
     this.#db.pragma('busy_timeout = 5000');
     // What is removed is written over: nothing of it lies in the file's free pages.
     this.#db.pragma('secure_delete = ON');
@@ -52,10 +60,12 @@ export class Database {
 
   /** Runs `work` in a transaction, shared with whatever else is written in this moment; resolves once it is on disk. */
   write<T>(work: () => T): Promise<T> {
-    return new Promise<T>((resolve, reject) => {
-      this.#waiting.push({ work, resolve, reject });
-      if (this.#waiting.length === 1) setImmediate(() => this.#flush());
-    });
+    return this.#queue(work, false);
+  }
+
+  /** As `write`, for what need not survive a power cut, as who holds a conversation: resolves without waiting for the disk. */
+  note<T>(work: () => T): Promise<T> {
+    return this.#queue(work, true);
   }
 
   /** Runs `work` in a transaction of its own, at once. */
@@ -78,8 +88,16 @@ export class Database {
 
   close(): void {
     this.#flush();
+    this.#sync.close();
     this.#statements.clear();
     this.#db.close();
+  }
+
+  #queue<T>(work: () => T, isNote: boolean): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#waiting.push({ work, isNote, resolve, reject });
+      if (this.#waiting.length === 1) setImmediate(() => this.#flush());
+    });
   }
 
   #prepare(sql: string): Libsql.Statement {
@@ -94,18 +112,30 @@ export class Database {
     const batch = this.#waiting;
     this.#waiting = [];
     if (!batch.length) return;
+    const outcomes = this.#runTogether(batch) ?? batch.map(({ work }) => this.#runAlone(work));
+    const onDisk = batch.some(({ isNote }) => !isNote) ? this.#sync.flushed() : Promise.resolve();
+    batch.forEach(({ isNote, resolve, reject }, n) => {
+      const outcome = outcomes[n];
+      if (!outcome || 'error' in outcome) reject(outcome?.error);
+      else if (isNote) resolve(outcome.result as never);
+      else onDisk.then(() => resolve(outcome.result as never), reject);
+    });
+  }
+
+  /** Undefined when one of them failed and took the others with it: then each runs on its own, so that only the faulty one is refused. */
+  #runTogether(batch: readonly Waiting[]): Outcome[] | undefined {
     try {
-      const results = this.transaction(() => batch.map((item) => item.work()));
-      batch.forEach((item, index) => item.resolve(results[index] as never));
+      return this.transaction(() => batch.map(({ work }) => ({ result: work() })));
     } catch {
-      // One of them failed and took the others with it: each again on its own, so that only the faulty one is refused.
-      for (const item of batch) {
-        try {
-          item.resolve(this.transaction(item.work) as never);
-        } catch (error) {
-          item.reject(error);
-        }
-      }
+      return undefined;
+    }
+  }
+
+  #runAlone(work: () => unknown): Outcome {
+    try {
+      return { result: this.transaction(work) };
+    } catch (error) {
+      return { error };
     }
   }
 }

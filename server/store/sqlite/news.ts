@@ -15,7 +15,7 @@ export class SqliteNews implements NewsStore {
   constructor(private readonly db: Database) {}
 
   async tell(news: readonly LiveNews[]): Promise<void> {
-    await this.db.write(() => {
+    await this.db.note(() => {
       this.db.run('INSERT INTO news (teller, news) VALUES (?, ?)', this.#teller, JSON.stringify(news));
       this.db.run('DELETE FROM news WHERE seq <= (SELECT max(seq) FROM news) - ?', KEPT);
     });

@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Database } from '../../../server/store/sqlite/database';
+
+/** A disk that answers when it is told to. */
+class SlowDisk {
+  readonly waiting: ((error: Error | null) => void)[] = [];
+  readonly flush = (_: number, done: (error: Error | null) => void): void => void this.waiting.push(done);
+}
+
+const MOMENT_MS = 20;
+
+describe('a write to the embedded database', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'haidang-durability-'));
+  const disk = new SlowDisk();
+  const db = new Database(path.join(folder, 'store.db'), 'CREATE TABLE t (n INTEGER)', disk.flush);
+  const settled: string[] = [];
+  const insert = (n: number) => () => db.run('INSERT INTO t (n) VALUES (?)', n);
+  const write = (name: string, n = 1) =>
+    db.write(insert(n)).then(
+      () => settled.push(name),
+      () => settled.push(`${name} refused`),
+    );
+
+  beforeEach(() => void settled.splice(0));
+  afterAll(() => {
+    db.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('resolves when its log is on disk, not before', async () => {
+    void write('a');
+    await pause(MOMENT_MS);
+    expect([settled, disk.waiting.length]).toEqual([[], 1]);
+    disk.waiting.shift()?.(null);
+    await pause(MOMENT_MS);
+    expect(settled).toEqual(['a']);
+  });
+
+  it('waits for a flush that began after it was committed', async () => {
+    void write('a');
+    await pause(MOMENT_MS);
+    void write('b');
+    void write('c');
+    await pause(MOMENT_MS);
+    disk.waiting.shift()?.(null);
+    await pause(MOMENT_MS);
+    expect(settled).toEqual(['a']);
+    disk.waiting.shift()?.(null);
+    await pause(MOMENT_MS);
+    expect([settled, disk.waiting.length]).toEqual([['a', 'b', 'c'], 0]);
+  });
+
+  it('is refused when the disk refuses, and the next one is tried afresh', async () => {
+    void write('a');
+    await pause(MOMENT_MS);
+    disk.waiting.shift()?.(new Error('no space left on device'));
+    void write('b');
+    await pause(MOMENT_MS);
+    disk.waiting.shift()?.(null);
+    await pause(MOMENT_MS);
+    expect(settled).toEqual(['a refused', 'b']);
+  });
+
+  it('of which one is faulty is refused alone', async () => {
+    void write('a');
+    void db.write(() => db.run('INSERT INTO nowhere VALUES (1)')).catch(() => settled.push('faulty'));
+    void write('b');
+    await pause(MOMENT_MS);
+    expect(settled).toEqual(['faulty']);
+    disk.waiting.shift()?.(null);
+    await pause(MOMENT_MS);
+    expect(settled).toEqual(['faulty', 'a', 'b']);
+  });
+
+  it('does not hold up a note, which need not survive a power cut', async () => {
+    void write('a');
+    await pause(MOMENT_MS);
+    await db.note(insert(2)).then(() => settled.push('note'));
+    expect(settled).toEqual(['note']);
+    disk.waiting.shift()?.(null);
+    await pause(MOMENT_MS);
+    expect(settled).toEqual(['note', 'a']);
+  });
+});

@@ -8,6 +8,7 @@ import express from 'express';
 import pino from 'pino';
 import { Cases } from '../server/cases/cases';
 import { openCase } from '../server/cases/joining';
+import { loadSurnames } from '../knowledge/conduct';
 import { loadContent } from '../knowledge/loader';
 import { createEditorsDesk } from '../server/content/desk';
 import { projectPaths } from '../server/paths';
@@ -17,6 +18,7 @@ import { Findings } from '../server/channels/findings';
 import { LiveBus } from '../server/conversations/events';
 import { cookieName } from '../server/staff/api/guard';
 import { createStaffApi } from '../server/staff/api/router';
+import { createDiscreet, placeNames } from '../server/staff/discreet-summary';
 import { openAuditLog } from '../server/staff/audit-log';
 import { Sessions } from '../server/staff/sessions';
 import { Vault, generateKey, parseKeys } from '../server/store/encryption';
@@ -85,6 +87,8 @@ async function openDesk(store: Store) {
     canned: () => [],
     suggest: () => [],
     hardWords: [],
+    readConduct: () => undefined,
+    discreet: createDiscreet({ surnames: loadSurnames(projectPaths().knowledge), places: placeNames(content()), readConduct: () => undefined }),
     showTyping: () => undefined,
     now,
   });

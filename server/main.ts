@@ -3,8 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pino, { type Logger } from 'pino';
+import { createConductReader } from '../bot/understanding/conduct';
 import { loadAgencies } from '../knowledge/agencies';
 import { loadCanned, shownCanned } from '../knowledge/canned';
+import { loadConduct, loadSurnames } from '../knowledge/conduct';
 import { loadHardWords } from '../knowledge/hard-words';
 import { loadAssistant } from './assistant';
 import { createClassRoutes } from './courses/class-routes';
@@ -63,6 +65,7 @@ import { createTakeFigures } from './reports/take-turn';
 import { sweepOld } from './retention';
 import { createStaffApi } from './staff/api/router';
 import { openAuditLog } from './staff/audit-log';
+import { createDiscreet, placeNames } from './staff/discreet-summary';
 import { Duty } from './staff/duty';
 import { setupToken } from './staff/setup';
 import { createSuggest } from './staff/suggestions';
@@ -259,6 +262,7 @@ async function assemble(config: Config, store: Store, vault: Vault, logger: Logg
   const kit = new KitShelf({ content: known.content(), library, url: publicUrl, now });
   const outreach = { classes, courses: () => library.courses(), kit, publicUrl };
   const canned = loadCanned(paths.knowledge);
+  const readConduct = createConductReader(loadConduct(paths.knowledge), read);
   const showTyping = async (conversationId: string): Promise<void> => {
     const address = await store.conversations.addressOf(conversationId);
     if (address) await byName.get(address.channel)?.showTyping?.(address);
@@ -267,6 +271,8 @@ async function assemble(config: Config, store: Store, vault: Vault, logger: Logg
     canned: () => shownCanned(canned, known.content().facts, todayInVietnam(now())),
     suggest: createSuggest({ library, read }),
     hardWords: loadHardWords(paths.knowledge),
+    readConduct,
+    discreet: createDiscreet({ surnames: loadSurnames(paths.knowledge), places: placeNames(known.content()), readConduct }),
     showTyping: (id) =>
       void showTyping(id).catch((error: unknown) => logger.warn({ err: error }, 'a sign of writing was not shown')),
     store,

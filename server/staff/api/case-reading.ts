@@ -1,11 +1,13 @@
 import { CaseUnknown } from '../../cases/editor';
 import { wantedTerms } from '../../cases/search-terms';
 import type { SendingPolicy } from '../../channels/policy';
+import type { ReadConduct } from '../../../bot/understanding/conduct';
 import type { Case } from '../../store/records';
 import type { CaseQuery, Store } from '../../store/store';
-import { detailOf, summaryOf } from './case-view';
+import type { MakeDiscreet } from '../discreet-summary';
+import { detailOf, lineOf } from './case-view';
 import { type Operation, staff } from './operation';
-import { type CaseDetail, type QueueQuery, caseDetailSchema, queueQuerySchema, queueSchema } from './schemas';
+import { type CaseDetail, type QueueQuery, caseDetailSchema, queueQuerySchema, queueSchema, wholeSummarySchema } from './schemas';
 import type { CaseStream } from './stream';
 import { sendingView } from './sending-view';
 import { readTranscript } from './transcript';
@@ -17,17 +19,19 @@ export interface ShowingPorts {
   store: Pick<Store, 'conversations' | 'media'>;
   /** A channel's rules for sending; undefined when it is off. */
   policyOf: (channel: string) => SendingPolicy | undefined;
+  readConduct: ReadConduct;
   now: () => number;
 }
 
 export interface ReadingPorts extends ShowingPorts {
   store: Pick<Store, 'cases' | 'conversations' | 'media'>;
   stream: CaseStream;
+  discreet: MakeDiscreet;
 }
 
 /** The queue, one case, and live news. */
 export function readingOperations(ports: ReadingPorts): Operation[] {
-  const { store, stream, now } = ports;
+  const { store, stream, discreet, now } = ports;
   return [
     staff({
       method: 'get',
@@ -42,7 +46,7 @@ export function readingOperations(ports: ReadingPorts): Operation[] {
         note({ target: 'queue', detail: query.q?.trim() ? 'search' : undefined });
         const { items, nextCursor } = await store.cases.list(queryOf(query, who.member.id));
         return {
-          items: items.map((item) => summaryOf(item, now())),
+          items: items.map((item) => lineOf(item, now(), discreet)),
           ...(nextCursor && { nextCursor }),
           counts: await store.cases.countOpen(),
         };
@@ -65,6 +69,21 @@ export function readingOperations(ports: ReadingPorts): Operation[] {
     }),
     staff({
       method: 'get',
+      path: '/cases/:id/summary',
+      summary: 'How a case begins, whole: what lists mask or cover is asked for by this, and the log says by whom',
+      access: 'cases',
+      audit: 'case.unmask',
+      status: 200,
+      answer: wholeSummarySchema,
+      handle: async ({ request }) => {
+        const id = String(request.params.id);
+        const found = await store.cases.get(id);
+        if (!found) throw new CaseUnknown(`there is no case ${id}`);
+        return { summary: found.summary };
+      },
+    }),
+    staff({
+      method: 'get',
       path: '/stream',
       summary: 'Live news as server-sent events: ready, opened, message, claimed, changed, closed, overdue, reminder',
       access: 'cases',
@@ -79,8 +98,8 @@ export function readingOperations(ports: ReadingPorts): Operation[] {
 }
 
 /** A case as its page shows it, with its conversation. */
-export async function shown({ store, policyOf, now }: ShowingPorts, found: Case): Promise<CaseDetail> {
-  const transcript = await readTranscript(store, found);
+export async function shown({ store, policyOf, readConduct, now }: ShowingPorts, found: Case): Promise<CaseDetail> {
+  const transcript = await readTranscript(store, found, readConduct);
   const heardAt = await store.conversations.heardAt(found.conversationId);
   return detailOf(found, { transcript, sending: sendingView(policyOf(found.channel), heardAt, now()) }, now());
 }

@@ -1,12 +1,13 @@
 import { isOverdue } from '../../cases/service-levels';
 import { muteAt } from '../../cases/mutes';
 import type { Case, CaseMute, Referral, StaffMember } from '../../store/records';
+import type { MakeDiscreet } from '../discreet-summary';
 import type { CaseDetail, CaseSummary, StaffView } from './schemas';
 import { safetyView, sheetView } from './sheet-view';
 import { ACTORS } from './texts';
 
-/** A case as a line of the queue, as it stands at `now` (epoch ms). */
-export function summaryOf(current: Case, now: number): CaseSummary {
+/** What is shown of a case everywhere, as it stands at `now` (epoch ms). */
+function summaryOf(current: Case, now: number): CaseSummary {
   const { id, code, priority, status, channel, summary, owner, step, office, version } = current;
   const { openedAt, lastMessageAt, waitingSince, owedSince, followAt } = current;
   return {
@@ -27,6 +28,12 @@ export function summaryOf(current: Case, now: number): CaseSummary {
     overdue: isOverdue(current, now),
     version,
   };
+}
+
+/** A case as a line of a list: no number and no name is read there by whoever only passes by. */
+export function lineOf(current: Case, now: number, discreet: MakeDiscreet): CaseSummary {
+  const { text, masked, conduct } = discreet(current.summary);
+  return { ...summaryOf(current, now), summary: text, ...(masked && { masked }), ...(conduct && { conduct }) };
 }
 
 /** A case as its page shows it. */

@@ -6,7 +6,8 @@ import { MARK_KINDS, type Mark, marksIn } from '../../cases/marks';
 import { sheetOf } from '../../cases/sheet';
 import type { Case, LogEntry } from '../../store/records';
 import type { Store } from '../../store/store';
-import { summaryOf } from './case-view';
+import type { MakeDiscreet } from '../discreet-summary';
+import { lineOf } from './case-view';
 import { type Operation, staff } from './operation';
 import { caseSummarySchema } from './schemas';
 import { wholeLog } from './transcript';
@@ -14,6 +15,7 @@ import { wholeLog } from './transcript';
 export interface LinkPorts {
   store: Pick<Store, 'cases' | 'conversations'>;
   publicPhones: ReadonlySet<string>;
+  discreet: MakeDiscreet;
   now: () => number;
 }
 
@@ -35,7 +37,7 @@ const ringsSchema = z.object({
 });
 
 /** Which cases belong together, and why. */
-export function linkOperations({ store, publicPhones, now }: LinkPorts): Operation[] {
+export function linkOperations({ store, publicPhones, discreet, now }: LinkPorts): Operation[] {
   return [
     staff({
       method: 'get',
@@ -52,7 +54,7 @@ export function linkOperations({ store, publicPhones, now }: LinkPorts): Operati
         if (!found) throw new CaseUnknown(`there is no case ${id}`);
         const marks = marksOf(found, await wholeLog(store.conversations, found.conversationId), publicPhones);
         const links = await linksOf(store.cases, id, marks);
-        return { items: links.map(({ linked, reasons }) => ({ case: summaryOf(linked, now()), reasons })) };
+        return { items: links.map(({ linked, reasons }) => ({ case: lineOf(linked, now(), discreet), reasons })) };
       },
     }),
     staff({

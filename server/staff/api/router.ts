@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import express, { type Request, type RequestHandler, type Router } from 'express';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import type { ReadConduct } from '../../../bot/understanding/conduct';
 import type { Cases } from '../../cases/cases';
 import type { Channel } from '../../channels/channel';
 import type { Findings } from '../../channels/findings';
@@ -14,6 +15,7 @@ import type { Agency } from '../../../knowledge/agencies';
 import type { CannedReply } from '../../../knowledge/canned';
 import { Accounts } from '../accounts';
 import type { AuditLog } from '../audit-log';
+import type { MakeDiscreet } from '../discreet-summary';
 import { Duty } from '../duty';
 import { LoginDelays } from '../login-delays';
 import { PasswordLinks } from '../password-links';
@@ -66,6 +68,10 @@ export interface StaffApiParts {
   /** Replies to take, as they may be shown today; articles for what a person asked. */
   canned: () => readonly CannedReply[];
   suggest: Suggest;
+  /** How a message behaves towards whoever answers. */
+  readConduct: ReadConduct;
+  /** Masks how a case begins, for lists. */
+  discreet: MakeDiscreet;
   /** Words that may be covered until they are asked for. */
   hardWords: readonly string[];
   /** Shows a person that an answer is being written, where their channel can. */
@@ -118,7 +124,7 @@ export function createStaffApi(parts: StaffApiParts): Router {
 }
 
 function allOperations(parts: StaffApiParts, sessions: Sessions, signs: SignsOfLife): Operation[] {
-  const { store, cases, audit, live, logger, channels, findings, publicUrl, now } = parts;
+  const { store, cases, audit, live, logger, channels, findings, publicUrl, readConduct, discreet, now } = parts;
   const policyOf = (name: string) => channels().find((channel) => channel.name === name)?.policy;
   const stream = new CaseStream({
     live,
@@ -151,11 +157,11 @@ function allOperations(parts: StaffApiParts, sessions: Sessions, signs: SignsOfL
     ...accountOperations({ store, accounts, sessions, factors, links, now }),
     ...secondFactorOperations(factors),
     ...auditOperations(audit, store.cases),
-    ...readingOperations({ store, stream, policyOf, now }),
+    ...readingOperations({ store, stream, policyOf, readConduct, discreet, now }),
     ...mediaOperations({ store }),
     ...channelOperations({ channels, findings, audit, now }),
-    nextOperation({ store, cases, policyOf, now }),
-    ...actingOperations({ store, cases, agencies: parts.agencies, policyOf, now }),
+    nextOperation({ store, cases, policyOf, readConduct, now }),
+    ...actingOperations({ store, cases, agencies: parts.agencies, policyOf, readConduct, now }),
     ...rosterOperations({ store, duty: new Duty(store, now), now }),
     ...viewOperations(accounts),
     ...aidOperations({ store, canned: parts.canned, suggest: parts.suggest }),
@@ -169,7 +175,7 @@ function allOperations(parts: StaffApiParts, sessions: Sessions, signs: SignsOfL
     ...(parts.campaigns ? campaignOperations(parts.campaigns) : []),
     ...(parts.surge ? surgeOperations(parts.surge) : []),
     ...contentOperations({ store, ...parts.editors, now }),
-    ...linkOperations({ store, publicPhones: parts.publicPhones, now }),
+    ...linkOperations({ store, publicPhones: parts.publicPhones, discreet, now }),
     ...muteOperations({ store, now }),
   ];
   const description = open({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CONDUCTS } from '../../../knowledge/conduct';
 import { WORK_STEPS } from '../../cases/actions';
 import { MUTE_REASONS } from '../../cases/mutes';
 import { WITHDRAWN } from '../../cases/joining';
@@ -133,6 +134,10 @@ export const caseSummarySchema = z.object({
   lastMessageAt: time,
   channel: z.string(),
   summary: z.string(),
+  /** Numbers and names of it are masked: `/cases/:id/summary` shows them, and is logged. */
+  masked: z.boolean().optional(),
+  /** It is aimed at whoever answers: to be covered until asked for. */
+  conduct: z.enum(['insult', 'sexual']).optional(),
   owner: owner.optional(),
   step,
   office: z.string().optional(),
@@ -144,6 +149,7 @@ export const caseSummarySchema = z.object({
   overdue: z.boolean(),
   version: z.number().int(),
 });
+export const wholeSummarySchema = z.object({ summary: z.string() });
 export type CaseSummary = z.output<typeof caseSummarySchema>;
 
 const count = z.number().int();
@@ -176,6 +182,8 @@ export const transcriptEntrySchema = z.object({
   state: z.enum(['received', 'unread', 'queued', 'sent', 'delivered', 'read', 'failed']),
   error: z.string().optional(),
   media: z.array(mediaViewSchema).optional(),
+  /** It is aimed at whoever answers (to be covered until asked for), or says that it was a joke (never to be believed by itself). */
+  conduct: z.enum(CONDUCTS).optional(),
 });
 export type TranscriptEntry = z.output<typeof transcriptEntrySchema>;
 

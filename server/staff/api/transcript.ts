@@ -1,4 +1,5 @@
 import type { Choice } from '../../../bot/replies/reply';
+import type { ReadConduct } from '../../../bot/understanding/conduct';
 import { placeIn } from '../../../bot/talk';
 import { type Activity, choicesOf } from '../../channels/activity';
 import { mediaIn } from '../../media/attachments';
@@ -15,9 +16,16 @@ const PAGE = 500;
 export async function readTranscript(
   { conversations, media }: Pick<Store, 'conversations' | 'media'>,
   { id, conversationId }: { id: string; conversationId: string },
+  readConduct: ReadConduct = () => undefined,
 ): Promise<TranscriptEntry[]> {
   const views = (await media.of(conversationId)).map((one) => mediaView(id, one));
-  return transcriptOf(await wholeLog(conversations, conversationId), views);
+  const lines = transcriptOf(await wholeLog(conversations, conversationId), views);
+  return lines.map((one) => (one.from === 'user' ? { ...one, ...conductOf(one.text, readConduct) } : one));
+}
+
+function conductOf(text: string, readConduct: ReadConduct): Pick<TranscriptEntry, 'conduct'> {
+  const conduct = readConduct(text);
+  return conduct ? { conduct } : {};
 }
 
 function mediaView(caseId: string, { id, kind, state, contentType, size, error }: Media): MediaView {

@@ -4,8 +4,10 @@ import vm from 'node:vm';
 import { checkSync } from 'recheck';
 import ts from 'typescript';
 import { loadWording } from '../../../knowledge/checks/wording';
+import { CONDUCTS, loadConduct } from '../../../knowledge/conduct';
 import { loadOfferContent } from '../../../knowledge/offers';
 import { loadUnderstandingRegisters } from '../../../knowledge/registers';
+import { wholeWords } from '../../../bot/understanding/conduct';
 
 /** Rooms whose expressions meet words from outside. */
 const ROOMS = ['bot', 'dialogs', 'knowledge', 'server'];
@@ -141,6 +143,7 @@ describe('every pattern of the content', () => {
     ...patternsIn(loadOfferContent('knowledge')),
     ...patternsIn(loadUnderstandingRegisters('knowledge')),
     ...patternsIn(loadWording('knowledge')),
+    ...patternsIn(CONDUCTS.map((conduct) => wholeWords(loadConduct('knowledge')[conduct]))),
   ];
 
   it('hangs on no text, also none made of its own words', () => {

@@ -22,6 +22,7 @@ import { cookieName } from '../../../server/staff/api/guard';
 import { type StaffApiParts, createStaffApi } from '../../../server/staff/api/router';
 import { Figures } from '../../../server/reports/figures';
 import { createProvinceFinder } from '../../../server/reports/provinces';
+import { createDiscreet } from '../../../server/staff/discreet-summary';
 import { openAuditLog } from '../../../server/staff/audit-log';
 import { Sessions } from '../../../server/staff/sessions';
 import { Vault, generateKey, parseKeys } from '../../../server/store/encryption';
@@ -140,6 +141,8 @@ export async function apiUnderTest(options: Partial<StaffApiParts> = {}) {
     canned: () => [],
     suggest: () => [],
     hardWords: ['chết'],
+    readConduct: () => undefined,
+    discreet: createDiscreet({ surnames: ['nguyễn'], places: [], readConduct: () => undefined }),
     showTyping: () => undefined,
     triesPerMinute: 1_000,
     ...options,

@@ -11,6 +11,9 @@ export const caseCalls = (ask: Ask) => ({
   cases: (query: CaseQuery, cursor?: string, signal?: AbortSignal) =>
     ask<QueuePage>({ method: 'GET', path: `/api/cases${search({ ...query, cursor })}`, signal }),
   case: (id: string, signal?: AbortSignal) => ask<CaseDetail>({ method: 'GET', path: casePath(id), signal }),
+  /** How a case begins, without masks; the log says who has asked. */
+  wholeSummary: async (id: string) =>
+    (await ask<{ summary: string }>({ method: 'GET', path: `${casePath(id)}/summary` })).summary,
   act: (id: string, action: CaseAction, idempotencyKey: string) =>
     ask<CaseDetail>({
       method: 'POST',

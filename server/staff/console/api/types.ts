@@ -4,6 +4,8 @@ export type CaseStatus = 'open' | 'claimed' | 'following' | 'closed';
 export type WorkStep = 'receive' | 'assess' | 'needs' | 'plan' | 'support' | 'review';
 export type Outcome = 'helped' | 'referred' | 'no_contact' | 'not_related' | 'duplicate';
 export type MuteReason = 'insults' | 'sexual' | 'prank' | 'flood' | 'false-tips' | 'other';
+/** What in a message is aimed at whoever answers, or that it says it was a joke. */
+export type Conduct = 'insult' | 'sexual' | 'joke';
 export type Sender = 'user' | 'bot' | 'staff' | 'system';
 export type MessageState = 'received' | 'unread' | 'queued' | 'sent' | 'delivered' | 'read' | 'failed';
 
@@ -17,6 +19,9 @@ export interface CaseSummary {
   lastMessageAt: string;
   channel: string;
   summary: string;
+  /** Numbers and names of it are masked. */
+  masked?: boolean;
+  conduct?: Exclude<Conduct, 'joke'>;
   owner?: { id: string; name: string };
   step: WorkStep;
   office?: string;
@@ -50,6 +55,7 @@ export interface TranscriptEntry {
   state: MessageState;
   error?: string;
   media?: SentMedia[];
+  conduct?: Conduct;
 }
 
 /** How staff may write to the person; see the staff API. Without `until` for ever. */

@@ -62,6 +62,7 @@ export const deedLabels: Readonly<Record<string, string>> = {
   'class.open': 'mở lớp học',
   surge: 'xem hoặc đổi chế độ đông người',
   'case.read': 'xem ca',
+  'case.unmask': 'hiện đủ nội dung bị che trong danh sách',
   'case.links': 'xem ca liên quan',
   'case.sheet-file': 'tải phiếu bàn giao',
   'case.suggestions': 'xem bài gợi ý cho ca',

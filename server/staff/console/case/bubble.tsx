@@ -1,5 +1,5 @@
 import type { TranscriptEntry } from '../api/types';
-import { CoveredText } from '../care/covered-text';
+import { ConductText } from '../care/conduct-text';
 import { deliveryReason } from '../delivery-reasons';
 import { messageStateLabels, senderLabels } from '../labels';
 import { Moment } from '../shared/moment';
@@ -16,7 +16,7 @@ export function Bubble({ entry }: { entry: TranscriptEntry }) {
       <header>
         <strong>{senderLabels[from]}</strong>
       </header>
-      <CoveredText className="bubble-text" text={text} />
+      <ConductText className="bubble-text" text={text} conduct={entry.conduct} />
       {entry.media && <SentMediaList media={entry.media} />}
       <footer>
         {clockTime(new Date(at))} · <Moment at={at} />

@@ -4,11 +4,12 @@ import { channelLabel } from '../shared/label';
 import { Moment, Waiting } from '../shared/moment';
 import { PriorityMark } from '../shared/priority-mark';
 import { caseLink } from '../shared/route';
-import { SafeText } from '../shared/safe-text-view';
 import { queueTexts } from '../texts';
+import { Summary, Unmask, useWholeSummary } from './summary';
 
 /** One case in the queue: the whole of it is a link. */
 export function QueueItem({ item, current, unseen }: { item: CaseSummary; current: boolean; unseen: boolean }) {
+  const whole = useWholeSummary(item);
   return (
     <li>
       <a
@@ -25,11 +26,7 @@ export function QueueItem({ item, current, unseen }: { item: CaseSummary; curren
           {unseen && <span className="mark-new">{queueTexts.unseen}</span>}
           <ItemTime item={item} />
         </span>
-        {item.summary ? (
-          <SafeText className="queue-summary" text={item.summary.replaceAll(/\s+/g, ' ')} />
-        ) : (
-          <em>{queueTexts.noSummary}</em>
-        )}
+        <Summary item={item} whole={whole.text} />
         <span className="queue-item-foot">
           <span>
             {channelLabel(item.channel)}
@@ -38,6 +35,7 @@ export function QueueItem({ item, current, unseen }: { item: CaseSummary; curren
           <Holder item={item} />
         </span>
       </a>
+      <Unmask item={item} whole={whole} />
     </li>
   );
 }

@@ -88,7 +88,11 @@ async function openDesk(store: Store) {
     suggest: () => [],
     hardWords: [],
     readConduct: () => undefined,
-    discreet: createDiscreet({ surnames: loadSurnames(projectPaths().knowledge), places: placeNames(content()), readConduct: () => undefined }),
+    discreet: createDiscreet({
+      surnames: loadSurnames(projectPaths().knowledge),
+      places: placeNames(content()),
+      readConduct: () => undefined,
+    }),
     showTyping: () => undefined,
     now,
   });

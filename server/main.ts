@@ -272,7 +272,11 @@ async function assemble(config: Config, store: Store, vault: Vault, logger: Logg
     suggest: createSuggest({ library, read }),
     hardWords: loadHardWords(paths.knowledge),
     readConduct,
-    discreet: createDiscreet({ surnames: loadSurnames(paths.knowledge), places: placeNames(known.content()), readConduct }),
+    discreet: createDiscreet({
+      surnames: loadSurnames(paths.knowledge),
+      places: placeNames(known.content()),
+      readConduct,
+    }),
     showTyping: (id) =>
       void showTyping(id).catch((error: unknown) => logger.warn({ err: error }, 'a sign of writing was not shown')),
     store,

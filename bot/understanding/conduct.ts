@@ -9,7 +9,14 @@ export type { Conduct };
 export type ReadConduct = (text: string) => Conduct | undefined;
 
 /** What is asked or told beside hard words is never covered. */
-const EMPTY_TALK: readonly Intent[] = ['abuse_spam', 'out_of_scope', 'greeting', 'thanks_bye', 'about_bot', 'talk_to_human'];
+const EMPTY_TALK: readonly Intent[] = [
+  'abuse_spam',
+  'out_of_scope',
+  'greeting',
+  'thanks_bye',
+  'about_bot',
+  'talk_to_human',
+];
 const SURE = 0.5;
 const VERY_SURE = 0.9;
 

@@ -7,7 +7,14 @@ import type { CaseQuery, Store } from '../../store/store';
 import type { MakeDiscreet } from '../discreet-summary';
 import { detailOf, lineOf } from './case-view';
 import { type Operation, staff } from './operation';
-import { type CaseDetail, type QueueQuery, caseDetailSchema, queueQuerySchema, queueSchema, wholeSummarySchema } from './schemas';
+import {
+  type CaseDetail,
+  type QueueQuery,
+  caseDetailSchema,
+  queueQuerySchema,
+  queueSchema,
+  wholeSummarySchema,
+} from './schemas';
 import type { CaseStream } from './stream';
 import { sendingView } from './sending-view';
 import { readTranscript } from './transcript';

@@ -27,9 +27,7 @@ describe('how a case begins, in a list', () => {
     'nợ 150.000.000 đồng',
     'Lâm Đồng, Sơn La, Hà Nội',
     'em 17 tuổi, ở tầng 4',
-  ])('what a list is chosen by stays: "%s"', (text) =>
-    expect(discreet(text)).toEqual({ text, masked: false }),
-  );
+  ])('what a list is chosen by stays: "%s"', (text) => expect(discreet(text)).toEqual({ text, masked: false }));
 
   it('says when it is aimed at whoever answers', () => expect(discreet('đồ ngu')).toMatchObject({ conduct: 'insult' }));
 });

@@ -26,6 +26,12 @@ export type Wanted = Pick<Reading, 'intent' | 'confidence' | 'candidates' | 'ent
 /** How likely each intent is meant. */
 type Likely = ReadonlyMap<Intent, number>;
 
+/** How near an entry is to what is asked: to its questions, and in all its words. */
+interface Near {
+  like: Likeness;
+  words: number;
+}
+
 /** Something that can be answered with: an article or a section. */
 interface Entry {
   article: Article;
@@ -38,6 +44,8 @@ interface Entry {
 const CLOSE = 0.62;
 /** Below this sum of both likenesses an answer has hardly a word in common with what is asked; stories seldom reach much more. */
 const FAR = 0.2;
+/** Read as none of our business with less certainty than this, but as near in its words: then it is our business. */
+const NEAR = { certainty: 0.75, words: 1.75 };
 /** How much the parts of a score count beside the likeness to the closest question (tuned on held-out questions). */
 const WEIGHT = { gist: 1.5, words: 2, intent: 0.5, about: 0.1, aboutIntent: 0.6, merger: 0.5, default: 0.03 };
 /** A question that is known nearly word for word counts once more; one that is only like it hardly does. */
@@ -83,11 +91,11 @@ export class ArticleFinder {
       const about = isAbout(entry.article, known);
       if (about === false) return -Infinity;
       const merger = tellsOfMerger(entry.article, named) ? WEIGHT.merger : 0;
-      return nearness(likeness[n], words[n] ?? 0) + fitness(entry, likely, about === true) + merger;
+      return nearness(likeness[n] ?? UNLIKE, words[n] ?? 0) + fitness(entry, likely, about === true) + merger;
     });
     const entry = best === undefined ? undefined : this.#entries[best];
     if (best === undefined || !entry) return undefined;
-    return this.#asFound(entry, wanted, named, likeness[best]);
+    return this.#asFound(entry, wanted, named, { like: likeness[best] ?? UNLIKE, words: words[best] ?? 0 });
   }
 
   /** The articles that are nearest to a few words, whatever is meant by them; the best first. */
@@ -129,12 +137,14 @@ export class ArticleFinder {
     return { ...named, laws: named.laws.filter((law) => this.#laws.has(law)) };
   }
 
-  #asFound({ article, section }: Entry, wanted: Wanted, named: Named, likeness?: Likeness): Found {
+  #asFound({ article, section }: Entry, wanted: Wanted, named: Named, { like, words }: Near): Found {
     const where = { named, ...(section !== undefined && { section }) };
     const isUnknownLaw = named.laws.length > 0 && !article.laws.some((law) => named.laws.includes(law));
-    const { closest, gist } = likeness ?? UNLIKE;
+    const { closest, gist } = like;
     // Naming a province that is no more and asking whom to ask is our business, though nothing else in it sounds so.
     if (tellsOfMerger(article, named) && closest + gist >= FAR) return { article, ...where, fit: 'close' };
+    const isOurs = wanted.confidence < NEAR.certainty && nearness(like, words) >= NEAR.words;
+    if (isRefused(wanted) && isOurs) return { article, ...where, fit: 'close' };
     if (closest < CLOSE && isElsewhere(wanted) && !article.intents.includes(wanted.intent))
       return { article: this.defaultOf(wanted.intent) ?? article, named, fit: 'near' };
     if (closest >= CLOSE) return { article, ...where, fit: isUnknownLaw ? 'far' : 'close' };
@@ -144,8 +154,7 @@ export class ArticleFinder {
 }
 
 /** How near an answer is by words alone. */
-function nearness(like: Likeness | undefined, words: number): number {
-  const { closest, gist } = like ?? UNLIKE;
+function nearness({ closest, gist }: Likeness, words: number): number {
   return closest + closest ** KNOWN_POWER + WEIGHT.gist * gist + (WEIGHT.words * words) / (words + HALF_WORDS);
 }
 
@@ -160,10 +169,10 @@ function fitness({ article, section }: Entry, likely: Likely, about: boolean): n
   );
 }
 
+const isRefused = ({ intent }: Wanted): boolean => intent === 'out_of_scope' || intent === 'abuse_spam';
+
 /** Read as none of our business: then words in common with an article are chance, unless its very question was asked. */
-function isElsewhere({ intent, confidence }: Wanted): boolean {
-  return (intent === 'out_of_scope' || intent === 'abuse_spam') && confidence >= 0.5;
-}
+const isElsewhere = (wanted: Wanted): boolean => isRefused(wanted) && wanted.confidence >= 0.5;
 
 function entriesOf(article: Article): Entry[] {
   const asked = article.sections.flatMap(({ questions }, n) => (questions.length ? [n] : []));

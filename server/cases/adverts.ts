@@ -3,11 +3,10 @@ import { ALIKE, type Fingerprint, bandsOf, fingerprintOf, likeness } from '../..
 import { OFFER_TEXT } from '../../bot/offers/offer';
 import type { Case } from '../store/records';
 import type { CaseStore } from '../store/store';
+import { NO_CODE } from './search-terms';
 
 /** The fact under which staff see in which other cases the same advert was reported. */
 const SEEN_BEFORE = 'offer_seen_before';
-/** No case has a code that begins like this: only terms are searched for. */
-const NO_CODE = '#';
 const MOST_LOOKED_AT = 20;
 const MOST_TOLD = 5;
 

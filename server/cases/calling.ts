@@ -3,6 +3,7 @@ import type { Attendance } from '../staff/duty';
 import type { AlarmStage, Case } from '../store/records';
 import { SYSTEM } from './actions';
 import type { Cases } from './cases';
+import { isCalledFor } from './bundles';
 import { type EditorPorts, editCase } from './editor';
 import type { Pager } from './paging/pager';
 import { STAGES, stageAt } from './service-levels';
@@ -20,7 +21,7 @@ export interface CallingPorts extends EditorPorts {
 /** A case that is in nobody's hands. */
 export type Unattended = Case & { unattendedSince: number };
 
-/** Calls for a case that nobody has, louder from stage to stage, and tells the truth to whoever waits. May be repeated after a crash. */
+/** Calls for a case that nobody has, louder from stage to stage, unless one of its bundle does; tells the truth to whoever waits. May be repeated after a crash. */
 export async function callFor(
   ports: CallingPorts,
   current: Unattended,
@@ -28,14 +29,15 @@ export async function callFor(
 ): Promise<void> {
   const now = ports.now();
   const stage = stageAt(current, now);
-  await ports.pager.call(current, stage, attendance);
+  const isQuiet = await isCalledFor(ports.cases, current);
+  if (!isQuiet) await ports.pager.call(current, stage, attendance);
   const told = await tellTruth(ports, current, stage, attendance);
   const { changed } = await editCase(ports, current.id, (newest) =>
     newest.status === 'open' && newest.unattendedSince === current.unattendedSince
       ? { ...newest, ...raised(newest, stage, now), told: [...new Set([...newest.told, ...told])] }
       : undefined,
   );
-  if (changed && stage !== 'first') ports.live.emit('case', current.id, 'overdue');
+  if (changed && stage !== 'first' && !isQuiet) ports.live.emit('case', current.id, 'overdue');
 }
 
 async function tellTruth(

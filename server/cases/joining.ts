@@ -113,6 +113,10 @@ export function addAfterword(current: Case, asked: Asked): Case | undefined {
     : undefined;
 }
 
+/** Whether a case was opened by this message. */
+export const isOpenedBy = ({ history }: Case, { id }: Pick<InboxItem, 'id'>): boolean =>
+  history[0]?.key === `opened:${id}`;
+
 /** Whether a message is part of the case already. */
 export const hasJoined = ({ joined }: Case, messageId: string): boolean => joined.includes(messageId);
 

@@ -1,5 +1,6 @@
 import type { Case, CaseMute, MuteReason } from '../store/records';
 import type { CaseStore } from '../store/store';
+import { NO_CODE } from './search-terms';
 
 /** Why what somebody writes calls nobody for a while, in the order in which staff are asked. */
 export const MUTE_REASONS = [
@@ -20,8 +21,6 @@ export const LONGEST_MUTE_MS = 14 * 24 * 3_600_000;
 /** The term by which cases are found whose person was muted. */
 export const MUTED_TERM = 'muted:yes';
 
-/** No case has a code that begins like this: only terms are searched for. */
-const NO_CODE = '#';
 const PAGE = 100;
 
 /** The mute of a case, if it still holds. */

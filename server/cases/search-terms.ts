@@ -1,5 +1,7 @@
 import { fold, normalise } from '../../bot/language/normalise';
 
+/** No case has a code that begins like this: where it is given, only terms are searched for. */
+export const NO_CODE = '#';
 /** A text without end must not make the index too heavy: the first terms of it are kept. */
 const MAX_TERMS = 600;
 /** Shorter runs of figures are ages, floors and sums, not phones. */

@@ -6,7 +6,7 @@ import { codeTerm } from '../store/store';
 import { advertTerms, withEarlierReports } from './adverts';
 import { type EditorPorts, editCase, timed } from './editor';
 import { caseIdentity } from './identity';
-import { type Asked, addAfterword, hasJoined, isAfterword, joinCase, openCase, withdrawCase } from './joining';
+import { type Asked, addAfterword, hasJoined, isAfterword, isOpenedBy, joinCase, openCase, withdrawCase } from './joining';
 import { termsIn } from './search-terms';
 import { statusActivity } from './telling';
 
@@ -54,7 +54,7 @@ export function createTakeHandoff(ports: Ports, tell: Tell): TakeHandoff {
     const change = asked.request.withdrawn ? withdrawCase : joinCase;
     // Staff may close it in this very moment: what they have closed is left as it is.
     const found = current && (await edit(current, unlessClosed(change), asked));
-    if (found && isOpenedBy(found, asked) && known && known.id !== found.id) await tellOpened(place, asked, found);
+    if (found && isOpenedBy(found, asked.item) && known && known.id !== found.id) await tellOpened(place, asked, found);
     if (found && (found.status !== 'closed' || hasJoined(found, asked.item.id))) return;
     if (asked.request.withdrawn || (known && hasJoined(known, asked.item.id))) return;
     await takeFresh(place, asked, found ?? known);
@@ -92,8 +92,6 @@ export function createTakeHandoff(ports: Ports, tell: Tell): TakeHandoff {
     await take({ conversationId, channel: address.channel }, asked);
   };
 }
-
-const isOpenedBy = ({ history }: Case, { item }: Asked) => history[0]?.key === `opened:${item.id}`;
 
 const unlessClosed =
   (change: typeof joinCase): typeof joinCase =>

@@ -3,8 +3,9 @@ import { returnNumberOf } from '../../bot/return-number';
 import type { LiveBus } from '../conversations/events';
 import type { TakeHandoff } from '../conversations/turn';
 import type { Case, InboxItem } from '../store/records';
+import { putIntoBundle } from './bundles';
 import { type EditorPorts, editCase } from './editor';
-import { BY_PERSON } from './joining';
+import { BY_PERSON, isOpenedBy } from './joining';
 import { MOST_SHARED } from './links';
 import { type Mark, marksIn } from './marks';
 import { termsIn } from './search-terms';
@@ -17,7 +18,7 @@ interface Ports extends EditorPorts {
 
 /** Makes the door through which cases are tied to others. It comes after the one that opens them, and may be repeated. */
 export function createTakeMarks(ports: Ports): TakeHandoff {
-  const { cases, publicPhones } = ports;
+  const { cases, publicPhones, live } = ports;
   return async (conversationId, _, item, { name, value }) => {
     if (name !== HANDOFF_INITIATE) return;
     const { facts } = value as HandoffRequest;
@@ -25,7 +26,9 @@ export function createTakeMarks(ports: Ports): TakeHandoff {
     if (!found) return;
     const own = returnMark(returnNumberOf(found.id));
     const named = facts.filter((fact) => fact.name === 'return_number').map((fact) => returnMark(fact.value));
-    await cases.mark(found.id, [...marksIn(item.activity.text ?? '', facts, publicPhones), own, ...named]);
+    const marks = marksIn(item.activity.text ?? '', facts, publicPhones);
+    await cases.mark(found.id, [...marks, own, ...named]);
+    if (isOpenedBy(found, item)) for (const id of await putIntoBundle(ports, found, marks)) live.emit('case', id, 'changed');
     await cases.index(found.id, termsIn(own.value));
     for (const mark of named) await tellOwners(ports, found, item, mark);
   };

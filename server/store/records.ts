@@ -222,6 +222,8 @@ export interface Case {
   facts: CaseFact[];
   safety?: CaseSafety;
   mute?: CaseMute;
+  /** The first of those that began with nearly the same words (see server/cases/bundles.ts). */
+  bundle?: string;
   /** Fields of the handover sheet that staff have set, by name; the others follow from the facts. */
   sheet?: Record<string, SheetEntry>;
   owner?: { id: string; name: string };

@@ -1,5 +1,6 @@
+import { bundleTerm } from '../../cases/bundles';
 import { CaseUnknown } from '../../cases/editor';
-import { wantedTerms } from '../../cases/search-terms';
+import { NO_CODE, wantedTerms } from '../../cases/search-terms';
 import type { SendingPolicy } from '../../channels/policy';
 import type { ReadConduct } from '../../../bot/understanding/conduct';
 import type { Case } from '../../store/records';
@@ -113,7 +114,7 @@ export async function shown({ store, policyOf, readConduct, now }: ShowingPorts,
 
 /** What the store is asked for. `me` is whoever asks. */
 export function queryOf(
-  { status, priority, q, owner, office, channel, step, cursor, limit }: QueueQuery,
+  { status, priority, q, bundle, owner, office, channel, step, cursor, limit }: QueueQuery,
   me: string,
 ): CaseQuery {
   return {
@@ -125,6 +126,7 @@ export function queryOf(
     ...(channel && { channel }),
     ...(step && { step }),
     ...(q?.trim() && { search: { code: codeOf(q), terms: wantedTerms(q) } }),
+    ...(bundle && { search: { code: NO_CODE, terms: [bundleTerm(bundle)] } }),
     ...(cursor && { cursor }),
   };
 }

@@ -8,7 +8,7 @@ import { ACTORS } from './texts';
 
 /** What is shown of a case everywhere, as it stands at `now` (epoch ms). */
 function summaryOf(current: Case, now: number): CaseSummary {
-  const { id, code, priority, status, channel, summary, owner, step, office, version } = current;
+  const { id, code, priority, status, channel, summary, owner, step, office, bundle, version } = current;
   const { openedAt, lastMessageAt, waitingSince, owedSince, followAt } = current;
   return {
     id,
@@ -22,6 +22,7 @@ function summaryOf(current: Case, now: number): CaseSummary {
     ...(owner && { owner }),
     step,
     ...(office !== undefined && { office }),
+    ...(bundle !== undefined && { bundle }),
     waitingSince: iso(waitingSince),
     ...(owedSince !== undefined && { owedSince: iso(owedSince) }),
     ...(followAt !== undefined && { followAt: iso(followAt) }),

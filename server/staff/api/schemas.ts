@@ -68,6 +68,8 @@ export const queueQuerySchema = z.object({
   office: optional(z.string().max(80)),
   channel: optional(z.string().max(40)),
   step: optional(step),
+  /** Cases that began with nearly the same words as this one (an id). */
+  bundle: optional(z.string().max(100)),
   cursor: optional(z.string().max(400)),
   limit: optional(z.coerce.number().int().min(1).max(100)),
 });
@@ -141,6 +143,8 @@ export const caseSummarySchema = z.object({
   owner: owner.optional(),
   step,
   office: z.string().optional(),
+  /** The id of the first of those that began with nearly the same words; only that one calls. */
+  bundle: z.string().optional(),
   /** Since when the person waits for a member of staff. */
   waitingSince: time,
   /** Since when words of the person are without an answer of the owner. */

@@ -25,6 +25,8 @@ export interface CaseSummary {
   owner?: { id: string; name: string };
   step: WorkStep;
   office?: string;
+  /** The first of those that began with nearly the same words. */
+  bundle?: string;
   /** Since when the person waits for a member of staff. */
   waitingSince: string;
   /** Since when words of the person are without an answer of the owner. */

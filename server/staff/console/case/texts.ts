@@ -106,7 +106,7 @@ export const linkTexts = {
     company: 'Cùng công ty',
     address: 'Cùng địa chỉ',
     plate: 'Cùng biển số xe',
-    advert: 'Cùng tin tuyển dụng',
+    advert: 'Cùng một tin, hoặc gần giống',
     return: 'Cùng mã quay lại',
   } as Readonly<Record<string, string>>,
 };

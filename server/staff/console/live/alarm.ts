@@ -1,4 +1,5 @@
 import type { CaseSummary } from '../api/types';
+import { bundlesOf } from '../queue/bundles';
 import { Observable } from '../shared/observable';
 
 /** Whoever has seen a call is left alone for so long; then, if still nobody has taken the case, it calls again. */
@@ -15,9 +16,11 @@ export class Alarm {
 
   /** Takes the emergencies as they now stand. One that was given back calls again. */
   take(urgent: readonly CaseSummary[]): void {
+    // Of those that began alike one calls; when somebody has it, the next.
+    const calling = bundlesOf(urgent).map(({ head }) => head);
     const ids = new Set(urgent.map(({ id }) => id));
     for (const id of this.#quietUntil.keys()) if (!ids.has(id)) this.#quietUntil.delete(id);
-    this.#urgent = urgent;
+    this.#urgent = calling;
     this.refresh();
   }
 

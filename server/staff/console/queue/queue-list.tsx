@@ -1,7 +1,10 @@
 import { Skeleton, Text } from '@mantine/core';
+import { Fragment } from 'react';
 import type { CaseSummary } from '../api/types';
 import { Failure } from '../shared/failure';
 import { queueTexts, texts } from '../texts';
+import { BundleRest } from './bundle-rest';
+import { bundlesOf } from './bundles';
 import { QueueItem } from './queue-item';
 
 interface Props {
@@ -33,8 +36,11 @@ export function QueueList({ items, failure, loading, filtered, onRetry, current,
         </Text>
       )}
       <ul className="queue-list">
-        {items?.map((item) => (
-          <QueueItem key={item.id} item={item} current={item.id === current} unseen={unseen.has(item.id)} />
+        {bundlesOf(items ?? []).map(({ head, others }) => (
+          <Fragment key={head.id}>
+            <QueueItem item={head} current={head.id === current} unseen={unseen.has(head.id)} />
+            {others.length > 0 && <BundleRest head={head} others={others} current={current} unseen={unseen} />}
+          </Fragment>
         ))}
       </ul>
     </>

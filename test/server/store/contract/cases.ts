@@ -1,3 +1,6 @@
+import { bundleTerm } from '../../../../server/cases/bundles';
+import { MUTED_TERM, mutedNow } from '../../../../server/cases/mutes';
+import { NO_CODE } from '../../../../server/cases/search-terms';
 import type { Case } from '../../../../server/store/records';
 import type { Store } from '../../../../server/store/store';
 import { type Room, draft } from './room';
@@ -102,6 +105,25 @@ export function caseContract(room: Room): void {
       expect(await found(['phone:0912'])).toEqual([]);
       expect(await found([], 'hd-cccccc')).toEqual(['case-1']);
       expect(await found([])).toEqual([]);
+    });
+
+    it('keeps who is muted and which cases began alike, and gives both by their terms, page by page', async () => {
+      const mute = { reason: 'prank', at: 1, by: 'Lan', until: 100 } as const;
+      for (let n = 0; n < 5; n += 1) {
+        const id = `m${n}`;
+        await store.cases.insert(draft({ id, conversationId: id, code: `HD-M${n}`, mute, bundle: 'm0', openedAt: n }));
+        await store.cases.index(id, [MUTED_TERM, bundleTerm('m0')]);
+      }
+      await store.cases.insert(draft({ mute: { ...mute, until: 10 } }));
+      await store.cases.index('case-1', [MUTED_TERM]);
+      const search = { code: NO_CODE, terms: [bundleTerm('m0')] };
+      const first = await store.cases.list({ search, status: 'open', limit: 3 });
+      const rest = await store.cases.list({ search, status: 'open', limit: 3, cursor: first.nextCursor! });
+      expect([...first.items, ...rest.items].map(({ bundle }) => bundle)).toEqual(Array(5).fill('m0'));
+      expect((await mutedNow(store.cases, 50)).map(({ id, mute: kept }) => [id, kept])).toEqual(
+        ['m0', 'm1', 'm2', 'm3', 'm4'].map((id) => [id, mute]),
+      );
+      expect(await mutedNow(store.cases, 100)).toEqual([]);
     });
 
     it('says which cases are due, and which were changed since', async () => {

@@ -6,7 +6,16 @@ import { codeTerm } from '../store/store';
 import { advertTerms, withEarlierReports } from './adverts';
 import { type EditorPorts, editCase, timed } from './editor';
 import { caseIdentity } from './identity';
-import { type Asked, addAfterword, hasJoined, isAfterword, isOpenedBy, joinCase, openCase, withdrawCase } from './joining';
+import {
+  type Asked,
+  addAfterword,
+  hasJoined,
+  isAfterword,
+  isOpenedBy,
+  joinCase,
+  openCase,
+  withdrawCase,
+} from './joining';
 import { termsIn } from './search-terms';
 import { statusActivity } from './telling';
 

@@ -28,7 +28,8 @@ export function createTakeMarks(ports: Ports): TakeHandoff {
     const named = facts.filter((fact) => fact.name === 'return_number').map((fact) => returnMark(fact.value));
     const marks = marksIn(item.activity.text ?? '', facts, publicPhones);
     await cases.mark(found.id, [...marks, own, ...named]);
-    if (isOpenedBy(found, item)) for (const id of await putIntoBundle(ports, found, marks)) live.emit('case', id, 'changed');
+    if (isOpenedBy(found, item))
+      for (const id of await putIntoBundle(ports, found, marks)) live.emit('case', id, 'changed');
     await cases.index(found.id, termsIn(own.value));
     for (const mark of named) await tellOwners(ports, found, item, mark);
   };

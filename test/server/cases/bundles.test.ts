@@ -15,7 +15,11 @@ describe('near-same tips from many accounts', () => {
   beforeEach(async () => void (room = await apiUnderTest()));
   afterEach(() => room.close());
 
-  const open = async (id: string, text: string, change: { priority?: 1 | 2 | 3; messageId?: string; user?: string } = {}) => {
+  const open = async (
+    id: string,
+    text: string,
+    change: { priority?: 1 | 2 | 3; messageId?: string; user?: string } = {},
+  ) => {
     const { priority = 2, messageId = `m-${id}`, user = id } = change;
     const request = { caseId: id, caseCode: `HD-${id.toUpperCase()}`, priority, summary: text };
     const { conversationId, item } = await ask(room, request, { id: messageId, text, user, at: room.clock.now });
@@ -58,7 +62,10 @@ describe('near-same tips from many accounts', () => {
     await open('a', 'cứu em với, nó nhốt em');
     await open('b', 'cứu em với, nó nhốt em');
     await open('c', TIP);
-    await open('d', 'em trai tôi đi làm ở Thái Lan ba tháng nay không gọi về, xin mọi người chỉ cách tìm em giúp gia đình');
+    await open(
+      'd',
+      'em trai tôi đi làm ở Thái Lan ba tháng nay không gọi về, xin mọi người chỉ cách tìm em giúp gia đình',
+    );
     room.clock.now += 25 * HOUR;
     await open('e', TIP);
     expect(await Promise.all(['a', 'b', 'c', 'd', 'e'].map(bundleOf))).toEqual(Array(5).fill(undefined));

@@ -4,5 +4,6 @@ export const bundleTexts = {
   takeAll: 'Nhận cả nhóm',
   takeAllOf: (n: number, code: string) => `Nhận cả nhóm ${n} ca gần giống ca ${code}`,
   failed: 'Chưa nhận được nhóm này',
-  careful: 'Có thể nhiều người cùng chuyển một tin thật, cũng có thể có người rủ nhau báo giả. Bạn xem từng tin có gì khác.',
+  careful:
+    'Có thể nhiều người cùng chuyển một tin thật, cũng có thể có người rủ nhau báo giả. Bạn xem từng tin có gì khác.',
 };

@@ -24,8 +24,8 @@ import { passOnFeedback, takeContact, takeOver, takeMute, takeStatus, welcomeBac
 import { setSafety, staysHarmless, turnsOver } from './harmless';
 import { readInContext } from './in-context';
 import { isAnswer, isAside } from './mid-dialog';
-import { afterCampaign, sendCampaign, subscribe, withoutNews } from './news/campaign-turn';
-import { CAMPAIGN, type CampaignMessage } from './news/subscription';
+import { afterCampaign, endNews, sendCampaign, subscribe, withoutNews } from './news/campaign-turn';
+import { CAMPAIGN, type CampaignMessage, OPTED_OUT } from './news/subscription';
 import { MUTE, type Muting, whileMuted } from './mute';
 import type { OfferCheck, RememberedOffer } from './offers/offer';
 import { PICTURE_WORDS, type PictureWords } from './offers/picture-words';
@@ -282,6 +282,7 @@ export class Assistant extends ActivityHandler {
     if (from.id === 'system') return this.#fromSystem(context, turn);
     const heard = this.#heard(context, turn.talk);
     if (from.id === 'staff') return fromOutside(context, turn, heard, value);
+    if (name === OPTED_OUT) return endNews(turn);
     if (name === CONTACT) return takeContact(turn, heard, String(value));
     if (name === WITHDRAWAL) return tellCase(turn, heard, { name: 'erasure_wished', value: '' });
   }

@@ -16,11 +16,12 @@ import { createTakeCourse } from './courses/take-course';
 import { createCertificateRoutes } from './courses/certificate-routes';
 import { Certificates, certificateKey } from './courses/certificates';
 import { KitShelf } from './kit/kit-shelf';
-import { isPublic } from './pages/articles';
+import { ShareCards } from './pages/share-cards';
 import { createReadingRoutes } from './pages/reading-routes';
+import { broadcastTimes } from './campaigns/broadcast-times';
 import { Campaigns } from './campaigns/campaigns';
 import { CampaignSending } from './campaigns/sending';
-import { createTakeCampaign } from './campaigns/take-campaign';
+import { createCountReceipts, createTakeCampaign } from './campaigns/take-campaign';
 import { Cases } from './cases/cases';
 import { createPaging } from './cases/paging/index';
 import { outageWay } from './cases/paging/webhook';
@@ -193,7 +194,7 @@ async function assemble(config: Config, store: Store, vault: Vault, logger: Logg
     ),
     noteUnanswered: unansweredNoter(store.unanswered, now),
     noteCampaign: async (id, campaign, error) => {
-      await store.campaigns.mark(campaign, id, error ? 'failed' : 'delivered', now());
+      await store.campaigns.mark(campaign, id, error ? 'failed' : 'sent', now());
     },
     noteUnsent: createNoteUnsent({ cases: store.cases, live, now }),
     noteMedia: createNoteMedia({ media: store.media, wake: () => collector.wake(), now }),
@@ -214,7 +215,11 @@ async function assemble(config: Config, store: Store, vault: Vault, logger: Logg
     isUrgent: (item) => item.from === 'staff' || (surge.isOn() && isCry(item.activity.text)),
     reserved: () => (surge.isOn() ? RESERVED : 0),
   });
-  const direct = createIntake({ store: store.conversations, wake, live, metrics, logger, now });
+  const direct = createIntake({
+    store: store.conversations,
+    noteReceipt: createCountReceipts(store.campaigns, now),
+    ...{ wake, live, metrics, logger, now },
+  });
   const tell = config.staffWebhook && outageWay(config.staffWebhook, now);
   const limits = { dataDir: config.dataDir, limitBytes: config.spoolBytes };
   const spooling = config.databaseUrl
@@ -246,18 +251,20 @@ async function assemble(config: Config, store: Store, vault: Vault, logger: Logg
   const watch = new Watch({ owner, store, cases, duty: new Duty(store, now), pager, live, logger, now, leaseNow });
   const agencies = loadAgencies(paths.knowledge, known.content().facts, todayInVietnam(now()));
   const classes = new Classes({ store: store.learning, courses: () => library.courses(), key, now });
+  const cards = new ShareCards(library, publicUrl);
+  const heardSince = () => broadcastTimes(channels, now());
   const campaigns = new Campaigns({
     store: store.campaigns,
-    hasArticle: (id) => {
-      const article = library.byId(id);
-      return article !== undefined && isPublic(article);
+    cardOf: (id) => {
+      const shared = cards.of(id);
+      return shared && { page: shared.page, picture: shared.picture, bytes: shared.png().length };
     },
     foot: () => library.phrase('news_foot'),
+    heardSince,
     now,
   });
   const sending = new CampaignSending({
-    ...{ owner, campaigns, store, wake, logger, now },
-    pageOf: (article) => `${publicUrl}/bai/${article}`,
+    ...{ owner, campaigns, store, heardSince, wake, logger, now },
   });
   const kit = new KitShelf({ content: known.content(), library, url: publicUrl, now });
   const outreach = { classes, courses: () => library.courses(), kit, publicUrl };
@@ -299,7 +306,7 @@ async function assemble(config: Config, store: Store, vault: Vault, logger: Logg
   });
   const offerRoutes = createOfferRoutes({ offers, read, pictures, dist: paths.dist });
   const pageRoutes = [
-    createReadingRoutes({ library, read, root: paths.root, publicUrl }),
+    createReadingRoutes({ library, cards, read, root: paths.root, publicUrl }),
     createCertificateRoutes({ certificates, library }),
     createClassRoutes({ classes, publicUrl, links: chatLinks(config) }),
   ];

@@ -15,16 +15,15 @@ export async function sendCampaign(
 ): Promise<void> {
   const { talk } = turn;
   const isWanted = mayHear(talk, interests);
-  await outcome(turn, campaignId, isWanted ? 'sent' : 'withheld');
-  if (!isWanted) return;
+  if (!isWanted) {
+    await outcome(turn, campaignId, 'withheld');
+    return;
+  }
   talk.campaign = { id: campaignId, at: turn.now };
   const { offered } = talk;
   const whole = `${text}\n\n${turn.library.phrase('news_foot')}`;
   const attachments = picture ? [{ contentType: 'image/png', contentUrl: picture }] : [];
-  await turn.reply(
-    { text: whole, choices: [] },
-    { attachments, channelData: { campaign: campaignId }, importance: 'low' },
-  );
+  await turn.reply({ text: whole, choices: [] }, { attachments, importance: 'low' });
   talk.offered = offered;
 }
 
@@ -49,6 +48,13 @@ export async function subscribe(turn: Turn, interests: Interest[]): Promise<void
   // They have just said that their device is safe for it; what staff said of it stays.
   if (interests.length && !talk.safety?.byStaff) talk.safety = { ...talk.safety, state: 'safe' };
   await turn.event(SUBSCRIPTION, { interests });
+}
+
+/** The platform's own switch was turned: they have seen it turn, and nothing is said to it. */
+export async function endNews(turn: Turn): Promise<void> {
+  if (!turn.talk.subscribed?.length) return;
+  await afterCampaign(turn, { understood: true, news: [] });
+  await subscribe(turn, []);
 }
 
 /** "Dừng" ends what is sent to whoever is sent something; to everybody else it is the end of what is being asked. */

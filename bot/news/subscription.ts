@@ -8,6 +8,9 @@ export interface Subscription {
   interests: Interest[];
 }
 
+/** The event by which a channel says that a person has ended, with the platform's own switch, what is sent to them. */
+export const OPTED_OUT = 'haidang.opted-out';
+
 /** The event by which our own side hands a campaign's message to the bot; its value is {@link CampaignMessage}. */
 export const CAMPAIGN = 'haidang.campaign';
 export interface CampaignMessage {
@@ -22,7 +25,7 @@ export interface CampaignMessage {
 export const CAMPAIGN_OUTCOME = 'haidang.campaign.outcome';
 export interface CampaignOutcome {
   campaignId: string;
-  outcome: 'sent' | 'withheld' | 'asked' | 'case' | 'unsubscribed';
+  outcome: 'withheld' | 'asked' | 'case' | 'unsubscribed';
 }
 
 /**

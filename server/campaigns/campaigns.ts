@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { INTERESTS } from '../../bot/news/interests';
 import type { Campaign, CampaignMark, CampaignStatus } from '../store/records';
-import type { CampaignStore } from '../store/store';
-import { CHANNEL_LIMITS } from './limits';
+import type { CampaignStore, HeardSince } from '../store/store';
+import { type ChannelPreview, type PreviewFinding, previewOf } from './preview';
 
 /** Why something cannot be done with a campaign. */
 export type CampaignProblem =
-  'unknown' | 'changed' | 'state' | 'own' | 'nobody' | 'too-long' | 'article' | 'interests' | 'period' | 'over';
+  'unknown' | 'changed' | 'state' | 'own' | 'nobody' | PreviewFinding | 'article' | 'interests' | 'period' | 'over';
 
 /** Raised when a campaign does not allow what was asked. */
 export class CampaignRefused extends Error {
@@ -19,21 +19,30 @@ export class CampaignRefused extends Error {
 /** What an editor writes of a campaign. */
 export type CampaignDraft = Pick<Campaign, 'name' | 'text' | 'interests' | 'from' | 'to' | 'perHour' | 'article'>;
 
-/** How a channel shows a text. */
-export interface ChannelPreview {
+/** The people of one channel who have asked for what a campaign is about. */
+export interface Reach {
   channel: string;
-  /** With the line that says how to stop. */
-  text: string;
-  characters: number;
-  most: number;
+  people: number;
+  /** Of them, those to whom the channel lets us write now. */
+  open: number;
+}
+
+/** An article's card as it goes with a campaign. */
+export interface Card {
+  /** Addresses of the article's page and of its picture. */
+  page: string;
+  picture: string;
+  bytes: number;
 }
 
 interface Parts {
   store: CampaignStore;
-  /** Whether there is such an article for everybody to read. */
-  hasArticle: (id: string) => boolean;
+  /** The card of an article for everybody to read; undefined when there is no such article. */
+  cardOf: (article: string) => Card | undefined;
   /** The line below every message, by which it is stopped. */
   foot: () => string;
+  /** Since when people must have written for each channel to let us write to them by ourselves. */
+  heardSince: () => HeardSince;
   now: () => number;
 }
 
@@ -47,6 +56,11 @@ const ACTIONS = {
   stop: { from: ['draft', 'approved', 'running', 'paused'], to: 'stopped' },
 } as const satisfies Record<string, { from: readonly CampaignStatus[]; to: CampaignStatus }>;
 export type CampaignAction = keyof typeof ACTIONS;
+
+/** In these states a campaign may still be changed or removed: nobody has been sent it. */
+const UNBEGUN: readonly CampaignStatus[] = ['draft', 'approved'];
+/** In these states it has people's patience before it. */
+const AHEAD: readonly CampaignStatus[] = [...UNBEGUN, 'running', 'paused'];
 
 /** The life of a campaign: written, approved by a second person, started, paused, stopped. */
 export class Campaigns {
@@ -66,14 +80,46 @@ export class Campaigns {
     return this.parts.store.figures(id);
   }
 
-  audience({ interests }: Pick<Campaign, 'interests'>): Promise<number> {
-    return this.parts.store.audience(interests);
+  /** By channel, how many have asked for what it is about, and how many of them may be written to now. */
+  async reach({ interests }: Pick<Campaign, 'interests'>): Promise<Reach[]> {
+    const { store, heardSince } = this.parts;
+    const [all, open] = await Promise.all([store.audience(interests), store.audience(interests, heardSince())]);
+    return all.map(({ channel, count: people }) => ({
+      channel,
+      people,
+      open: open.find((one) => one.channel === channel)?.count ?? 0,
+    }));
   }
 
-  /** How each channel would show it; `characters` over `most` must be shortened. */
-  preview({ text }: Pick<CampaignDraft, 'text'>): ChannelPreview[] {
-    const shown = `${text.trim()}\n\n${this.parts.foot()}`.normalize('NFC');
-    return CHANNEL_LIMITS.map(({ channel, most }) => ({ channel, text: shown, characters: shown.length, most }));
+  /** Other campaigns of the same time to some of the same people, which will hear of each only a day after the other. */
+  async overlapping({
+    id,
+    interests,
+    from,
+    to,
+  }: Pick<Campaign, 'id' | 'interests' | 'from' | 'to'>): Promise<Campaign[]> {
+    return (await this.list()).filter(
+      (other) =>
+        other.id !== id &&
+        AHEAD.includes(other.status) &&
+        other.from < to &&
+        from < other.to &&
+        other.interests.some((interest) => interests.includes(interest)),
+    );
+  }
+
+  /** What is sent: text, the article's page, the way to stop; and the article's picture. */
+  message({ text, article }: Pick<CampaignDraft, 'text' | 'article'>): { text: string; picture?: string } {
+    const card = article === undefined ? undefined : this.parts.cardOf(article);
+    return card ? { text: `${text.trim()}\n${card.page}`, picture: card.picture } : { text: text.trim() };
+  }
+
+  /** How each channel would show it, and what must be mended first. */
+  preview(draft: Pick<CampaignDraft, 'text' | 'article'>): ChannelPreview[] {
+    const { text, picture } = this.message(draft);
+    const attachments = picture ? [{ contentType: 'image/png', contentUrl: picture }] : [];
+    const bytes = draft.article === undefined ? 0 : (this.parts.cardOf(draft.article)?.bytes ?? 0);
+    return previewOf({ type: 'message', text: `${text}\n\n${this.parts.foot()}`, attachments }, bytes);
   }
 
   async create(draft: CampaignDraft, writtenBy: string): Promise<Campaign> {
@@ -94,9 +140,16 @@ export class Campaigns {
   async change(id: string, version: number, draft: CampaignDraft, writtenBy: string): Promise<Campaign> {
     this.#check(draft);
     const current = await this.#current(id, version);
-    if (current.status !== 'draft' && current.status !== 'approved') throw new CampaignRefused('state');
+    if (!UNBEGUN.includes(current.status)) throw new CampaignRefused('state');
     const { version: known, changedAt } = current;
     return this.#keep({ id, version: known, changedAt, ...draft, status: 'draft', writtenBy });
+  }
+
+  /** Only what nobody has been sent: of everything else the figures stay. */
+  async remove(id: string, version: number): Promise<void> {
+    const { status } = await this.#current(id, version);
+    if (!UNBEGUN.includes(status)) throw new CampaignRefused('state');
+    if (!(await this.parts.store.remove(id, version))) throw new CampaignRefused('changed');
   }
 
   /** By a second person, who has seen how long it is on every channel and that there is somebody to hear it. */
@@ -105,7 +158,7 @@ export class Campaigns {
     if (current.status !== 'draft') throw new CampaignRefused('state');
     if (current.writtenBy === approvedBy) throw new CampaignRefused('own');
     this.#check(current);
-    if ((await this.audience(current)) === 0) throw new CampaignRefused('nobody');
+    if (!(await this.reach(current)).length) throw new CampaignRefused('nobody');
     return this.#keep({ ...current, status: 'approved', approvedBy });
   }
 
@@ -132,8 +185,9 @@ export class Campaigns {
     if (!interests.length || interests.some((id) => !INTERESTS.some((known) => known === id)))
       throw new CampaignRefused('interests');
     if (to <= from || to <= this.parts.now() || to - from > LONGEST_PERIOD_MS) throw new CampaignRefused('period');
-    if (article !== undefined && !this.parts.hasArticle(article)) throw new CampaignRefused('article');
-    if (this.preview(draft).some(({ characters, most }) => characters > most)) throw new CampaignRefused('too-long');
+    if (article !== undefined && !this.parts.cardOf(article)) throw new CampaignRefused('article');
+    const [finding] = this.preview(draft).flatMap(({ findings }) => findings);
+    if (finding) throw new CampaignRefused(finding);
   }
 
   async #current(id: string, version: number): Promise<Campaign> {

@@ -2,9 +2,10 @@ import type { Logger } from 'pino';
 import { CAMPAIGN, type CampaignMessage } from '../../bot/news/subscription';
 import { Rounds } from '../rounds';
 import type { Campaign } from '../store/records';
-import type { CampaignStore, ConversationStore, SecretStore } from '../store/store';
+import type { CampaignStore, ConversationStore, HeardSince, SecretStore } from '../store/store';
 import type { Campaigns } from './campaigns';
 import { HOURS, QUIET_MS } from './limits';
+import { campaignItem } from './names';
 
 const ROUND_MS = 10_000;
 const HOUR_MS = 3_600_000;
@@ -15,15 +16,16 @@ interface Ports {
   campaigns: Campaigns;
   store: { campaigns: CampaignStore; conversations: ConversationStore; secrets: SecretStore };
   wake: (conversationId: string) => void;
-  /** Address of an article's page; its picture is that and `.png`. */
-  pageOf: (article: string) => string;
+  /** Since when people must have written for each channel to let us write to them by ourselves. */
+  heardSince: () => HeardSince;
   logger: Logger;
   now: () => number;
 }
 
 /**
- * Hands campaigns' messages out, spread over the hours of the day: each into the inbox of its conversation, where the bot
- * decides in the very turn whether it may still be sent. Who was taken is noted first, and the inbox knows the message by
+ * Hands campaigns' messages out, spread over the hours of the day, to whom their channel lets us write: each into the inbox of its
+ * conversation, where the bot decides in the very turn whether it may still be sent. Whose window is closed gets it when they
+ * write again while it runs. Who was taken is noted first, and the inbox knows the message by
  * the campaign's name: a crash in between sends to nobody twice, and at worst leaves one person out.
  */
 export class CampaignSending {
@@ -50,7 +52,7 @@ export class CampaignSending {
   }
 
   async #handOut(campaign: Campaign): Promise<void> {
-    const { store, campaigns, now } = this.ports;
+    const { store, campaigns, heardSince, now } = this.ports;
     const at = now();
     if (at >= campaign.to) {
       await campaigns.end(campaign);
@@ -59,7 +61,8 @@ export class CampaignSending {
     if (at < campaign.from || !isDaytime(at)) return;
     const { id, interests } = campaign;
     const limit = await this.#allowed(campaign, at);
-    const people = await store.campaigns.next({ campaign: id, interests, quietSince: at - QUIET_MS, limit });
+    const heard = heardSince();
+    const people = await store.campaigns.next({ campaign: id, interests, quietSince: at - QUIET_MS, heard, limit });
     for (const person of people) await this.#give(campaign, person, at);
   }
 
@@ -76,7 +79,7 @@ export class CampaignSending {
     const activity = { type: 'event', name: CAMPAIGN, value: this.#message(campaign) };
     try {
       await store.conversations.appendTo(person, {
-        id: `campaign:${campaign.id}`,
+        id: campaignItem(campaign.id),
         from: 'system',
         receivedAt: at,
         activity,
@@ -91,10 +94,9 @@ export class CampaignSending {
     }
   }
 
-  #message({ id, text, interests, article }: Campaign): CampaignMessage {
-    const page = article === undefined ? undefined : this.ports.pageOf(article);
-    const whole = page ? `${text.trim()}\n${page}` : text.trim();
-    return { campaignId: id, interests, text: whole, ...(page && { picture: `${page}.png` }) };
+  #message(campaign: Campaign): CampaignMessage {
+    const { id, interests } = campaign;
+    return { campaignId: id, interests, ...this.ports.campaigns.message(campaign) };
   }
 }
 

@@ -42,6 +42,13 @@ export function windowPolicy(windows: readonly SendingWindow[]): SendingPolicy {
 /** The rules of a channel on which we may always write. */
 export const alwaysOpen: SendingPolicy = () => ({ may: true, how: 'reply' });
 
+/** Since when (epoch ms) somebody must have written so that something for many may go to them at `now`; undefined: to nobody. */
+export function broadcastSince(policy: SendingPolicy, now: number): number | undefined {
+  const asked = policy({ author: 'bot', purpose: 'broadcast', heardAt: now, now });
+  if (!asked.may) return undefined;
+  return asked.until === undefined ? 0 : now - (asked.until - now) + 1;
+}
+
 /** What comes after what: as things stand, one permission after the other until we may not write, or for ever. */
 export function outlook(policy: SendingPolicy, question: Question): Permission[] {
   const first = policy(question);

@@ -3,6 +3,7 @@ import { WITHDRAWAL } from '../../bot/talk';
 import type { Logger } from 'pino';
 import type { Arrival, ChannelPorts } from '../channels/channel';
 import type { Metrics } from '../http/metrics';
+import type { Receipt } from '../store/records';
 import type { ConversationStore } from '../store/store';
 import type { LiveBus } from './events';
 
@@ -16,7 +17,16 @@ interface IntakePorts {
   metrics: Metrics;
   logger: Logger;
   now: () => number;
+  /** Told of what a platform has told of replies of ours. */
+  noteReceipt?: NoteReceipt;
 }
+
+/** Counts what became of replies that are counted; may be called again for the same ones. */
+export type NoteReceipt = (
+  conversationId: string,
+  replyIds: readonly string[],
+  state: Receipt['state'],
+) => Promise<void>;
 
 /** The doors through which channels bring in what has happened. */
 export interface Intake extends Pick<ChannelPorts, 'echo' | 'receive' | 'forget'> {
@@ -66,9 +76,11 @@ export function createIntake(ports: IntakePorts): DirectIntake {
     receive(address, receipt) {
       const id = store.idOf(address);
       const note = async () => {
-        const isNews = await store.receive(id, receipt);
-        if (isNews) live.emit('delivery', id);
-        return isNews;
+        const told = await store.receive(id, receipt);
+        if (!told.length) return false;
+        live.emit('delivery', id);
+        await ports.noteReceipt?.(id, told, receipt.state);
+        return true;
       };
       // A platform may tell before we have noted down that we sent: then it is looked at once more.
       const again = () => void setTimeout(() => void note().catch(report), AGAIN_MS).unref();

@@ -2,6 +2,7 @@ import { HUSH } from '../../bot/discretion';
 import { HANDOFF_INITIATE, type HandoffRequest } from '../../bot/handoff';
 import { summaryOf } from '../../bot/handoff-request';
 import { UNANSWERED } from '../../bot/talk';
+import { isCampaignItem } from '../campaigns/names';
 import { caseIdentity } from '../cases/identity';
 import type { Activity } from '../channels/activity';
 import type { NoteMedia } from '../media/note-media';
@@ -101,9 +102,10 @@ function situated(item: InboxItem, conversationId: string, address: Address): Ac
   };
 }
 
-/** Ids follow from the message answered, so that a turn that is run again makes the same ones. */
+/** Ids follow from the message answered, so that a turn that is run again makes the same ones; a campaign's is known by its name. */
 function replyTo(item: InboxItem, from: NewReply['from'], activity: Activity, n: number, now: number): NewReply {
-  return { id: `re:${item.seq}:${n}`, from, createdAt: now, activity };
+  const of = item.from === 'system' && isCampaignItem(item.id) ? item.id : item.seq;
+  return { id: `re:${of}:${n}`, from, createdAt: now, activity };
 }
 
 /** Counts what became of a campaign's message on its way; may be called again for the same one. */

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
+import { campaignOfReply } from '../campaigns/names';
 import type { NoteMedia } from '../media/note-media';
-import type { Conversation, InboxItem, OutboxItem } from '../store/records';
+import type { Conversation, InboxItem } from '../store/records';
 import { type ConversationChange, type ConversationStore, type Hold, LeaseLost } from '../store/store';
 import type { LiveBus } from './events';
 import { settledByEcho } from './echo';
@@ -169,16 +170,16 @@ export class ConversationWorker {
     return next;
   }
 
-  /** Before it is settled, so that no crash hides it; telling must not stop the sending. */
   /** For a campaign's figures. */
-  async #tellOfCampaigns({ id, outbox }: Conversation, { settle = [] }: ConversationChange): Promise<void> {
+  async #tellOfCampaigns({ id }: Conversation, { settle = [] }: ConversationChange): Promise<void> {
     for (const { id: replyId, error } of settle) {
-      const campaign = campaignOf(outbox.find((reply) => reply.id === replyId));
+      const campaign = campaignOfReply(replyId);
       if (campaign)
         await this.#ports.noteCampaign?.(id, campaign, error).catch((failure: unknown) => this.#report(id, failure));
     }
   }
 
+  /** Before it is settled, so that no crash hides it; telling must not stop the sending. */
   async #tellOfUnsent(id: string, { settle = [] }: ConversationChange): Promise<void> {
     const unsent = settle.flatMap(({ id: replyId, error }) => (error && error !== LEFT ? { replyId, error } : []));
     if (!unsent.length) return;
@@ -269,10 +270,4 @@ export class ConversationWorker {
     if (lost) this.#ports.logger.warn({ conversation: id }, 'another worker took the conversation over');
     else this.#ports.logger.error({ conversation: id, err: error }, 'work on a conversation failed');
   }
-}
-
-/** The campaign of which a reply is the message. */
-function campaignOf(reply: OutboxItem | undefined): string | undefined {
-  const { campaign } = (reply?.activity.channelData ?? {}) as { campaign?: unknown };
-  return typeof campaign === 'string' ? campaign : undefined;
 }

@@ -5,14 +5,15 @@ import { z } from 'zod';
 import type { Library } from '../../bot/replies/library';
 import type { Reader } from '../../bot/understanding/reader';
 import { readingPolicy } from '../http/security-headers';
-import { isPublic, readArticle } from './articles';
+import { isPublic } from './articles';
 import { perMinute } from './limits';
 import { type Shelf, articlePage, gonePage, shelvesPage } from './reading-pages';
-import { drawShareCard } from './share-card';
+import type { ShareCards } from './share-cards';
 import { READING } from './texts';
 
 interface Parts {
   library: Library;
+  cards: ShareCards;
   read: Reader;
   /** The project's folder, in which the style sheet lies. */
   root: string;
@@ -28,10 +29,9 @@ const anArticle = z.object({ id: z.string().regex(/^[a-z0-9-]{1,80}$/) });
 const FRESH = 'public, max-age=300';
 
 /** The knowledge as pages for everybody: `/kien-thuc`, `/bai/<id>` and its picture. Nothing that is asked there is kept. */
-export function createReadingRoutes({ library, read, root, publicUrl }: Parts): Router {
+export function createReadingRoutes({ library, cards, read, root, publicUrl }: Parts): Router {
   const router = Router();
   const style = readFileSync(path.join(root, 'server/pages/style.css'), 'utf8');
-  const cards = new Map<string, { text: string; png: Buffer }>();
   const shelves = () => shelvesOf(library);
 
   router.use(['/kien-thuc', '/bai'], readingPolicy);
@@ -53,26 +53,25 @@ export function createReadingRoutes({ library, read, root, publicUrl }: Parts): 
     },
   );
   router.get('/bai/:id.png', perMinute(300), (request, response, next) => {
-    const article = articleOf(request.params);
-    if (!article) next();
-    else response.set('Cache-Control', 'public, max-age=86400').type('png').send(cardOf(article));
+    const shared = sharedOf(request.params);
+    if (!shared) next();
+    else response.set('Cache-Control', 'public, max-age=86400').type('png').send(shared.png());
   });
   router.get('/quyen-rieng-tu', perMinute(600), (_, response, next) => {
-    const article = articleOf({ id: PRIVACY });
-    if (!article) next();
+    const shared = cards.of(PRIVACY);
+    if (!shared) next();
     else
       response
         .set('Cache-Control', FRESH)
-        .send(articlePage(article, { url: `${publicUrl}/quyen-rieng-tu`, image: `${publicUrl}/bai/${PRIVACY}.png` }));
+        .send(articlePage(shared.article, { url: `${publicUrl}/quyen-rieng-tu`, image: shared.picture }));
   });
   router.get('/bai/:id', perMinute(600), (request, response) => {
-    const article = articleOf(request.params);
-    if (!article) {
+    const shared = sharedOf(request.params);
+    if (!shared) {
       response.status(404).set('Cache-Control', 'no-store').send(gonePage(shelves()));
       return;
     }
-    const url = `${publicUrl}/bai/${article.id}`;
-    response.set('Cache-Control', FRESH).send(articlePage(article, { url, image: `${url}.png` }));
+    response.set('Cache-Control', FRESH).send(articlePage(shared.article, { url: shared.page, image: shared.picture }));
   });
 
   function search(query: string): string {
@@ -80,19 +79,9 @@ export function createReadingRoutes({ library, read, root, publicUrl }: Parts): 
     return shelvesPage(found.length ? [] : shelves(), { query, found, urgent: read(query).urgency === 'emergency' });
   }
 
-  function articleOf(params: unknown) {
+  function sharedOf(params: unknown) {
     const parsed = anArticle.safeParse(params);
-    return parsed.success ? readArticle(library, parsed.data.id) : undefined;
-  }
-
-  /** Drawn once for each text. */
-  function cardOf({ id, title, answer }: { id: string; title: string; answer: string }): Buffer {
-    const text = `${title}\n${answer}`;
-    const known = cards.get(id);
-    if (known?.text === text) return known.png;
-    const png = drawShareCard({ title, text: answer });
-    cards.set(id, { text, png });
-    return png;
+    return parsed.success ? cards.of(parsed.data.id) : undefined;
   }
   return router;
 }

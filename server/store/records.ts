@@ -504,5 +504,10 @@ export interface Campaign {
   changedAt: number;
 }
 
-/** What became of a campaign with one person; counted, and never more than once each. */
-export type CampaignMark = 'taken' | 'sent' | 'delivered' | 'withheld' | 'asked' | 'case' | 'unsubscribed' | 'failed';
+/**
+ * What became of a campaign with one person; counted, and never more than once each. It was their turn (`taken`); the bot kept it
+ * back (`withheld`); the platform took it (`sent`) or not (`failed`), and told that it came to the device (`delivered`) and was
+ * looked at (`read`); the person asked on, or it led to a case, or they want no more.
+ */
+export type CampaignMark =
+  'taken' | 'withheld' | 'sent' | 'failed' | 'delivered' | 'read' | 'asked' | 'case' | 'unsubscribed';

@@ -110,8 +110,8 @@ export interface ConversationStore {
   addressOf(id: string): Promise<Address | undefined>;
   /** When the person last wrote or tapped (epoch ms); undefined when nobody knows. */
   heardAt(id: string): Promise<number | undefined>;
-  /** Notes what the platform tells of replies that were sent; never less than it told before. Gives whether that is news. */
-  receive(id: string, receipt: Receipt): Promise<boolean>;
+  /** Notes what the platform tells of replies that were sent; never less than it told before. Gives the ids of those of which it is news. */
+  receive(id: string, receipt: Receipt): Promise<string[]>;
   /** Whether a reply is still to be sent. */
   isQueued(id: string, replyId: string): Promise<boolean>;
   /** Removes all that is kept of a conversation: `now`, or `later`, by `purge`, as soon as no case of it is open. */
@@ -230,20 +230,40 @@ export interface LearningStore {
   classes(limit: number): Promise<LearningClass[]>;
 }
 
+/**
+ * By channel, since when (epoch ms) somebody must have written for us to write to them by ourselves. Nobody may on a channel that
+ * is left out; whoever wrote before such times were kept is taken as heard.
+ */
+export type HeardSince = Readonly<Record<string, number>>;
+
+/** How many people there are on a channel. */
+export interface ChannelCount {
+  channel: string;
+  count: number;
+}
+
 /** Campaigns, who has asked for their messages, and to whom they went. */
 export interface CampaignStore {
   /** Keeps a campaign of version 1, or replaces the one of the version before; gives whether it did. */
   put(campaign: Campaign): Promise<boolean>;
+  /** Removes a campaign if it still has this version; gives whether it did. */
+  remove(id: string, version: number): Promise<boolean>;
   get(id: string): Promise<Campaign | undefined>;
   /** Those changed last come first. */
   list(limit: number): Promise<Campaign[]>;
   running(): Promise<Campaign[]>;
   /** Keeps what a person wants to hear of; nothing any more when `interests` is empty. */
   subscribe(conversationId: string, interests: readonly string[], at: number): Promise<void>;
-  /** How many people want to hear of any of these. */
-  audience(interests: readonly string[]): Promise<number>;
-  /** People who want to hear of any of these, whom neither this campaign nor, since `quietSince`, another has been sent to. */
-  next(query: { campaign: string; interests: readonly string[]; quietSince: number; limit: number }): Promise<string[]>;
+  /** How many people of each channel want to hear of any of these; with `heard`, only those who may be written to. */
+  audience(interests: readonly string[], heard?: HeardSince): Promise<ChannelCount[]>;
+  /** People who want to hear of any of these and may be written to, whom neither this campaign nor, since `quietSince`, another was sent to. */
+  next(query: {
+    campaign: string;
+    interests: readonly string[];
+    quietSince: number;
+    heard: HeardSince;
+    limit: number;
+  }): Promise<string[]>;
   /** Notes what became of a campaign with a person; false when that was noted before. */
   mark(campaign: string, conversationId: string, mark: CampaignMark, at: number): Promise<boolean>;
   /** How many people were taken by a campaign at `since` or later. */

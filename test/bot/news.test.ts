@@ -1,4 +1,11 @@
-import { CAMPAIGN, CAMPAIGN_OUTCOME, type CampaignMessage, SUBSCRIPTION, mayHear } from '../../bot/news/subscription';
+import {
+  CAMPAIGN,
+  CAMPAIGN_OUTCOME,
+  type CampaignMessage,
+  OPTED_OUT,
+  SUBSCRIPTION,
+  mayHear,
+} from '../../bot/news/subscription';
 import { FRESH_TALK, type Talk as Remembered } from '../../bot/talk';
 import { Talk, clock } from './talk-under-test';
 
@@ -33,7 +40,6 @@ describe('messages that people ask for', () => {
     const sent = await talk.campaign(message);
     expect(sent.text).toBe('Hỏi trước khi đi.\n\nKhông muốn nhận nữa, bạn nhắn chữ "dừng".');
     expect(talk.importances).toEqual(['low']);
-    expect(outcomes(talk)).toEqual(['sent']);
   });
 
   it('end at once by the word "dừng", and do not end what is being asked of anybody else', async () => {
@@ -45,6 +51,19 @@ describe('messages that people ask for', () => {
     const other = new Talk();
     await other.tap('#course:bao-ve-con');
     expect((await other.say('dừng')).text).toContain('Hẹn gặp bạn lúc khác');
+    expect(other.reported(SUBSCRIPTION)).toEqual([]);
+  });
+
+  it('end at once, and without a word, by the platform’s own switch', async () => {
+    const talk = await subscriber();
+    await talk.campaign(message);
+    expect((await talk.told(OPTED_OUT)).count).toBe(0);
+    expect(talk.reported(SUBSCRIPTION)).toEqual([{ interests: [] }]);
+    expect(outcomes(talk)).toEqual(['unsubscribed']);
+    expect((await talk.campaign(message)).count).toBe(0);
+    const other = new Talk();
+    await other.tap('#course:bao-ve-con');
+    await other.told(OPTED_OUT);
     expect(other.reported(SUBSCRIPTION)).toEqual([]);
   });
 

@@ -69,6 +69,10 @@ export const eventSchema = z.object({
       action: z.string().nullish().catch(null),
     })
     .optional(),
+  optin: z
+    .object({ notification_messages_status: z.string().nullish().catch(null) })
+    .optional()
+    .catch(undefined),
   pass_thread_control: z.object({ metadata: z.string().nullish().catch(null) }).optional(),
   take_thread_control: z.object({ metadata: z.string().nullish().catch(null) }).optional(),
 });

@@ -13,6 +13,7 @@ const FIELDS = [
     'messages',
     'messaging_postbacks',
     'messaging_referrals',
+    'messaging_optins',
     'message_echoes',
     'message_reactions',
     'message_edits',

@@ -1,4 +1,5 @@
 import { HANDOFF_RETURN } from '../../../bot/handoff';
+import { OPTED_OUT } from '../../../bot/news/subscription';
 import { parseCommand } from '../../../bot/replies/commands';
 import type { Receipt } from '../../store/records';
 import type { Activity } from '../activity';
@@ -15,7 +16,12 @@ import {
 } from './events';
 import { replyIdIn } from './marks';
 
-/** Events that have no effect here (reference: channels.md, A2): they belong to products that we do not use. */
+/**
+ * Events that have no effect here (reference: channels.md, A2): they belong to products that we do not use. `optin`: sending by
+ * tokens (`notification_messages_token`) ended on 10 February 2026 (Meta, "FAQs for the Marketing Message API for Messenger");
+ * what took its place goes through an advertising account, and nobody who asks for help shall become an audience there. So a wish
+ * to hear from us is asked for and kept by ourselves, and what is sent keeps to the window; only an end of it is heard.
+ */
 const QUIET = ['optin', 'account_linking', 'app_roles', 'request_thread_control'];
 
 /** Payload that Meta's own examples give to the "Get Started" button; the set-up command uses it. */
@@ -63,7 +69,7 @@ function receiptIn({ delivery, read }: MessengerEvent): Receipt | undefined {
   return { state, ...(mids && { ids: mids }), ...(watermark !== undefined && { until: watermark }) };
 }
 
-type Deed = Pick<Arrival, 'id' | 'activity' | 'from'>;
+type Deed = Pick<Arrival, 'id' | 'activity' | 'from' | 'isOpening'>;
 
 function deed({ sender, timestamp: at, ...event }: MessengerEvent): Deed | undefined {
   const { message, postback, referral, message_edit: edit, reaction } = event;
@@ -87,6 +93,8 @@ function deed({ sender, timestamp: at, ...event }: MessengerEvent): Deed | undef
     const sign = [{ type: reaction.emoji ?? reaction.reaction ?? 'other' }];
     return { id: derived('reaction'), activity: deedActivity('messageReaction', reaction.mid, { [list]: sign }) };
   }
+  if (event.optin?.notification_messages_status === 'STOP_NOTIFICATIONS')
+    return { id: derived('optout'), isOpening: false, activity: { type: 'event', name: OPTED_OUT } };
   return threadDeed(event, derived);
 }
 

@@ -6,6 +6,9 @@ import {
   campaignChangeSchema,
   campaignDraftSchema,
   campaignListSchema,
+  campaignPreviewAnswerSchema,
+  campaignPreviewSchema,
+  campaignVersionSchema,
   campaignViewSchema,
 } from './outreach-schemas';
 import { Problem } from './problem';
@@ -27,7 +30,8 @@ export function campaignOperations(campaigns: Campaigns): Operation[] {
     from: new Date(from).toISOString(),
     to: new Date(to).toISOString(),
     changedAt: new Date(campaign.changedAt).toISOString(),
-    audience: await campaigns.audience(campaign),
+    reach: await campaigns.reach(campaign),
+    overlaps: (await campaigns.overlapping({ ...campaign, from, to })).map(({ name }) => name),
     figures: await campaigns.figures(campaign.id),
     preview: campaigns.preview(campaign),
   });
@@ -54,6 +58,29 @@ export function campaignOperations(campaigns: Campaigns): Operation[] {
         const written = await tried(() => campaigns.create(body, who.member.id));
         note({ target: `campaign/${written.id}` });
         return view(written);
+      },
+    }),
+    staff({
+      method: 'post',
+      path: '/campaigns/preview',
+      summary: 'How each channel would show a campaign, and what must be mended first; nothing is kept',
+      access: 'content',
+      body: campaignPreviewSchema,
+      status: 200,
+      answer: campaignPreviewAnswerSchema,
+      handle: ({ body: { text, article } }) =>
+        Promise.resolve({ preview: campaigns.preview({ text, ...(article && { article }) }) }),
+    }),
+    staff({
+      method: 'delete',
+      path: '/campaigns/:id',
+      summary: 'Remove a campaign that nobody has been sent',
+      access: 'content',
+      audit: 'campaign.remove',
+      query: campaignVersionSchema,
+      status: 204,
+      handle: async ({ request, query: { version } }) => {
+        await tried(() => campaigns.remove(idIn(request), version));
       },
     }),
     staff({

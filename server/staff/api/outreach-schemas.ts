@@ -54,6 +54,23 @@ export const campaignDraftSchema = z
     to: Date.parse(to),
     ...(article && { article }),
   }));
+export const campaignPreviewSchema = z.strictObject({
+  text: z.string().max(4_000),
+  article: z.string().max(80).optional(),
+});
+const previewSchema = z.array(
+  z.object({
+    channel: z.string(),
+    /** One after the other: words, or the address of a picture. */
+    messages: z.array(z.union([z.object({ text: z.string() }), z.object({ picture: z.string() })])),
+    characters: count,
+    most: count,
+    /** What must be mended before this channel can take it. */
+    findings: z.array(z.enum(['too-long', 'picture-too-large'])),
+  }),
+);
+export const campaignPreviewAnswerSchema = z.object({ preview: previewSchema });
+export const campaignVersionSchema = z.object({ version: z.coerce.number().int() });
 export const campaignChangeSchema = z.strictObject({ version: count, draft: campaignDraftSchema });
 export const campaignActionSchema = z.strictObject({
   version: count,
@@ -73,9 +90,12 @@ export const campaignViewSchema = z.object({
   writtenBy: z.string(),
   approvedBy: z.string().optional(),
   changedAt: z.iso.datetime(),
-  audience: count,
-  /** Of campaigns that were sent: how many people were taken, sent to, left out and why, asked more, led to a case, left. */
+  /** By channel: who has asked for what it is about, and how many of them the channel lets us write to now. */
+  reach: z.array(z.object({ channel: z.string(), people: count, open: count })),
+  /** Names of other campaigns of the same time to some of the same people. */
+  overlaps: z.array(z.string()),
+  /** How many people were taken, kept back, sent to, reached, have read, asked more, led to a case, left. */
   figures: z.array(z.object({ mark: z.string(), count })),
-  preview: z.array(z.object({ channel: z.string(), text: z.string(), characters: count, most: count })),
+  preview: previewSchema,
 });
 export const campaignListSchema = z.object({ items: z.array(campaignViewSchema) });

@@ -172,6 +172,7 @@ export const CAMPAIGN_DETAILS: Record<CampaignProblem, string> = {
   own: 'Người viết không tự duyệt được. Nhờ một người khác xem và duyệt.',
   nobody: 'Chưa có ai đăng ký nhận tin loại này nên chưa duyệt được.',
   'too-long': 'Tin dài quá so với một kênh. Xem số chữ của từng kênh rồi rút gọn.',
+  'picture-too-large': 'Hình của bài đưa kèm nặng quá so với một kênh. Chọn bài khác, hoặc bỏ bài đưa kèm.',
   article: 'Không có bài này để đưa kèm.',
   interests: 'Chọn ít nhất một loại tin mà người ta có thể đăng ký.',
   period: 'Thời gian chưa đúng: phải kết thúc sau khi bắt đầu, ở phía trước, dài nhất 62 ngày.',

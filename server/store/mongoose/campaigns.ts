@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type Connection, type Model, Schema } from 'mongoose';
 import type { Vault } from '../encryption';
 import type { Campaign, CampaignMark } from '../records';
-import type { CampaignStore } from '../store';
+import type { CampaignStore, ChannelCount, HeardSince } from '../store';
+import type { ConversationModels } from './conversation-record';
 import { STRICT, isDuplicate } from './connection';
 
 interface CampaignRecord {
@@ -61,6 +62,7 @@ export class MongooseCampaigns implements CampaignStore {
   constructor(
     connection: Connection,
     private readonly vault: Vault,
+    private readonly conversations: ConversationModels['conversations'],
   ) {
     this.#campaigns = connection.model<CampaignRecord>('Campaign', campaignSchema, 'campaigns');
     this.#subscriptions = connection.model<SubscriptionRecord>('Subscription', subscriptionSchema, 'subscriptions');
@@ -73,6 +75,10 @@ export class MongooseCampaigns implements CampaignStore {
     if (version === 1) return created(() => this.#campaigns.create({ _id: id, ...record }));
     const { matchedCount } = await this.#campaigns.updateOne({ _id: id, version: version - 1 }, { $set: record });
     return matchedCount === 1;
+  }
+
+  async remove(id: string, version: number): Promise<boolean> {
+    return (await this.#campaigns.deleteOne({ _id: id, version })).deletedCount === 1;
   }
 
   async get(id: string): Promise<Campaign | undefined> {
@@ -100,26 +106,56 @@ export class MongooseCampaigns implements CampaignStore {
       );
   }
 
-  audience(interests: readonly string[]): Promise<number> {
-    return this.#subscriptions.countDocuments({ interests: { $in: [...interests] } });
+  async audience(interests: readonly string[], heard?: HeardSince): Promise<ChannelCount[]> {
+    const counts = new Map<string, number>();
+    for await (const ids of this.#subscribers(interests))
+      for (const { channel } of await this.#reached(ids, heard)) counts.set(channel, (counts.get(channel) ?? 0) + 1);
+    return [...counts].map(([channel, count]) => ({ channel, count })).sort((a, b) => (a.channel < b.channel ? -1 : 1));
   }
 
-  async next({ campaign, interests, quietSince, limit }: Parameters<CampaignStore['next']>[0]): Promise<string[]> {
+  async next({
+    campaign,
+    interests,
+    quietSince,
+    heard,
+    limit,
+  }: Parameters<CampaignStore['next']>[0]): Promise<string[]> {
     const found: string[] = [];
-    let after = '';
-    while (found.length < limit) {
-      const batch = await this.#subscriptions
-        .find({ _id: { $gt: after }, interests: { $in: [...interests] } })
-        .sort({ _id: 1 })
-        .limit(BATCH)
-        .lean<SubscriptionRecord[]>();
-      const ids = batch.map(({ _id }) => _id);
+    for await (const ids of this.#subscribers(interests)) {
+      if (found.length >= limit) break;
       const done = new Set(await this.#doneOf(ids, campaign, quietSince));
-      found.push(...ids.filter((id) => !done.has(id)));
-      after = ids.at(-1) ?? '';
-      if (batch.length < BATCH) break;
+      const reached = new Set((await this.#reached(ids, heard)).map(({ _id }) => _id));
+      found.push(...ids.filter((id) => reached.has(id) && !done.has(id)));
     }
     return found.slice(0, limit);
+  }
+
+  /** Who wants to hear of any of these, in their order, some hundreds at a time. */
+  async *#subscribers(interests: readonly string[]): AsyncGenerator<string[]> {
+    for (let after = ''; ;) {
+      const batch = await this.#subscriptions
+        .find({ _id: { $gt: after }, interests: { $in: [...interests] } }, { _id: 1 })
+        .sort({ _id: 1 })
+        .limit(BATCH)
+        .lean();
+      const ids = batch.map(({ _id }) => _id);
+      if (ids.length) yield ids;
+      if (batch.length < BATCH) return;
+      after = ids.at(-1) ?? '';
+    }
+  }
+
+  /** Those of these conversations that are there and, with `heard`, may be written to. */
+  #reached(ids: readonly string[], heard?: HeardSince): Promise<{ _id: string; channel: string }[]> {
+    const wanted = Object.entries(heard ?? {}).map(([channel, since]) => ({
+      channel,
+      $or: [{ heardAt: null }, { heardAt: { $gte: since } }],
+    }));
+    if (heard && !wanted.length) return Promise.resolve([]);
+    return this.conversations
+      .find({ _id: { $in: [...ids] }, ...(heard && { $or: wanted }) }, { _id: 1, channel: 1 })
+      .lean<{ _id: string; channel: string }[]>()
+      .exec();
   }
 
   mark(campaign: string, conversationId: string, mark: CampaignMark, at: number): Promise<boolean> {

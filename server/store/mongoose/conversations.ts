@@ -195,17 +195,16 @@ export class MongooseConversations implements ConversationStore {
     return removed.length;
   }
 
-  async receive(id: string, receipt: Receipt): Promise<boolean> {
+  async receive(id: string, receipt: Receipt): Promise<string[]> {
     const { state, ids = [], until = -1 } = receipt;
-    const { modifiedCount } = await this.models.entries.updateMany(
-      {
-        conversation: id,
-        state: { $in: changedBy(receipt) },
-        $or: [{ sentAs: { $in: ids } }, { sentAt: { $lte: until } }],
-      },
-      { $set: { state } },
-    );
-    return modifiedCount > 0;
+    const told = {
+      conversation: id,
+      state: { $in: changedBy(receipt) },
+      $or: [{ sentAs: { $in: ids } }, { sentAt: { $lte: until } }],
+    };
+    const changed = await this.models.entries.find(told, { entry: 1 }).lean();
+    if (changed.length) await this.models.entries.updateMany(told, { $set: { state } });
+    return changed.map(({ entry }) => entry);
   }
 
   async isQueued(id: string, replyId: string): Promise<boolean> {

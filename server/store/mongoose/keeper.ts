@@ -44,7 +44,7 @@ async function storeOn(connection: Connection, vault: Vault): Promise<Store> {
   const keys = new ConversationKeys(models.conversations, vault);
   const cases = new MongooseCases(connection, keys, indexKey);
   const media = new MongooseMedia(connection, keys);
-  const campaigns = new MongooseCampaigns(connection, vault);
+  const campaigns = new MongooseCampaigns(connection, vault, models.conversations);
   const store: Store = {
     conversations: new MongooseConversations(models, keys, indexKey, { cases, media, campaigns }),
     media,

@@ -1,7 +1,15 @@
 import type { Campaign, CampaignMark } from '../records';
-import type { CampaignStore } from '../store';
+import type { CampaignStore, ChannelCount, HeardSince } from '../store';
 import type { Vault } from '../encryption';
 import { type Database, type Row, bytes, number, text } from './database';
+
+/** Subscriptions to any of the interests `?1` of those who may be written to: by channel, since when they must have written (`?2`). */
+const REACHED = `FROM subscriptions s JOIN conversations c ON c.id = s.conversation_id
+  JOIN json_each(?2) h ON h.key = c.channel AND (c.heard_at IS NULL OR c.heard_at >= h.value)
+  WHERE interest IN (SELECT value FROM json_each(?1))`;
+/** The same, whoever may be written to. */
+const SUBSCRIBED = `FROM subscriptions s JOIN conversations c ON c.id = s.conversation_id
+  WHERE interest IN (SELECT value FROM json_each(?1))`;
 
 /** Campaigns in SQLite. */
 export class SqliteCampaigns implements CampaignStore {
@@ -24,6 +32,13 @@ export class SqliteCampaigns implements CampaignStore {
             'UPDATE campaigns SET version = ?, status = ?, changed_at = ?, sealed = ? WHERE id = ? AND version = ?',
             ...[version, status, changedAt, sealed, id, version - 1],
           ),
+    );
+    return changed === 1;
+  }
+
+  async remove(id: string, version: number): Promise<boolean> {
+    const changed = await this.db.write(() =>
+      this.db.run('DELETE FROM campaigns WHERE id = ? AND version = ?', id, version),
     );
     return changed === 1;
   }
@@ -54,26 +69,23 @@ export class SqliteCampaigns implements CampaignStore {
     });
   }
 
-  audience(interests: readonly string[]): Promise<number> {
-    const row = this.db.get(
-      `SELECT count(DISTINCT conversation_id) AS n FROM subscriptions
-       WHERE interest IN (SELECT value FROM json_each(?))`,
+  audience(interests: readonly string[], heard?: HeardSince): Promise<ChannelCount[]> {
+    const rows = this.db.all(
+      `SELECT c.channel AS channel, count(DISTINCT s.conversation_id) AS n ${heard ? REACHED : SUBSCRIBED}
+       GROUP BY c.channel ORDER BY c.channel`,
       JSON.stringify(interests),
+      ...(heard ? [JSON.stringify(heard)] : []),
     );
-    return Promise.resolve(number(row?.n ?? 0));
+    return Promise.resolve(rows.map((row) => ({ channel: text(row.channel), count: number(row.n) })));
   }
 
-  next({ campaign, interests, quietSince, limit }: Parameters<CampaignStore['next']>[0]): Promise<string[]> {
+  next({ campaign, interests, quietSince, heard, limit }: Parameters<CampaignStore['next']>[0]): Promise<string[]> {
     const rows = this.db.all(
-      `SELECT DISTINCT conversation_id FROM subscriptions s
-       WHERE interest IN (SELECT value FROM json_each(?1))
+      `SELECT DISTINCT s.conversation_id AS conversation_id ${REACHED}
          AND NOT EXISTS (SELECT 1 FROM campaign_marks m WHERE m.conversation_id = s.conversation_id
-           AND m.mark = 'taken' AND (m.campaign = ?2 OR m.at >= ?3))
-       ORDER BY conversation_id LIMIT ?4`,
-      JSON.stringify(interests),
-      campaign,
-      quietSince,
-      limit,
+           AND m.mark = 'taken' AND (m.campaign = ?3 OR m.at >= ?4))
+       ORDER BY s.conversation_id LIMIT ?5`,
+      ...[JSON.stringify(interests), JSON.stringify(heard), campaign, quietSince, limit],
     );
     return Promise.resolve(rows.map((row) => text(row.conversation_id)));
   }

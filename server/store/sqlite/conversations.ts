@@ -159,18 +159,18 @@ export class SqliteConversations implements ConversationStore {
     return removed;
   }
 
-  async receive(id: string, receipt: Receipt): Promise<boolean> {
+  async receive(id: string, receipt: Receipt): Promise<string[]> {
     const { state, ids = [], until = -1 } = receipt;
     const places = (values: readonly unknown[]) => values.map(() => '?').join(', ');
     const before = changedBy(receipt);
     const changed = await this.db.write(() =>
-      this.db.run(
+      this.db.all(
         `UPDATE log SET state = ? WHERE conversation_id = ? AND state IN (${places(before)})
-         AND (sent_as IN (${places(ids)}) OR sent_at <= ?)`,
+         AND (sent_as IN (${places(ids)}) OR sent_at <= ?) RETURNING entry_id`,
         ...[state, id, ...before, ...ids, until],
       ),
     );
-    return changed > 0;
+    return changed.map((row) => text(row.entry_id));
   }
 
   isQueued(id: string, replyId: string): Promise<boolean> {

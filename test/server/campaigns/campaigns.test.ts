@@ -2,7 +2,8 @@ import pino from 'pino';
 import { CAMPAIGN_OUTCOME, SUBSCRIPTION } from '../../../bot/news/subscription';
 import { type CampaignDraft, type CampaignRefused, Campaigns } from '../../../server/campaigns/campaigns';
 import { CampaignSending } from '../../../server/campaigns/sending';
-import { createTakeCampaign } from '../../../server/campaigns/take-campaign';
+import { createCountReceipts, createTakeCampaign } from '../../../server/campaigns/take-campaign';
+import type { HeardSince } from '../../../server/store/store';
 import { address, casesUnderTest } from '../staff/api-under-test';
 
 const HOUR = 3_600_000;
@@ -20,13 +21,21 @@ const draft: CampaignDraft = {
 describe('a campaign', () => {
   let room: Awaited<ReturnType<typeof casesUnderTest>>;
   let campaigns: Campaigns;
+  let heard: HeardSince;
+  let pictureBytes: number;
+  const page = 'https://haidang.example.vn/bai/fees-broker';
+  const cardOf = (id: string) =>
+    id === 'fees-broker' ? { page, picture: `${page}.png`, bytes: pictureBytes } : undefined;
   beforeEach(async () => {
+    heard = { [address.channel]: 0 };
+    pictureBytes = 60_000;
     room = await casesUnderTest();
     room.clock.now = MORNING;
     campaigns = new Campaigns({
       store: room.store.campaigns,
-      hasArticle: (id) => id === 'fees-broker',
+      cardOf,
       foot: () => 'Nhắn "dừng" để thôi.',
+      heardSince: () => heard,
       now: room.now,
     });
   });
@@ -38,7 +47,7 @@ describe('a campaign', () => {
       campaigns,
       store: room.store,
       wake: (id) => void room.woken.push(id),
-      pageOf: (article) => `https://haidang.example.vn/bai/${article}`,
+      heardSince: () => heard,
       logger: pino({ level: 'silent' }),
       now: room.now,
     });
@@ -98,6 +107,11 @@ describe('a campaign', () => {
     ['to no kind of reader', { interests: [] }, 'interests'],
     ['to a kind that nobody can ask for', { interests: ['all'] }, 'interests'],
     ['with a text too long for a channel', { text: 'a'.repeat(1_990) }, 'too-long'],
+    [
+      'whose text is too long only with the page of its article',
+      { text: 'a'.repeat(1_960), article: 'fees-broker' },
+      'too-long',
+    ],
     ['with a card that is not there', { article: 'x' }, 'article'],
     ['that ends before it begins', { to: MORNING - 1 }, 'period'],
     ['that is over already', { from: MORNING - 2, to: MORNING - 1 }, 'period'],
@@ -114,7 +128,73 @@ describe('a campaign', () => {
   it('is shown as each channel would show it, before it is approved', () => {
     const preview = campaigns.preview({ text: 'ạ'.repeat(10) });
     expect(preview.map(({ channel }) => channel)).toEqual(['messenger', 'zalo', 'zalo-bot', 'web']);
-    expect(preview[0]).toMatchObject({ text: `${'ạ'.repeat(10)}\n\nNhắn "dừng" để thôi.`, most: 1_999 });
+    const messages = [{ text: `${'ạ'.repeat(10)}\n\nNhắn "dừng" để thôi.` }];
+    expect(preview[0]).toEqual({ channel: 'messenger', messages, characters: 32, most: 1_999, findings: [] });
+    const [inMessenger, inZalo] = campaigns.preview({ text: 'Hỏi', article: 'fees-broker' });
+    const text = `Hỏi\n${page}\n\nNhắn "dừng" để thôi.`;
+    expect(inMessenger?.messages).toEqual([{ text }, { picture: `${page}.png` }]);
+    expect(inZalo?.messages).toEqual([{ picture: `${page}.png` }, { text }]);
+  });
+
+  it('says of each channel what it could not take, and is not approved', async () => {
+    await subscribers(1);
+    const long = campaigns.preview({ text: 'a'.repeat(1_978) });
+    expect(long.map(({ findings }) => findings)).toEqual([['too-long'], ['too-long'], [], ['too-long']]);
+    const written = await campaigns.create({ ...draft, article: 'fees-broker' }, 'lan');
+    pictureBytes = 1_100_000;
+    const heavy = campaigns.preview({ text: 'Hỏi', article: 'fees-broker' });
+    const tooLarge = ['picture-too-large'];
+    expect(heavy.map(({ findings }) => findings)).toEqual([[], tooLarge, tooLarge, tooLarge]);
+    expect(await problem(campaigns.approve(written.id, 1, 'ha'))).toBe('picture-too-large');
+  });
+
+  it('is removed while nobody has been sent it, and only by whoever has seen its last version', async () => {
+    await subscribers(1);
+    const { id } = await campaigns.create(draft, 'lan');
+    const approved = await campaigns.approve(id, 1, 'ha');
+    expect(await problem(campaigns.remove(id, 1))).toBe('changed');
+    await campaigns.remove(id, approved.version);
+    expect(await problem(campaigns.get(id))).toBe('unknown');
+    const begun = await running();
+    expect(await problem(campaigns.remove(begun.id, begun.version))).toBe('state');
+  });
+
+  it('tells which others are planned for the same time and some of the same people', async () => {
+    const mine = await campaigns.create(draft, 'lan');
+    await campaigns.create({ ...draft, name: 'cùng lúc', from: MORNING + HOUR }, 'lan');
+    await campaigns.create({ ...draft, name: 'sau đó', from: draft.to, to: draft.to + HOUR }, 'lan');
+    await campaigns.create({ ...draft, name: 'người khác', interests: ['gia-dinh'] }, 'lan');
+    const over = await campaigns.create({ ...draft, name: 'đã dừng' }, 'lan');
+    await campaigns.act(over.id, 1, 'stop');
+    expect((await campaigns.overlapping(mine)).map(({ name }) => name)).toEqual(['cùng lúc']);
+  });
+
+  it('waits for whoever may not be written to now, and reaches them once they write again', async () => {
+    const [late = '', early = ''] = await subscribers(2);
+    await room.store.conversations.appendTo(late, { ...item, id: 'm9', receivedAt: MORNING });
+    heard = { [address.channel]: MORNING };
+    expect(await campaigns.reach(draft)).toEqual([{ channel: address.channel, people: 2, open: 1 }]);
+    const { id } = await running();
+    await sender().round();
+    expect(await handed(early)).toEqual([]);
+    expect(await handed(late)).toHaveLength(1);
+    await room.store.conversations.appendTo(early, { ...item, id: 'm9', receivedAt: MORNING + 1 });
+    room.clock.now += 10_000;
+    await sender().round();
+    expect(await handed(early)).toHaveLength(1);
+    expect(await campaigns.figures(id)).toEqual([{ mark: 'taken', count: 2 }]);
+  });
+
+  it('counts what platforms tell of its messages: what was read came to the device, too', async () => {
+    const { id } = await campaigns.create(draft, 'lan');
+    const count = createCountReceipts(room.store.campaigns, room.now);
+    await count('v1', [`re:campaign:${id}:0`, 're:7:0'], 'delivered');
+    await count('v1', [`re:campaign:${id}:0`], 'delivered');
+    await count('v2', [`re:campaign:${id}:0`], 'read');
+    expect(await campaigns.figures(id)).toEqual([
+      { mark: 'delivered', count: 2 },
+      { mark: 'read', count: 1 },
+    ]);
   });
 
   it('is handed out over the hours, to each person once, also after a crash', async () => {
@@ -170,7 +250,7 @@ describe('a campaign', () => {
     await sender().round();
     expect(room.woken).toEqual([]);
     expect(await handed(first)).toEqual([]);
-    expect(await room.store.campaigns.audience(['viec-lam'])).toBe(0);
+    expect(await room.store.campaigns.audience(['viec-lam'])).toEqual([]);
     expect(id).toBeDefined();
   });
 
@@ -180,7 +260,7 @@ describe('a campaign', () => {
     const failure = new Error('the disk is full');
     jest.spyOn(room.store.conversations, 'appendTo').mockRejectedValueOnce(failure);
     await expect(sender().round()).rejects.toBe(failure);
-    expect(await room.store.campaigns.audience(['viec-lam'])).toBe(1);
+    expect(await campaigns.reach(draft)).toEqual([{ channel: address.channel, people: 1, open: 1 }]);
   });
 
   it('waits while another has just gone to the same people', async () => {

@@ -14,7 +14,11 @@ const page = { sender: { id: '100' }, recipient: { id: '200' }, timestamp: 17000
 const QUIET: [string, unknown][] = [
   ['a receipt that tells of nothing', messengerBody({ ...from, delivery: {} })],
   ['a receipt for somebody unknown', messengerBody({ ...from, sender: { id: '9' }, read: { watermark: 1 } })],
-  ['an opt-in', messengerBody({ ...from, optin: { type: 'notification_messages' } })],
+  [
+    'an opt-in to messages that Meta no longer lets us send',
+    messengerBody({ ...from, optin: { type: 'notification_messages', notification_messages_token: 't' } }),
+  ],
+  ['a tap on a plug-in', messengerBody({ ...from, sender: { user_ref: 'r' }, optin: { ref: 'x', user_ref: 'r' } })],
   [
     'an advert that was only seen',
     messengerBody({ ...from, referral: { ref: 'x', source: 'ADS', type: 'OPEN_THREAD' } }),
@@ -231,6 +235,11 @@ describe('messenger', () => {
       'a link to an article by which somebody begins',
       { postback: { mid: 'p', title: 'Bắt đầu', payload: 'GET_STARTED', referral: { ref: 'article:ho-chieu' } } },
       { activity: { type: 'message', text: 'Bắt đầu', value: '#article:ho-chieu' } },
+    ],
+    [
+      'an opt-out, which opens no window',
+      { optin: { type: 'notification_messages', notification_messages_status: 'STOP_NOTIFICATIONS' } },
+      { isOpening: false, activity: { type: 'event', name: 'haidang.opted-out' } },
     ],
     [
       'a thread that is taken away',

@@ -1,5 +1,5 @@
 import { policy as messenger } from '../../../server/channels/messenger/limits';
-import { type Author, type Permission, outlook } from '../../../server/channels/policy';
+import { type Author, type Permission, alwaysOpen, broadcastSince, outlook } from '../../../server/channels/policy';
 import { createPolicy } from '../../../server/channels/zalo/limits';
 
 const HOUR = 3_600_000;
@@ -58,6 +58,20 @@ describe('the rules of Zalo', () => {
       now,
     });
     expect(given).toMatchObject(permission);
+  });
+});
+
+describe('since when people must have written to be sent what goes to many', () => {
+  const noon = Date.parse('2026-11-25T12:00:00+07:00');
+  test.each([
+    ['on Messenger a day', messenger, noon, noon - DAY + 1],
+    ['on Zalo two days', createPolicy(true), noon, noon - 48 * HOUR + 1],
+    ['on Zalo never at night', createPolicy(true), noon + 11 * HOUR, undefined],
+    ['where we may always write, ever', alwaysOpen, noon, 0],
+  ])('%s', (_, policy, now, since) => {
+    expect(broadcastSince(policy, now)).toBe(since);
+    const asked = (heardAt: number) => policy({ author: 'bot', purpose: 'broadcast', heardAt, now }).may;
+    if (since) expect([asked(since - 1), asked(since)]).toEqual([false, true]);
   });
 });
 

@@ -11,6 +11,7 @@ import type { FloodGate, Verdict } from '../../../server/conversations/flood';
 import { Lanes } from '../../../server/conversations/lane';
 import { nextTry } from '../../../server/conversations/outbox';
 import type { NoteCampaign, NoteUnsent, RunTurn, TakeHandoff } from '../../../server/conversations/turn';
+import { campaignItem } from '../../../server/campaigns/names';
 import { ConversationWorker } from '../../../server/conversations/worker';
 import { createMetrics } from '../../../server/http/metrics';
 import { Vault, generateKey, parseKeys } from '../../../server/store/encryption';
@@ -118,16 +119,16 @@ describe('the conversation worker', () => {
   ])('tells of a campaign’s message that it was %s', async (_, failure, expected) => {
     const told: string[] = [];
     send = () => (failure ? Promise.reject(failure) : Promise.resolve());
-    const runTurn: RunTurn = (_activity, state) =>
-      Promise.resolve({
-        replies: [{ type: 'message', text: 'x', channelData: { campaign: 'k1' } }],
-        events: [],
-        state,
-      });
+    const runTurn: RunTurn = ({ name }, state) =>
+      Promise.resolve({ replies: name === 'campaign' ? [{ type: 'message', text: 'x' }] : [], events: [], state });
     const noteCampaign: NoteCampaign = (_id, campaign, error) =>
       Promise.resolve(void told.push(`${campaign} ${error}`));
-    const { hear } = setUp({ runTurn, noteCampaign });
-    await hear('a');
+    const { hear, worker } = setUp({ runTurn, noteCampaign });
+    const { conversationId } = await hear('a');
+    const activity = { type: 'event', name: 'campaign' };
+    const item = { id: campaignItem('k1'), from: 'system' as const, receivedAt: clock, activity };
+    await store.conversations.appendTo(conversationId, item);
+    worker.wake(conversationId);
     await until(() => told.length > 0);
     expect(told).toEqual([expected]);
   });

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { projectPaths } from '../../../server/paths';
 import { isPublic } from '../../../server/pages/articles';
 import { createReadingRoutes } from '../../../server/pages/reading-routes';
+import { ShareCards } from '../../../server/pages/share-cards';
 import { prose } from '../../../server/pages/shell';
 import { PUBLIC_URL, form, loaded, serve } from './pages-under-test';
 
@@ -11,7 +12,8 @@ let server: Server;
 let base: string;
 beforeAll(async () => {
   const { root } = projectPaths();
-  ({ server, base } = await serve(createReadingRoutes({ library, read, root, publicUrl: PUBLIC_URL })));
+  const cards = new ShareCards(library, PUBLIC_URL);
+  ({ server, base } = await serve(createReadingRoutes({ library, cards, read, root, publicUrl: PUBLIC_URL })));
 });
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 

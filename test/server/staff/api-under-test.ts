@@ -118,7 +118,11 @@ export async function apiUnderTest(options: Partial<StaffApiParts> = {}) {
   });
   const campaigns = new Campaigns({
     store: parts.store.campaigns,
-    hasArticle: (id) => id === 'fees-broker',
+    cardOf: (id) =>
+      id === 'fees-broker'
+        ? { page: `${publicUrl}/bai/${id}`, picture: `${publicUrl}/bai/${id}.png`, bytes: 60_000 }
+        : undefined,
+    heardSince: () => ({ web: 0 }),
     foot: () => 'Nhắn "dừng" để thôi.',
     now: parts.now,
   });

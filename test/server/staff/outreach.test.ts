@@ -1,4 +1,4 @@
-import { apiUnderTest } from './api-under-test';
+import { address, apiUnderTest } from './api-under-test';
 
 type Room = Awaited<ReturnType<typeof apiUnderTest>>;
 type Signed = Awaited<ReturnType<Room['signedIn']>>;
@@ -22,6 +22,12 @@ describe('the desk of editors', () => {
     ha = await room.signedIn('ha', 'editor');
   });
   afterEach(() => room.close());
+
+  const subscriber = async () => {
+    const said = { id: 'm1', from: 'user' as const, receivedAt: 1, activity: { type: 'message', text: 'chào' } };
+    const { id } = await room.store.conversations.append(address, said);
+    await room.store.campaigns.subscribe(id, ['viec-lam'], 1);
+  };
 
   it('opens classes and gives their links', async () => {
     const opened = await lan.post('/api/classes', { course: 'bao-ve-con', name: 'Lớp mẹ' });
@@ -50,9 +56,10 @@ describe('the desk of editors', () => {
   });
 
   it('takes a campaign from writing to running, by two people', async () => {
-    await room.store.campaigns.subscribe('v1', ['viec-lam'], 1);
-    const written = (await lan.post('/api/campaigns', draft)).body as { id: string; version: number; audience: number };
-    expect(written).toMatchObject({ version: 1, audience: 1, status: 'draft' });
+    await subscriber();
+    const written = (await lan.post('/api/campaigns', draft)).body as { id: string; version: number };
+    const reach = [{ channel: 'web', people: 1, open: 1 }];
+    expect(written).toMatchObject({ version: 1, reach, overlaps: [], status: 'draft' });
     const act = (who: Signed, version: number, action: string) =>
       who.post(`/api/campaigns/${written.id}/actions`, { version, action });
     expect((await act(lan, 1, 'approve')).status).toBe(409);
@@ -60,6 +67,31 @@ describe('the desk of editors', () => {
     expect((await act(lan, 2, 'start')).body).toMatchObject({ status: 'running' });
     expect((await act(lan, 2, 'stop')).status).toBe(409);
     expect((await act(lan, 3, 'stop')).body).toMatchObject({ status: 'stopped' });
+  });
+
+  it('says in words why a campaign to nobody is not approved', async () => {
+    const { id } = (await lan.post('/api/campaigns', draft)).body as { id: string };
+    const refused = await ha.post(`/api/campaigns/${id}/actions`, { version: 1, action: 'approve' });
+    expect(refused.status).toBe(409);
+    expect(refused.body.detail).toBe('Chưa có ai đăng ký nhận tin loại này nên chưa duyệt được.');
+  });
+
+  it('shows what is being written as the channels would, and what is too long, before anything is kept', async () => {
+    const shown = await lan.post('/api/campaigns/preview', { text: 'a'.repeat(1_990), article: 'fees-broker' });
+    expect(shown.status).toBe(200);
+    const { preview } = shown.body as { preview: { channel: string; findings: string[] }[] };
+    expect(preview[0]).toMatchObject({ channel: 'messenger', findings: ['too-long'] });
+    expect((await lan.get('/api/campaigns')).body.items).toEqual([]);
+  });
+
+  it('warns of another campaign to the same people at the same time, until one is removed', async () => {
+    const { id } = (await lan.post('/api/campaigns', draft)).body as { id: string };
+    const second = await lan.post('/api/campaigns', { ...draft, name: 'Tết' });
+    expect(second.body.overlaps).toEqual(['Ngày 30/7']);
+    expect((await ha.send('DELETE', `/api/campaigns/${id}?version=2`)).status).toBe(409);
+    expect((await ha.send('DELETE', `/api/campaigns/${id}?version=1`)).status).toBe(204);
+    const { items } = (await lan.get('/api/campaigns')).body as { items: { overlaps: string[] }[] };
+    expect(items.map(({ overlaps }) => overlaps)).toEqual([[]]);
   });
 
   it('changes a campaign that has not begun', async () => {

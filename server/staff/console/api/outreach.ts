@@ -42,16 +42,30 @@ export interface CampaignDraft {
   perHour: number;
 }
 
+/** One message as a channel shows it. */
+export type Shown = { text: string } | { picture: string };
+
+/** How a channel shows a campaign, and what must be mended before it can take it. */
+export interface ChannelPreview {
+  channel: string;
+  messages: Shown[];
+  characters: number;
+  most: number;
+  findings: ('too-long' | 'picture-too-large')[];
+}
+
 export interface Campaign extends CampaignDraft {
   id: string;
   version: number;
   status: CampaignStatus;
   writtenBy: string;
   approvedBy?: string;
-  /** How many people would hear of it. */
-  audience: number;
+  /** By channel, who has asked for what it is about, and how many of them may be written to now. */
+  reach: { channel: string; people: number; open: number }[];
+  /** Names of campaigns of the same time to some of the same people. */
+  overlaps: string[];
   figures: { mark: string; count: number }[];
-  preview: { channel: string; text: string; characters: number; most: number }[];
+  preview: ChannelPreview[];
 }
 
 /** Classes, courses, the kit and campaigns. */
@@ -66,6 +80,12 @@ export const outreachCalls = (ask: Ask) => ({
   campaigns: async (signal?: AbortSignal) =>
     (await ask<Page<Campaign>>({ method: 'GET', path: '/api/campaigns', signal })).items,
   writeCampaign: (body: CampaignDraft) => ask<Campaign>({ method: 'POST', path: '/api/campaigns', body }),
+  changeCampaign: ({ id, version }: Pick<Campaign, 'id' | 'version'>, draft: CampaignDraft) =>
+    ask<Campaign>({ method: 'PATCH', path: `/api/campaigns/${id}`, body: { version, draft } }),
+  removeCampaign: ({ id, version }: Pick<Campaign, 'id' | 'version'>) =>
+    ask<undefined>({ method: 'DELETE', path: `/api/campaigns/${id}${search({ version })}` }),
+  previewCampaign: (body: Pick<CampaignDraft, 'text' | 'article'>, signal?: AbortSignal) =>
+    ask<{ preview: ChannelPreview[] }>({ method: 'POST', path: '/api/campaigns/preview', body, signal }),
   actOnCampaign: ({ id, version }: Pick<Campaign, 'id' | 'version'>, action: CampaignAction) =>
     ask<Campaign>({ method: 'POST', path: `/api/campaigns/${id}/actions`, body: { version, action } }),
 });

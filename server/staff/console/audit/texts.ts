@@ -58,6 +58,7 @@ export const deedLabels: Readonly<Record<string, string>> = {
   'audit.verify': 'kiểm tra nhật ký',
   'care.set': 'đổi cách chăm sóc bản thân',
   'campaign.act': 'duyệt, gửi hoặc dừng tin chiến dịch',
+  'campaign.remove': 'xóa tin chiến dịch chưa gửi',
   'campaign.write': 'viết tin chiến dịch',
   'class.open': 'mở lớp học',
   surge: 'xem hoặc đổi chế độ đông người',

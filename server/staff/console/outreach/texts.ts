@@ -47,7 +47,23 @@ export const outreachTexts = {
   written: 'Đã lưu. Nhờ một người khác xem và duyệt.',
   writeFailed: 'Chưa lưu được',
   actFailed: 'Chưa làm được',
-  audience: (count: number) => `${count} người sẽ nhận`,
+  reachesNobody: 'Chưa có ai đăng ký nhận tin loại này: chưa duyệt và gửi được.',
+  reach: (people: number, open: number) =>
+    open === people ? `${people} người đăng ký` : `${people} người đăng ký, ${open} người nhận được lúc này`,
+  windows:
+    'Messenger chỉ cho gửi trong 24 giờ, Zalo trong 48 giờ sau khi người ta nhắn. Ai đã quá giờ sẽ nhận khi họ nhắn lại trong thời gian chiến dịch. Facebook không còn cho gửi ngoài 24 giờ bằng phiếu đăng ký (từ 10/2/2026).',
+  overlaps: (names: string) => `Trùng thời gian và người nhận với: ${names}`,
+  overlapsLead: 'Mỗi người chỉ nhận một tin trong 24 giờ, nên tin sau tới chậm hơn hoặc không kịp. Cân nhắc đổi ngày.',
+  rewrite: 'Sửa',
+  remove: 'Xóa',
+  leave: 'Thôi sửa',
+  waitsForSecond: 'Chờ một người khác xem và duyệt.',
+  finding: {
+    'too-long': 'Dài quá: rút ngắn lại mới lưu và gửi được.',
+    'picture-too-large': 'Hình nặng quá: chọn bài khác, hoặc bỏ bài đưa kèm.',
+  },
+  pictureAlt: 'Hình của bài đưa kèm',
+  receipts: '"Đã tới máy" và "đã xem" chỉ có ở kênh báo lại: Messenger và Zalo. Web và Zalo Bot không báo.',
   preview: 'Xem trước trên từng kênh',
   length: (characters: number, most: number) => `${characters}/${most} chữ`,
   status: {
@@ -65,8 +81,9 @@ export const outreachTexts = {
   marks: {
     taken: 'tới lượt',
     sent: 'đã gửi đi',
-    delivered: 'đã tới',
-    withheld: 'không gửi vì không còn muốn nhận hoặc không an toàn',
+    delivered: 'đã tới máy',
+    read: 'đã xem',
+    withheld: 'giữ lại (không còn muốn nhận, hoặc không an toàn)',
     asked: 'hỏi tiếp',
     case: 'thành ca',
     unsubscribed: 'thôi nhận',

@@ -23,7 +23,22 @@ export function campaignContract(room: Room, keeper: KeeperUnderTest): void {
     let store: Store;
     beforeEach(() => void (store = room.store));
     const next = (change: object = {}) =>
-      store.campaigns.next({ campaign: 'k1', interests: ['viec-lam'], quietSince: 100, limit: 10, ...change });
+      store.campaigns.next({
+        ...{ campaign: 'k1', interests: ['viec-lam'], quietSince: 100, heard: { test: 0 }, limit: 10 },
+        ...change,
+      });
+    /** Somebody who wrote at this time, and wants to hear of these. */
+    const subscriber = async (user: string, interests: string[], heardAt = 1, channel = 'test') => {
+      const said = {
+        id: 'm1',
+        from: 'user' as const,
+        receivedAt: heardAt,
+        activity: { type: 'message', text: 'chào' },
+      };
+      const { id } = await store.conversations.append({ ...address, channel, user }, said);
+      await store.campaigns.subscribe(id, interests, 1);
+      return id;
+    };
 
     it('are kept, and changed only by whoever knows the last version', async () => {
       expect(await store.campaigns.put(campaign())).toBe(true);
@@ -37,24 +52,59 @@ export function campaignContract(room: Room, keeper: KeeperUnderTest): void {
       expect(await store.campaigns.get('k3')).toBeUndefined();
     });
 
+    it('are removed by whoever knows the last version', async () => {
+      await store.campaigns.put(campaign());
+      await store.campaigns.put(campaign({ version: 2 }));
+      expect(await store.campaigns.remove('k1', 1)).toBe(false);
+      expect(await store.campaigns.remove('k1', 2)).toBe(true);
+      expect(await store.campaigns.get('k1')).toBeUndefined();
+      expect(await store.campaigns.remove('k1', 2)).toBe(false);
+    });
+
     it('find those who have asked for what they are about, until they ask no more', async () => {
-      await store.campaigns.subscribe('v1', ['viec-lam', 'gia-dinh'], 1);
-      await store.campaigns.subscribe('v2', ['gia-dinh'], 1);
-      expect(await store.campaigns.audience(['viec-lam', 'gia-dinh'])).toBe(2);
-      expect(await next()).toEqual(['v1']);
-      expect(await next({ interests: ['viec-lam', 'gia-dinh'] })).toEqual(['v1', 'v2']);
-      await store.campaigns.subscribe('v1', [], 2);
+      const first = await subscriber('v1', ['viec-lam', 'gia-dinh']);
+      const second = await subscriber('v2', ['gia-dinh']);
+      expect(await store.campaigns.audience(['viec-lam', 'gia-dinh'])).toEqual([{ channel: 'test', count: 2 }]);
+      expect(await next()).toEqual([first]);
+      expect(await next({ interests: ['viec-lam', 'gia-dinh'] })).toEqual([first, second].sort());
+      await store.campaigns.subscribe(first, [], 2);
       expect(await next()).toEqual([]);
-      expect(await store.campaigns.audience(['viec-lam'])).toBe(0);
+      expect(await store.campaigns.audience(['viec-lam'])).toEqual([]);
+    });
+
+    it('reach only those to whom their channel lets us write', async () => {
+      const late = await subscriber('v1', ['viec-lam'], 500);
+      await subscriber('v2', ['viec-lam'], 499);
+      const other = await subscriber('v3', ['viec-lam'], 10, 'other');
+      const heard = { test: 500, other: 0 };
+      expect(await next({ heard })).toEqual([late, other].sort());
+      expect(await next({ heard: { test: 500 } })).toEqual([late]);
+      expect(await next({ heard: {} })).toEqual([]);
+      expect(await store.campaigns.audience(['viec-lam'], heard)).toEqual([
+        { channel: 'other', count: 1 },
+        { channel: 'test', count: 1 },
+      ]);
+      expect(await store.campaigns.audience(['viec-lam'])).toContainEqual({ channel: 'test', count: 2 });
+      expect(await store.campaigns.audience(['viec-lam'], {})).toEqual([]);
+    });
+
+    it('reach nobody whose conversation is gone', async () => {
+      await store.campaigns.subscribe('gone', ['viec-lam'], 1);
+      expect(await next()).toEqual([]);
+      expect(await store.campaigns.audience(['viec-lam'])).toEqual([]);
     });
 
     it('take nobody twice, nor soon after another campaign', async () => {
-      for (const id of ['v1', 'v2', 'v3']) await store.campaigns.subscribe(id, ['viec-lam'], 1);
-      expect(await store.campaigns.mark('k1', 'v1', 'taken', 50)).toBe(true);
-      expect(await store.campaigns.mark('k1', 'v1', 'taken', 60)).toBe(false);
-      await store.campaigns.mark('k2', 'v2', 'taken', 100);
-      await store.campaigns.mark('k2', 'v3', 'taken', 99);
-      expect(await next()).toEqual(['v3']);
+      const [v1 = '', v2 = '', v3 = ''] = [
+        await subscriber('v1', ['viec-lam']),
+        await subscriber('v2', ['viec-lam']),
+        await subscriber('v3', ['viec-lam']),
+      ];
+      expect(await store.campaigns.mark('k1', v1, 'taken', 50)).toBe(true);
+      expect(await store.campaigns.mark('k1', v1, 'taken', 60)).toBe(false);
+      await store.campaigns.mark('k2', v2, 'taken', 100);
+      await store.campaigns.mark('k2', v3, 'taken', 99);
+      expect(await next()).toEqual([v3]);
       expect(await next({ limit: 0 })).toEqual([]);
     });
 

@@ -230,15 +230,15 @@ export function conversationContract(room: Room): void {
       ];
       await store.conversations.commit({ ...held, version }, { settle });
       const states = async () => (await store.conversations.log(id, 0, 9)).map(({ state }) => state);
-      expect(await store.conversations.receive(id, { state: 'delivered', ids: ['p0', 'p9'] })).toBe(false);
-      expect(await store.conversations.receive(id, { state: 'delivered', ids: ['p1'] })).toBe(true);
+      expect(await store.conversations.receive(id, { state: 'delivered', ids: ['p0', 'p9'] })).toEqual([]);
+      expect(await store.conversations.receive(id, { state: 'delivered', ids: ['p1'] })).toEqual(['r1']);
       expect(await states()).toEqual(['received', 'delivered', 'sent', 'failed']);
-      expect(await store.conversations.receive(id, { state: 'read', until: 5_999 })).toBe(true);
+      expect(await store.conversations.receive(id, { state: 'read', until: 5_999 })).toEqual(['r1']);
       expect(await states()).toEqual(['received', 'read', 'sent', 'failed']);
-      expect(await store.conversations.receive(id, { state: 'delivered', until: 9_000 })).toBe(true);
-      expect(await store.conversations.receive(id, { state: 'delivered', until: 9_000 })).toBe(false);
+      expect(await store.conversations.receive(id, { state: 'delivered', until: 9_000 })).toEqual(['r2']);
+      expect(await store.conversations.receive(id, { state: 'delivered', until: 9_000 })).toEqual([]);
       expect(await states()).toEqual(['received', 'read', 'delivered', 'failed']);
-      expect(await store.conversations.receive('nowhere', { state: 'read', until: 9_000 })).toBe(false);
+      expect(await store.conversations.receive('nowhere', { state: 'read', until: 9_000 })).toEqual([]);
     });
 
     it('forgets a person at once, but one with an open case only when that is closed', async () => {

@@ -57,13 +57,13 @@ describe('messages that people ask for', () => {
   it('end at once, and without a word, by the platform’s own switch', async () => {
     const talk = await subscriber();
     await talk.campaign(message);
-    expect((await talk.told(OPTED_OUT)).count).toBe(0);
+    expect((await talk.does({ type: 'event', name: OPTED_OUT })).count).toBe(0);
     expect(talk.reported(SUBSCRIPTION)).toEqual([{ interests: [] }]);
     expect(outcomes(talk)).toEqual(['unsubscribed']);
     expect((await talk.campaign(message)).count).toBe(0);
     const other = new Talk();
     await other.tap('#course:bao-ve-con');
-    await other.told(OPTED_OUT);
+    await other.does({ type: 'event', name: OPTED_OUT });
     expect(other.reported(SUBSCRIPTION)).toEqual([]);
   });
 

@@ -85,11 +85,6 @@ export class Talk {
     return this.#turn({ type: 'event', name, value }, 'system');
   }
 
-  /** The platform tells of something that the person did there. */
-  async told(name: string) {
-    return this.#turn({ type: 'event', name });
-  }
-
   /** An event that a stranger sends. */
   async forge(name: string, value: object) {
     return this.#turn({ type: 'event', name, value }, 'u');

@@ -6,6 +6,19 @@ import {
   type Storage,
   type TurnContext,
 } from 'botbuilder-core';
+import { CONSENT, type ConsentTold, standing } from './consent/consent';
+import {
+  consentByAnswer,
+  consentOfHandoff,
+  mayCount,
+  noteAsking,
+  noteConsent,
+  noticeOfDialog,
+  takeConsent,
+  withNoticeBelow,
+  withdrawConsent,
+} from './consent/consent-turn';
+import { COURSE } from './courses/course-report';
 import { nudged } from './courses/nudge';
 import { SAFETY_SET } from './discretion';
 import {
@@ -39,13 +52,15 @@ import { type Safety, mayWrite } from './safety';
 import { handoffAt, isInStandby } from './takeover';
 import { CONTACT, FRESH_TALK, type Heard, JOIN, type Talk, UNANSWERED, WITHDRAWAL, placeIn, reachable } from './talk';
 import { type Turn, addToCase, askStaff, say, tellCase } from './turn';
-import { type TurnOutcome, reportArticle, reportTurn } from './turn-report';
+import { ARTICLE, TURN, type TurnOutcome, reportArticle, reportTurn } from './turn-report';
 import type { Reading } from './understanding/reader';
 
 /** What a dialog begins with. */
 export interface Beginning {
   handoff?: HandoffRequest;
   opening?: Reply;
+  /** Said before the next question. */
+  notice?: string;
   /** Of the dialog `course`. */
   course?: { id: string; class?: string };
 }
@@ -108,6 +123,7 @@ export class Assistant extends ActivityHandler {
       answering: !OURS.includes(context.activity.from.id),
     };
     context.onSendActivities((_, activities, next) => {
+      if (!mayCount(way.talk)) leaveOut(activities, ({ name = '' }) => FIGURES.includes(name));
       for (const activity of activities) Object.assign(activity, onTheWayOut(activity, way));
       return next();
     });
@@ -120,6 +136,7 @@ export class Assistant extends ActivityHandler {
       talk: await this.#current(context),
       library: this.#parts.responder.library,
       now: this.#parts.now(),
+      channel: context.activity.channelId,
       isSurge: this.#parts.isSurge(),
       reply: async (reply, more = {}) => {
         await context.sendActivity({ ...this.#parts.toActivity(reply), ...more });
@@ -140,6 +157,8 @@ export class Assistant extends ActivityHandler {
     if (await turnsOver(turn, heard)) return;
     const reading = heard.text && !heard.tapped ? readInContext(this.#read(heard.text), heard.text, talk) : undefined;
     talk.dangerAsked = false;
+    noteAsking(turn);
+    noteAge(talk, reading);
     if (await staysHarmless(turn, heard, reading)) return;
     await welcomeBack(turn);
     talk.handoff = handoffAt(talk.handoff, context.activity);
@@ -245,21 +264,28 @@ export class Assistant extends ActivityHandler {
     const { talk } = turn;
     const offer = await this.#dialogs.continue(context);
     if (offer) talk.offer = offer;
-    const facts = reading ? namedFacts(heard.text, reading.entities) : [];
+    const named = reading ? namedFacts(heard.text, reading.entities) : [];
+    const facts = [...named, ...(heard.command || talk.handoff.mode === 'bot' ? [] : consentByAnswer(turn))];
     if (facts.length && talk.handoff.mode !== 'bot') await askStaff(turn, { ...handoffRequest(heard, talk, 3), facts });
   }
 
   async #carryOut(context: TurnContext, turn: Turn, decision: Decision): Promise<void> {
     const { talk } = turn;
-    const { reply, handoff, dialog, course, news, understood, unanswered, erase } = decision;
+    const { reply, handoff, dialog, course, news, revoke, understood, unanswered, erase } = decision;
     if (erase) await turn.event(ERASE);
     talk.misses = understood ? 0 : talk.misses + 1;
     if (course) talk.course = course.id;
-    if (news) await subscribe(turn, news);
+    if (news) {
+      await subscribe(turn, news);
+      if (news.length || standing(talk.consents, 'news'))
+        noteConsent(turn, 'news', news.length ? 'agreed' : 'withdrawn');
+    }
+    const withdrawn = revoke ? await withdrawConsent(turn, revoke) : [];
     talk.dangerAsked = decision.asksAboutDanger ?? false;
     if (unanswered) await turn.event(UNANSWERED, { intent: unanswered });
     if (handoff) {
-      await askStaff(turn, { ...handoff, facts: [...takeNoted(talk), ...handoff.facts] });
+      const consents = revoke ? withdrawn : consentOfHandoff(turn, decision);
+      await askStaff(turn, { ...handoff, facts: [...takeNoted(talk), ...handoff.facts, ...consents] });
       talk.about = handoff.facts.find(({ name }) => name === 'intent')?.value ?? talk.about;
       talk.handoff = nextHandoff(
         talk.handoff,
@@ -267,10 +293,16 @@ export class Assistant extends ActivityHandler {
       );
     }
     if (dialog) {
-      const opening = { ...(reply && { opening: reply }), ...(course && { course }) };
+      const notice = noticeOfDialog(turn, decision);
+      const opening = {
+        ...(notice !== undefined && { notice }),
+        ...(reply && { opening: reply }),
+        ...(course && { course }),
+      };
       return this.#dialogs.begin(context, dialog, { ...(handoff && { handoff }), ...opening });
     }
-    if (reply) await turn.reply(withNotice(turn, reply, handoff));
+    if (reply)
+      await turn.reply(withNoticeBelow(turn, withSurgeNotice(turn, reply, handoff), revoke ? undefined : handoff));
   }
 
   async #event(context: TurnContext): Promise<void> {
@@ -292,6 +324,7 @@ export class Assistant extends ActivityHandler {
     if (name === HANDOFF_STATUS) return takeStatus(turn, context.activity.value as HandoffStatus);
     if (name === CAMPAIGN) return sendCampaign(turn, context.activity.value as CampaignMessage);
     if (name === SAFETY_SET) setSafety(turn, context.activity.value as Safety);
+    if (name === CONSENT) takeConsent(turn, context.activity.value as ConsentTold);
     if (name === MUTE) return takeMute(turn, context.activity.value as Muting);
     if (name === PICTURE_WORDS) return this.#pictured(context, turn, context.activity.value as PictureWords);
   }
@@ -332,6 +365,14 @@ export class Assistant extends ActivityHandler {
 /** Facts kept in mind before there is a case. */
 const MOST_NOTED = 20;
 
+/** Events that are counted, without the person, unless they want that not either. */
+const FIGURES: readonly string[] = [TURN, ARTICLE, COURSE];
+
+/** Takes out of a list what fits. */
+function leaveOut<Item>(items: Item[], fits: (item: Item) => boolean): void {
+  items.splice(0, items.length, ...items.filter((item) => !fits(item)));
+}
+
 /** Senders whose turns answer nothing that the person wrote. */
 const OURS = ['staff', 'system'];
 
@@ -342,6 +383,15 @@ function keepInMind(talk: Talk, heard: Heard, reading: Reading | undefined, mess
   talk.noted = [...(talk.noted ?? []), ...facts].slice(-MOST_NOTED);
 }
 
+/** Below this somebody who stands for a child decides with it. */
+const ADULT_ENOUGH = 16;
+
+/** Who says how old they are, and speaks of nobody else. */
+function noteAge(talk: Talk, reading: Reading | undefined): void {
+  const { ages = [], relations = [] } = reading?.entities ?? {};
+  if (!relations.length && ages.some(({ years }) => years < ADULT_ENOUGH)) talk.child = true;
+}
+
 function takeNoted(talk: Talk): HandoffFact[] {
   const noted = talk.noted ?? [];
   delete talk.noted;
@@ -349,7 +399,7 @@ function takeNoted(talk: Talk): HandoffFact[] {
 }
 
 /** Whoever waits for staff, and is not in danger, is told the truth about how long it takes. */
-function withNotice({ isSurge, library }: Turn, reply: Reply, handoff: HandoffRequest | undefined): Reply {
+function withSurgeNotice({ isSurge, library }: Turn, reply: Reply, handoff: HandoffRequest | undefined): Reply {
   if (!isSurge || handoff?.priority !== 3 || handoff.withdrawn) return reply;
   return { ...reply, text: `${reply.text}\n\n${library.phrase('surge_notice')}` };
 }

@@ -24,7 +24,7 @@ const mutedUntil = ({ mute }: Talk, now: number): number | undefined =>
 
 /** What is heard from a muted person as from anybody: danger, also where it is only faintly heard, a report, and a right of theirs. */
 function mustBeHeard({ priority, facts }: HandoffRequest, reading: Reading | undefined): boolean {
-  if (priority !== 3 || facts.some(({ name }) => name.startsWith('own_data_'))) return true;
+  if (priority !== 3 || facts.some(({ name }) => /^(?:own_data|consent)_/.test(name))) return true;
   return reading !== undefined && (reading.urgency !== 'none' || reading.danger.heard);
 }
 
@@ -39,7 +39,7 @@ export function whileMuted({ talk, library, now }: Turn, decision: Decision, rea
   const { handoff } = decision;
   const until = mutedUntil(talk, now);
   const isOpen = talk.handoff.mode !== 'bot';
-  if (!handoff || isOpen || until === undefined || mustBeHeard(handoff, reading)) return decision;
+  if (!handoff || isOpen || until === undefined || decision.revoke || mustBeHeard(handoff, reading)) return decision;
   const text = library.phrase('muted_again', { until: clockInVietnam(until) });
   return { reply: { text, choices: [] }, understood: true };
 }

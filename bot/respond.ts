@@ -1,5 +1,7 @@
 import type { Article, Intent } from '../knowledge/schema';
-import type { HandoffRequest } from './handoff';
+import { type Purpose, isPurpose } from './consent/consent';
+import { consentLines, offerWithdrawal, withdrawal } from './consent/withdrawing';
+import type { HandoffFact, HandoffRequest } from './handoff';
 import { handoffRequest } from './handoff-request';
 import { type Command, commandValue } from './replies/commands';
 import type { OfferCheck } from './offers/offer';
@@ -31,6 +33,10 @@ export interface Decision {
   asksAboutDanger?: true;
   /** The person wants what is kept of them to be removed, and nothing stands against it. */
   erase?: boolean;
+  /** They asked for a person themselves. */
+  asksForStaff?: true;
+  /** The consent that the person takes back. */
+  revoke?: Purpose;
   /** The article that it is answered with. */
   article?: string;
   /** What was asked is not known, or was not understood: for the editors of the knowledge. */
@@ -202,6 +208,7 @@ export class Responder {
     return {
       reply: { text: this.library.phrase(phrase, { code: handoff.caseCode }), choices: [] },
       handoff,
+      asksForStaff: true,
       understood: true,
     };
   }
@@ -213,16 +220,28 @@ export class Responder {
   #ownData(wish: OwnDataWish, heard: Heard, talk: Talk): Decision {
     const isForStaff = wish === 'correct' || talk.handoff.mode !== 'bot' || talk.inDanger === true;
     if (!isForStaff) {
-      const reply = { text: this.library.phrase(`own_data_${wish}`), choices: [] };
+      const lines = consentLines(this.library, talk).join('\n');
+      const reply = { text: this.library.phrase(`own_data_${wish}`, { consents: lines }), choices: [] };
       return { reply, understood: true, ...(wish === 'erase' && { erase: true }) };
     }
-    const handoff = { ...handoffRequest(heard, talk, 3), facts: [{ name: `own_data_${wish}`, value: '' }] };
+    const handoff = { ...handoffRequest(heard, talk, 3), facts: [this.#ownDataFact(wish)] };
     const phrase = wish === 'correct' ? 'own_data_correct' : `own_data_${wish}_case`;
     return {
       reply: { text: this.library.phrase(phrase, { code: handoff.caseCode }), choices: [] },
       handoff,
       understood: true,
     };
+  }
+
+  #ownDataFact(wish: OwnDataWish): HandoffFact {
+    return { name: `own_data_${wish}`, value: this.library.phrase(`own_data_for_staff_${wish}`) };
+  }
+
+  /** Who wants no answer any more wants nothing kept either. */
+  #revoke(id: string, heard: Heard, talk: Talk): Decision {
+    if (!isPurpose(id)) return offerWithdrawal(this.library, talk);
+    if (id === 'answer') return this.#ownData('erase', heard, talk);
+    return withdrawal(this.library, heard, talk, id);
   }
 
   #command(command: Command, heard: Heard, talk: Talk): Decision {
@@ -252,6 +271,10 @@ export class Responder {
         return this.#beginNews(talk, command.id);
       case 'unsubscribe':
         return { reply: { text: this.library.phrase('news_ended'), choices: [] }, news: [], understood: true };
+      case 'consents':
+        return offerWithdrawal(this.library, talk);
+      case 'revoke':
+        return this.#revoke(command.id, heard, talk);
       case 'learn':
         return this.#learn(talk, talk.course);
       case 'course':
@@ -292,6 +315,8 @@ export class Responder {
 
   #beginNews(talk: Talk, id: string): Decision {
     if (mayNotBeTaught(talk) || !isInterest(id)) return this.#offerNews(talk);
+    // A child does not decide that alone (domain.md §7, D11).
+    if (talk.child) return this.#understood({ text: this.library.phrase('news_child'), choices: [] });
     const news = [...new Set([...(talk.subscribed ?? []), id])];
     return { reply: { text: this.library.phrase('news_done'), choices: [] }, news, understood: true };
   }

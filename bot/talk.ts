@@ -1,3 +1,4 @@
+import type { Consent } from './consent/consent';
 import type { Handoff, HandoffFact, HandoffStatus } from './handoff';
 import type { RememberedOffer } from './offers/offer';
 import type { Command } from './replies/commands';
@@ -32,6 +33,12 @@ export interface Talk {
   about?: string;
   /** The closed case of which they were asked whether it was of help. */
   feedbackFor?: string;
+  /** What they have agreed to, and withdrawn, in the order in which it came. */
+  consents?: Consent[];
+  /** The version of the notice about their data that they were given. */
+  notice?: string;
+  /** They have said that they are under 16. */
+  child?: boolean;
   /** What they have asked to hear of. */
   subscribed?: Interest[];
   /** The campaign last sent to them, and when (epoch ms): what they write next tells what it has led to. */

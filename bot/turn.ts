@@ -12,6 +12,8 @@ export interface Turn {
   library: Library;
   /** Epoch ms. */
   now: number;
+  /** By which channel. */
+  channel: string;
   /** Far more people write than usual. */
   isSurge: boolean;
   /** To the person. */

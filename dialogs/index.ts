@@ -33,7 +33,7 @@ export function createDialogs({ library, offers, certify, isSurge }: Parts): (st
     set.add(new CourseDialog({ library, kept, certify }));
     return {
       active: async (context) => (await set.createContext(context)).stack[0]?.id,
-      begin: async (context, name, { handoff, opening, course }) => {
+      begin: async (context, name, { handoff, opening, notice, course }) => {
         const dialogs = await set.createContext(context);
         await dialogs.cancelAllDialogs();
         if (course) {
@@ -41,7 +41,11 @@ export function createDialogs({ library, offers, certify, isSurge }: Parts): (st
           return;
         }
         const of = handoff && { caseId: handoff.caseId, caseCode: handoff.caseCode, priority: handoff.priority };
-        await dialogs.beginDialog(name, { ...of, ...(opening && { opening }) });
+        await dialogs.beginDialog(name, {
+          ...of,
+          ...(opening && { opening }),
+          ...(notice !== undefined && { notice }),
+        });
       },
       continue: async (context) => {
         const dialogs = await set.createContext(context);

@@ -17,6 +17,8 @@ export interface IntakeOptions {
   priority: HandoffRequest['priority'];
   /** Said instead of the first question, which it must contain. */
   opening?: Reply;
+  /** Said once, before the next question. */
+  notice?: string;
 }
 
 /** A few short questions, one by one, each of which may be skipped; answers go to staff as they come. */
@@ -124,7 +126,9 @@ export class IntakeDialog extends Dialog<IntakeOptions> {
     place.asked = nextQuestion(this.#questions, await this.#told(dc.context, place));
     place.correcting = false;
     if (place.asked !== undefined) {
-      const first = before && this.library.phrase(before);
+      const { notice, ...options } = place.options;
+      place.options = options;
+      const first = [notice, before && this.library.phrase(before)].filter(Boolean).join('\n\n');
       await dc.context.sendActivity(toActivity(this.#question(place.asked, first)));
       return Dialog.EndOfTurn;
     }

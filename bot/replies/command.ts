@@ -15,6 +15,9 @@ export type Command =
   | { name: 'courses' }
   | { name: 'subscribe' }
   | { name: 'unsubscribe' }
+  /** What they have agreed to, and the withdrawal of one of these. */
+  | { name: 'consents' }
+  | { name: 'revoke'; id: string }
   /** What somebody wants to hear of, and that their device is safe for it. */
   | { name: 'news'; id: string }
   | { name: 'newsok'; id: string }

@@ -8,6 +8,7 @@ export type { Command } from './command';
 const PLAIN = [
   'subscribe',
   'unsubscribe',
+  'consents',
   'courses',
   'learn',
   'staff',
@@ -30,6 +31,7 @@ const WITH_ID = [
   'class',
   'news',
   'newsok',
+  'revoke',
   'share',
 ] as const;
 

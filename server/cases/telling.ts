@@ -1,8 +1,9 @@
+import { CONSENT, type ConsentTold } from '../../bot/consent/consent';
 import { SAFETY_SET } from '../../bot/discretion';
 import { HANDOFF_STATUS, type HandoffStatus } from '../../bot/handoff';
 import { MUTE, type Muting } from '../../bot/mute';
 import type { Activity } from '../channels/activity';
-import type { Case, NewMessage } from '../store/records';
+import type { Case, Consent, NewMessage } from '../store/records';
 import type { ActionType, Actor, CaseAction } from './actions';
 
 /** Actions that change who answers the person, and what the Bot Framework's handoff protocol calls that. */
@@ -40,9 +41,19 @@ export function tellingOf(
     const value: Muting = { until: action.type === 'mute' ? action.until : null, caseId: current.id };
     return { id, from: 'system', receivedAt: at, activity: { type: 'event', name: MUTE, value } };
   }
+  if (action.type === 'refer' || action.type === 'referral') {
+    const value = consentOf(action.consent);
+    return value && { id, from: 'system', receivedAt: at, activity: { type: 'event', name: CONSENT, value } };
+  }
   const state = STATES[action.type];
   if (!state || !isLatest(current, key)) return undefined;
   return { id, from: 'system', receivedAt: at, activity: statusActivity(current, state, actor.name) };
+}
+
+/** A consent that staff have recorded, for the person to see with their own data and to take back; never to whom it was given. */
+function consentOf(consent: Consent | undefined): ConsentTold | undefined {
+  if (consent === undefined || consent === 'unrecorded') return undefined;
+  return { purpose: 'referral', basis: consent === 'danger' ? 'danger' : 'agreed' };
 }
 
 /** A status event of the handoff protocol. */

@@ -87,7 +87,8 @@ describe('somebody whose messages call nobody for a while', () => {
     const { talk } = await muted();
     clock.now += HOUR;
     await talk.say('gặp nhân viên');
-    expect(talk.handed).toMatchObject([{ priority: 3, facts: [] }]);
+    expect(talk.handed).toMatchObject([{ priority: 3 }]);
+    expect(talk.handed[0]?.facts.map(({ name }) => name)).not.toContain('muted');
 
     const other = await muted();
     await other.talk.fromUs(MUTE, { until: null, caseId: 'c' });

@@ -59,6 +59,19 @@ describe('what staff do with a case', () => {
     ]);
   });
 
+  it('tells the bot of a consent that was given for another agency, and never which agency that is', async () => {
+    await act({ type: 'claim' });
+    await act({ type: 'refer', agency: 'Công an Poipet', text: 'bí mật', consent: 'given' }, lan, 'r1');
+    await act({ type: 'refer', agency: 'Bệnh viện', text: 'bí mật', consent: 'danger' }, lan, 'r2');
+    await act({ type: 'refer', agency: 'Ngôi nhà', text: 'bí mật', consent: 'unrecorded' }, lan, 'r3');
+    const consents = (await told()).filter(({ activity }) => activity.name === 'haidang.consent');
+    expect(consents.map(({ activity }) => activity.value as unknown)).toEqual([
+      { purpose: 'referral', basis: 'agreed' },
+      { purpose: 'referral', basis: 'danger' },
+    ]);
+    expect(JSON.stringify(consents)).not.toMatch(/Poipet|bí mật/);
+  });
+
   it('puts a text of staff into the conversation; notes, referrals and transfers stay among staff', async () => {
     await act({ type: 'claim' });
     await act(message);

@@ -17,6 +17,7 @@ import { Accounts } from '../accounts';
 import type { AuditLog } from '../audit-log';
 import type { MakeDiscreet } from '../discreet-summary';
 import { Duty } from '../duty';
+import { FailedSignIns } from '../failed-sign-ins';
 import { LoginDelays } from '../login-delays';
 import { PasswordLinks } from '../password-links';
 import { SecondFactors } from '../second-factor';
@@ -148,6 +149,7 @@ function allOperations(parts: StaffApiParts, sessions: Sessions, signs: SignsOfL
     links,
     audit,
     delays: new LoginDelays(),
+    failures: new FailedSignIns({ staff: store.staff, audit, now }),
     sleep: pause,
     now,
     secure,

@@ -3,6 +3,7 @@ import type { StaffMember } from '../../store/records';
 import type { Store } from '../../store/store';
 import type { Accounts } from '../accounts';
 import type { AuditLog } from '../audit-log';
+import type { FailedSignIns } from '../failed-sign-ins';
 import type { LoginDelays } from '../login-delays';
 import { type PasswordLinks, PasswordLinkRefused } from '../password-links';
 import { type SecondFactors, isOn } from '../second-factor';
@@ -24,6 +25,7 @@ export interface SessionPorts {
   links: PasswordLinks;
   audit: AuditLog;
   delays: LoginDelays;
+  failures: FailedSignIns;
   sleep: (ms: number) => Promise<void>;
   now: () => number;
   /** Whether cookies travel over https only. */
@@ -44,7 +46,10 @@ export function sessionOperations(ports: SessionPorts): Operation[] {
       handle: async ({ body: { username, password, code }, response }) => {
         await sleep(delays.begin(username));
         const member = await accounts.check(username, password);
-        if (!member) throw new Problem(401, DETAILS.wrongPassword);
+        if (!member) {
+          await ports.failures.note(username);
+          throw new Problem(401, DETAILS.wrongPassword);
+        }
         await checkCode(ports, member, code);
         delays.succeeded(username);
         await begin(ports, response, member, 'session.open');
@@ -69,7 +74,10 @@ export function sessionOperations(ports: SessionPorts): Operation[] {
       status: 204,
       handle: async ({ body: { password, code }, who: { member, session }, request, response }) => {
         await sleep(delays.begin(member.username));
-        if (!(await accounts.check(member.username, password))) throw new Problem(400, DETAILS.wrongCurrent);
+        if (!(await accounts.check(member.username, password))) {
+          await ports.failures.note(member.username);
+          throw new Problem(400, DETAILS.wrongCurrent);
+        }
         await checkCode(ports, member, code, 400);
         delays.succeeded(member.username);
         setCookie(response, await sessions.open(member.id, request.get('User-Agent')), secure);

@@ -42,6 +42,19 @@ describe('signing in', () => {
     }
   });
 
+  it('is written into the log when it fails: for whom, or that names are guessed, never what was typed', async () => {
+    const lan = await room.withPassword('lan');
+    const fail = (username: string) => room.stranger.post('/api/session', { username, password: 'falsch falsch' });
+    await fail('Lan');
+    for (const guess of ['ai do', 'mat khau cua toi', 'root']) await fail(guess);
+    const entries = await room.audit.latest({ kind: 'session', limit: 9 });
+    expect(entries.filter(({ action }) => action === 'session.failed')).toMatchObject([
+      { staffId: 'nobody', target: 'staff:nobody' },
+      { staffId: lan.id, target: `staff:${lan.id}` },
+    ]);
+    expect(JSON.stringify(entries)).not.toMatch(/falsch|ai do|mat khau/);
+  });
+
   it('knows the password however the keyboard composes its letters', async () => {
     const admin = await room.signedIn('root', 'admin');
     const password = 'mật khẩu rất dài';

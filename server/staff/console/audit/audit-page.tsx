@@ -77,6 +77,9 @@ const queryOf = ({ from, to, ...rest }: AuditFilter): AuditQuery => ({
   to: to && new Date(midnight(to) + DAY_MS).toISOString(),
 });
 
+/** Who is no member of staff: the watch, and whoever gave a name that nobody has. */
+const SPEAKING: Readonly<Record<string, string>> = { system: auditTexts.system, nobody: auditTexts.nobody };
+
 function Entries({ filter, staff }: { filter: AuditFilter; staff: readonly Account[] }) {
   const { api } = useSession();
   const [before, setBefore] = useState<number>();
@@ -86,7 +89,7 @@ function Entries({ filter, staff }: { filter: AuditFilter; staff: readonly Accou
     REFRESH_MS,
   );
   const nameOf = (id: string) =>
-    id === 'system' ? auditTexts.system : (staff.find((member) => member.id === id)?.name ?? id);
+    SPEAKING[id] ?? staff.find((member) => member.id === id)?.name ?? id;
   const isFull = entries.data?.length === PAGE;
   return (
     <>

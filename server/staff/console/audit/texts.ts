@@ -27,6 +27,7 @@ export const auditTexts = {
   goneCase: 'ca đã xóa',
   caseOf: (code: string) => `ca ${code}`,
   system: 'Hệ thống',
+  nobody: 'Không rõ ai',
 };
 
 /** Kinds of deeds, by the first word of their name. */
@@ -109,6 +110,7 @@ export const deedLabels: Readonly<Record<string, string>> = {
   'session.end': 'đăng xuất',
   'session.confirm': 'nhập lại mật khẩu',
   'session.refused': 'gõ sai mã xác thực',
+  'session.failed': 'gõ sai mật khẩu',
   'shift.begin': 'vào ca trực',
   'shift.end': 'hết ca trực',
   'shift.plan': 'xếp ca trực',

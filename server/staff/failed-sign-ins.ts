@@ -11,7 +11,11 @@ export class FailedSignIns {
   #unknownAt = -Infinity;
 
   constructor(
-    private readonly ports: { staff: Pick<StaffStore, 'byUsername'>; audit: Pick<AuditLog, 'append'>; now: () => number },
+    private readonly ports: {
+      staff: Pick<StaffStore, 'byUsername'>;
+      audit: Pick<AuditLog, 'append'>;
+      now: () => number;
+    },
   ) {}
 
   async note(username: string): Promise<void> {

@@ -8,7 +8,18 @@ type Signed = Awaited<ReturnType<Room['signedIn']>>;
 /** Values as an attacker gives them where something else is awaited. */
 const nasty = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 60 }),
-  fc.constantFrom('..', '../../etc/passwd', '%00', '__proto__', 'constructor', '$where', "' OR 1=1 --", '*', 'me', '-1'),
+  fc.constantFrom(
+    '..',
+    '../../etc/passwd',
+    '%00',
+    '__proto__',
+    'constructor',
+    '$where',
+    "' OR 1=1 --",
+    '*',
+    'me',
+    '-1',
+  ),
   fc.constantFrom('case-1', 'k', '9'.repeat(400), '\ud800', 'a\u0000b', '2026-99-99', '1e999', 'NaN', 'office:'),
 );
 const anyJson = fc.jsonValue({ maxDepth: 4 });
@@ -80,7 +91,8 @@ describe('every route of the staff API, called with anything', () => {
       );
       // Some of them end sessions: whoever was signed out comes back.
       for (const [n, role] of (['supervisor', 'admin', 'editor', 'auditor'] as const).entries())
-        if ((await callers[n]!.get('/api/session')).status === 401) callers[n] = await room.signedIn(`${role}${path}`, role);
+        if ((await callers[n]!.get('/api/session')).status === 401)
+          callers[n] = await room.signedIn(`${role}${path}`, role);
     }
     expect(room.logged).toEqual([]);
   }, 300_000);
@@ -95,13 +107,20 @@ describe('Direct Line, called with anything', () => {
     const client = await RawClient.start(server.base);
     const url = `${server.base}/v3/directline/conversations`;
     await fc.assert(
-      fc.asyncProperty(fc.oneof(anyJson, shaped(['type', 'text', 'from', 'value', 'attachments', 'name'])), nasty, async (body, id) => {
-        const place = `${url}/${encodeURIComponent(id.toWellFormed())}/activities?watermark=${encodeURIComponent(id.toWellFormed())}`;
-        const headers = { 'content-type': 'application/json', authorization: `Bearer ${encodeURIComponent(id.toWellFormed())}` };
-        const forged = await fetch(place, { method: 'POST', headers, body: JSON.stringify(body) });
-        expect(forged.status).toBeGreaterThanOrEqual(400);
-        expect(forged.status).toBeLessThan(500);
-      }),
+      fc.asyncProperty(
+        fc.oneof(anyJson, shaped(['type', 'text', 'from', 'value', 'attachments', 'name'])),
+        nasty,
+        async (body, id) => {
+          const place = `${url}/${encodeURIComponent(id.toWellFormed())}/activities?watermark=${encodeURIComponent(id.toWellFormed())}`;
+          const headers = {
+            'content-type': 'application/json',
+            authorization: `Bearer ${encodeURIComponent(id.toWellFormed())}`,
+          };
+          const forged = await fetch(place, { method: 'POST', headers, body: JSON.stringify(body) });
+          expect(forged.status).toBeGreaterThanOrEqual(400);
+          expect(forged.status).toBeLessThan(500);
+        },
+      ),
       { numRuns: 60 },
     );
     expect((await client.say('phí đi Nhật bao nhiêu')).status).toBe(200);

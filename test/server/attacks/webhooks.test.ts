@@ -54,7 +54,11 @@ const ALLOWED: readonly (readonly [file: string, code: string, why: string])[] =
   ['server/commands/verify-audit.ts', 'entry?.mac === mac', "the operator's own note, on the operator's own machine"],
   ['server/staff/sessions.ts', 'tokenHash !== except?.tokenHash', 'both are ours'],
   ['server/staff/api/account-operations.ts', 'session.tokenHash === own.tokenHash', 'both are ours'],
-  ['server/store/audit-chain.ts', 'entry.prev === (before?.mac ?? BEGINNING)', 'read from our own store, by nobody who waits'],
+  [
+    'server/store/audit-chain.ts',
+    'entry.prev === (before?.mac ?? BEGINNING)',
+    'read from our own store, by nobody who waits',
+  ],
   ['server/store/audit-chain.ts', 'entry.mac === macOf(entry, key)', 'read from our own store, by nobody who waits'],
 ];
 const SECRET = /signature|\bmac\b|hmac|digest|secret|password|tokenHash|token\b/i;
@@ -70,7 +74,9 @@ describe('what is compared with a secret', () => {
     const visit = (node: ts.Node): void => {
       if (ts.isBinaryExpression(node) && /^[!=]==$/.test(node.operatorToken.getText())) {
         const sides = [node.left.getText(), node.right.getText()];
-        const isConstant = sides.some((side) => /^(?:undefined|null|true|false|'[^']*'|\d+|NONE|typeof .*)$/.test(side));
+        const isConstant = sides.some((side) =>
+          /^(?:undefined|null|true|false|'[^']*'|\d+|NONE|typeof .*)$/.test(side),
+        );
         if (!isConstant && sides.some((side) => SECRET.test(side))) found.push([file, node.getText()]);
       }
       ts.forEachChild(node, visit);

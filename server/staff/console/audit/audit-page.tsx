@@ -88,8 +88,7 @@ function Entries({ filter, staff }: { filter: AuditFilter; staff: readonly Accou
     useCallback((signal) => api.audit(query, signal), [api, query]),
     REFRESH_MS,
   );
-  const nameOf = (id: string) =>
-    SPEAKING[id] ?? staff.find((member) => member.id === id)?.name ?? id;
+  const nameOf = (id: string) => SPEAKING[id] ?? staff.find((member) => member.id === id)?.name ?? id;
   const isFull = entries.data?.length === PAGE;
   return (
     <>

@@ -27,7 +27,9 @@ const CONTENT_TYPES: ReadonlyMap<string, string> = new Map(
     link: 'text/html',
     fallback: 'text/html',
     post: 'text/html',
+    ig_post: 'text/html',
     reel: 'text/html',
+    ig_reel: 'text/html',
   }),
 );
 

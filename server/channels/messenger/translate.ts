@@ -22,7 +22,7 @@ import { replyIdIn } from './marks';
  * what took its place goes through an advertising account, and nobody who asks for help shall become an audience there. So a wish
  * to hear from us is asked for and kept by ourselves, and what is sent keeps to the window; only an end of it is heard.
  */
-const QUIET = ['optin', 'account_linking', 'app_roles', 'request_thread_control'];
+const QUIET = ['optin', 'appointment_booking', 'account_linking', 'app_roles', 'request_thread_control'];
 
 /** Payload that Meta's own examples give to the "Get Started" button; the set-up command uses it. */
 const GET_STARTED = 'GET_STARTED';

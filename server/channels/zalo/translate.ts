@@ -26,6 +26,9 @@ const ofPerson = ({ oa_id, follower, user_id, ...event }: ZaloEvent) =>
 const fromAnonymous = ({ sender, recipient, message }: ZaloEvent) =>
   sender && addressOf(recipient?.id, anonymousUser(sender.id, message?.conversation_id ?? ''));
 
+const toAnonymous = ({ sender, recipient, message }: ZaloEvent) =>
+  recipient && addressOf(sender?.id, anonymousUser(recipient.id, message?.conversation_id ?? ''));
+
 const said =
   (from: (event: ZaloEvent) => Address | undefined): Handler =>
   (event, at, name) => {
@@ -53,13 +56,15 @@ const left: Handler = (event, at, name) => {
  * What the account has said: staff in the chat tool, by `admin_id`; or a program, mostly this one: then the conversation
  * knows it by its id or its text.
  */
-const echoed: Handler = (event) => {
-  const address = toPerson(event);
-  const id = event.message?.msg_id;
-  if (!address || !id) return undefined;
-  const certain = Boolean(event.sender?.admin_id);
-  return { address, id, from: 'staff', activity: takeoverActivity({ text: event.message?.text ?? '', certain }) };
-};
+const echoed =
+  (to: (event: ZaloEvent) => Address | undefined): Handler =>
+  (event) => {
+    const address = to(event);
+    const id = event.message?.msg_id;
+    if (!address || !id) return undefined;
+    const certain = Boolean(event.sender?.admin_id);
+    return { address, id, from: 'staff', activity: takeoverActivity({ text: event.message?.text ?? '', certain }) };
+  };
 
 const reacted: Handler = (event, at, name) => {
   const address = fromPerson(event);
@@ -104,7 +109,8 @@ const HANDLERS: readonly [RegExp, Handler][] = [
   [/^anonymous_send_/, said(fromAnonymous)],
   [/^(follow|user_click_chatnow)$/, begun],
   [/^unfollow$/, left],
-  [/^oa_send_(text|image|gif|list|file|sticker|template|audio|video|link)$/, echoed],
+  [/^oa_send_(text|image|gif|list|file|sticker|template|audio|video|link)$/, echoed(toPerson)],
+  [/^oa_send_anonymous_/, echoed(toAnonymous)],
   [/^user_reacted_message$/, reacted],
   [/^user_submit_info$/, submitted],
   [/^user_received_message$/, received('delivered')],

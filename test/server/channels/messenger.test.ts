@@ -2,7 +2,7 @@ import { Accounts } from '../../../server/channels/accounts';
 import { createMessenger } from '../../../server/channels/messenger';
 import { createSender } from '../../../server/channels/messenger/send';
 import { graphError, messengerBody, messengerText, startMessengerPlatform } from '../../platforms/messenger-platform';
-import { deliver } from '../../platforms/stand-in';
+import { deliver, startStandIn } from '../../platforms/stand-in';
 import { SENT_AT, channelContract } from './channel-contract';
 import { messengerUser, openPorts, replyOf, serve, testConfig } from './ports';
 
@@ -22,6 +22,15 @@ const QUIET: [string, unknown][] = [
   [
     'an advert that was only seen',
     messengerBody({ ...from, referral: { ref: 'x', source: 'ADS', type: 'OPEN_THREAD' } }),
+  ],
+  ['an appointment', messengerBody({ ...from, appointment_booking: { booking_id: '1', status: 'booked' } })],
+  [
+    'a tap on a plug-in’s button by somebody without an id here',
+    messengerBody({ ...from, sender: { user_ref: 'r' }, postback: { mid: 'p', payload: '#staff' } }),
+  ],
+  [
+    'the state of a template',
+    { object: 'page', entry: [{ id: '100', changes: [{ field: 'messenger_template_status_update' }] }] },
   ],
   ['a linked account', messengerBody({ ...from, account_linking: { status: 'linked' } })],
   ['roles of apps', messengerBody({ recipient: { id: '100' }, timestamp: 1, app_roles: { 1: ['primary_receiver'] } })],
@@ -77,6 +86,17 @@ channelContract({
     ['a person who is away', graphError(551, 1545041), 'person', '551/1545041'],
     ['a person who is away, as a permission', graphError(200, 1545041), 'person', '200/1545041'],
     ['an unknown person', graphError(100, 2018001), 'person', '100/2018001'],
+    ['a person who takes no messages', graphError(10, 2018108), 'person', '10/2018108'],
+    ['a removed app', graphError(190, 458), 'channel', '190/458'],
+    ['an expired token', graphError(190, 463), 'channel', '190/463'],
+    ['an app that is not live', graphError(200, 2018028), 'channel', '200/2018028'],
+    ['a missing permission', graphError(200, 2018027), 'channel', '200/2018027'],
+    ['a missing permission, by another code', graphError(200, 2018021), 'channel', '200/2018021'],
+    ['a permission that is missing, for no told reason', graphError(10), 'reply', '10'],
+    ['a picture that is too large', graphError(100, 2018109), 'reply', '100/2018109'],
+    ['no profile', graphError(2018218), 'reply', '2018218'],
+    ['the limit of one app', graphError(4), 'retry', '4'],
+    ['a person who is away, by the bare code', graphError(551), 'person', '551'],
     ['a person who does not allow it', graphError(230), 'person', '230'],
     ['a dead token', graphError(190, 460), 'channel', '190/460'],
     ['a restricted Page', graphError(10, 1893063), 'channel', '10/1893063'],
@@ -195,12 +215,43 @@ describe('messenger', () => {
     ],
     ['image', { url: 'javascript:alert(1)' }, { contentType: 'image/*' }],
     ['fallback', null, { contentType: 'text/html' }],
+    ...['post', 'ig_post', 'reel', 'ig_reel'].map((kind): [string, object, object] => [
+      kind,
+      { url: 'https://example.test/p', title: 'x' },
+      { contentType: 'text/html', contentUrl: 'https://example.test/p' },
+    ]),
   ])('keeps a %s as an attachment and makes no text of it', async (type, payload, attachment) => {
     const [arrival] = await take({ ...from, message: { mid: 'm_4', attachments: [{ type, payload }] } });
     expect(arrival?.activity).toEqual({ type: 'message', attachments: [attachment] });
   });
 
   const deeds: [string, object, object][] = [
+    [
+      'an answer under one of our messages',
+      { message: { mid: 'm_2', text: 'cái này ạ', reply_to: { mid: 'm_out_1', is_self_reply: false } } },
+      { id: 'm_2', activity: { type: 'message', text: 'cái này ạ' } },
+    ],
+    [
+      'words that come with a link to an article: the words count',
+      {
+        message: {
+          mid: 'm_2',
+          text: 'cứu em',
+          referral: { ref: 'article:ho-chieu', source: 'ADS', type: 'OPEN_THREAD' },
+        },
+      },
+      { id: 'm_2', activity: { type: 'message', text: 'cứu em' } },
+    ],
+    [
+      'a link that somebody pasted, with its preview',
+      { message: { mid: 'm_2', text: 'https://x.test', attachments: [{ type: 'fallback', payload: null }] } },
+      { activity: { type: 'message', text: 'https://x.test', attachments: [{ contentType: 'text/html' }] } },
+    ],
+    [
+      'a message with nothing in it that is known',
+      { message: { mid: 'm_2', attachments: [{ type: 'hologram' }] } },
+      { activity: { type: 'message', attachments: [{ contentType: 'application/octet-stream' }] } },
+    ],
     [
       'an edit',
       { message_edit: { mid: 'm_2', text: 'Báo cáo mới', num_edit: 1 } },
@@ -255,6 +306,26 @@ describe('messenger', () => {
   test.each(deeds)('translates %s, once', async (_, event, arrival) => {
     await take({ ...from, ...event });
     expect(await take({ ...from, ...event })).toMatchObject([{ address: messengerUser, ...arrival }]);
+  });
+
+  test('orders events by their times, also where one comes in seconds', async () => {
+    await take(messengerText('m2', 'hai', 1700000002500), { ...messengerText('m1', 'một'), timestamp: '1700000002' });
+    expect(ports.taken.map(({ activity }) => activity.text)).toEqual(['một', 'hai']);
+  });
+
+  test('proves that it knows the app’s secret, by the documented vector', async () => {
+    const urls: URL[] = [];
+    const recorder = await startStandIn(0, ({ url }) => {
+      urls.push(url);
+      return { status: 200, body: { recipient_id: '200', message_id: 'm' } };
+    });
+    const config = { ...testConfig(recorder.base).messenger!, appSecret: 'test_app_secret' };
+    const pages = new Accounts([{ token: 'TEST_TOKEN' }]);
+    await createSender({ config, pages, logger: ports.logger }).send(messengerUser, replyOf('Chào'));
+    await recorder.close();
+    expect(urls[0]?.searchParams.get('appsecret_proof')).toBe(
+      'a9b4861345dd510faed3838423ddf965eae315dd70a7cd13ebc667d15f4c3641',
+    );
   });
 
   test('hears what is written while another app holds the thread, and marks it', async () => {

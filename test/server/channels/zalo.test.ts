@@ -21,6 +21,20 @@ const QUIET: [string, unknown][] = [
   ['our reaction', { ...zaloEvent('oa_reacted_message', { msg_id: 'e', react_icon: '/-heart' }), ...toPerson }],
   ['a message to a group', zaloEvent('user_send_group_text', { msg_id: 'e', text: 'x' })],
   ['a call', zaloEvent('user_call_oa', {})],
+  ['a call of ours', { ...zaloEvent('oa_call_user', {}), ...toPerson }],
+  ['an answer about calls', zaloEvent('user_reply_consent', {})],
+  ['a question about calls', { ...zaloEvent('oa_send_consent', {}), ...toPerson }],
+  ['a group that begins', { app_id: '111', oa_id: '444', event_name: 'create_group', group_id: '9', timestamp: at }],
+  ['a person in a group', { app_id: '111', oa_id: '444', event_name: 'user_join_group', group_id: '9', timestamp: at }],
+  ['our message to a group', { ...zaloEvent('oa_send_group_text', { msg_id: 'e', text: 'x' }), ...toPerson }],
+  ['changed details', { ...zaloEvent('update_user_info', undefined), data: { method: 'x' } }],
+  ['a click that also comes as a text', zaloEvent('user_click_button', { msg_id: 'e' })],
+  [
+    'a receipt of a template, of which we send none',
+    { ...zaloEvent('user_received_message', undefined), msg_id: 'e', delivery_time: at, tracking_id: 't' },
+  ],
+  ['a tag taken off', { app_id: '111', oa_id: '444', event_name: 'remove_user_from_tag', timestamp: at }],
+  ['a tag that is gone', { app_id: '111', oa_id: '444', event_name: 'remove_tag', timestamp: at }],
   [
     'a tag',
     {
@@ -89,6 +103,24 @@ channelContract({
     ['a used-up quota', zaloError(-211), 'channel', '-211'],
     ['a package too low', zaloError(-224), 'channel', '-224'],
     ['an empty purse', zaloError(-321), 'channel', '-321'],
+    ['a removed account', zaloError(-204), 'channel', '-204'],
+    ['an app that is not active', zaloError(-209), 'channel', '-209'],
+    ['an API that was not registered', zaloError(-212), 'channel', '-212'],
+    ['a removed app', zaloError(-219), 'channel', '-219'],
+    ['an API that was not granted', zaloError(-223), 'channel', '-223'],
+    ['an account that is not verified', zaloError(-221), 'channel', '-221'],
+    ['an API for other accounts', zaloError(-235), 'channel', '-235'],
+    ['a bad proof of the secret', zaloError(-242), 'channel', '-242'],
+    ['no purse', zaloError(-320), 'channel', '-320'],
+    ['the night of templates', zaloError(-133), 'retry', '-133'],
+    ['a person whose quota is used up', zaloError(-218), 'person', '-218'],
+    ['a person who was banned or is away', zaloError(-227), 'person', '-227'],
+    ['a person who does not want this kind', zaloError(-244), 'person', '-244'],
+    ['an upload that has expired', zaloError(-100), 'reply', '-100'],
+    ['a number above the limit', zaloError(-210), 'reply', '-210'],
+    ['a wrong kind of message', zaloError(-233), 'reply', '-233'],
+    ['an API that was shut down', zaloError(-240), 'reply', '-240'],
+    ['a template that is set up wrongly', zaloError(-249), 'reply', '-249'],
     ['an invalid field', zaloError(-201), 'reply', '-201'],
     ['a breach of the rules', zaloError(-248), 'reply', '-248'],
     ['an unheard-of error', zaloError(-4711), 'reply', '-4711'],
@@ -144,6 +176,17 @@ describe('zalo', () => {
     expect(ports.taken).toEqual([]);
   });
 
+  test.each([
+    ['as a number', { timestamp: Number(at) }, {}],
+    ['under its other name', { timestamp: undefined, timeStamp: at }, {}],
+    ['in a header only', { timestamp: undefined }, { 'x-zevent-timestamp': at }],
+  ])('finds the signed time %s', async (_, change, more) => {
+    const body = Buffer.from(JSON.stringify({ ...zaloText('m1', 'Alo'), ...change }));
+    const { headers } = platform.signBytes(body, at);
+    expect(await deliver(server.base + PATH, { body, headers: { ...headers, ...more } })).toBe(200);
+    expect(ports.taken).toHaveLength(1);
+  });
+
   test('refuses an event for another app', async () => {
     const body = Buffer.from(JSON.stringify(zaloText('m1', 'Alo', at, '999')));
     const other = await startZaloPlatform({ ...settings, appId: '999' });
@@ -194,6 +237,11 @@ describe('zalo', () => {
       { contentType: 'text/html', contentUrl: 'https://example.test/' },
     ],
     [
+      'user_send_business_card',
+      { type: 'link', payload: { description: '{"phone":"84900000000"}' } },
+      { contentType: 'text/html' },
+    ],
+    [
       'user_send_location',
       { type: 'location', payload: { coordinates: { latitude: '10.77', longitude: '106.69' } } },
       { contentType: 'application/vnd.haidang.location', content: { latitude: 10.77, longitude: 106.69 } },
@@ -212,6 +260,15 @@ describe('zalo', () => {
         recipient: { id: '222' },
       },
       { id: 'abc4', from: 'staff', activity: { value: { text: 'Nhân viên đây ạ', certain: true } } },
+    ],
+    [
+      'an answer of staff to somebody anonymous',
+      {
+        ...zaloEvent('oa_send_anonymous_text', { msg_id: 'abc8', conversation_id: 'c-1', text: 'Chào em' }),
+        sender: { id: '444', admin_id: '777' },
+        recipient: { id: '888' },
+      },
+      { address: { ...zaloUser, user: 'anonymous:888:c-1' }, id: 'abc8', from: 'staff' },
     ],
     [
       'an answer of a program',
@@ -249,6 +306,28 @@ describe('zalo', () => {
     expect([await post(event), await post(event)]).toEqual([200, 200]);
     expect(ports.taken).toMatchObject([{ address: zaloUser, ...arrival }]);
     expect(ports.taken).toHaveLength(1);
+  });
+
+  test.each(['oa_send_gif', 'oa_send_list', 'oa_send_file', 'oa_send_sticker'])(
+    'takes %s of the chat tool for an answer of staff',
+    async (name) => {
+      await post({
+        ...zaloEvent(name, { msg_id: 'e' }),
+        sender: { id: '444', admin_id: '7' },
+        recipient: { id: '222' },
+      });
+      expect(ports.taken).toMatchObject([{ address: zaloUser, from: 'staff', activity: { value: { certain: true } } }]);
+    },
+  );
+
+  test.each([
+    ['anonymous_send_image', 'image/*'],
+    ['anonymous_send_file', 'application/octet-stream'],
+    ['anonymous_send_sticker', 'application/vnd.haidang.sticker'],
+  ])('keeps what comes with %s', async (name, contentType) => {
+    const message = { msg_id: 'e', conversation_id: 'c-1', attachments: [{ type: name.slice(15), payload: {} }] };
+    await post({ ...zaloEvent(name, message), sender: { id: '888' } });
+    expect(ports.taken[0]?.activity).toEqual({ type: 'message', attachments: [{ contentType }] });
   });
 
   test('forgets whoever takes back their consent', async () => {

@@ -5,8 +5,9 @@ import helmet from 'helmet';
 const HSTS_SECONDS = 31_536_000;
 
 /** What nothing here has any use for: a page that was taken over must not watch or listen. */
-const NO_SENSORS =
-  'camera=(), microphone=(), geolocation=(), display-capture=(), payment=(), usb=(), browsing-topics=()';
+/** Of a device's senses only the place may be asked for, by the chat page, once somebody taps for it. */
+const SENSORS =
+  'camera=(), microphone=(), geolocation=(self), display-capture=(), payment=(), usb=(), browsing-topics=()';
 
 type Directives = Record<string, readonly string[]>;
 
@@ -49,7 +50,7 @@ export function securityHeaders(publicUrl: string, origins: readonly string[]): 
   });
   return (request, response, next) => {
     response.setHeader('Content-Security-Policy', policy);
-    response.setHeader('Permissions-Policy', NO_SENSORS);
+    response.setHeader('Permissions-Policy', SENSORS);
     protect(request, response, next);
   };
 }

@@ -10,12 +10,19 @@ const MAX_TEXT = 20_000;
 /** Longest name that a client gives itself which is kept; it is told back to that client only. */
 const MAX_USER_ID = 200;
 
+/** A place that somebody shares; the only attachment that a message may bring without an upload. */
+const place = z.object({
+  contentType: z.literal('application/vnd.haidang.location'),
+  content: z.object({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) }),
+});
+
 const incoming = z.object({
   type: z.string().min(1),
   name: z.string().optional().catch(undefined),
   from: z.object({ id: platformId }).optional().catch(undefined),
   text: outsideText.nullish(),
   value: outsideText.optional().catch(undefined),
+  attachments: z.array(z.unknown()).optional().catch(undefined),
   channelData: z.object({ clientActivityID: platformId }).optional().catch(undefined),
 });
 type Incoming = z.output<typeof incoming>;
@@ -49,10 +56,12 @@ function messageId(clientId: string | undefined): string {
 }
 
 /** An empty text is kept, too: the bot answers it. */
-function activityOf({ type, name, from, text, value, channelData }: Incoming): Activity {
+function activityOf({ type, name, from, text, value, attachments = [], channelData }: Incoming): Activity {
+  const shared = attachments.flatMap((one) => place.safeParse(one).data ?? []).slice(0, 1);
   return {
     type,
     ...(type === 'event' ? { name } : { text: text ?? '' }),
+    ...(shared.length && { attachments: shared }),
     ...(value !== undefined && { value }),
     ...(from && { from: { id: from.id.toWellFormed().slice(0, MAX_USER_ID), name: '' } }),
     ...(channelData && { channelData: { clientActivityID: channelData.clientActivityID.slice(0, MAX_TEXT) } }),

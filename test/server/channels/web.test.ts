@@ -146,6 +146,19 @@ describe('activities on the web', () => {
     expect((await other.readAll(2))[0]?.text).toBe('hai');
   });
 
+  it('may share a place, and bring no other attachment', async () => {
+    const contentType = 'application/vnd.haidang.location';
+    const shared = { contentType, content: { latitude: 10.77123, longitude: 106.69 } };
+    const others = [
+      { contentType, content: { latitude: 91, longitude: 0 } },
+      { contentType: 'image/png', contentUrl: 'https://evil.test/x.png' },
+      null,
+    ];
+    await client.post({ type: 'message', text: '', attachments: [...others, shared, shared] });
+    const [said] = await client.readAll(1);
+    expect(said?.attachments).toEqual([shared]);
+  });
+
   it('greet who joins without showing the event, and ignore other kinds', async () => {
     for (const activity of [
       { type: 'event', name: 'webchat/join', from: { id: 'me' } },

@@ -1,5 +1,8 @@
 import { texts } from './texts';
 
+/** The kind of attachment that is a place. */
+export const PLACE = 'application/vnd.haidang.location';
+
 /** Something to tap under the bot's last message. */
 export interface Choice {
   title: string;
@@ -65,6 +68,7 @@ function messageOf(raw: Record<string, unknown>): Message {
 /** What stands in the transcript for something without words. */
 function mediaText(attachments: Record<string, unknown>[]): string {
   if (!attachments.length) return '';
+  if (attachments.some(({ contentType }) => contentType === PLACE)) return texts.place;
   const pictured = attachments.some(({ contentType }) => stringOf(contentType).startsWith('image/'));
   return pictured ? texts.picture : texts.file;
 }

@@ -5,18 +5,13 @@ import { texts } from './texts';
 const MOST = 20_000;
 const WARN_AT = 19_000;
 
-/** Makes the field for writing: it grows with the text, and never cuts off what somebody wrote or pasted. */
+/** Makes the field for writing: it grows with the text, and never cuts off what somebody wrote or pasted; `tell` says how much more fits. */
 export function createComposer(
   field: HTMLTextAreaElement,
   send: HTMLElement,
-  hint: HTMLElement,
+  tell: (text: string) => void,
   onSend: (text: string) => void,
 ): void {
-  const tell = (text: string) => {
-    hint.textContent = text;
-    hint.hidden = !text;
-  };
-
   function refresh(): void {
     const { length } = field.value;
     tell(length > MOST ? texts.tooLong(MOST) : length > WARN_AT ? texts.left(MOST - length) : '');

@@ -1,8 +1,10 @@
+import { PLACE } from './activity';
 import { byId, isTouch } from './dom';
 import { takeClassCode } from './class-link';
 import { createComposer } from './composer';
 import { createOutbox } from './outbox';
 import { preparePicture } from './picture';
+import { type Place, preparePlace } from './place';
 import { prepareQuickExit } from './quick-exit';
 import { createReceiver } from './receiver';
 import { prepareSafetyPanel } from './safety-panel';
@@ -55,9 +57,19 @@ function say(text: string, value?: string): void {
   transcript.showPending(clientId, text);
 }
 
+function hint(text: string): void {
+  byId('hint').textContent = text;
+  byId('hint').hidden = !text;
+}
+
 function show(picture: Blob): void {
   const clientId = outbox.add({ type: 'message', locale: 'vi-VN' }, picture);
   transcript.showPending(clientId, texts.picture);
+}
+
+function tellPlace(content: Place): void {
+  const clientId = outbox.add({ type: 'message', locale: 'vi-VN', attachments: [{ contentType: PLACE, content }] });
+  transcript.showPending(clientId, texts.place);
 }
 
 /** Tells the bot that somebody is here, so that it speaks first. */
@@ -94,8 +106,9 @@ prepareQuickExit(() => {
 });
 prepareSafetyPanel(erase);
 tellTyping(field, session, () => isWithStaff);
-createComposer(field, byId('send'), byId('hint'), (text) => say(text));
+createComposer(field, byId('send'), hint, (text) => say(text));
 preparePicture(byId('picture') as HTMLInputElement, show);
+preparePlace(tellPlace, hint);
 followKeyboard();
 
 addEventListener('online', lookAgain);

@@ -32,6 +32,7 @@
     made.src = base;
     made.title = texts.frame;
     made.referrerPolicy = 'no-referrer';
+    made.allow = 'geolocation';
     made.style.cssText =
       'border:0;border-radius:12px;width:min(380px,calc(100vw - 32px));height:min(600px,calc(100vh - 96px));margin-bottom:8px;background:#fff;box-shadow:0 4px 24px rgba(0,0,0,.3)';
     return made;

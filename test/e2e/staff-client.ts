@@ -21,9 +21,9 @@ export class StaffClient {
     return new StaffClient(await signedBy(`${url}/api/session`, { username, password: PASSWORD }));
   }
 
-  /** Makes an account of a counsellor and signs in with it. */
-  async hire(url: string, username: string): Promise<StaffClient> {
-    await this.call(url, 'POST', '/api/staff', { username, name: username, role: 'counsellor', password: PASSWORD });
+  /** Makes an account and signs in with it. */
+  async hire(url: string, username: string, role = 'counsellor'): Promise<StaffClient> {
+    await this.call(url, 'POST', '/api/staff', { username, name: username, role, password: PASSWORD });
     return StaffClient.as(url, username);
   }
 

@@ -1,12 +1,11 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { type EncryptionKey, generateKey, parseKeys } from './store/encryption';
+import { ConfigError } from './config-error';
+import { type KeysRead, readEncryptionKeys } from './encryption-keys';
+import type { Retention } from './retention';
 
-/** Raised when a variable is missing or wrong; the message is the one line that the operator sees. */
-export class ConfigError extends Error {
-  readonly code = 'CONFIG';
-}
+export { ConfigError } from './config-error';
 
 /** One account of ours on a platform, and what opens it. `id` may be absent while there is only one. */
 export interface Account {
@@ -51,7 +50,7 @@ export interface ZaloBotConfig {
 }
 
 /** The settings of one process, read once from the environment (see README, "Configuration"). */
-export interface Config {
+export interface Config extends KeysRead {
   port: number;
   host: string;
   publicUrl: string;
@@ -62,10 +61,7 @@ export interface Config {
   trustProxy: string;
   /** How large the spool may grow in which things wait while the database is away, bytes. */
   spoolBytes: number;
-  encryptionKeys: EncryptionKey[];
-  /** A thief of the data would have them, too. */
-  keysBesideData: boolean;
-  retentionDays: number;
+  retention: Retention;
   /** Origins whose pages may show the chat in a frame and speak Direct Line. */
   webOrigins: readonly string[];
   messenger?: MessengerConfig;
@@ -119,9 +115,8 @@ const VARIABLES = {
   SPOOL_MB: ['how large the spool may grow, in megabytes of at least 1', z.coerce.number().int().min(1)],
   DATABASE_URL: ['nothing, or an address that begins with mongodb:// or mongodb+srv://', databaseUrl],
   PUBLIC_URL: ['an address that begins with http:// or https://', url],
-  ENCRYPTION_KEYS: ['id:base64(32 bytes), comma-separated', filled],
-  ENCRYPTION_KEYS_FILE: ['a file that holds id:base64(32 bytes), comma-separated', filled],
   WEB_ORIGINS: ['origins like https://example.vn, comma-separated', origins],
+  RETENTION_TALK_DAYS: ['a number of days of at least 1', z.coerce.number().int().min(1)],
   RETENTION_DAYS: ['a number of days of at least 1', z.coerce.number().int().min(1)],
   MESSENGER_PAGE_TOKEN: ["the Page's access token; of several Pages id:token, comma-separated", accounts],
   MESSENGER_APP_SECRET: ["the app's secret", filled],
@@ -150,7 +145,7 @@ type Name = keyof typeof VARIABLES;
 type Env = Record<string, string | undefined>;
 
 /** What may be shown of a wrong value: secrets never. */
-const SECRET = /SECRET|TOKEN|KEYS|SMTP_URL|DATABASE_URL/;
+const SECRET = /SECRET|TOKEN|SMTP_URL|DATABASE_URL/;
 
 function read<N extends Name>(env: Env, name: N, fallback?: string): z.output<(typeof VARIABLES)[N][1]> {
   const value = env[name]?.trim() || fallback;
@@ -219,34 +214,10 @@ function zaloBot(env: Env): ZaloBotConfig | undefined {
   };
 }
 
-/** Where the keys are: in the environment, in a file that the operator names, or in one of ours beside the data. */
-function encryptionKeys(env: Env, dataDir: string): Pick<Config, 'encryptionKeys' | 'keysBesideData'> {
-  const given = env.ENCRYPTION_KEYS?.trim();
-  if (given) return { encryptionKeys: parsedKeys(given, 'ENCRYPTION_KEYS'), keysBesideData: false };
-  const named = env.ENCRYPTION_KEYS_FILE?.trim();
-  const file = path.resolve(named ?? path.join(dataDir, 'encryption-keys'));
-  if (!named && !existsSync(file)) writeFileSync(file, `${generateKey('k1')}\n`, { mode: 0o600, flag: 'wx' });
-  return { encryptionKeys: parsedKeys(readKeys(file), file), keysBesideData: file.startsWith(dataDir + path.sep) };
-}
-
-function readKeys(file: string): string {
-  try {
-    return readFileSync(file, 'utf8').trim();
-  } catch {
-    throw new ConfigError(
-      `ENCRYPTION_KEYS_FILE holds ${JSON.stringify(file)}; it should hold ${VARIABLES.ENCRYPTION_KEYS_FILE[0]}`,
-    );
-  }
-}
-
-function parsedKeys(text: string, where: string): EncryptionKey[] {
-  try {
-    return parseKeys(text);
-  } catch (error) {
-    throw new ConfigError(
-      `${where} holds something else than ${VARIABLES.ENCRYPTION_KEYS[0]}: ${(error as Error).message}`,
-    );
-  }
+/** A conversation without a case is never kept longer than one with. */
+function retention(env: Env): Retention {
+  const caseDays = read(env, 'RETENTION_DAYS', '180');
+  return { caseDays, talkDays: Math.min(read(env, 'RETENTION_TALK_DAYS', '30'), caseDays) };
 }
 
 function makeDataDir(dataDir: string): void {
@@ -271,7 +242,7 @@ export function readConfig(env: Env): Config {
     databaseUrl: env.DATABASE_URL?.trim() ? read(env, 'DATABASE_URL') : undefined,
     trustProxy: read(env, 'TRUST_PROXY', 'loopback'),
     spoolBytes: read(env, 'SPOOL_MB', '512') * 2 ** 20,
-    retentionDays: read(env, 'RETENTION_DAYS', '180'),
+    retention: retention(env),
     webOrigins: env.WEB_ORIGINS?.trim() ? read(env, 'WEB_ORIGINS') : [],
     messenger: messenger(env),
     zalo: zalo(env),
@@ -280,5 +251,5 @@ export function readConfig(env: Env): Config {
     zaloBot: zaloBot(env),
   };
   makeDataDir(dataDir);
-  return { ...settings, ...encryptionKeys(env, dataDir) };
+  return { ...settings, ...readEncryptionKeys(env, dataDir) };
 }

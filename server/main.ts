@@ -104,7 +104,8 @@ async function main(): Promise<void> {
     owner: parts.owner,
     store,
     keepFigures: (before) => parts.figures.keep(before),
-    days: config.retentionDays,
+    spool: parts.spooling?.spool,
+    retention: config.retention,
     logger,
   });
   endOnSignal(logger, async () => {

@@ -1,33 +1,45 @@
 import type { Logger } from 'pino';
+import type { Spool } from './store/spool';
 import type { Store } from './store/store';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 /** One process removes; if it dies, another does so an hour later. */
 const LEASE_MS = 50 * 60_000;
+/** Removals go in parts, so that messages are stored in between. */
+const MOST_ROUNDS = 1_000;
+
+/** How long what belongs to people stays after their last message, days. What never ends stands in docs/privacy/register.md. */
+export interface Retention {
+  /** A conversation with a case, once that is closed, with all that is in it; questions without an answer. */
+  caseDays: number;
+  /** A conversation of which there was never a case (domain.md §7 proposes 30). */
+  talkDays: number;
+}
+
+type Swept = Pick<Store, 'clock' | 'conversations' | 'media' | 'secrets' | 'staff' | 'unanswered'>;
 
 interface SweepPorts {
   /** This process. */
   owner: string;
-  store: Pick<Store, 'clock' | 'conversations' | 'media' | 'secrets' | 'unanswered'>;
+  store: Swept;
+  /** Of this machine, where there is one. */
+  spool?: Pick<Spool, 'purge'> | undefined;
   /** Keeps the figures of cases opened before a moment (epoch ms): nothing is removed before its figures are kept. */
   keepFigures: (before: number) => Promise<number>;
-  /** How long a conversation stays after its last message. */
-  days: number;
+  retention: Retention;
   logger: Logger;
 }
 
-/** Removes old conversations now and every hour; those with an open case stay. Gives the way to stop. */
-export function sweepOld({ owner, store, keepFigures, days, logger }: SweepPorts): () => void {
+/** Removes what is old now and every hour; conversations with an open case stay. Gives the way to stop. */
+export function sweepOld({ owner, store, spool, keepFigures, retention, logger }: SweepPorts): () => void {
   const { now, leaseNow } = store.clock;
   const sweep = async (): Promise<void> => {
     try {
+      await spool?.purge(now() - retention.caseDays * DAY_MS);
       if (!(await store.secrets.lock('retention', owner, leaseNow(), leaseNow() + LEASE_MS))) return;
-      const before = now() - days * DAY_MS;
-      await keepFigures(before);
-      const removed = await store.conversations.purge(before);
-      await store.media.purge(now() - DAY_MS);
-      await store.unanswered.purge(before);
+      await keepFigures(now() - retention.caseDays * DAY_MS);
+      const removed = await removeOld(store, retention, now());
       if (removed) logger.info({ removed }, 'old conversations were removed');
     } catch (error) {
       logger.error({ err: error }, 'removing old conversations failed');
@@ -37,4 +49,20 @@ export function sweepOld({ owner, store, keepFigures, days, logger }: SweepPorts
   const timer = setInterval(() => void sweep(), HOUR_MS);
   timer.unref();
   return () => clearInterval(timer);
+}
+
+/** Every kind of record that ends by itself, removed when its time is over at `now` (epoch ms); gives how many conversations. */
+export async function removeOld(store: Swept, { caseDays, talkDays }: Retention, now: number): Promise<number> {
+  const before = now - caseDays * DAY_MS;
+  let removed = 0;
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const some = await store.conversations.purge(before, now - talkDays * DAY_MS);
+    removed += some;
+    if (!some) break;
+  }
+  // What was uploaded for a message that never came.
+  await store.media.purge(now - DAY_MS);
+  await store.unanswered.purge(before);
+  await store.staff.purgeSessions(now);
+  return removed;
 }

@@ -119,6 +119,13 @@ export class Spool {
     );
   }
 
+  /** Removes what was set aside before `before`; what still waits stays, however old. Gives how many. */
+  async purge(before: number): Promise<number> {
+    const removed = await this.db.write(() => this.db.run('DELETE FROM spool WHERE aside = 1 AND at < ?', before));
+    if (removed) this.db.emptyLog();
+    return removed;
+  }
+
   /** How it stands: entries that wait and since when (epoch ms), entries set aside, and whether it can take no more. */
   standing(): { waiting: number; oldestAt?: number; aside: number; isFull: boolean } {
     const row = this.db.get('SELECT count(*) AS n, coalesce(sum(aside), 0) AS aside FROM spool');

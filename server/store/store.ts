@@ -118,8 +118,12 @@ export interface ConversationStore {
   forget(id: string): Promise<'now' | 'later'>;
   /** Has `purge` remove it as soon as no case of it is open, whatever else is in it. */
   forgetSoon(id: string): Promise<void>;
-  /** Removes conversations last touched before `before`, or to be forgotten, that have no open case; gives how many. */
-  purge(before: number): Promise<number>;
+  /**
+   * Removes conversations last touched before `before`, or to be forgotten, that have no open case; and those last touched
+   * before `talkBefore` of which there is no case and that wait for no campaign's message. Gives how many; it may leave some
+   * for the next call.
+   */
+  purge(before: number, talkBefore?: number): Promise<number>;
 }
 
 /** What people send besides text. Bytes are sealed, and go with their conversation. */
@@ -302,6 +306,8 @@ export interface StaffStore {
   /** Notes that a session was used. */
   touchSession(tokenHash: string, at: number): Promise<void>;
   endSession(tokenHash: string): Promise<void>;
+  /** Removes sessions that were over before `before`; gives how many. */
+  purgeSessions(before: number): Promise<number>;
 }
 
 /** Which entries of the log; a field that is left out asks for all. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ConfigError, readConfig } from '../../server/config';
@@ -14,7 +14,7 @@ describe('configuration', () => {
       port: 3978,
       host: '127.0.0.1',
       publicUrl: 'http://127.0.0.1:3978',
-      retentionDays: 180,
+      retention: { caseDays: 180, talkDays: 30 },
     });
     expect(config.messenger).toBeUndefined();
     expect(config.zalo).toBeUndefined();
@@ -35,6 +35,45 @@ describe('configuration', () => {
       ENCRYPTION_KEYS: `${generateKey('new')},${generateKey('old')}`,
     }).encryptionKeys;
     expect(keys.map((key) => key.id)).toEqual(['new', 'old']);
+  });
+
+  it('takes the keys from a file elsewhere, or from what a command prints', () => {
+    const key = generateKey('kms');
+    const file = path.join(dataDir(), 'keys');
+    writeFileSync(file, `${key}\n`);
+    for (const env of [{ ENCRYPTION_KEYS_FILE: file }, { ENCRYPTION_KEYS_COMMAND: `cat '${file}'` }]) {
+      const config = readConfig({ DATA_DIR: dataDir(), NODE_ENV: 'production', ...env });
+      expect([config.encryptionKeys[0]?.id, config.keysBesideData]).toEqual(['kms', false]);
+    }
+  });
+
+  it('does not start in production with the keys beside the data, also by way of a link', () => {
+    const DATA_DIR = dataDir();
+    const inside = path.join(DATA_DIR, 'keys');
+    writeFileSync(inside, generateKey('k1'));
+    const link = path.join(dataDir(), 'link');
+    symlinkSync(inside, link);
+    for (const env of [{}, { ENCRYPTION_KEYS_FILE: inside }, { ENCRYPTION_KEYS_FILE: link }]) {
+      expect(() => readConfig({ DATA_DIR, NODE_ENV: 'production', ...env })).toThrow(/beside the data; in production/);
+      expect(readConfig({ DATA_DIR, ...env }).keysBesideData).toBe(true);
+    }
+    expect(() => readConfig({ DATA_DIR: dataDir(), NODE_ENV: 'production' })).toThrow(ConfigError);
+  });
+
+  it.each(['exit 3', 'printf geheim', 'printf geheim; exit 1', 'no-such-command-here 2>/dev/null'])(
+    'stops with one line, without what was printed, when the command for the keys is %p',
+    (ENCRYPTION_KEYS_COMMAND) => {
+      const start = () => readConfig({ DATA_DIR: dataDir(), ENCRYPTION_KEYS_COMMAND });
+      expect(start).toThrow(/^ENCRYPTION_KEYS_COMMAND (?:ended with \d+; it should print|holds something else)/);
+      expect(start).not.toThrow(/geheim/);
+    },
+  );
+
+  it('takes the keys from one place only', () => {
+    const keys = { ENCRYPTION_KEYS: generateKey('a'), ENCRYPTION_KEYS_FILE: '/nowhere' };
+    expect(() => readConfig({ DATA_DIR: dataDir(), ...keys })).toThrow(
+      'ENCRYPTION_KEYS and ENCRYPTION_KEYS_FILE are both set; only one of them should be',
+    );
   });
 
   it('switches Messenger on when all three of its variables are set', () => {
@@ -62,6 +101,7 @@ describe('configuration', () => {
     [{ PORT: '70000' }, 'PORT holds "70000"'],
     [{ PUBLIC_URL: 'ftp://x' }, 'PUBLIC_URL holds "ftp://x"'],
     [{ RETENTION_DAYS: '0' }, 'RETENTION_DAYS holds "0"'],
+    [{ RETENTION_TALK_DAYS: 'ever' }, 'RETENTION_TALK_DAYS holds "ever"'],
     [{ DATABASE_URL: 'postgres://u:geheim@x' }, 'DATABASE_URL holds a value of 21 characters'],
     [{ ...messenger, MESSENGER_APP_SECRET: '' }, 'MESSENGER_APP_SECRET is missing'],
     [{ ZALO_APP_ID: '1' }, 'ZALO_APP_SECRET is missing'],

@@ -176,6 +176,12 @@ export class MongooseCampaigns implements CampaignStore {
     return found.map(({ _id, count }) => ({ mark: _id, count }));
   }
 
+  /** Those of these conversations that wait for messages. */
+  async subscribersAmong(conversations: readonly string[]): Promise<string[]> {
+    const found = await this.#subscriptions.find({ _id: { $in: [...conversations] } }, { _id: 1 }).lean();
+    return found.map(({ _id }) => _id);
+  }
+
   /** Forgets a person: what was counted stays, without them. */
   async removeOf(conversationId: string): Promise<void> {
     await this.#subscriptions.deleteOne({ _id: conversationId });

@@ -217,6 +217,11 @@ export class MongooseCases implements CaseStore {
     return `${kind}:${blindIndex(this.indexKey, `mark/${kind}/${value}`)}`;
   }
 
+  /** Those of these conversations of which there is a case. */
+  ownersAmong(conversations: readonly string[]): Promise<string[]> {
+    return this.#cases.distinct('conversation', { conversation: { $in: [...conversations] } });
+  }
+
   /** Removes the cases of a conversation that is removed itself. */
   async removeOf(conversation: string): Promise<void> {
     await this.#cases.deleteMany({ conversation });

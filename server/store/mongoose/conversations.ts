@@ -48,9 +48,9 @@ export class MongooseConversations implements ConversationStore {
     private readonly keys: ConversationKeys,
     private readonly indexSecret: Buffer,
     private readonly belongings: {
-      cases: Pick<MongooseCases, 'openIn' | 'removeOf'>;
+      cases: Pick<MongooseCases, 'openIn' | 'ownersAmong' | 'removeOf'>;
       media: Pick<MongooseMedia, 'removeOf'>;
-      campaigns: Pick<MongooseCampaigns, 'removeOf'>;
+      campaigns: Pick<MongooseCampaigns, 'removeOf' | 'subscribersAmong'>;
     },
   ) {}
 
@@ -183,16 +183,35 @@ export class MongooseConversations implements ConversationStore {
     return (await this.models.conversations.findById(id, { heardAt: 1 }).lean())?.heardAt ?? undefined;
   }
 
-  async purge(before: number): Promise<number> {
+  async purge(before: number, talkBefore = before): Promise<number> {
     for (const { _id } of await this.models.removals.find().limit(REMOVED_AT_ONCE).lean())
       await this.#remove(_id, before);
     const old = await this.models.conversations
       .find({ $or: removable(before) }, { _id: 1 })
       .limit(REMOVED_AT_ONCE)
       .lean();
-    const removed = [];
-    for (const { _id } of old) if (await this.#remove(_id, before)) removed.push(_id);
-    return removed.length;
+    let removed = 0;
+    for (const { _id } of old) if (await this.#remove(_id, before)) removed += 1;
+    for await (const id of this.#mereTalks(before, talkBefore)) if (await this.#remove(id, talkBefore)) removed += 1;
+    return removed;
+  }
+
+  /** Conversations last touched between two times of which there is no case, and that wait for no message. */
+  async *#mereTalks(before: number, talkBefore: number): AsyncGenerator<string> {
+    const { cases, campaigns } = this.belongings;
+    for (let after = ''; talkBefore > before;) {
+      const found = await this.models.conversations
+        .find({ _id: { $gt: after }, touchedAt: { $gte: before, $lt: talkBefore }, dueAt: null }, { _id: 1 })
+        .sort({ _id: 1 })
+        .limit(REMOVED_AT_ONCE)
+        .lean();
+      const ids = found.map(({ _id }) => _id);
+      const kept = new Set([...(await cases.ownersAmong(ids)), ...(await campaigns.subscribersAmong(ids))]);
+      yield* ids.filter((id) => !kept.has(id));
+      const last = ids.at(-1);
+      if (last === undefined) return;
+      after = last;
+    }
   }
 
   async receive(id: string, receipt: Receipt): Promise<string[]> {

@@ -95,6 +95,10 @@ export class MongooseStaff implements StaffStore {
     await this.#sessions.updateOne({ _id: tokenHash }, { $max: { seenAt: at } });
   }
 
+  async purgeSessions(before: number): Promise<number> {
+    return (await this.#sessions.deleteMany({ expiresAt: { $lt: before } })).deletedCount;
+  }
+
   async endSession(tokenHash: string): Promise<void> {
     await this.#sessions.deleteOne({ _id: tokenHash });
   }

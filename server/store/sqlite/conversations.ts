@@ -145,12 +145,15 @@ export class SqliteConversations implements ConversationStore {
     return Promise.resolve(row && number(row.heard_at));
   }
 
-  async purge(before: number): Promise<number> {
+  async purge(before: number, talkBefore = before): Promise<number> {
     const removed = await this.db.write(() => {
       const old = this.db.all(
-        `SELECT id FROM conversations AS c WHERE (to_forget = 1 OR (touched_at < ? AND due_at IS NULL))
+        `SELECT id FROM conversations AS c WHERE (to_forget = 1 OR (due_at IS NULL AND (touched_at < ?1 OR (touched_at < ?2
+           AND NOT EXISTS (SELECT 1 FROM cases WHERE conversation_id = c.id)
+           AND NOT EXISTS (SELECT 1 FROM subscriptions WHERE conversation_id = c.id)))))
          AND NOT EXISTS (SELECT 1 FROM cases WHERE conversation_id = c.id AND closed = 0) LIMIT 500`,
         before,
+        talkBefore,
       );
       for (const { id } of old) this.#remove(text(id));
       return old.length;

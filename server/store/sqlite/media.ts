@@ -102,14 +102,14 @@ export class SqliteMedia implements MediaStore {
 
   async purge(before: number): Promise<void> {
     const left = 'at < ? AND NOT EXISTS (SELECT 1 FROM conversations AS c WHERE c.id = m.conversation_id)';
-    await this.db.write(() => {
-      for (const { conversation_id, id } of this.db.all(
-        `SELECT conversation_id, id FROM media AS m WHERE ${left}`,
-        before,
-      ))
+    const removed = await this.db.write(() => {
+      const old = this.db.all(`SELECT conversation_id, id FROM media AS m WHERE ${left}`, before);
+      for (const { conversation_id, id } of old)
         for (const table of ['media', 'media_parts'])
           this.db.run(`DELETE FROM ${table} WHERE conversation_id = ? AND id = ?`, text(conversation_id), text(id));
+      return old.length;
     });
+    if (removed) this.db.emptyLog();
   }
 
   #set({ conversationId, id }: MediaKey, change: string, ...values: (string | number | null)[]): number {

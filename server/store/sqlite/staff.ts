@@ -80,6 +80,12 @@ export class SqliteStaff implements StaffStore {
     );
   }
 
+  async purgeSessions(before: number): Promise<number> {
+    const removed = await this.db.write(() => this.db.run('DELETE FROM sessions WHERE expires_at < ?', before));
+    if (removed) this.db.emptyLog();
+    return removed;
+  }
+
   async endSession(tokenHash: string): Promise<void> {
     await this.db.write(() => this.db.run('DELETE FROM sessions WHERE token_hash = ?', tokenHash));
   }

@@ -49,10 +49,12 @@ export class SqliteUnanswered implements UnansweredStore {
     await this.db.write(() => this.db.run('DELETE FROM unanswered WHERE key = ?', key));
   }
 
-  purge(before: number): Promise<number> {
-    return this.db.write(() => {
+  async purge(before: number): Promise<number> {
+    const removed = await this.db.write(() => {
       this.db.run('DELETE FROM unanswered_seen WHERE at < ?', before);
       return this.db.run('DELETE FROM unanswered WHERE last_seen < ?', before);
     });
+    if (removed) this.db.emptyLog();
+    return removed;
   }
 }

@@ -59,6 +59,23 @@ export function conversationContract(room: Room): void {
       expect(await store.cases.get('case-1')).toBeUndefined();
     });
 
+    it('removes a mere talk sooner than one of which there was a case, or that waits for messages', async () => {
+      const talk = async (user: string) => {
+        const { id } = await store.conversations.append({ ...address, user }, message('m1', 'm1', 1_000));
+        await store.conversations.commit(await hold(store, id), { read: [{ seq: 1 }] });
+        return id;
+      };
+      const [mere, ofCase, waiting] = [await talk('mere'), await talk('case'), await talk('waiting')];
+      await store.cases.insert(draft({ conversationId: ofCase, status: 'closed' }));
+      await store.campaigns.subscribe(waiting, ['viec-lam'], 1);
+      await store.conversations.append({ ...address, user: 'unread' }, message('m1', 'm1', 1_000));
+      expect(await store.conversations.purge(1_000, 1_000)).toBe(0);
+      expect(await store.conversations.purge(1_000, 1_001)).toBe(1);
+      expect(await store.conversations.addressOf(mere)).toBeUndefined();
+      for (const id of [ofCase, waiting]) expect(await store.conversations.addressOf(id)).toBeDefined();
+      expect(await store.conversations.purge(1_001)).toBe(2);
+    });
+
     it('gives a conversation to one worker at a time', async () => {
       const { id } = await store.conversations.append(address, message('m1'));
       const claims = await Promise.all(

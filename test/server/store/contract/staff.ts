@@ -118,6 +118,10 @@ export function staffContract(room: Room): void {
       expect((await store.staff.sessionsOf('s1')).map(({ tokenHash }) => tokenHash)).toEqual(['u', 't']);
       await store.staff.endSession('t');
       expect(await store.staff.session('t')).toBeUndefined();
+      const { expiresAt } = session();
+      expect(await store.staff.purgeSessions(expiresAt)).toBe(0);
+      expect(await store.staff.purgeSessions(expiresAt + 1)).toBe(1);
+      expect(await store.staff.session('u')).toBeUndefined();
     });
 
     it('adds to the log in order, one entry for each place, and gives the latest that fit', async () => {

@@ -78,6 +78,7 @@ export class ConversationWorker {
   readonly #waiting = new Set<string>();
   readonly #turns: Slots;
   #sweep: NodeJS.Timeout | undefined;
+  #renewing: NodeJS.Timeout | undefined;
   #stopping = false;
 
   constructor(ports: WorkerPorts) {
@@ -107,6 +108,7 @@ export class ConversationWorker {
   }
 
   #take(id: string): void {
+    this.#renewing ??= setInterval(() => this.#renew(), RENEW_MS).unref();
     const news = new News();
     const work = this.#work(id, news)
       .catch((error: unknown) => this.#report(id, error))
@@ -116,11 +118,18 @@ export class ConversationWorker {
 
   #done(id: string, news: News): void {
     this.#held.delete(id);
+    if (!this.#held.size) this.#rest();
     if (news.isThere) this.wake(id);
     const [next] = this.#waiting;
     if (next === undefined) return;
     this.#waiting.delete(next);
     this.wake(next);
+  }
+
+  /** Nothing is in hand. */
+  #rest(): void {
+    clearInterval(this.#renewing);
+    this.#renewing = undefined;
   }
 
   async #wakeDue(): Promise<void> {
@@ -137,7 +146,6 @@ export class ConversationWorker {
     const claim = () => store.claim(id, owner, leaseNow(), leaseNow() + LEASE_MS);
     let conversation = await claim();
     if (!conversation) return;
-    const stopRenewing = this.#keepRenewing(id);
     let sending: Promise<ConversationChange> | undefined;
     try {
       for (;;) {
@@ -153,9 +161,9 @@ export class ConversationWorker {
         news.take();
         if (change) conversation = await this.#commit(conversation, change);
         else if (!(conversation = await claim())) throw new LeaseLost(id);
+        if (change && isDone(conversation)) return (conversation = undefined);
       }
     } finally {
-      stopRenewing();
       if (conversation) await store.release(this.#hold(conversation));
     }
   }
@@ -164,7 +172,11 @@ export class ConversationWorker {
     const { store, live, leaseNow } = this.#ports;
     await this.#tellOfUnsent(conversation.id, change);
     await this.#tellOfCampaigns(conversation, change);
-    const next = await store.commit(this.#hold(conversation), { ...change, until: leaseNow() + LEASE_MS });
+    const next = await store.commit(this.#hold(conversation), {
+      ...change,
+      until: leaseNow() + LEASE_MS,
+      letGo: true,
+    });
     live.emit('conversation', conversation.id);
     if (change.settle) live.emit('delivery', conversation.id);
     return next;
@@ -186,14 +198,12 @@ export class ConversationWorker {
     await this.#ports.noteUnsent?.(id, unsent).catch((error: unknown) => this.#report(id, error));
   }
 
-  #keepRenewing(id: string): () => void {
+  /** Says of all conversations in hand, in one write, that they are worked on still. */
+  #renew(): void {
     const { store, owner, leaseNow, logger } = this.#ports;
-    const timer = setInterval(() => {
-      store.renew(id, owner, leaseNow() + LEASE_MS).catch((error: unknown) => {
-        logger.error({ conversation: id, err: error }, 'renewing a lease failed');
-      });
-    }, RENEW_MS);
-    return () => clearInterval(timer);
+    store.renew([...this.#held.keys()], owner, leaseNow() + LEASE_MS).catch((error: unknown) => {
+      logger.error({ err: error }, 'renewing leases failed');
+    });
   }
 
   async #read(conversation: Conversation, item: InboxItem, isSending: boolean): Promise<ConversationChange> {
@@ -271,3 +281,6 @@ export class ConversationWorker {
     else this.#ports.logger.error({ conversation: id, err: error }, 'work on a conversation failed');
   }
 }
+
+/** Such a conversation was given back in the write that left it so. */
+const isDone = ({ inbox, outbox }: Conversation): boolean => !inbox.length && !outbox.length;

@@ -70,6 +70,8 @@ export interface ConversationChange {
   postpone?: { id: string; attempts: number; dueAt: number }[];
   /** Prolongs the lease until this time (epoch ms). */
   until?: number;
+  /** Gives the conversation back when this leaves nothing in it to be read or sent. */
+  letGo?: boolean;
 }
 
 /** What waits; a time is absent when nothing does. */
@@ -93,8 +95,8 @@ export interface ConversationStore {
   claim(id: string, owner: string, now: number, until: number): Promise<Conversation | undefined>;
   /** Writes a change and gives the conversation as it then is; raises {@link LeaseLost}. */
   commit(hold: Hold, change: ConversationChange): Promise<Conversation>;
-  /** Prolongs a lease while its holder still works; does nothing when it was lost. */
-  renew(id: string, owner: string, until: number): Promise<void>;
+  /** Prolongs leases while their holder still works; does nothing to those that it has lost. */
+  renew(ids: readonly string[], owner: string, until: number): Promise<void>;
   release(hold: Hold): Promise<void>;
   /**
    * Ids of free conversations that have something to read or to send at `now`, those first that have waited longest. Leases

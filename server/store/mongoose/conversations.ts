@@ -21,6 +21,8 @@ const INBOX_BYTES = 12_000_000;
 const BACKLOG_SHOWN = 1_000;
 /** How many conversations one round of removal takes. */
 const REMOVED_AT_ONCE = 500;
+/** Held by nobody. */
+const FREE = { leaseOwner: null, leaseUntil: 0 };
 const AFTERWARDS = { returnDocument: 'after', lean: true } as const;
 
 /** Raised when a conversation can take no more unread messages for now; nothing was stored, the platform shall try again. */
@@ -99,12 +101,13 @@ export class MongooseConversations implements ConversationStore {
         );
         await this.#keepLines(done);
         const sealedState = change.state && seals.seal(change.state, `state/${hold.id}`);
+        const isDone = change.letGo && !record.inbox.length && !record.outbox.length;
         const after = await this.models.conversations.findOneAndUpdate(
           { _id: hold.id, leaseOwner: hold.owner, version: hold.version, nextSeq: before.nextSeq },
           {
-            $set: { ...record, ...(sealedState && { sealedState }) },
+            $set: { ...record, ...(sealedState && { sealedState }), ...(isDone && FREE) },
             $inc: { version: 1 },
-            $max: { leaseUntil: change.until ?? 0 },
+            ...(!isDone && { $max: { leaseUntil: change.until ?? 0 } }),
           },
           AFTERWARDS,
         );
@@ -114,16 +117,15 @@ export class MongooseConversations implements ConversationStore {
     });
   }
 
-  async renew(id: string, owner: string, until: number): Promise<void> {
-    await this.#lines.run(id, () =>
-      this.models.conversations.updateOne({ _id: id, leaseOwner: owner }, { $set: { leaseUntil: until } }),
-    );
+  async renew(ids: readonly string[], owner: string, until: number): Promise<void> {
+    const renewOne = (id: string) =>
+      this.models.conversations.updateOne({ _id: id, leaseOwner: owner }, { $set: { leaseUntil: until } });
+    await Promise.all(ids.map((id) => this.#lines.run(id, () => renewOne(id))));
   }
 
   async release({ id, owner }: Hold): Promise<void> {
-    const free = { leaseOwner: null, leaseUntil: 0 };
     await this.#lines.run(id, () =>
-      this.models.conversations.updateOne({ _id: id, leaseOwner: owner }, { $set: free }),
+      this.models.conversations.updateOne({ _id: id, leaseOwner: owner }, { $set: FREE }),
     );
   }
 

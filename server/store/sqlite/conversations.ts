@@ -13,16 +13,22 @@ import type {
 import type { Activity } from '../../channels/activity';
 import { type Backlog, type ConversationChange, type ConversationStore, type Hold, LeaseLost } from '../store';
 import { blindIndex, type Seals } from '../encryption';
+import { RememberedSeals } from '../remembered-seals';
 import type { ConversationKeys } from './conversation-keys';
-import { type Database, type Row, bytes, number, text } from './database';
+import { type Database, type Row, type SqlValue, bytes, number, text } from './database';
 
 /** Sealed bytes that are opened in one go: a thousand long messages must not keep everybody else waiting. */
 const PART_BYTES = 262_144;
+
+/** What a conversation is begun to be read from. */
+const HEAD = 'sealed_address, sealed_key, version, sealed_state, heard_at';
 
 type Settled = NonNullable<ConversationChange['settle']>[number];
 
 /** Conversations in SQLite: one row each, with its unread and unsent items in tables of their own, written together. */
 export class SqliteConversations implements ConversationStore {
+  readonly #remembered = new RememberedSeals();
+
   constructor(
     private readonly db: Database,
     private readonly keys: ConversationKeys,
@@ -51,39 +57,48 @@ export class SqliteConversations implements ConversationStore {
 
   claim(id: string, owner: string, now: number, until: number): Promise<Conversation | undefined> {
     return this.db.note(() => {
-      const taken = this.db.run(
+      const row = this.db.get(
         `UPDATE conversations SET lease_owner = ?, lease_until = ?, version = version + 1
-         WHERE id = ? AND (lease_owner IS NULL OR lease_owner = ? OR lease_until <= ?)`,
+         WHERE id = ? AND (lease_owner IS NULL OR lease_owner = ? OR lease_until <= ?) RETURNING ${HEAD}`,
         owner,
         until,
         id,
         owner,
         now,
       );
-      return taken ? this.#read(id) : undefined;
+      return row && this.#conversation(id, row);
     });
   }
 
-  commit(hold: Hold, change: ConversationChange): Promise<Conversation> {
+  commit({ id, owner, version }: Hold, change: ConversationChange): Promise<Conversation> {
     return this.db.write(() => {
-      const held = this.db.get(
-        `UPDATE conversations SET version = version + 1, lease_until = max(lease_until, ?)
-         WHERE id = ? AND lease_owner = ? AND version = ? RETURNING sealed_key`,
+      const row = this.db.get(
+        `UPDATE conversations SET version = version + 1, lease_until = max(lease_until, ?), next_seq = next_seq + ?
+         WHERE id = ? AND lease_owner = ? AND version = ? RETURNING ${HEAD}, next_seq`,
         change.until ?? 0,
-        hold.id,
-        hold.owner,
-        hold.version,
+        change.send?.length ?? 0,
+        id,
+        owner,
+        version,
       );
-      if (!held) throw new LeaseLost(hold.id);
-      this.#apply(hold.id, change, this.keys.opened(hold.id, held.sealed_key));
-      this.#recomputeDue(hold.id);
-      return this.#read(hold.id);
+      if (!row) throw new LeaseLost(id);
+      const seals = this.keys.opened(id, row.sealed_key);
+      if (change.state) row.sealed_state = this.#remembered.seal(seals, change.state, `state/${id}`);
+      this.#apply(id, change, seals, number(row.next_seq));
+      const conversation = this.#conversation(id, row);
+      this.#finish(conversation, row.sealed_state ?? null, change.letGo);
+      return conversation;
     });
   }
 
-  async renew(id: string, owner: string, until: number): Promise<void> {
+  async renew(ids: readonly string[], owner: string, until: number): Promise<void> {
     await this.db.note(() =>
-      this.db.run('UPDATE conversations SET lease_until = ? WHERE id = ? AND lease_owner = ?', until, id, owner),
+      this.db.run(
+        'UPDATE conversations SET lease_until = ? WHERE lease_owner = ? AND id IN (SELECT value FROM json_each(?))',
+        until,
+        owner,
+        JSON.stringify(ids),
+      ),
     );
   }
 
@@ -200,6 +215,7 @@ export class SqliteConversations implements ConversationStore {
 
   /** With the row goes the key of all that was sealed for it. What was counted of campaigns stays, without the person. */
   #remove(id: string): void {
+    this.#remembered.forget();
     this.db.run('DELETE FROM case_marks WHERE case_id IN (SELECT id FROM cases WHERE conversation_id = ?)', id);
     this.db.run('DELETE FROM case_terms WHERE case_id IN (SELECT id FROM cases WHERE conversation_id = ?)', id);
     this.db.run(
@@ -218,7 +234,7 @@ export class SqliteConversations implements ConversationStore {
     this.db.run(
       'INSERT INTO conversations (id, sealed_address, channel, touched_at, sealed_key) VALUES (?, ?, ?, ?, ?)',
       id,
-      seals.seal(address, `address/${id}`),
+      this.#remembered.seal(seals, address, `address/${id}`),
       address.channel,
       at,
       sealedKey,
@@ -233,7 +249,16 @@ export class SqliteConversations implements ConversationStore {
       message.id,
     );
     if (!fresh) return false;
-    const seq = this.#takeSeq(id);
+    const heardAt = message.from === 'user' && message.isOpening !== false ? message.receivedAt : null;
+    const row = this.db.get(
+      `UPDATE conversations SET next_seq = next_seq + 1, due_at = 0, touched_at = max(touched_at, ?1),
+       heard_at = CASE WHEN ?2 IS NULL THEN heard_at ELSE max(coalesce(heard_at, 0), ?2) END
+       WHERE id = ?3 RETURNING next_seq - 1 AS seq`,
+      message.receivedAt,
+      heardAt,
+      id,
+    );
+    const seq = number(row?.seq);
     this.db.run(
       'INSERT INTO inbox (conversation_id, seq, message_id, sender, received_at, sealed) VALUES (?, ?, ?, ?, ?, ?)',
       id,
@@ -241,35 +266,13 @@ export class SqliteConversations implements ConversationStore {
       message.id,
       message.from,
       message.receivedAt,
-      seals.seal(message.activity, `message/${id}/${seq}`),
-    );
-    const heardAt = message.from === 'user' && message.isOpening !== false ? message.receivedAt : null;
-    this.db.run(
-      `UPDATE conversations SET due_at = 0, touched_at = max(touched_at, ?1),
-       heard_at = CASE WHEN ?2 IS NULL THEN heard_at ELSE max(coalesce(heard_at, 0), ?2) END WHERE id = ?3`,
-      message.receivedAt,
-      heardAt,
-      id,
+      this.#remembered.seal(seals, message.activity, `message/${id}/${seq}`),
     );
     return true;
   }
 
-  #takeSeq(id: string): number {
-    const row = this.db.get(
-      'UPDATE conversations SET next_seq = next_seq + 1 WHERE id = ? RETURNING next_seq - 1 AS seq',
-      id,
-    );
-    return number(row?.seq);
-  }
-
-  #apply(id: string, change: ConversationChange, seals: Seals): void {
-    if (change.state) {
-      this.db.run(
-        'UPDATE conversations SET sealed_state = ? WHERE id = ?',
-        seals.seal(change.state, `state/${id}`),
-        id,
-      );
-    }
+  /** `nextSeq`: the place after those of its replies. */
+  #apply(id: string, change: ConversationChange, seals: Seals, nextSeq: number): void {
     for (const { seq, failed, drop } of change.read ?? []) {
       if (!drop) this.#log(id, seq, failed ?? false);
       this.db.run('DELETE FROM inbox WHERE conversation_id = ? AND seq = ?', id, seq);
@@ -277,7 +280,8 @@ export class SqliteConversations implements ConversationStore {
     for (const { seq, attempts } of change.retry ?? []) {
       this.db.run('UPDATE inbox SET attempts = ? WHERE conversation_id = ? AND seq = ?', attempts, id, seq);
     }
-    for (const reply of change.send ?? []) this.#queue(id, reply, seals);
+    const { send = [] } = change;
+    send.forEach((reply, n) => this.#queue(id, reply, seals, nextSeq - send.length + n));
     for (const settled of change.settle ?? []) {
       this.#settle(id, settled);
       for (const platformId of settled.platformIds ?? []) this.#know(id, platformId);
@@ -303,8 +307,7 @@ export class SqliteConversations implements ConversationStore {
     );
   }
 
-  #queue(id: string, reply: NewReply, seals: Seals): void {
-    const seq = this.#takeSeq(id);
+  #queue(id: string, reply: NewReply, seals: Seals, seq: number): void {
     this.db.run(
       'INSERT INTO outbox (conversation_id, seq, reply_id, sender, created_at, due_at, sealed) VALUES (?, ?, ?, ?, ?, ?, ?)',
       id,
@@ -313,7 +316,7 @@ export class SqliteConversations implements ConversationStore {
       reply.from,
       reply.createdAt,
       reply.createdAt,
-      seals.seal(reply.activity, `message/${id}/${seq}`),
+      this.#remembered.seal(seals, reply.activity, `message/${id}/${seq}`),
     );
   }
 
@@ -340,30 +343,30 @@ export class SqliteConversations implements ConversationStore {
   }
 
   /** Something to read is due at once; otherwise the first reply in line decides, since order is kept. */
-  #recomputeDue(id: string): void {
+  #finish({ id, inbox, outbox }: Conversation, sealedState: SqlValue, letGo = false): void {
+    const dueAt = inbox.length ? 0 : (outbox[0]?.dueAt ?? null);
     this.db.run(
-      `UPDATE conversations SET due_at = CASE
-         WHEN EXISTS (SELECT 1 FROM inbox WHERE conversation_id = ?1) THEN 0
-         ELSE (SELECT due_at FROM outbox WHERE conversation_id = ?1 ORDER BY seq LIMIT 1) END
-       WHERE id = ?1`,
+      `UPDATE conversations SET due_at = ?1, sealed_state = ?2, lease_owner = CASE WHEN ?3 THEN NULL ELSE lease_owner END,
+       lease_until = CASE WHEN ?3 THEN 0 ELSE lease_until END WHERE id = ?4`,
+      dueAt,
+      sealedState,
+      Number(letGo && dueAt === null),
       id,
     );
   }
 
-  #read(id: string): Conversation {
-    const row = this.db.get(
-      'SELECT sealed_address, sealed_key, version, sealed_state, heard_at FROM conversations WHERE id = ?',
-      id,
-    );
-    if (!row) throw new Error(`no conversation ${id}`);
+  #conversation(id: string, row: Row): Conversation {
     const seals = this.keys.opened(id, row.sealed_key);
     const inbox = this.db.all('SELECT * FROM inbox WHERE conversation_id = ? ORDER BY seq LIMIT 100', id);
     const outbox = this.db.all('SELECT * FROM outbox WHERE conversation_id = ? ORDER BY seq LIMIT 100', id);
+    const open = (sealed: SqlValue | undefined, purpose: string) =>
+      this.#remembered.open(seals, bytes(sealed), purpose);
+    const activityOf = ({ seq, sealed }: Row) => open(sealed, `message/${id}/${number(seq)}`) as Activity;
     return {
       id,
-      address: this.#address(id, row),
+      address: open(row.sealed_address, `address/${id}`) as Address,
       version: number(row.version),
-      state: row.sealed_state ? (seals.open(bytes(row.sealed_state), `state/${id}`) as BotState) : {},
+      state: row.sealed_state ? (open(row.sealed_state, `state/${id}`) as BotState) : {},
       ...(typeof row.heard_at === 'number' && { heardAt: row.heard_at }),
       inbox: firstPart(inbox).map((item) => ({
         seq: number(item.seq),
@@ -371,7 +374,7 @@ export class SqliteConversations implements ConversationStore {
         from: text(item.sender) as Sender,
         receivedAt: number(item.received_at),
         attempts: number(item.attempts),
-        activity: activityOf(id, item, seals),
+        activity: activityOf(item),
       })),
       outbox: firstPart(outbox).map((item) => ({
         seq: number(item.seq),
@@ -380,7 +383,7 @@ export class SqliteConversations implements ConversationStore {
         createdAt: number(item.created_at),
         attempts: number(item.attempts),
         dueAt: number(item.due_at),
-        activity: activityOf(id, item, seals),
+        activity: activityOf(item),
       })),
     };
   }

@@ -95,12 +95,31 @@ export function conversationContract(room: Room): void {
     it('keeps a conversation for a worker that renews its lease, and gives nothing back to one that lost it', async () => {
       const { id } = await store.conversations.append(address, message('m1'));
       const held = await hold(store, id, 'w1');
-      await store.conversations.renew(id, 'w1', 3 * HOUR);
+      await store.conversations.renew([id], 'w1', 3 * HOUR);
       expect(await store.conversations.claim(id, 'w2', 2 * HOUR, 4 * HOUR)).toBeUndefined();
       expect(await store.conversations.claim(id, 'w2', 3 * HOUR, 4 * HOUR)).toBeDefined();
-      await store.conversations.renew(id, 'w1', 9 * HOUR);
+      await store.conversations.renew([id], 'w1', 9 * HOUR);
       expect(await store.conversations.due(5 * HOUR, 10)).toEqual([id]);
       await expect(store.conversations.commit(held, { state: {} })).rejects.toThrow(LeaseLost);
+    });
+
+    it('takes a conversation back with the change that leaves nothing to do in it, and not with one that leaves something', async () => {
+      const { id } = await store.conversations.append(address, message('m1'));
+      const read = { read: [{ seq: 1 }], send: [reply('r1')], until: 2 * HOUR, letGo: true };
+      const { version } = await store.conversations.commit(await hold(store, id, 'w1'), read);
+      expect(await store.conversations.claim(id, 'w2', 0, HOUR)).toBeUndefined();
+      const settle = { settle: [{ id: 'r1' }], until: 2 * HOUR, letGo: true };
+      await store.conversations.commit({ id, owner: 'w1', version }, settle);
+      expect(await store.conversations.claim(id, 'w2', 0, HOUR)).toBeDefined();
+    });
+
+    it('does not take a conversation back in which something was written meanwhile', async () => {
+      const { id } = await store.conversations.append(address, message('m1'));
+      const held = await hold(store, id, 'w1');
+      await store.conversations.append(address, message('m2'));
+      const left = await store.conversations.commit(held, { read: [{ seq: 1 }], letGo: true });
+      expect(left.inbox.map((item) => item.id)).toEqual(['m2']);
+      expect(await store.conversations.claim(id, 'w2', 0, HOUR)).toBeUndefined();
     });
 
     it('refuses a change made on an older version by the same worker', async () => {

@@ -1,4 +1,4 @@
-import type { ConversationState } from 'botbuilder-core';
+import type { ConversationState, StatePropertyAccessor, TurnContext } from 'botbuilder-core';
 import { type DialogState, DialogSet } from 'botbuilder-dialogs';
 import type { Dialogs } from '../bot/assistant';
 import type { RememberedOffer } from '../bot/offers/offer';
@@ -25,16 +25,16 @@ interface Parts {
 /** Makes the dialogs over one conversation's state. */
 export function createDialogs({ library, offers, certify, isSurge }: Parts): (state: ConversationState) => Dialogs {
   return (state) => {
-    const set = new DialogSet(state.createProperty<DialogState>('dialogs'));
-    const told = state.createProperty<Told>('told');
-    for (const intake of INTAKES) set.add(new IntakeDialog({ intake, library, told, isSurge }));
-    set.add(new OfferCheckDialog(offers));
-    const kept = state.createProperty<CoursesKept>('courses');
-    set.add(new CourseDialog({ library, kept, certify }));
+    const accessor = state.createProperty<DialogState>('dialogs');
+    /** Most messages meet no dialog: nothing is made for them. */
+    let made: DialogSet | undefined;
+    const set = () => (made ??= madeSet(state, accessor));
+    const stackOf = async (context: TurnContext) => (await accessor.get(context))?.dialogStack ?? [];
+    const isIdle = async (context: TurnContext) => !(await stackOf(context)).length;
     return {
-      active: async (context) => (await set.createContext(context)).stack[0]?.id,
+      active: async (context) => (await stackOf(context))[0]?.id,
       begin: async (context, name, { handoff, opening, notice, course }) => {
-        const dialogs = await set.createContext(context);
+        const dialogs = await set().createContext(context);
         await dialogs.cancelAllDialogs();
         if (course) {
           await dialogs.beginDialog(COURSE_DIALOG, course);
@@ -48,19 +48,31 @@ export function createDialogs({ library, offers, certify, isSurge }: Parts): (st
         });
       },
       continue: async (context) => {
-        const dialogs = await set.createContext(context);
+        const dialogs = await set().createContext(context);
         return offerIn((await dialogs.continueDialog()).result);
       },
       reprompt: async (context) => {
-        const dialogs = await set.createContext(context);
+        if (await isIdle(context)) return;
+        const dialogs = await set().createContext(context);
         await dialogs.repromptDialog();
       },
       cancel: async (context) => {
-        const dialogs = await set.createContext(context);
+        if (await isIdle(context)) return;
+        const dialogs = await set().createContext(context);
         await dialogs.cancelAllDialogs();
       },
     };
   };
+
+  function madeSet(state: ConversationState, accessor: StatePropertyAccessor<DialogState>): DialogSet {
+    const set = new DialogSet(accessor);
+    const told = state.createProperty<Told>('told');
+    for (const intake of INTAKES) set.add(new IntakeDialog({ intake, library, told, isSurge }));
+    set.add(new OfferCheckDialog(offers));
+    const kept = state.createProperty<CoursesKept>('courses');
+    set.add(new CourseDialog({ library, kept, certify }));
+    return set;
+  }
 }
 
 /** Intakes end with nothing, the check of an offer with the offer. */

@@ -1,3 +1,5 @@
+// First of all, before anything that loads the SDK.
+import './unused-sdk-parts';
 import cluster from 'node:cluster';
 import { randomUUID } from 'node:crypto';
 import { type Server, createServer } from 'node:http';

@@ -35,7 +35,7 @@ const PAPERS = [
 /** Makes all files of the kit for one province: texts to read out, to post and to copy, and sheets to print. */
 export async function makeKit(parts: Parts, asked: Asked): Promise<KitFile[]> {
   const texts = printedTexts(parts, asked);
-  const ruler = new Ruler();
+  const ruler = await Ruler.make();
   const sheets = [
     { name: 'to-roi', title: texts.leaflet.title, sheet: leafletSheet(texts, ruler) },
     { name: 'ap-phich', title: texts.poster.title, sheet: posterSheet(texts, ruler) },

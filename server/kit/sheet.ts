@@ -1,4 +1,3 @@
-import PDFDocument from 'pdfkit';
 import { FONT, escaped, fontFile, renderPng } from '../drawing/drawing';
 
 /** A coloured box, or a box drawn in modules, as a QR code is. */
@@ -38,11 +37,16 @@ const BALANCING_STEPS = 10;
 
 /** Breaks texts at the width that they really have in our font. */
 export class Ruler {
-  readonly #document = withFonts(new PDFDocument({ autoFirstPage: false }));
+  private constructor(private readonly document: PDFKit.PDFDocument) {}
+
+  static async make(): Promise<Ruler> {
+    const { default: PDFDocument } = await import('pdfkit');
+    return new Ruler(withFonts(new PDFDocument({ autoFirstPage: false })));
+  }
 
   /** Width in the units of `size`. */
   widthOf(text: string, size: number, bold = false): number {
-    return this.#document
+    return this.document
       .font(bold ? 'bold' : 'regular')
       .fontSize(size)
       .widthOfString(text);
@@ -99,6 +103,7 @@ export async function toPdf(
   scale: number,
   { title, at }: { title: string; at: Date },
 ): Promise<Buffer> {
+  const { default: PDFDocument } = await import('pdfkit');
   const unit = POINTS_A_MM * scale;
   const info = { Title: title, CreationDate: at };
   const document = withFonts(new PDFDocument({ size: [width * unit, height * unit], margin: 0, info, lang: 'vi' }));

@@ -1,4 +1,3 @@
-import sharp from 'sharp';
 import { contentTypeOf } from './content-type';
 import { MediaError } from './media-error';
 
@@ -28,10 +27,12 @@ export async function clean(bytes: Buffer): Promise<CleanMedia> {
 /** A picture of which nobody can tell what it shows, for the place where it may be opened. */
 export async function preview(picture: Buffer): Promise<CleanMedia> {
   const size = { width: PREVIEW_SIDE, height: PREVIEW_SIDE, fit: 'inside' } as const;
+  const { default: sharp } = await import('sharp');
   return { contentType: 'image/png', bytes: await sharp(picture).resize(size).png().toBuffer() };
 }
 
 async function redrawn(bytes: Buffer): Promise<CleanMedia> {
+  const { default: sharp } = await import('sharp');
   try {
     const head = await sharp(bytes, { limitInputPixels: false }).metadata();
     if (head.width * head.height > MOST_PIXELS) throw new MediaError('TOO_LARGE');

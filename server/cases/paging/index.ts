@@ -3,7 +3,6 @@ import type { MailConfig, WebhookConfig } from '../../config';
 import type { Page } from '../../store/records';
 import type { Store } from '../../store/store';
 import { Courier, type Way } from './courier';
-import { mailWay } from './email';
 import { Pager } from './pager';
 import { pushWay, vapidKeys } from './push';
 import { webhookWay } from './webhook';
@@ -47,7 +46,8 @@ export async function createPaging({
   const ways: Partial<Record<Page['way'], Way>> = {
     push: pushWay({ store: store.pages, keys, contact }),
     ...(webhook && { webhook: webhookWay(webhook, link, now) }),
-    ...(mail && { email: mailWay(mail, link) }),
+    // What writes mail is loaded where mail is written.
+    ...(mail && { email: (await import('./email.js')).mailWay(mail, link) }),
   };
   return {
     pager: new Pager({ store: store.pages, ways: Object.keys(ways) as Page['way'][], now }),

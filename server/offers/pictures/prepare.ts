@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import type Sharp from 'sharp';
 import { PictureError } from './picture-error';
 
 /** What comes in at most, in bytes: what Messenger takes, and more than any screenshot has. */
@@ -19,7 +19,9 @@ const FORMATS = ['png', 'jpeg', 'webp', 'gif', 'tiff', 'heif'];
 export async function preparePicture(bytes: Buffer): Promise<Buffer> {
   if (!bytes.length) throw new PictureError('not_a_picture');
   if (bytes.length > MOST_BYTES) throw new PictureError('too_large');
-  const { width, height } = await checkedSize(bytes);
+  // Loaded when the first picture comes: most starts need it neither soon nor in memory.
+  const { default: sharp } = await import('sharp');
+  const { width, height } = await checkedSize(bytes, sharp);
   const scale = Math.min(MOST_HEIGHT / height, clamp(width, WIDTH.least, WIDTH.most) / width);
   try {
     const grey = await sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
@@ -38,7 +40,7 @@ export async function preparePicture(bytes: Buffer): Promise<Buffer> {
   }
 }
 
-async function checkedSize(bytes: Buffer): Promise<{ width: number; height: number }> {
+async function checkedSize(bytes: Buffer, sharp: typeof Sharp): Promise<{ width: number; height: number }> {
   const head = await sharp(bytes, { limitInputPixels: false })
     .metadata()
     .catch(() => undefined);

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import PDFDocument from 'pdfkit';
 import { sheetOf } from '../../cases/sheet';
 import type { Case, Referral } from '../../store/records';
 import { CONSENT_WORDS, FIELD_WORDS, PRIORITY_WORDS, SAFETY_WORDS, STEP_WORDS } from '../sheet-words';
@@ -31,7 +30,8 @@ export interface Printing {
 }
 
 /** The handover sheet of a case as a PDF on A4, for agencies that take paper. */
-export function sheetPdf(found: Case, printing: Printing): Promise<Buffer> {
+export async function sheetPdf(found: Case, printing: Printing): Promise<Buffer> {
+  const { default: PDFDocument } = await import('pdfkit');
   const paper: Paper = new PDFDocument({
     size: 'A4',
     margin: MARGIN,

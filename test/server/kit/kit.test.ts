@@ -82,7 +82,7 @@ describe('the kit of a province', () => {
 });
 
 it('lets no line of a sheet run over the edge or into the foot, also for the longest name', async () => {
-  const ruler = new Ruler();
+  const ruler = await Ruler.make();
   const files = await make('Thành phố Hồ Chí Minh');
   for (const name of ['to-roi.svg', 'ap-phich.svg']) {
     const svg = files.find((file) => file.name === name)!.body.toString();

@@ -8,11 +8,12 @@ const SHORT = 4;
 /** Words of motion or place after which a short or ambiguous name is the country: "sang cam", "bên nga". */
 const TOWARDS = new Set('sang qua ben di o tai nuoc'.split(' '));
 const TOWARDS_PAIRS = new Set(['thi truong', 'don hang', 'su quan', 'tu ben']);
-/** Words that make it something else: lao động, Lào Cai, Thái Nguyên, Đức Trọng, Cẩm Phả, ngã ba, nhật ký … */
-const NOT_BEFORE = new Set(
-  'dong tu pham hoa nhan cai nguyen binh trong tho pha ranh ba nam bay ky trinh lich xuyen thuy giang khe hung tien'.split(
-    ' ',
-  ),
+/** Names that begin like a country's once the accents are gone: labour, Lào Cai, Thái Nguyên, Đức Trọng, Cẩm Phả, a crossroads, a diary. */
+const OTHER_NAMES = new Set(
+  [
+    'lao dong, lao cai, lao tu, thai nguyen, thai binh, thai hoa, thai thuy, duc trong, duc tho, duc pho, duc hoa',
+    'cam pha, cam ranh, cam xuyen, cam khe, cam giang, cam thuy, nga ba, nga tu, nga bay, nhat ky, nhat trinh',
+  ].flatMap((line) => line.split(', ')),
 );
 
 /** Finds which countries a message speaks of. */
@@ -46,7 +47,7 @@ function namesOf(country: Country): [string, Named][] {
 }
 
 function isMeant({ beside }: Named, tokens: readonly Token[], from: number, to: number): boolean {
-  if (NOT_BEFORE.has(tokens[to]?.folded ?? '')) return false;
+  if (OTHER_NAMES.has(`${tokens[to - 1]?.folded ?? ''} ${tokens[to]?.folded ?? ''}`)) return false;
   if (!beside) return true;
   const [second, last] = [tokens[from - 2]?.folded ?? '', tokens[from - 1]?.folded ?? ''];
   return TOWARDS.has(last) || TOWARDS_PAIRS.has(`${second} ${last}`);

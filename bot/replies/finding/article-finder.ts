@@ -1,5 +1,5 @@
 import type { Content } from '../../../knowledge/loader';
-import type { Article, Country, Intent } from '../../../knowledge/schema';
+import { ABROAD, type Article, type Country, type Intent } from '../../../knowledge/schema';
 import { fold } from '../../language/normalise';
 import type { Analyse } from '../../understanding/analysis';
 import type { Reading } from '../../understanding/reader';
@@ -47,7 +47,16 @@ const FAR = 0.2;
 /** Read as none of our business with less certainty than this, but as near in its words: then it is our business. */
 const NEAR = { certainty: 0.75, words: 1.75 };
 /** How much the parts of a score count beside the likeness to the closest question (tuned on held-out questions). */
-const WEIGHT = { gist: 1.5, words: 2, intent: 0.5, about: 0.1, aboutIntent: 0.6, merger: 0.5, default: 0.03 };
+const WEIGHT = {
+  gist: 1.5,
+  words: 2,
+  intent: 0.5,
+  about: 0.1,
+  aboutIntent: 0.6,
+  merger: 0.5,
+  default: 0.03,
+  unnamed: 0.5,
+};
 /** A question that is known nearly word for word counts once more; one that is only like it hardly does. */
 const KNOWN_POWER = 6;
 /** A full-text score of this much counts half. */
@@ -90,8 +99,10 @@ export class ArticleFinder {
     const best = this.#best((entry, n) => {
       const about = isAbout(entry.article, known);
       if (about === false) return -Infinity;
+      // Whoever names no country must not get the telephone numbers of one.
+      const guessed = isOfCountries(entry.article) && !known.countries.length ? WEIGHT.unnamed : 0;
       const merger = tellsOfMerger(entry.article, named) ? WEIGHT.merger : 0;
-      return nearness(likeness[n] ?? UNLIKE, words[n] ?? 0) + fitness(entry, likely, about === true) + merger;
+      return nearness(likeness[n] ?? UNLIKE, words[n] ?? 0) + fitness(entry, likely, about === true) + merger - guessed;
     });
     const entry = best === undefined ? undefined : this.#entries[best];
     if (best === undefined || !entry) return undefined;
@@ -168,6 +179,8 @@ function fitness({ article, section }: Entry, likely: Likely, about: boolean): n
     (article.default && section === undefined ? WEIGHT.default : 0)
   );
 }
+
+const isOfCountries = ({ countries }: Article): boolean => countries.length > 0 && !countries.includes(ABROAD);
 
 const isRefused = ({ intent }: Wanted): boolean => intent === 'out_of_scope' || intent === 'abuse_spam';
 

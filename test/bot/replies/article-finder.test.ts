@@ -48,6 +48,18 @@ describe('finding an answer', () => {
     }
   });
 
+  it.each(['số sứ quán mình ở kenya', 'đại sứ quán nằm chỗ nào số mấy', 'xin sđt lãnh sự'])(
+    'gives nobody the numbers of a country that was not named: %s',
+    (text) => expect(find(text, 'embassy_contact')?.article.id).toBe('embassy-overview'),
+  );
+
+  it.each([
+    ['thủ tục xin giấy lý lịch tư pháp làm ở đâu', 0.6, 'visa-criminal-record'],
+    ['thủ tục xin giấy lý lịch tư pháp làm ở đâu', 0.9, 'out-of-scope'],
+  ])('answers "%s", read as foreign with certainty %d, by %s', (text, certainty, id) => {
+    expect(find(text, 'out_of_scope', certainty)?.article.id).toBe(id);
+  });
+
   it('says that it is far from knowing when nothing is like what is asked', () => {
     expect(find('xyz qwert zzz', 'law_penalties')?.fit).toBe('far');
     expect(find('xyz qwert zzz', 'law_penalties')?.article.id).toBe('law-overview');

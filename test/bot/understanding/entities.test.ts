@@ -74,6 +74,16 @@ it.each(['em bị nhốt', 'chị ơi cứu em', 'con muốn về', 'anh cho em 
   expect(find(text).relations).toEqual([]),
 );
 
+it.each([
+  ['đi Hàn năm nay thi mấy đợt', ['korea']],
+  ['đi Nhật ba năm rồi về', ['japan']],
+  ['Embassy Việt Nam ở Seoul nằm chỗ nào', ['korea']],
+  ['lên Lào Cai chơi', []],
+  ['quê em ở Đức Thọ', []],
+])('in "%s" these countries are named: %j', (text, ids) =>
+  expect(find(text).countries.map(({ id }) => id)).toEqual(ids),
+);
+
 it('finds nothing in nothing, and stays within the text', () => {
   expect(find('')).toMatchObject({ countries: [], money: [], relations: [] });
   const text = 'tôi ở tầng 4 tòa nhà B, sáng mai 6h họ chở 3 đứa đi Hà Tiên, đưa 200k';

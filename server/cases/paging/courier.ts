@@ -15,6 +15,9 @@ const LEASE_MS = 30_000;
 /** What became of a page: `gone` when it can never arrive there, and nothing should be sent there again. */
 export type Delivery = 'sent' | 'retry' | 'gone';
 
+/** Where a case is opened in the console: the whole address. */
+export type LinkTo = (caseId: string) => string;
+
 /** One way out of the house. */
 export type Way = (page: Page) => Promise<Delivery>;
 

@@ -1,18 +1,18 @@
 import { createTransport } from 'nodemailer';
 import type { MailConfig } from '../../config';
-import type { Way } from './courier';
+import type { LinkTo, Way } from './courier';
 import { MAIL } from './texts';
 
 const PATIENCE_MS = 10_000;
 
 /** Sends alarms by e-mail: that somebody waits and where to look, never what was written. */
-export function mailWay({ smtpUrl, to }: MailConfig, link: string): Way {
+export function mailWay({ smtpUrl, to }: MailConfig, linkTo: LinkTo, now: () => number): Way {
   const timeouts = { connectionTimeout: PATIENCE_MS, greetingTimeout: PATIENCE_MS, socketTimeout: PATIENCE_MS };
   const transport = createTransport({ url: smtpUrl, ...timeouts });
   const from = { name: MAIL.from, address: senderOf(smtpUrl) ?? to[0] ?? '' };
   return async ({ id, alarm }) => {
-    const minutes = Math.max(1, Math.round((alarm.at - alarm.since) / 60_000));
-    const text = MAIL.text(alarm, minutes, `${link}#/cases/${alarm.caseId}`);
+    const minutes = Math.max(1, Math.round((now() - alarm.since) / 60_000));
+    const text = MAIL.text(alarm, minutes, linkTo(alarm.caseId));
     const messageId = `<${Buffer.from(id).toString('hex').slice(0, 60)}@hai-dang>`;
     try {
       await transport.sendMail({ from, to, subject: MAIL.subject(alarm), text, messageId, priority: 'high' });

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { MailConfig, WebhookConfig } from '../../config';
 import type { Page } from '../../store/records';
 import type { Store } from '../../store/store';
-import { Courier, type Way } from './courier';
+import { Courier, type LinkTo, type Way } from './courier';
 import { Pager } from './pager';
 import { pushWay, vapidKeys } from './push';
 import { webhookWay } from './webhook';
@@ -40,14 +40,14 @@ export async function createPaging({
   leaseNow,
   random,
 }: PagingParts): Promise<Paging> {
-  const link = `${publicUrl}/console/`;
+  const linkTo: LinkTo = (caseId) => `${publicUrl}/console/#/case/${encodeURIComponent(caseId)}`;
   const keys = await vapidKeys(store.secrets);
   const contact = mail?.to[0] ? `mailto:${mail.to[0]}` : publicUrl.startsWith('https:') ? publicUrl : NOBODY;
   const ways: Partial<Record<Page['way'], Way>> = {
     push: pushWay({ store: store.pages, keys, contact }),
-    ...(webhook && { webhook: webhookWay(webhook, link, now) }),
+    ...(webhook && { webhook: webhookWay(webhook, linkTo, now) }),
     // What writes mail is loaded where mail is written.
-    ...(mail && { email: (await import('./email.js')).mailWay(mail, link) }),
+    ...(mail && { email: (await import('./email.js')).mailWay(mail, linkTo, now) }),
   };
   return {
     pager: new Pager({ store: store.pages, ways: Object.keys(ways) as Page['way'][], now }),

@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import type { WebhookConfig } from '../../config';
 import type { TellOutage } from '../../conversations/spool/outage';
-import type { Delivery, Way } from './courier';
+import type { Delivery, LinkTo, Way } from './courier';
 
 const PATIENCE_MS = 10_000;
 
@@ -9,11 +9,11 @@ const PATIENCE_MS = 10_000;
  * Posts alarms signed by the Standard Webhooks scheme (standardwebhooks.com, specification 1.0.0): `webhook-id`,
  * `webhook-timestamp` and `webhook-signature`; the same page keeps its id however often it is tried.
  */
-export function webhookWay(config: WebhookConfig, link: string, now: () => number): Way {
+export function webhookWay(config: WebhookConfig, linkTo: LinkTo, now: () => number): Way {
   const send = signedPost(config, now);
   return ({ id, alarm }) => {
     const { type, caseId, code, priority, stage, since, at } = alarm;
-    const data = { caseId, code, priority, stage, since: iso(since), link: `${link}#/cases/${caseId}` };
+    const data = { caseId, code, priority, stage, since: iso(since), link: linkTo(caseId) };
     return send(id, JSON.stringify({ type, timestamp: iso(at), data }));
   };
 }

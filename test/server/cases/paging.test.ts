@@ -9,8 +9,21 @@ import type { Alarm, Page } from '../../../server/store/records';
 import { someCase } from '../records';
 import { ask, casesUnderTest } from '../staff/api-under-test';
 
+/** The console's own reading of its addresses: what it does not know leads to the queue. */
+const { parseRoute } = jest.requireActual<{ parseRoute: (hash: string) => object }>(
+  '../../../server/staff/console/shared/route',
+);
 const SECRET = `whsec_${Buffer.alloc(24, 7).toString('base64')}`;
 const PUBLIC_URL = 'https://tuvan.example.vn';
+
+/** Quoted-printable as it is read (RFC 2045, 6.7). */
+const unquoted = (mail: string) =>
+  Buffer.from(
+    mail
+      .replaceAll('=\r\n', '')
+      .replaceAll(/=([\dA-F]{2})/g, (_, byte: string) => String.fromCharCode(parseInt(byte, 16))),
+    'latin1',
+  ).toString();
 
 /** Somebody who takes HTTP posts and answers as told. */
 async function receiver() {
@@ -114,7 +127,7 @@ describe('paging', () => {
         priority: 1,
         stage: 'supervisor',
         since: '1970-01-01T00:00:00.005Z',
-        link: `${PUBLIC_URL}/console/#/cases/c2`,
+        link: `${PUBLIC_URL}/console/#/case/c2`,
       },
     });
     expect(body.toString()).not.toContain('Cứu');
@@ -181,8 +194,11 @@ describe('paging', () => {
     const mail = post.mails[0]!;
     expect(mail).toContain('To: truc@example.vn');
     const text = Buffer.from(mail.split('\r\n\r\n').slice(1).join(''), 'base64').toString();
-    const readable = /base64/i.test(mail) ? text : mail.replaceAll('=\r\n', '').replaceAll('=3D', '=');
-    expect(readable).toContain(`${PUBLIC_URL}/console/#/cases/case-1`);
+    const readable = /base64/i.test(mail) ? text : unquoted(mail);
+    const link = /https:\S+/.exec(readable)?.[0] ?? '';
+    expect(link).toBe(`${PUBLIC_URL}/console/#/case/case-1`);
+    expect(parseRoute(new URL(link).hash)).toEqual({ at: 'case', id: 'case-1' });
+    expect(readable).toContain('Đã chờ khoảng 3 phút.');
     expect(readable).toContain('HD-AAAAAA');
     expect(readable + mail).not.toContain('Cứu em');
     expect(await left()).toBe(0);

@@ -1,7 +1,7 @@
 import { Table } from '@mantine/core';
 import type { AuditEntry } from '../api/audit';
 import { SafeText } from '../shared/safe-text-view';
-import { exactTime } from '../shared/time';
+import { timeStamp } from '../shared/time';
 import { auditTexts } from './texts';
 import { deedOf, targetOf } from './wording';
 
@@ -27,8 +27,8 @@ export function AuditTable({ entries, nameOf }: Props) {
         <Table.Tbody>
           {entries.map((entry) => (
             <Table.Tr key={entry.seq}>
-              <Table.Td>{entry.seq}</Table.Td>
-              <Table.Td>{exactTime(new Date(entry.at))}</Table.Td>
+              <Table.Td className="one-line">{entry.seq}</Table.Td>
+              <Table.Td className="one-line">{timeStamp(new Date(entry.at))}</Table.Td>
               <Table.Td>
                 <SafeText text={nameOf(entry.staffId)} />
               </Table.Td>

@@ -24,6 +24,7 @@ export const auditTexts = {
   older: 'Xem dòng cũ hơn',
   newest: 'Về dòng mới nhất',
   queue: 'Hàng ca',
+  reports: 'Số liệu',
   goneCase: 'ca đã xóa',
   caseOf: (code: string) => `ca ${code}`,
   system: 'Hệ thống',

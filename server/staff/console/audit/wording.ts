@@ -35,5 +35,6 @@ export function targetOf({ target, code }: Pick<AuditEntry, 'target' | 'code'>, 
   if (code !== undefined) return auditTexts.caseOf(code);
   if (target.startsWith(STAFF)) return nameOf(target.slice(STAFF.length));
   if (target === 'queue') return auditTexts.queue;
+  if (target === 'reports') return auditTexts.reports;
   return target.startsWith('case') ? auditTexts.goneCase : target;
 }

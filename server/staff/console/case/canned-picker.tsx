@@ -4,6 +4,7 @@ import { useSession } from '../api/context';
 import type { CaseDetail } from '../api/types';
 import { useDraft } from '../shared/drafts';
 import { Failure } from '../shared/failure';
+import { dayInWords } from '../shared/time';
 import { useLoader } from '../shared/use-loader';
 import { texts } from '../texts';
 import { aidTexts } from './aid-texts';
@@ -75,7 +76,7 @@ export function CannedPicker({ detail, onPick, onClose }: Props) {
               <strong>{title}</strong>
               {isDanger && !discreet && <span className="canned-telling">⚠ {aidTexts.telling}</span>}
               <span className="canned-text">{filled(text, filling)}</span>
-              <small>{aidTexts.checkedOn(checkedOn.split('-').reverse().join('/'))}</small>
+              <small>{aidTexts.checkedOn(dayInWords(checkedOn))}</small>
             </button>
           </li>
         ))}

@@ -40,7 +40,7 @@ export function ChannelsPage() {
       {channels.data?.map((one) => (
         <Health key={one.name} channel={one} />
       ))}
-      <Button variant="default" loading={check.busy} onClick={check.run}>
+      <Button variant="default" style={{ alignSelf: 'start' }} loading={check.busy} onClick={check.run}>
         {channelTexts.check}
       </Button>
       {check.failure !== undefined && <Failure error={check.failure} what={channelTexts.checkFailed} />}

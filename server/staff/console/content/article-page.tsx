@@ -4,6 +4,7 @@ import { useSession } from '../api/context';
 import type { ArticleDetail, ArticleFact } from '../api/content';
 import { Failure } from '../shared/failure';
 import { LINKS } from '../shared/route';
+import { dayInWords } from '../shared/time';
 import { useDeed } from '../shared/use-deed';
 import { useLoader } from '../shared/use-loader';
 import { DraftPanel } from './draft-panel';
@@ -100,7 +101,7 @@ function Facts({ facts }: { facts: readonly ArticleFact[] }) {
               <Table.Td>{text}</Table.Td>
               <Table.Td>{sources.join('; ')}</Table.Td>
               <Table.Td>
-                {reviewBy} {overdue && <strong>▲ {contentTexts.overdue}</strong>}
+                {dayInWords(reviewBy)} {overdue && <strong>▲ {contentTexts.overdue}</strong>}
               </Table.Td>
             </Table.Tr>
           ))}

@@ -2,7 +2,7 @@ import { Anchor, Group, NativeSelect, Table, Text, TextInput } from '@mantine/co
 import { useState } from 'react';
 import type { ArticleList, ListedArticle, OpenEdition } from '../api/content';
 import { articleLink } from '../shared/route';
-import { vietnamDay } from '../shared/time';
+import { dayInWords, vietnamDay } from '../shared/time';
 import { contentTexts } from './texts';
 
 type Filter = keyof typeof contentTexts.filters;
@@ -76,7 +76,7 @@ function Row({ article: { id, title, given, missed, checkBy, open } }: { article
       <Table.Td>{given}</Table.Td>
       <Table.Td>{missed}</Table.Td>
       <Table.Td>
-        {checkBy} {checkBy < today() && <strong>▲ {contentTexts.overdue}</strong>}
+        {dayInWords(checkBy)} {checkBy < today() && <strong>▲ {contentTexts.overdue}</strong>}
       </Table.Td>
       <Table.Td>{open && <Open edition={open} />}</Table.Td>
     </Table.Tr>

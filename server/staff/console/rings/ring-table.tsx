@@ -22,7 +22,7 @@ export function RingTable({ ring }: { ring: Ring }) {
         <Table.Tbody>
           {ring.cases.map(({ id, code, priority }) => (
             <Table.Tr key={id}>
-              <Table.Th scope="row">
+              <Table.Th scope="row" className="one-line">
                 <Anchor href={caseLink(id)}>{code}</Anchor>
               </Table.Th>
               <Table.Td>{priorityLabels[priority]}</Table.Td>

@@ -9,12 +9,19 @@ const clock = new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-dig
 /** With a stroke, as days are written in Vietnam; the tables for Vietnamese have a dash. */
 const date = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: '2-digit' });
 const exact = new Intl.DateTimeFormat('vi-VN', { dateStyle: 'full', timeStyle: 'medium' });
+const stamp = new Intl.DateTimeFormat('en-GB', { dateStyle: 'short', timeStyle: 'medium' });
 
 /** Hour and minute, in the time zone of whoever reads. */
 export const clockTime = (at: Date): string => clock.format(at);
 
 /** Day, date and time to the second. */
 export const exactTime = (at: Date): string => exact.format(at);
+
+/** "26/11/2026 21:04:07": for columns of times. */
+export const timeStamp = (at: Date): string => stamp.format(at).replace(',', '');
+
+/** "26/11/2026" of `2026-11-26`. */
+export const dayInWords = (day: string): string => day.split('-').reverse().join('/');
 
 /** Further ahead than a clock may run: it is meant to lie in the future. */
 const AHEAD = 2 * MINUTE;

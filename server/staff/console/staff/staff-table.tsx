@@ -17,14 +17,14 @@ export function StaffTable({ accounts, onEdit }: Props) {
     (a, b) => Number(a.disabled) - Number(b.disabled) || a.name.localeCompare(b.name, 'vi'),
   );
   return (
-    <Table.ScrollContainer minWidth={680} type="native" tabIndex={0} aria-label={staffTexts.title}>
+    <Table.ScrollContainer minWidth={300} type="native" tabIndex={0} aria-label={staffTexts.title}>
       <Table className="staff-table">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{staffTexts.name}</Table.Th>
-            <Table.Th>{staffTexts.username}</Table.Th>
+            <Table.Th className="wide-only">{staffTexts.username}</Table.Th>
             <Table.Th>{staffTexts.role}</Table.Th>
-            <Table.Th>{staffTexts.office}</Table.Th>
+            <Table.Th className="wide-only">{staffTexts.office}</Table.Th>
             <Table.Th>{staffTexts.state}</Table.Th>
             <Table.Td />
           </Table.Tr>
@@ -36,9 +36,9 @@ export function StaffTable({ accounts, onEdit }: Props) {
                 <SafeText text={account.name} />
                 {account.id === me.id && ` (${staffTexts.you})`}
               </Table.Th>
-              <Table.Td>{account.username}</Table.Td>
+              <Table.Td className="wide-only">{account.username}</Table.Td>
               <Table.Td>{roleLabels[account.role]}</Table.Td>
-              <Table.Td>{account.office}</Table.Td>
+              <Table.Td className="wide-only">{account.office}</Table.Td>
               <Table.Td>{statesOf(account).join(' · ')}</Table.Td>
               <Table.Td>
                 <Button

@@ -10,22 +10,21 @@ export interface Shown {
 }
 
 /**
- * Hides small counts of one breakdown. When just one would be hidden, anybody who knows the sum could work it out: then
- * the next smallest is hidden too.
+ * Hides small counts of one breakdown. When whoever knows the sum could work them out, the next smallest is hidden too.
  */
 export function suppress(counts: readonly Count[]): Shown[] {
-  const small = counts.filter(({ count }) => count > 0 && count < SMALLEST);
-  const hidden = new Set(small.map(({ key }) => key));
-  if (small.length === 1) {
-    const others = counts.filter(({ key, count }) => count > 0 && !hidden.has(key));
-    const next = others.reduce<Count | undefined>(
-      (least, one) => (!least || one.count < least.count ? one : least),
-      undefined,
-    );
-    if (next) hidden.add(next.key);
-  }
-  return counts.map(({ key, count }) => ({ key, count: hidden.has(key) ? undefined : count }));
+  const hidden = counts.filter(({ count }) => count > 0 && count < SMALLEST);
+  if (isTelling(hidden)) hidden.push(...smallestOf(counts.filter((one) => one.count > 0 && !hidden.includes(one))));
+  return counts.map((one) => ({ key: one.key, count: hidden.includes(one) ? undefined : one.count }));
 }
+
+/** One alone is what is missing from the sum; several are known when their sum leaves no choice: each one, or each the most. */
+function isTelling(hidden: readonly Count[]): boolean {
+  const sum = hidden.reduce((whole, { count }) => whole + count, 0);
+  return hidden.length === 1 || (hidden.length > 0 && [hidden.length, hidden.length * (SMALLEST - 1)].includes(sum));
+}
+
+const smallestOf = (counts: readonly Count[]): Count[] => counts.toSorted((a, b) => a.count - b.count).slice(0, 1);
 
 /** One number that stands alone. */
 export const suppressOne = (count: number): number | undefined => (count > 0 && count < SMALLEST ? undefined : count);

@@ -55,6 +55,12 @@ describe('small counts', () => {
     expect(shown({ a: 30, b: 9 })).toEqual({ a: 30, b: 9 });
   });
 
+  it('cannot be worked out where a sum leaves no choice: all of one, or all of four', () => {
+    expect(shown({ a: 30, b: 1, c: 1, d: 9 })).toEqual({ a: 30, b: undefined, c: undefined, d: undefined });
+    expect(shown({ a: 30, b: 4, c: 4 })).toEqual({ a: undefined, b: undefined, c: undefined });
+    expect(shown({ a: 30, b: 1, c: 3, d: 9 })).toEqual({ a: 30, b: undefined, c: undefined, d: 9 });
+  });
+
   it('are counted with the most frequent first', () => {
     expect(tally(['b', 'a', 'c', 'a', 'c'])).toEqual([
       { key: 'a', count: 2 },

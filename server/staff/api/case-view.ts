@@ -27,6 +27,7 @@ function summaryOf(current: Case, now: number): CaseSummary {
     ...(owedSince !== undefined && { owedSince: iso(owedSince) }),
     ...(followAt !== undefined && { followAt: iso(followAt) }),
     overdue: isOverdue(current, now),
+    askDue: current.referrals.some(({ askAt = Infinity, answer }) => !answer && askAt <= now),
     version,
   };
 }

@@ -151,6 +151,8 @@ export const caseSummarySchema = z.object({
   owedSince: time.optional(),
   followAt: time.optional(),
   overdue: z.boolean(),
+  /** The day has come on which an agency is to be asked what became of it. */
+  askDue: z.boolean(),
   version: z.number().int(),
 });
 export const wholeSummarySchema = z.object({ summary: z.string() });

@@ -128,8 +128,12 @@ export const alarmTexts = {
   waiting: 'chờ lâu nhất',
   open: (code: string) => `Mở ca ${code}`,
   seen: 'Tắt chuông 1 phút',
-  newMessage: 'Có tin nhắn mới',
-  newMessageBody: (code: string) => `Trong ca ${code} của bạn.`,
+  own: {
+    message: 'Có tin nhắn mới',
+    overdue: 'Người nhắn đang đợi bạn trả lời',
+    reminder: 'Tới hạn hỏi lại cơ quan',
+  },
+  ownCase: (code: string) => `Trong ca ${code} của bạn.`,
 };
 
 export const queueTexts = {
@@ -167,6 +171,7 @@ export const queueTexts = {
   owed: 'chưa trả lời',
   until: 'hẹn',
   overdue: 'Quá giờ',
+  askDue: 'Tới hạn hỏi lại',
   lastMessage: 'tin cuối',
   nobody: 'Chưa ai nhận',
   mine: 'Bạn đang giữ',

@@ -111,6 +111,20 @@ describe('the queue', () => {
     expect(await line()).toMatchObject({ overdue: false });
   });
 
+  it('says when an agency is to be asked what became of a case, until it has answered', async () => {
+    await open('a', 2, room.clock.now);
+    await lan.act('a', 'claim');
+    const askAt = new Date(room.clock.now + MINUTE).toISOString();
+    await lan.act('a', 'refer', { agency: 'Công an xã', text: 'Đã gọi', consent: 'given', askAt });
+    const line = async () => ((await lan.get('/api/cases')).body.items as object[])[0];
+    expect(await line()).toMatchObject({ askDue: false });
+    room.clock.now += MINUTE;
+    expect(await line()).toMatchObject({ askDue: true });
+    const { referrals } = (await lan.get('/api/cases/a')).body as { referrals: { id: string }[] };
+    await lan.act('a', `referrals/${referrals[0]!.id}`, { answer: { result: 'accepted', text: '' } });
+    expect(await line()).toMatchObject({ askDue: false });
+  });
+
   it('refuses a change made on an older version of a case, and says so', async () => {
     await open('a', 2, 1_000);
     const { body } = await lan.act('a', 'claim');

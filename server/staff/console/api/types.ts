@@ -33,6 +33,8 @@ export interface CaseSummary {
   owedSince?: string;
   followAt?: string;
   overdue: boolean;
+  /** An agency is to be asked what became of the case. */
+  askDue: boolean;
   version: number;
 }
 

@@ -6,7 +6,7 @@ export const boardTexts = {
   waiting: 'Chờ người nhận',
   claimed: 'Có người giữ',
   following: 'Đang hẹn theo dõi',
-  overdue: 'Quá hạn',
+  overdue: 'Quá giờ',
   onDuty: 'Đang trực',
   oldest: 'Ca khẩn chờ lâu nhất',
   noUrgent: 'Không có.',

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useSession } from '../api/context';
-import { useTypingNews } from '../live/context';
+import { useNews, useTypingNews } from '../live/context';
 import { aidTexts } from './aid-texts';
 
 /** Signs come every few seconds while somebody writes. */
@@ -15,6 +15,10 @@ export function TypingLine({ caseId }: { caseId: string }) {
     if (typing.caseId !== caseId || typing.staffId === me.id) return;
     setWords(typing.name === undefined ? aidTexts.personTyping : aidTexts.colleagueTyping(typing.name));
     setAt(Date.now());
+  });
+  // Whatever was being written is there now.
+  useNews((news) => {
+    if (news.type === 'message' && news.caseId === caseId) setWords('');
   });
   useEffect(() => {
     if (!at) return undefined;

@@ -23,6 +23,7 @@ export function QueueItem({ item, current, unseen }: { item: CaseSummary; curren
           <PriorityMark priority={item.priority} quiet={item.status !== 'open'} />
           <span className="case-code">{item.code}</span>
           {item.overdue && <span className="mark-late">{queueTexts.overdue}</span>}
+          {item.askDue && item.status !== 'closed' && <span className="mark-new">{queueTexts.askDue}</span>}
           {unseen && <span className="mark-new">{queueTexts.unseen}</span>}
           <ItemTime item={item} />
         </span>

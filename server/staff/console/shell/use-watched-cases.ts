@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import type { Api } from '../api/api';
 import { useSession } from '../api/context';
-import type { CaseSummary, Priority } from '../api/types';
+import type { CaseStatus, CaseSummary, Priority } from '../api/types';
 import { useNews } from '../live/context';
 import { useLoader } from '../shared/use-loader';
 
@@ -9,7 +9,7 @@ import { useLoader } from '../shared/use-loader';
 export interface Watched {
   /** Emergencies that nobody has taken, the longest waiting first. */
   urgent: readonly CaseSummary[];
-  /** Cases that are in one's own hands. */
+  /** Cases that are in one's own hands, also those that wait for others. */
   mine: readonly CaseSummary[];
   /** Cases that are not closed. */
   counts: Record<Priority, number>;
@@ -31,9 +31,11 @@ export function useWatchedCases(): Watched | undefined {
 }
 
 async function fetchWatched(api: Api, signal: AbortSignal): Promise<Watched> {
-  const [urgent, mine] = await Promise.all([
+  const own = (status: CaseStatus) => api.cases({ status, owner: 'me', limit: LIMIT }, undefined, signal);
+  const [urgent, claimed, following] = await Promise.all([
     api.cases({ status: 'open', priority: 1, limit: LIMIT }, undefined, signal),
-    api.cases({ status: 'claimed', owner: 'me', limit: LIMIT }, undefined, signal),
+    own('claimed'),
+    own('following'),
   ]);
-  return { urgent: urgent.items, mine: mine.items, counts: urgent.counts };
+  return { urgent: urgent.items, mine: [...claimed.items, ...following.items], counts: urgent.counts };
 }

@@ -13,6 +13,9 @@ const cuesSchema = z.strictObject({
   about_themselves: patterns,
   negators: z.string(),
   between_negator: z.string(),
+  prohibitors: z.string(),
+  between_prohibitor: z.string(),
+  nothing_follows: z.string(),
   unless_followed_by: z.string(),
   elements: z.record(z.string(), patterns),
   countries: z.record(z.string(), patterns),
@@ -95,6 +98,10 @@ export interface OfferContent {
   aboutThemselves: RegExp;
   /** At the end of what stands before something: it is denied. */
   denial: RegExp;
+  /** At the end of what stands before one more thing of a list: the whole list is denied. */
+  denialOfList: RegExp;
+  /** At the beginning of what stands after something: there is none of it ("tiền cọc: 0"). */
+  nothing: RegExp;
   /** At the beginning of what stands after something: it was no denial but a threat. */
   threat: RegExp;
 }
@@ -125,10 +132,18 @@ export function loadOfferContent(root: string): OfferContent {
     accents: cues.accents,
     warning: one(cues.warnings) ?? /$^/,
     aboutThemselves: one(cues.about_themselves) ?? /$^/,
-    denial: new RegExp(`(?<![\\p{L}\\p{N}])${cues.negators}(?: ${cues.between_negator}){0,5} $`, 'u'),
+    denial: new RegExp(`(?<![\\p{L}\\p{N}])(?:${near(cues)}|${far(cues)}) $`, 'u'),
+    denialOfList: new RegExp(`(?<![\\p{L}\\p{N}])${near(cues)}(?: [a-z]+){0,3}(?: ,(?: [a-z]+){1,4})* , $`, 'u'),
+    nothing: new RegExp(`^${cues.nothing_follows}`, 'u'),
     threat: new RegExp(`^[ ,]*${cues.unless_followed_by}`, 'u'),
   };
 }
+
+type Negation = Pick<z.infer<typeof cuesSchema>, 'negators' | 'between_negator' | 'prohibitors' | 'between_prohibitor'>;
+/** "không thu tiền …": only words that belong to it may stand between. */
+const near = ({ negators, between_negator }: Negation) => `${negators}(?: ${between_negator}){0,5}`;
+/** "không đi … theo diện …": nearly any word may. */
+const far = ({ prohibitors, between_prohibitor }: Negation) => `${prohibitors}(?: ${between_prohibitor}){0,9}`;
 
 function readYaml<T>(file: string, schema: z.ZodType<T>): T {
   try {

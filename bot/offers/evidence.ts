@@ -6,7 +6,7 @@ export interface Evidence {
   quote: string;
 }
 
-type Language = Pick<OfferContent, 'warning' | 'aboutThemselves' | 'denial' | 'threat' | 'accents'>;
+type Language = Pick<OfferContent, 'warning' | 'aboutThemselves' | 'denial' | 'denialOfList' | 'nothing' | 'threat' | 'accents'>;
 
 /** Looks for patterns in one text. */
 export class EvidenceFinder {
@@ -51,8 +51,19 @@ export class EvidenceFinder {
   #isDenied(match: string, at: number, end: number): boolean {
     const before = this.#text.words.slice(Math.max(0, at - 60), at);
     const clause = before.slice(Math.max(before.lastIndexOf(','), before.lastIndexOf('\n')) + 1);
-    if (!this.#language.denial.test(clause)) return false;
-    return !this.#language.threat.test(this.#text.words.slice(end, end + 40)) && !/^(?:khong|khoi|chua) /.test(match);
+    const after = this.#text.words.slice(end, end + 60);
+    if (/^(?:khong|khoi|chua|dung|cam) /.test(match)) return false;
+    if (this.#language.nothing.test(after)) return true;
+    if (this.#isListed(match, at, after)) return true;
+    return this.#language.denial.test(clause) && !this.#language.threat.test(after);
+  }
+
+  /** One more thing in a list that began with a denial: "không thu tiền môi giới, tiền cọc." */
+  #isListed(match: string, at: number, after: string): boolean {
+    if (!/^(?:tien|phi|le phi|coc|dat coc|ky quy)\b/.test(match) || !/^ ?(?:,|\n|$)/.test(after)) return false;
+    const { words } = this.#text;
+    const sentence = words.slice(words.lastIndexOf('\n', at - 1) + 1, at);
+    return this.#language.denialOfList.test(sentence);
   }
 
   #clause(from: number, to: number): string {

@@ -15,7 +15,6 @@ export interface Judgement {
 const TOLERATED = 1;
 /** Less known than this, and nothing against it: there is nothing to judge. */
 const ENOUGH_TO_JUDGE = 2;
-const SCAM_COUNTRIES = ['cambodia', 'myanmar', 'laos'];
 
 /** What is known of an offer beside the flags that patterns raise: names that combinations.yaml uses. */
 type Traits = ReadonlySet<string>;
@@ -46,6 +45,8 @@ export function createJudge(content: OfferContent) {
       const found = evidence.find(flag.pattern, flag.unless, flag.accents);
       if (found) raise(flag.id, found.quote);
     }
+    const scamCountry = offer.abroad ? evidence.find(content.elements.get('scam_country')) : undefined;
+    if (scamCountry) raise('scam-country', scamCountry.quote);
     raiseComputed(offer, signs, raise);
     for (const { id, quote } of listed.flags) raise(id, quote);
     for (const combination of content.combinations) {
@@ -75,8 +76,6 @@ const isProven = (signs: Signs) => signs.some(({ proof }) => proof);
 function raiseComputed(offer: Offer, signs: Signs, raise: (id: string, quote?: string) => void): void {
   const tooDear = feeOverCeiling(offer);
   if (tooDear) raise('fee-over-ceiling', tooDear.text);
-  const country = offer.countries.find((id) => SCAM_COUNTRIES.includes(id));
-  if (country && offer.elements.has('scam_country')) raise('scam-country', offer.elements.get('scam_country'));
   const proven = isProven(signs);
   if (offer.abroad && !proven) raise('no-licence');
   if (!proven && !offer.agency) raise('no-employer');

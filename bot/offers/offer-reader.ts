@@ -9,8 +9,14 @@ import type { OfferText } from './offer-text';
 
 const LICENCE =
   /\b(?:giay phep|gp|license|licence)[^\d\n]{0,60}?(\d{1,4}\s{0,3}[/-]?\s{0,3}(?:ldtbxh|bnv|ldtb)[\w-]*)|(\d{1,4}\s{0,3}\/\s{0,3}(?:ldtbxh|bnv|ldtb)[\w-]*)|\b(?:giay phep|gp|license|licence)(?: hoat dong)?(?: dich vu)?(?: xkld)?[ :]*(?:so|no\.?)[ :]*(\d{1,4}\b)/;
+const HEAD =
+  /^(?:tổng công ty|công ty|cty|tập đoàn|trung tâm|tong cong ty|cong ty|tap doan|trung tam|sở nội vụ|so noi vu|ubnd|khách sạn|khach san|siêu thị|sieu thi)/iu;
+const STATE_OFFICE = /^(?:sở nội vụ|so noi vu|ubnd)/iu;
 const AGENCY =
-  /(?:công ty|cty|tập đoàn|trung tâm|tổng công ty|cong ty|tap doan|trung tam|sở nội vụ|so noi vu|ubnd|khách sạn|khach san|siêu thị|sieu thi)(?: (?!được|duoc|nào|nao|có|co |em|không|khong|mình|minh|này|lo |trả|bao|chiu|sẽ|se |ten|tên|tuyen|tuyển|tư vấn|nước|ở |o ben|của|game|đứng|uy tín)[\p{L}\p{N}&.]+){1,9}/iu;
+  /(?:công ty|cty|tập đoàn|trung tâm|tổng công ty|cong ty|tap doan|trung tam|sở nội vụ|so noi vu|ubnd|khách sạn|khach san|siêu thị|sieu thi)(?: (?!được|duoc|nào|nao|có|co |em|không|khong|mình|minh|này|lo |trả|bao|chiu|sẽ|se |ten|tên|tuyen|tuyển|tư vấn|nước|ở |o ben|của|game|đứng|uy tín)[\p{L}\p{N}&.]+){1,9}/giu;
+/** A name after a word for a workplace: it is written with a capital letter. */
+const WORKPLACE =
+  /(?:[Nn]hà hàng|[Kk]hách sạn|[Ss]pa|[Cc]ơ sở|[Tt]rang trại|[Xx]ưởng|[Bb]ệnh viện|[Nn]hà máy|[Nn]gân hàng|[Tt]rường|HTX|[Nn]hân lực|[Hh]ợp tác [Ll]ao động|XKLĐ)(?: \p{Ll}+){0,4}(?: (?:\p{Lu}[\p{L}\p{N}&]*)){1,5}/u;
 const MONTHS =
   /\b(?:hop dong|hd|don hang|don|ky|contract)\D{0,12}(\d{1,2}) ?(nam|thang|years?|months?)\b|\b(\d{1,2}) ?(nam|thang) (?:hop dong|mot lan)\b/;
 
@@ -72,7 +78,21 @@ function withoutNames({ written, folded }: OfferText, names: RegExp): string {
 }
 
 function agencyIn(written: string): string | undefined {
-  return AGENCY.exec(written)?.[0].trim();
+  const isCased = /\p{Lu}\p{Ll}/u.test(written);
+  for (const [name] of written.matchAll(AGENCY)) {
+    const proper = isCased ? withoutSmallWords(name) : name.trim();
+    if (proper) return proper;
+  }
+  return WORKPLACE.exec(written)?.[0].trim();
+}
+
+/** A name ends with its last word in capitals; "công ty gửi hợp đồng" is none. An office of the state needs no further name. */
+function withoutSmallWords(name: string): string | undefined {
+  const [head = ''] = HEAD.exec(name) ?? [];
+  const words = name.trim().split(/\s+/);
+  const last = words.findLastIndex((word) => /^[\p{Lu}\p{N}]/u.test(word));
+  if (last >= head.split(' ').length) return words.slice(0, last + 1).join(' ');
+  return STATE_OFFICE.test(head) ? head : undefined;
 }
 
 function licenceIn({ written, folded }: OfferText): string | undefined {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -34,6 +34,7 @@ const flagSchema = z.strictObject({
   ask: z.string().min(1).max(110).optional(),
   weight: z.enum(WEIGHTS),
   place: z.literal('abroad').optional(),
+  firm: z.boolean().default(false),
   basis: z.strictObject({ document: z.string().min(1), rows }),
   patterns,
   unless: patterns.default([]),
@@ -65,6 +66,16 @@ const questionSchema = z.strictObject({
   no: z.array(z.string()).default([]),
 });
 
+/** Offers that were made up and labelled by hand; none is a real person's. `kind` names what it is of its label. */
+const exampleSchema = z.strictObject({
+  label: z.enum(['dangerous', 'suspicious', 'ok']),
+  kind: z.string().min(1),
+  text: z.string().min(1),
+});
+/** `hand` is the file that it stands in: what one writer made up in one go resembles itself. */
+export type OfferExample = z.infer<typeof exampleSchema> & { hand: string };
+export type ExampleLabel = OfferExample['label'];
+
 /** A question of the guided check, and what its answers speak for. */
 export type OfferQuestion = z.infer<typeof questionSchema>;
 
@@ -88,6 +99,7 @@ export interface OfferContent {
   signs: readonly SignContent[];
   combinations: readonly Combination[];
   questions: readonly OfferQuestion[];
+  examples: readonly OfferExample[];
   elements: ReadonlyMap<string, RegExp>;
   /** By id of the register of countries. */
   countries: ReadonlyMap<string, RegExp>;
@@ -125,6 +137,7 @@ export function loadOfferContent(root: string): OfferContent {
     flags,
     signs,
     questions: read('questions', z.array(questionSchema)),
+    examples: readExamples(path.join(root, 'offers/examples')),
     combinations: checkedCombinations(read('combinations', z.array(combinationSchema)), flags),
     elements: byName(cues.elements),
     countries: byName(cues.countries),
@@ -145,14 +158,33 @@ const near = ({ negators, between_negator }: Negation) => `${negators}(?: ${betw
 /** "không đi … theo diện …": nearly any word may. */
 const far = ({ prohibitors, between_prohibitor }: Negation) => `${prohibitors}(?: ${between_prohibitor}){0,9}`;
 
-function readYaml<T>(file: string, schema: z.ZodType<T>): T {
+const readYaml = <T>(file: string, schema: z.ZodType<T>): T =>
+  parsed(file, () => schema.parse(parse(readFileSync(file, 'utf8'))));
+
+function parsed<T>(place: string, read: () => T): T {
   try {
-    return schema.parse(parse(readFileSync(file, 'utf8')));
+    return read();
   } catch (error) {
     throw new ContentError(
-      `${file}: ${error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message}`,
+      `${place}: ${error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message}`,
     );
   }
+}
+
+/** Every line of every file is one offer, in JSON. */
+function readExamples(folder: string): OfferExample[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.jsonl'))
+    .sort()
+    .flatMap((name) => {
+      const file = path.join(folder, name);
+      const hand = path.basename(name, '.jsonl');
+      const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
+      return lines.map((line, n) => ({
+        ...parsed(`${file}:${String(n + 1)}`, () => exampleSchema.parse(JSON.parse(line))),
+        hand,
+      }));
+    });
 }
 
 /** All patterns in one, so that a text is gone through once. `\b` and `\w` of JavaScript know only ASCII, as folded words are. */

@@ -102,6 +102,9 @@ async function main(): Promise<void> {
   parts.worker.start();
   for (const round of parts.rounds) await round.start();
   await announce(config, store, parts.server);
+  setImmediate(() => {
+    parts.offers.prepare();
+  });
   const stopSweeping = sweepOld({
     owner: parts.owner,
     store,
@@ -132,6 +135,7 @@ interface Assembled {
   rounds: { start(): void | Promise<void>; stop(): Promise<void> }[];
   figures: Figures;
   pictures: PictureReader;
+  offers: OfferDesk;
   spooling: Spooling | undefined;
 }
 
@@ -339,7 +343,7 @@ async function assemble(config: Config, store: Store, vault: Vault, logger: Logg
     collector,
     ...(spooling ? [spooling.playback] : []),
   ];
-  return { owner, server, worker, channels, rounds, figures, pictures, spooling };
+  return { owner, server, worker, channels, rounds, figures, pictures, offers, spooling };
 }
 
 /** Looks every hour whether the platforms let us work; at first when the start and what waited for it are over. */

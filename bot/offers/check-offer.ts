@@ -9,6 +9,8 @@ import { type ListWords, lookUpOffer } from './listed';
 import type { CheckOffer, Flag, Offer, OfferCheck, Verdict } from './offer';
 import { createOfferReader } from './offer-reader';
 import { offerText } from './offer-text';
+import { type FormOpinion, type Judged, learnOpinion } from './opinion';
+import { seenAgain } from './second-view';
 
 export interface OfferCheckerParts {
   content: OfferContent;
@@ -22,6 +24,8 @@ export interface OfferCheckerParts {
 /** A part of a message that says at least so much is an advert by itself. */
 const AN_OFFER_OF_ITS_OWN = 3;
 const SHORTEST_PART = 60;
+/** In fewer words there is nothing that could be told from examples. */
+const WORDS_TO_OPINE_ON = 10;
 const MOST_PARTS = 8;
 const LONGEST_SPLIT = 12_000;
 const OTHER_SCRIPTS =
@@ -31,14 +35,27 @@ const MOSTLY_FOREIGN = 0.3;
 
 /** Makes the reader and judge of offers. It is pure: the same text gives the same check. */
 export function createOfferChecker(parts: OfferCheckerParts): CheckOffer {
+  const { content, companies } = parts;
   const read = createOfferReader(parts);
-  const judge = createJudge(parts.content);
-  const checkOne = (message: string): OfferCheck => {
+  const judge = createJudge(content);
+  const judgeAlone = (message: string): Judged => {
     const text = offerText(message, parts.abbreviations);
-    const evidence = new EvidenceFinder(text, parts.content);
+    const evidence = new EvidenceFinder(text, content);
     const offer = read(text, evidence);
-    const { companies } = parts;
-    const judged = judge(offer, evidence, companies && lookUpOffer(offer, companies.register, companies.words));
+    const listed = companies && lookUpOffer(offer, companies.register, companies.words);
+    return { text, offer, judgement: judge(offer, evidence, listed) };
+  };
+  let opine: FormOpinion | undefined;
+  /** Learnt when the first offer comes: it takes about a second, and many a program that checks none is spared it. */
+  const opinionOf = (judged: Judged) => {
+    opine ??= learnOpinion(content.examples.map(({ text, label }) => ({ ...judgeAlone(text), label })));
+    return opine(judged);
+  };
+  const checkOne = (message: string): OfferCheck => {
+    const alone = judgeAlone(message);
+    const { text, offer } = alone;
+    const isLong = text.words.split(/\s+/).length >= WORDS_TO_OPINE_ON;
+    const judged = isLong ? seenAgain(alone.judgement, opinionOf(alone), content.flags) : alone.judgement;
     const letters = text.written.match(/\p{L}/gu)?.length ?? 0;
     const foreign = (text.written.match(OTHER_SCRIPTS)?.length ?? 0) > letters * MOSTLY_FOREIGN;
     return { offer, ...judged, strength: strengthOf(offer, judged.flags), foreign, shortened: text.shortened };

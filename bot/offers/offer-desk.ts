@@ -54,6 +54,12 @@ export class OfferDesk {
     this.#companies = companies;
   }
 
+  /** Learns from the examples now: the first offer shall not wait for it. */
+  prepare(): void {
+    const [example] = this.#content.examples;
+    if (example) this.#check(example.text);
+  }
+
   /** What is reckoned or looked up for a question, to stand above the article that answers it. */
   beside(text: string, { intent, entities }: Pick<Reading, 'intent' | 'entities'>): string | undefined {
     if (MONEY_QUESTIONS.includes(intent)) {

@@ -1,12 +1,12 @@
 import { fold } from '../../../bot/language/normalise';
-import { type LabelledOffer, labelledOffers, loadChecker } from './checker';
+import { labelledOffers, loadChecker, offerContent } from './checker';
 
 const check = loadChecker();
-const share = (rows: LabelledOffer[], holds: (row: LabelledOffer) => boolean) =>
+const share = <T>(rows: readonly T[], holds: (row: T) => boolean) =>
   rows.filter(holds).length / rows.length;
 
-describe.each(['build', 'held', 'fresh'])('adverts that were labelled beforehand: %s', (name) => {
-  const rows = labelledOffers(name);
+describe('adverts that were labelled beforehand and never learnt from', () => {
+  const rows = labelledOffers('held');
   const dangerous = rows.filter(({ label }) => label === 'dangerous');
 
   it('are judged rightly nine times in ten', () => {
@@ -38,6 +38,55 @@ describe.each(['build', 'held', 'fresh'])('adverts that were labelled beforehand
 });
 
 const plain = (text: string) => text.replace(/…$/u, '').normalize('NFKC').replace(/\p{M}/gu, '').replace(/\s+/g, ' ');
+
+const examples = offerContent.examples;
+
+/** The hands whose flags and examples are older than the learning: each is judged by what was learnt from all the others. */
+const HANDS = ['hand-1', 'hand-5', 'hand-7'];
+
+describe.each(HANDS)('offers of one hand, judged without having learnt from it: %s', (hand) => {
+  const others = examples.filter((example) => example.hand !== hand);
+  const checkUnseen = loadChecker(undefined, { ...offerContent, examples: others });
+  const rows = examples.filter((example) => example.hand === hand);
+
+  it('are never called lawful where they are dangerous', () => {
+    const dangerous = rows.filter(({ label }) => label === 'dangerous');
+    expect(dangerous.filter(({ text }) => checkUnseen(text).verdict === 'ok')).toEqual([]);
+    expect(share(dangerous, ({ text }) => checkUnseen(text).verdict === 'dangerous')).toBeGreaterThan(0.9);
+  });
+
+  it('are mostly judged rightly', () => {
+    expect(share(rows, ({ text, label }) => checkUnseen(text).verdict === label)).toBeGreaterThan(0.7);
+  });
+});
+
+describe('a lawful offer with one deadly line', () => {
+  const lawful = examples.filter(({ label }) => label === 'ok').slice(0, 60);
+
+  it.each([
+    'Hộ chiếu các em nộp quản lý giữ.',
+    'Đi bằng visa du lịch, sang đổi visa sau.',
+    'Nghỉ trước 1 năm đền 80 triệu.',
+    'Đừng nói với gia đình vội.',
+    'Nhận cả các bạn nữ 15 tuổi.',
+  ])('is dangerous, however lawful all else sounds: %s', (line) => {
+    expect(lawful.filter(({ text }) => check(`${text}\n${line}`).verdict !== 'dangerous')).toEqual([]);
+  });
+});
+
+describe('what examples teach', () => {
+  it('is told with the words that speak most for it', () => {
+    const { verdict, flags } = check(
+      'Chị cần hai em dễ thương qua phụ quán bên kia sông, nhà em nợ bao nhiêu chị trả trước, ở với chị, khách thương thì cho nhiều.',
+    );
+    expect(verdict).toBe('dangerous');
+    expect(flags[0]?.quote).toBeTruthy();
+  });
+
+  it('says nothing of a few words', () => {
+    expect(check('Có việc bên Nhật nè').verdict).toBe('unknown');
+  });
+});
 
 describe('what is said in an offer', () => {
   it.each([

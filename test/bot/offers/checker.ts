@@ -5,14 +5,17 @@ import type { CompanyRegister } from '../../../bot/offers/companies';
 import type { CheckOffer, Verdict } from '../../../bot/offers/offer';
 import { createCountryFinder } from '../../../bot/understanding/places';
 import { loadContent } from '../../../knowledge/loader';
-import { loadOfferContent } from '../../../knowledge/offers';
+import { type OfferContent, loadOfferContent } from '../../../knowledge/offers';
 import { loadAbbreviations, loadEntityRegisters } from '../../../knowledge/registers';
 
-/** The checker as the server puts it together, with the list of licensed companies if there is one. */
-export function loadChecker(register?: CompanyRegister): CheckOffer {
+/** All content about offers. */
+export const offerContent = loadOfferContent('knowledge');
+
+/** The checker as the server puts it together, with the list of licensed companies if there is one; content may be replaced. */
+export function loadChecker(register?: CompanyRegister, content: OfferContent = offerContent): CheckOffer {
   return createOfferChecker({
     ...(register && { companies: { register, words: { listed: 'Tên và số có trong danh sách.' } } }),
-    content: loadOfferContent('knowledge'),
+    content,
     findCountries: createCountryFinder(loadContent('knowledge').countries),
     findMoney: createMoneyFinder(loadEntityRegisters('knowledge').money),
     abbreviations: loadAbbreviations('knowledge'),

@@ -22,7 +22,7 @@ describe('the fingerprint of an advert', () => {
   });
 
   it('is not found in any other advert', () => {
-    const prints = labelledOffers('build')
+    const prints = labelledOffers('held')
       .map(({ text }) => fingerprintOf(text))
       .filter((print) => print !== undefined);
     for (const [n, a] of prints.entries())

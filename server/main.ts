@@ -57,6 +57,7 @@ import { createKeepMedia } from './media/keep';
 import { createNoteMedia } from './media/note-media';
 import { createUploads } from './media/uploads';
 import { KnowledgeWatch } from './knowledge-reload';
+import type { OfferDesk } from '../bot/offers/offer-desk';
 import { loadCompanies } from './offers/company-file';
 import { type PictureReader, createPictureReader } from './offers/pictures/picture-reader';
 import { readSentPictures } from './offers/pictures/sent-pictures';

@@ -76,7 +76,11 @@ export function isOffer(
   }
   if (isQuestion(text)) return false;
   if (isNotice(check) && offer.licence !== undefined) return true;
-  if (TELLER.test(text) || (story && !(offer.elements.has('recruit') && isDeadly(check) && confidence < SURE_OF_ANOTHER))) return false;
+  if (
+    TELLER.test(text) ||
+    (story && !(offer.elements.has('recruit') && isDeadly(check) && confidence < SURE_OF_ANOTHER))
+  )
+    return false;
   if (isNotice(check) || (isDeadly(check) && (hires || confidence < SURE_OF_ANOTHER))) return true;
   return strength >= PASTED && (hires || offer.elements.has('invited') || offer.money.length > 0);
 }

@@ -6,7 +6,10 @@ export interface Evidence {
   quote: string;
 }
 
-type Language = Pick<OfferContent, 'warning' | 'aboutThemselves' | 'denial' | 'denialOfList' | 'nothing' | 'threat' | 'accents'>;
+type Language = Pick<
+  OfferContent,
+  'warning' | 'aboutThemselves' | 'denial' | 'denialOfList' | 'nothing' | 'threat' | 'accents'
+>;
 
 /** Looks for patterns in one text. */
 export class EvidenceFinder {

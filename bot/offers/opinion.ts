@@ -60,7 +60,10 @@ function opinionOf(judged: Judged, model: LinearModel): Opinion {
 /** The clause whose words weigh most for a label. */
 function tellingClause(text: OfferText, { weights }: LinearModel, label: number): string {
   const weighed = clausesOf(text).map((clause) => {
-    const weight = placesOf(clause.words).reduce((sum, place) => sum + (weights[place * LABELS.length + label] ?? 0), 0);
+    const weight = placesOf(clause.words).reduce(
+      (sum, place) => sum + (weights[place * LABELS.length + label] ?? 0),
+      0,
+    );
     return { ...clause, weight };
   });
   const [first, ...others] = weighed;

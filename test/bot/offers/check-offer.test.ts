@@ -2,8 +2,7 @@ import { fold } from '../../../bot/language/normalise';
 import { labelledOffers, loadChecker, offerContent } from './checker';
 
 const check = loadChecker();
-const share = <T>(rows: readonly T[], holds: (row: T) => boolean) =>
-  rows.filter(holds).length / rows.length;
+const share = <T>(rows: readonly T[], holds: (row: T) => boolean) => rows.filter(holds).length / rows.length;
 
 describe('adverts that were labelled beforehand and never learnt from', () => {
   const rows = labelledOffers('held');

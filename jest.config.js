@@ -10,6 +10,8 @@ module.exports = {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
     ],
   },
+  // What is loaded only when it is needed is named by the file that the build makes of it.
+  moduleNameMapper: { '^(\\.{1,2}/.+)\\.js$': '$1' },
   maxWorkers: 2,
   // Machines are noisy: a test may be slow, it must only not hang.
   testTimeout: 30_000,

@@ -6,10 +6,13 @@ import type { UnansweredStore } from './store/store';
 /** Longer messages are stories, which tell editors nothing that a beginning does not. */
 const LONGEST = 300;
 
+/** Numbers by which somebody could be found; editors need none of them. */
+const NUMBERS = /\+?\d(?:[\d .-]{4,}\d)/g;
+
 /** Keeps the questions to which the bot had no answer, for the editors of the knowledge. */
 export function unansweredNoter(store: UnansweredStore, now: () => number): NoteUnanswered {
   return async (conversationId, item, event) => {
-    const text = (item.activity.text ?? '').slice(0, LONGEST);
+    const text = (item.activity.text ?? '').slice(0, LONGEST).replace(NUMBERS, '…');
     const form = formOf(text);
     const { intent } = event.value as Unanswered;
     if (form) await store.note({ messageId: `${conversationId}/${item.id}`, form, text, intent, at: now() });

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
+import path from 'node:path';
 import { projectPaths } from '../../../server/paths';
 import { isPublic } from '../../../server/pages/articles';
 import { createReadingRoutes } from '../../../server/pages/reading-routes';
@@ -17,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
-const page = async (path: string) => (await fetch(base + path)).text();
+const page = async (address: string) => (await fetch(base + address)).text();
 
 describe('the page of an article', () => {
   it.each(articles.filter(isPublic).map(({ id, title }) => [id, title]))(
@@ -40,9 +42,17 @@ describe('the page of an article', () => {
     expect(html).toMatch(/class="exit" href="https:\/\/www\.google\.com\/" rel="noreferrer"/);
   });
 
+  it('of privacy says what is kept for how long, who can read it, and how to end it', async () => {
+    const html = await page('/quyen-rieng-tu');
+    expect(html).toContain('<title>Hải Đăng: hỏi và đáp</title>');
+    for (const words of [/Meta và Zalo có thể đọc được/, /rút đồng ý/, /xóa dữ liệu của tôi/, /một tháng sau tin cuối/])
+      expect(html).toMatch(words);
+    for (const kind of [/Tin ngắn bạn chọn nhận/, /đã gửi tin nào/, /Bài học: chỉ đếm/]) expect(html).toMatch(kind);
+  });
+
   it('runs no script, and sends its form to nobody but us', async () => {
-    for (const path of ['/kien-thuc', '/bai/fees-broker', '/bai/khong-co']) {
-      const policy = (await fetch(base + path)).headers.get('content-security-policy');
+    for (const address of ['/kien-thuc', '/bai/fees-broker', '/bai/khong-co']) {
+      const policy = (await fetch(base + address)).headers.get('content-security-policy');
       expect(policy).toContain("default-src 'none'");
       expect(policy).toContain("form-action 'self'");
       expect(policy).not.toContain('script-src');
@@ -70,8 +80,8 @@ describe('the page of an article', () => {
 
   it.each(['/bai/khong-co', '/bai/greeting', '/bai/..%2F..%2Fpackage', '/bai/__proto__', `/bai/${'a'.repeat(500)}`])(
     'is not there: %s',
-    async (path) => {
-      const response = await fetch(base + path);
+    async (address) => {
+      const response = await fetch(base + address);
       expect(response.status).toBe(404);
       expect(await response.text()).toContain('Không có bài này');
     },
@@ -132,4 +142,15 @@ describe('written text becomes', () => {
     ['no site of an address', 'vnemb.th@mofa.gov.vn', '<p>vnemb.th@mofa.gov.vn</p>'],
     ['nothing but text', `<b>'111'</b>`, '<p>&#60;b&#62;&#39;<a href="tel:111">111</a>&#39;&#60;/b&#62;</p>'],
   ])('%s', (_, text, html) => expect(prose(text)).toBe(html));
+});
+
+describe('every other public page', () => {
+  it.each(['server/channels/web/page/index.html', 'server/offers/page/index.html'])(
+    '%s has the quick way out, and a title that says nothing of what is read',
+    (file) => {
+      const html = readFileSync(path.join(projectPaths().root, file), 'utf8');
+      expect(html).toMatch(/<title>Hải Đăng(?:: hỏi và đáp)?<\/title>/);
+      expect(html).toMatch(/<a [^>]*href="https:\/\/www\.google\.com"[^>]*>Thoát nhanh<\/a>/);
+    },
+  );
 });

@@ -1,0 +1,23 @@
+import type { InboxItem } from '../../server/store/records';
+import type { UnansweredStore } from '../../server/store/store';
+import { unansweredNoter } from '../../server/unanswered';
+
+const item = (text: string) =>
+  ({ id: 'm1', seq: 1, from: 'user', receivedAt: 1, attempts: 0, activity: { type: 'message', text } }) as InboxItem;
+
+describe('questions for the editors', () => {
+  it.each([
+    ['công ty này số 0912 345 678 có thật không', 'công ty này số … có thật không'],
+    ['tài khoản 19036-123456.789 của ai', 'tài khoản … của ai'],
+    ['gọi +84912345678 được không', 'gọi … được không'],
+    ['nghị định 09/2025 năm 2026 nói gì', 'nghị định 09/2025 năm 2026 nói gì'],
+  ])('hold no number by which somebody could be found: %s', async (text, kept) => {
+    const noted: string[] = [];
+    const store: Pick<UnansweredStore, 'note'> = { note: (one) => Promise.resolve(void noted.push(one.text)) };
+    await unansweredNoter(store as UnansweredStore, () => 1)('c', item(text), {
+      type: 'event',
+      value: { intent: 'other' },
+    });
+    expect(noted).toEqual([kept]);
+  });
+});

@@ -29,6 +29,8 @@ export function layOut(text: string, choices: readonly Choice[], limits: TextLim
 
 /** Places at which a text may be cut, the best first: between paragraphs, lines, sentences, words. */
 const BREAKS = [/\n\s*\n/g, /\n/g, /\s(?<=[.!?…]["”’)\]]*\s)/g, /\s/g];
+/** A letter that begins before a cut is seen whole when this many more units are looked at: longer ones are no letters. */
+const LETTER = 64;
 /** A better place counts only when the part does not become shorter than this share of the limit. */
 const LEAST_FILL = 0.4;
 
@@ -51,7 +53,7 @@ function cutIn(text: string, max: number): number {
     const least = n === BREAKS.length - 1 ? 1 : max * LEAST_FILL;
     if (last >= least) return last;
   }
-  return fitting(head, max);
+  return fitting(text.slice(0, max + LETTER), max);
 }
 
 const graphemes = new Intl.Segmenter('vi', { granularity: 'grapheme' });

@@ -25,6 +25,11 @@ describe('splitting a text', () => {
     expect(parts.every((part) => part.length <= 30 && graphemes(part).every((one) => one === family))).toBe(true);
   });
 
+  test('never cuts through a letter whose first part would stand alone', () => {
+    const note = '𝅘𝅥𝅮';
+    expect(splitText(`aaaaaaa${note}aaa`, 10)).toEqual(['aaaaaaa', `${note}aaa`]);
+  });
+
   test('cuts even a single monstrous letter, between code points', () => {
     const monster = `a${'\u0301'.repeat(30)}😀`;
     const parts = splitText(monster, 7);

@@ -18,6 +18,16 @@ const WINDOW_CLOSED = 'WINDOW_CLOSED';
 /** Why a reply was given up though its channel did not refuse it: the person had been silent for too long, or made the chat harmless. */
 export const SILENCE = 'SILENCE';
 export const LEFT = 'LEFT';
+/** What goes to many was given up, since its reader has written and is to be answered. */
+const OVERTAKEN = 'OVERTAKEN';
+
+/** What goes to many and has not gone through is given up once something else waits behind it: an answer comes first. */
+export function overtaken([first, next]: readonly OutboxItem[]): ConversationChange | undefined {
+  if (!first || !next || !isBroadcast(first) || first.attempts === 0) return undefined;
+  return { settle: [{ id: first.id, error: OVERTAKEN }] };
+}
+
+const isBroadcast = ({ activity }: OutboxItem): boolean => activity.importance === 'low';
 
 /** When a reply that has failed `attempts` times may be tried again; up to a quarter later, so that a crowd spreads out. */
 export function nextTry(attempts: number, now: number, random: () => number): number {
@@ -91,7 +101,7 @@ function urgencyOf({ from, activity }: OutboxItem): Urgency {
 }
 
 function permissionFor(channel: Channel, { heardAt }: Sending, reply: OutboxItem, now: number): Permission {
-  const purpose = reply.activity.importance === 'low' ? 'broadcast' : 'answer';
+  const purpose = isBroadcast(reply) ? 'broadcast' : 'answer';
   return channel.policy({ author: reply.from, purpose, heardAt, now });
 }
 

@@ -7,7 +7,7 @@ import type { LiveBus } from './events';
 import { settledByEcho } from './echo';
 import type { FloodGate } from './flood';
 import { News } from './news';
-import { LEFT, type OutboxPorts, sendFirst } from './outbox';
+import { LEFT, type OutboxPorts, overtaken, sendFirst } from './outbox';
 import { Slots } from './slots';
 import {
   type NoteCampaign,
@@ -193,7 +193,9 @@ export class ConversationWorker {
 
   /** Before it is settled, so that no crash hides it; telling must not stop the sending. */
   async #tellOfUnsent(id: string, { settle = [] }: ConversationChange): Promise<void> {
-    const unsent = settle.flatMap(({ id: replyId, error }) => (error && error !== LEFT ? { replyId, error } : []));
+    // Of a campaign nobody needs to be told.
+    const missed = settle.filter(({ id: replyId, error }) => error !== LEFT && !campaignOfReply(replyId));
+    const unsent = missed.flatMap(({ id: replyId, error }) => (error ? { replyId, error } : []));
     if (!unsent.length) return;
     await this.#ports.noteUnsent?.(id, unsent).catch((error: unknown) => this.#report(id, error));
   }
@@ -218,6 +220,8 @@ export class ConversationWorker {
   /** Begins to send what is first in line; undefined when nothing is due. */
   #send(conversation: Conversation): Promise<ConversationChange> | undefined {
     const [reply] = conversation.outbox;
+    const change = overtaken(conversation.outbox);
+    if (change) return Promise.resolve(change);
     if (!reply || reply.dueAt > this.#ports.now()) return undefined;
     return sendFirst(this.#ports, conversation, reply);
   }

@@ -7,7 +7,14 @@ import { statusIn } from './error-status';
 import type { Spooling } from '../conversations/spool/index';
 import { refreshGauges } from './gauges';
 import type { Metrics } from './metrics';
-import { allowFrames, consolePolicy, loadedElsewhere, noPagePolicy, securityHeaders } from './security-headers';
+import {
+  allowFrames,
+  consolePolicy,
+  examplePolicy,
+  loadedElsewhere,
+  noPagePolicy,
+  securityHeaders,
+} from './security-headers';
 import { timeTraffic } from './traffic';
 
 export interface AppParts {
@@ -41,6 +48,7 @@ export function createApp(parts: AppParts): Express {
   for (const router of parts.routers) app.use(router);
   app.use('/console', consolePolicy, express.static(path.join(parts.dist, 'console'), pageOptions));
   app.use('/widget.js', loadedElsewhere);
+  app.use('/widget-example.html', examplePolicy);
   app.use('/', allowFrames(origins), express.static(path.join(parts.dist, 'page'), pageOptions));
   app.use((_, response) => void response.status(404).type('text').send('Not found'));
   app.use(lastResort(parts.logger));

@@ -66,6 +66,9 @@ export const readingPolicy = withPolicy({
   'img-src': ["'self'"],
 });
 
+/** The policy of the page that shows how another site puts the chat into a frame. */
+export const examplePolicy = withPolicy({ ...page([], ["'none'"]), 'frame-src': ["'self'"] });
+
 /** The policy of calls: what they answer is no page. */
 export const noPagePolicy = withPolicy(NO_PAGE);
 

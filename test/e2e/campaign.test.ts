@@ -33,7 +33,7 @@ describe('a campaign, from plan to stop, with a server that dies in the middle',
   let platform: MessengerPlatform;
   let server: ServerProcess;
   let lan: StaffClient;
-  let ha: StaffClient;
+  let hoa: StaffClient;
   let campaign: Campaign;
 
   beforeAll(async () => {
@@ -48,7 +48,7 @@ describe('a campaign, from plan to stop, with a server that dies in the middle',
     }).start();
     const admin = await StaffClient.setUp(server);
     lan = await admin.hire(server.url, 'lan', 'editor');
-    ha = await admin.hire(server.url, 'ha', 'editor');
+    hoa = await admin.hire(server.url, 'hoa', 'editor');
   });
   afterAll(async () => {
     await server.stop();
@@ -95,7 +95,7 @@ describe('a campaign, from plan to stop, with a server that dies in the middle',
     });
     campaign = (await written.json()) as Campaign;
     expect(campaign).toMatchObject({ reach: [{ channel: 'messenger', people: 35, open: 35 }] });
-    await act(ha, 'approve');
+    await act(hoa, 'approve');
     await act(lan, 'start');
   });
 
@@ -130,7 +130,7 @@ describe('a campaign, from plan to stop, with a server that dies in the middle',
   });
 
   it('sends nothing more once it is stopped', async () => {
-    await act(ha, 'stop');
+    await act(hoa, 'stop');
     const before = sentTo().length;
     await new Promise((resolve) => setTimeout(resolve, 12_000));
     expect(sentTo()).toHaveLength(before);

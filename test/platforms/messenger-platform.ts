@@ -8,6 +8,8 @@ export interface MessengerSend {
   tag?: string;
   message: {
     text: string;
+    /** Instead of a text. */
+    attachment?: { type: string; payload: unknown };
     metadata?: string;
     quick_replies?: { content_type: string; title: string; payload: string }[];
   };
@@ -90,9 +92,16 @@ function escaped(payload: unknown): string {
   );
 }
 
-function isWithinLimits({ message: { text, quick_replies = [], metadata = '' } }: MessengerSend): boolean {
+function isWithinLimits({ message }: MessengerSend): boolean {
+  const { text = '', attachment, quick_replies = [], metadata = '' }: Partial<MessengerSend['message']> = message;
   const fits = quick_replies.every(({ title, payload }) => title.length <= 20 && payload.length <= 1000);
-  return text.length > 0 && text.length < 2000 && metadata.length < 1000 && quick_replies.length <= 13 && fits;
+  return (
+    text.length > 0 !== (attachment !== undefined) &&
+    text.length < 2000 &&
+    metadata.length < 1000 &&
+    quick_replies.length <= 13 &&
+    fits
+  );
 }
 
 /** A webhook body with the given `messaging` items, all in one entry. */

@@ -96,6 +96,7 @@ describe('the headers of every answer', () => {
       "frame-ancestors 'self' https://tinh.example.vn",
     );
     expect((await open.get('/')).get('x-frame-options')).toBeNull();
+    expect((await open.get('/widget-example.html')).get('content-security-policy')).toContain("frame-src 'self'");
     expect((await open.get('/widget.js')).get('cross-origin-resource-policy')).toBe('cross-origin');
     for (const place of ['/console/', '/api/x']) {
       const headers = await open.get(place);

@@ -133,6 +133,42 @@ describe('the conversation worker', () => {
     expect(told).toEqual([expected]);
   });
 
+  it('answers who writes without waiting for a campaign’s message that does not go through', async () => {
+    const failures = new Map([['tin chung', 3]]);
+    send = ({ activity: { text = '' } }) => {
+      const left = failures.get(text) ?? 0;
+      failures.set(text, left - 1);
+      return left > 0 ? Promise.reject(new SendError('retry', '2')) : Promise.resolve(void sent.push(text));
+    };
+    const runTurn: RunTurn = (activity, state) =>
+      Promise.resolve({
+        replies: [
+          activity.name === 'campaign'
+            ? { type: 'message', text: 'tin chung', importance: 'low' }
+            : { type: 'message', text: `trả lời ${activity.text}` },
+        ],
+        events: [],
+        state,
+      });
+    const told: string[] = [];
+    const noteCampaign: NoteCampaign = (_id, _campaign, error) => Promise.resolve(void told.push(String(error)));
+    const { hear, worker } = setUp({ runTurn, noteCampaign });
+    const { conversationId } = await hear('a', 'một');
+    const activity = { type: 'event', name: 'campaign' };
+    await store.conversations.appendTo(conversationId, {
+      ...{ id: campaignItem('k1'), from: 'system', receivedAt: clock, activity },
+    });
+    worker.wake(conversationId);
+    await until(
+      async () =>
+        (await logOf()).some(({ activity: { text }, state }) => text === 'tin chung' && state === 'queued') &&
+        failures.get('tin chung') === 2,
+    );
+    await hear('b', 'hai');
+    await until(() => sent.some((text) => text.includes('trả lời hai')));
+    expect(told).toEqual(['OVERTAKEN']);
+  });
+
   it('answers cries for help before the hundreds that have waited longer', async () => {
     const [began, waiting]: [string[], (() => void)[]] = [[], []];
     let open = false;

@@ -12,7 +12,8 @@
 
   var box = document.createElement('div');
   box.id = 'haidang';
-  box.style.cssText = 'position:fixed;right:16px;bottom:16px;z-index:2147483000;font:16px/1.4 system-ui,sans-serif';
+  box.style.cssText =
+    'position:fixed;right:16px;bottom:16px;z-index:2147483000;text-align:right;font:16px/1.4 system-ui,sans-serif';
   var button = document.createElement('button');
   button.type = 'button';
   button.style.cssText =
@@ -34,7 +35,7 @@
     made.referrerPolicy = 'no-referrer';
     made.allow = 'geolocation';
     made.style.cssText =
-      'border:0;border-radius:12px;width:min(380px,calc(100vw - 32px));height:min(600px,calc(100vh - 96px));margin-bottom:8px;background:#fff;box-shadow:0 4px 24px rgba(0,0,0,.3)';
+      'display:block;border:0;border-radius:12px;width:min(380px,calc(100vw - 32px));height:min(600px,calc(100vh - 96px));margin-bottom:8px;background:#fff;box-shadow:0 4px 24px rgba(0,0,0,.3)';
     return made;
   }
 

@@ -41,7 +41,7 @@ export function CampaignItem({ campaign, onChanged }: Props) {
         {name} ({outreachTexts.status[status]})
       </Title>
       {overlaps.length > 0 && status !== 'stopped' && status !== 'done' && (
-        <Alert color="yellow" title={outreachTexts.overlaps(overlaps.join(', '))}>
+        <Alert color="yellow" mt={4} title={outreachTexts.overlaps(overlaps.join(', '))}>
           {outreachTexts.overlapsLead}
         </Alert>
       )}
@@ -67,7 +67,7 @@ function Deeds({ campaign, onChanged, onWrite }: Props & { onWrite: () => void }
   const { status, writtenBy } = campaign;
   const mayDo = (action: CampaignAction) => action !== 'approve' || writtenBy !== me.id;
   return (
-    <Group>
+    <Group mt={8}>
       {ACTIONS[status].filter(mayDo).map((action) => (
         <Act
           key={action}

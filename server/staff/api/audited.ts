@@ -19,7 +19,8 @@ export class Audited {
   async write({ audit: action, method }: Operation, { member }: SignedIn, note: AuditNote): Promise<void> {
     if (action === undefined) return;
     const at = this.now();
-    if (method === 'get' && this.#isSameReading([member.id, action, note.target, note.detail].join(' '), at)) return;
+    const isReading = method === 'get' || action.endsWith('.read');
+    if (isReading && this.#isSameReading([member.id, action, note.target, note.detail].join(' '), at)) return;
     await this.log.append({
       at,
       staffId: member.id,

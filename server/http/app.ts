@@ -79,8 +79,9 @@ function health({ store, metrics, findings, spooling }: AppParts): Router {
       .type('text')
       .send([ready ? 'ready' : 'store unreachable', ...spoolLines(spooling), ...(findings?.() ?? [])].join('\n'));
   });
-  router.get('/metrics', async ({ ip }, response, next) => {
-    if (!isNear(ip)) {
+  router.get('/metrics', async ({ ip, headers }, response, next) => {
+    // A proxy that names the caller by RFC 7239 only: the address is the proxy's, and says nothing of who asks.
+    if (!isNear(ip) || headers.forwarded !== undefined) {
       next();
       return;
     }

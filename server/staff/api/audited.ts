@@ -1,14 +1,18 @@
 import type { AuditLog } from '../audit-log';
+import { ManyReadings } from '../many-readings';
 import type { SignedIn } from '../sessions';
 import type { AuditNote, Operation } from './operation';
 
 /** A console asks for the same case again at every piece of news: within this time that is one reading. */
 const ONE_READING_MS = 60_000;
 const REMEMBERED = 5_000;
+/** By these somebody reads what is in a case. */
+const LOOKS: readonly string[] = ['case.read', 'case.unmask', 'case.sheet-file'];
 
 /** Writes into the log what was done or read through the API, once it has been. */
 export class Audited {
   readonly #readings = new Map<string, number>();
+  readonly #many = new ManyReadings();
 
   constructor(
     private readonly log: AuditLog,
@@ -28,6 +32,16 @@ export class Audited {
       target: note.target,
       ...(note.detail !== undefined && { detail: note.detail }),
     });
+    if (LOOKS.includes(action) && this.#many.note(member.id, note.target, at))
+      await this.log.append({ at, staffId: member.id, action: 'case.many', target: `staff:${member.id}` });
+  }
+
+  /** Somebody has tried what their role may not; the same again within a minute is written once. */
+  async refused({ method, path }: Operation, { member }: SignedIn): Promise<void> {
+    const at = this.now();
+    const detail = `${method} ${path}`;
+    if (this.#isSameReading([member.id, 'refused', detail].join(' '), at)) return;
+    await this.log.append({ at, staffId: member.id, action: 'access.refused', target: `staff:${member.id}`, detail });
   }
 
   #isSameReading(what: string, at: number): boolean {

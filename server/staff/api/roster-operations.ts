@@ -46,7 +46,7 @@ function presenceOperations({ store, duty, now }: RosterPorts): Operation[] {
       status: 200,
       answer: dutySchema,
       handle: async () => ({
-        items: await Promise.all((await duty.attendance()).map((one) => attendant(store.cases, one))),
+        items: await Promise.all((await duty.attendance()).map((one) => attendant(store.cases, one, now()))),
       }),
     }),
     staff({
@@ -157,15 +157,20 @@ function checked(shift: Shift, now: number): Shift {
   return shift;
 }
 
+/** So long everybody sees that an account is new: whoever makes accounts could make one for themselves. */
+const NEWS_MS = 7 * 24 * 3_600_000;
+
 async function attendant(
   cases: Store['cases'],
   { member, state, online, onDuty, shift }: Attendance,
+  now: number,
 ): Promise<Attendant> {
   const { items } = await cases.list({ owner: member.id, status: 'claimed', limit: 100 });
   return {
     id: member.id,
     name: member.name,
     ...(member.office !== undefined && { office: member.office }),
+    ...(now - member.createdAt < NEWS_MS && { newSince: new Date(member.createdAt).toISOString() }),
     state,
     online,
     onDuty,

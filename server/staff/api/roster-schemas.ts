@@ -19,6 +19,8 @@ const attendant = z.object({
   office: z.string().optional(),
   state: z.enum(['available', 'break', 'off']),
   online: z.boolean(),
+  /** When the account was made, while that is news. */
+  newSince: time.optional(),
   /** Whether they can be counted on to take a case now. */
   onDuty: z.boolean(),
   shift: shift.optional(),

@@ -21,7 +21,7 @@ import { FailedSignIns } from '../failed-sign-ins';
 import { LoginDelays } from '../login-delays';
 import { PasswordLinks } from '../password-links';
 import { SecondFactors } from '../second-factor';
-import { Sessions } from '../sessions';
+import { Sessions, type SignedIn } from '../sessions';
 import type { Suggest } from '../suggestions';
 import { SignsOfLife } from '../signs-of-life';
 import type { Campaigns } from '../../campaigns/campaigns';
@@ -210,7 +210,7 @@ function serve(operation: Operation, { sessions, signs, audited, now, secure }: 
   return async (request, response) => {
     checkOrigin(request);
     const who = operation.access === 'anyone' ? undefined : await callerOf(request, sessions, secure);
-    admit(who, operation.access);
+    await admitted(who, operation, audited);
     if (who && isToBeFresh(operation, request)) checkFresh(who, now());
     if (who) await signs.of(who);
     if (operation.body) await readBody(request, response);
@@ -223,6 +223,16 @@ function serve(operation: Operation, { sessions, signs, audited, now, secure }: 
     else if (result === undefined) response.end();
     else response.json(result);
   };
+}
+
+/** Whoever tries what their role may not is refused, and stands in the log. */
+async function admitted(who: SignedIn | undefined, operation: Operation, audited: Audited): Promise<void> {
+  try {
+    admit(who, operation.access);
+  } catch (error) {
+    if (who) await audited.refused(operation, who);
+    throw error;
+  }
 }
 
 const isToBeFresh = ({ fresh = false }: Operation, request: Request) =>

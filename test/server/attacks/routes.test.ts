@@ -89,6 +89,28 @@ describe('every route of the staff API', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('writes down who tried what their role may not, once a minute', async () => {
+    const eve = await room.signedIn('eve', 'editor');
+    for (let n = 0; n < 3; n += 1) await eve.get('/api/cases');
+    await eve.get('/api/cases/x');
+    const entries = await room.audit.latest({ staffId: eve.id, kind: 'access', limit: 9 });
+    expect(entries).toMatchObject([
+      { action: 'access.refused', target: `staff:${eve.id}`, detail: 'get /cases/:id' },
+      { action: 'access.refused', target: `staff:${eve.id}`, detail: 'get /cases' },
+    ]);
+  });
+
+  it('notices who looks at very many cases, and writes it down once', async () => {
+    const spy = await room.signedIn('spy');
+    for (let n = 0; n < 45; n += 1) {
+      await ask(room, { caseId: `many-${n}`, caseCode: `HD-N${n}` }, { id: `many-${n}`, user: `many-${n}` });
+      await spy.get(`/api/cases/many-${n}`);
+      await spy.get(`/api/cases/many-${n}`);
+    }
+    const entries = await room.audit.latest({ staffId: spy.id, kind: 'case', limit: 99 });
+    expect(entries.filter(({ action }) => action === 'case.many')).toMatchObject([{ target: `staff:${spy.id}` }]);
+  });
+
   it('does nothing for a call from another site, whoever is signed in', async () => {
     const lan = await room.signedIn('lan-cross');
     for (const { method, path } of routes.filter(({ method }) => method !== 'get')) {

@@ -31,6 +31,14 @@ describe('who is there and on duty', () => {
     expect((await board())[lan.id]).toMatchObject({ online: false, onDuty: false });
   });
 
+  it('shows for a week that an account is new: nobody comes to the cases unseen', async () => {
+    const member = (await room.store.staff.byId(lan.id))!;
+    await room.store.staff.replace({ ...member, createdAt: room.clock.now - 7 * 24 * HOUR + 1, version: member.version + 1 });
+    expect((await board())[lan.id]).toMatchObject({ newSince: iso(1 - 7 * 24 * HOUR) });
+    room.clock.now += 1;
+    expect((await board())[lan.id]).not.toHaveProperty('newSince');
+  });
+
   it('counts only those on shift once somebody is', async () => {
     await lan.get('/api/cases');
     expect(await boss.post('/api/shift')).toMatchObject({ status: 200, body: { to: iso(8 * HOUR) } });

@@ -20,6 +20,8 @@ export interface Attendant {
   state: Availability;
   /** Whether their console is open. */
   online: boolean;
+  /** When the account was made, while that is news: nobody comes in unseen. */
+  newSince?: string;
   /** Whether they can be counted on to take a case now. */
   onDuty: boolean;
   shift?: Shift;

@@ -1,6 +1,7 @@
 import { Table, Text, Title } from '@mantine/core';
 import type { Attendant } from '../api/roster';
 import { Failure } from '../shared/failure';
+import { Moment } from '../shared/moment';
 import { clockTime } from '../shared/time';
 import { useNow } from '../shared/use-now';
 import { dutyTexts, presenceTexts, states } from './texts';
@@ -43,10 +44,21 @@ export function People({ attendance: { all, failure, loading, reload } }: { atte
 const rank = ({ onDuty, online }: Attendant) => (onDuty ? 0 : online ? 1 : 2);
 
 function Person({ person }: { person: Attendant }) {
-  const { name, office, online, onDuty, shift, state, cases, capacity } = person;
+  const { name, newSince, office, online, onDuty, shift, state, cases, capacity } = person;
   return (
     <Table.Tr>
-      <Table.Td>{name}</Table.Td>
+      <Table.Td>
+        {name}
+        {newSince !== undefined && (
+          <>
+            {' '}
+            <span className="mark-new" title={dutyTexts.newHint}>
+              {dutyTexts.newAccount}
+            </span>{' '}
+            <Moment at={newSince} />
+          </>
+        )}
+      </Table.Td>
       <Table.Td>
         <span className={onDuty ? 'holder-me' : undefined}>
           <span aria-hidden="true">{onDuty ? '●' : '○'}</span> {online ? states[state] : dutyTexts.away}

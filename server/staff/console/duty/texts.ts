@@ -26,6 +26,8 @@ export const presenceTexts = {
 };
 
 export const dutyTexts = {
+  newAccount: 'Tài khoản mới',
+  newHint: 'Tài khoản này xem được mọi ca. Không biết người này thì báo trưởng ca ngay.',
   surge: 'Chế độ đông người',
   surgeOn: 'Đang bật: trợ lý hỏi ngắn hơn, báo người chờ là sẽ lâu, và dành chỗ trước cho người gặp nguy.',
   surgeOff: 'Bật khi có quá nhiều người nhắn cùng lúc, như sau một tin báo hay một chiến dịch.',

@@ -10,7 +10,12 @@ import { StaffClient } from './staff-client';
 
 /** What nobody but staff may ever read: in each of its forms, as it is written and as an address would carry it. */
 const MARKED = ['Zuzana Quỳnh Khuê', '0987 612 345', 'xóm Đồi Sương Mai', 'ghi chú kín của tư vấn viên'];
-const FORMS = MARKED.flatMap((mark) => [mark, encodeURIComponent(mark), mark.replaceAll(' ', ''), mark.replaceAll(' ', '+')]);
+const FORMS = MARKED.flatMap((mark) => [
+  mark,
+  encodeURIComponent(mark),
+  mark.replaceAll(' ', ''),
+  mark.replaceAll(' ', '+'),
+]);
 const CRY = `cứu em với, họ nhốt em ở ${MARKED[2]}, em là ${MARKED[0]}, gọi ${MARKED[1]}`;
 
 /** All that a page leaves in its browser; run there. */
@@ -131,8 +136,8 @@ describe('what people and staff write', () => {
   it('is in nothing that the server prints, and nowhere in clear in its folder', async () => {
     await server.stop();
     expect(marksIn(server.output)).toEqual([]);
-    const files = readdirSync(server.dataDir, { recursive: true, encoding: 'utf8', withFileTypes: true }).filter((one) =>
-      one.isFile(),
+    const files = readdirSync(server.dataDir, { recursive: true, encoding: 'utf8', withFileTypes: true }).filter(
+      (one) => one.isFile(),
     );
     expect(files.length).toBeGreaterThan(0);
     for (const { parentPath, name } of files) {

@@ -58,7 +58,8 @@ export function readingOperations(ports: ReadingPorts): Operation[] {
     staff({
       method: 'post',
       path: '/cases/search',
-      summary: 'The queue, as above: what is looked for stands in the body, since addresses end up in logs of proxies and browsers',
+      summary:
+        'The queue, as above: what is looked for stands in the body, since addresses end up in logs of proxies and browsers',
       access: 'cases',
       audit: 'queue.read',
       body: queueQuerySchema,

@@ -70,7 +70,10 @@ describe('every route of the staff API, called with anything', () => {
           let n = 0;
           const filled = path.replace(/\{\w+\}/g, () => encodeURIComponent((place[n++] ?? 'x').toWellFormed()));
           const search = new URLSearchParams(
-            Object.entries(asked).map(([name, value]): [string, string] => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
+            Object.entries(asked).map(([name, value]): [string, string] => [
+              name,
+              typeof value === 'string' ? value : JSON.stringify(value),
+            ]),
           );
           const headers: Record<string, string> = {
             'Content-Type': 'application/json',

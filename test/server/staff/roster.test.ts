@@ -33,7 +33,11 @@ describe('who is there and on duty', () => {
 
   it('shows for a week that an account is new: nobody comes to the cases unseen', async () => {
     const member = (await room.store.staff.byId(lan.id))!;
-    await room.store.staff.replace({ ...member, createdAt: room.clock.now - 7 * 24 * HOUR + 1, version: member.version + 1 });
+    await room.store.staff.replace({
+      ...member,
+      createdAt: room.clock.now - 7 * 24 * HOUR + 1,
+      version: member.version + 1,
+    });
     expect((await board())[lan.id]).toMatchObject({ newSince: iso(1 - 7 * 24 * HOUR) });
     room.clock.now += 1;
     expect((await board())[lan.id]).not.toHaveProperty('newSince');

@@ -8,7 +8,9 @@ const actionPath = (action: CaseAction) =>
 
 /** As in an address: texts, and nothing for what was left out. */
 const searched = (query: CaseQuery & { cursor?: string | undefined }) =>
-  Object.fromEntries(Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])));
+  Object.fromEntries(
+    Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  );
 
 /** The queue, one case, and what is done with it. */
 export const caseCalls = (ask: Ask) => ({

@@ -191,10 +191,11 @@ export class Responder {
   }
 
   #report(heard: Heard, reading: Reading, talk: Talk, offer?: OfferCheck): Decision {
-    const handoff = handoffRequest(heard, talk, isPressing(reading) ? 2 : 3, reading);
+    const isSoon = isPressing(reading, heard.text);
+    const handoff = handoffRequest(heard, talk, isSoon ? 2 : 3, reading);
     if (talk.handoff.mode === 'waiting') return this.#added(handoff);
     const advice = offer ? this.offers.reply(offer).text : this.#advice(heard, reading);
-    return { reply: reportReply(this.library, reading, handoff.caseCode, advice), handoff, understood: true };
+    return { reply: reportReply(this.library, handoff.caseCode, isSoon, advice), handoff, understood: true };
   }
 
   #advice(heard: Heard, reading: Reading): string | undefined {

@@ -1,4 +1,5 @@
 import type { Intent } from '../../knowledge/schema';
+import { fold } from '../language/normalise';
 import type { Reading } from '../understanding/reader';
 import type { Library } from './library';
 import type { Reply } from './reply';
@@ -61,14 +62,24 @@ const PRESSING: readonly Intent[] = [
   'shelter',
 ];
 
-/** Which reports staff should see the same day (domain §6, ladder): a person may be in somebody's hands. */
-export function isPressing(reading: Reading): boolean {
-  return PRESSING.includes(reading.intent) || reading.danger.view.emergency > 0.15;
+const ADULT_YEARS = 18;
+/** Words by which children are spoken of, accents folded away. */
+const CHILDREN =
+  /(?<!\p{L})(?:tre em|tre con|tre so sinh|em be|be gai|be trai|con nit|hoc sinh|vi thanh nien|chua du 18|duoi 18)(?!\p{L})/u;
+
+/**
+ * Which reports staff should see the same day (domain §6, ladder): a person may be in somebody's hands, or is soon to leave,
+ * or children are spoken of.
+ */
+export function isPressing({ intent, danger, entities }: Reading, text: string): boolean {
+  const isSoon = entities.dates.some(({ tense }) => tense === 'soon');
+  const isYoung = entities.ages.some(({ years }) => years < ADULT_YEARS) || CHILDREN.test(fold(text));
+  return PRESSING.includes(intent) || danger.view.emergency > 0.15 || isSoon || isYoung;
 }
 
 /** A report is kept at once; what happens next and when is said, and more may be told. */
-export function reportReply(library: Library, reading: Reading, code: string, advice: string | undefined): Reply {
-  const when = library.phrase(isPressing(reading) ? 'report_when_soon' : 'report_when_days');
+export function reportReply(library: Library, code: string, isSoon: boolean, advice: string | undefined): Reply {
+  const when = library.phrase(isSoon ? 'report_when_soon' : 'report_when_days');
   const parts = [library.phrase('report_taken', { code, when }), advice, library.phrase('report_offer')];
   return {
     text: parts.filter(Boolean).join('\n\n'),

@@ -97,3 +97,15 @@ describe('what was named before there was a case', () => {
     expect(request.facts).toContainEqual({ name: 'phone', value: '+84912345678', messageId: 'm1' });
   });
 });
+
+describe('A report', () => {
+  it.each([
+    ['có người tên Hùng đang gom mấy em gái 15 tuổi ở Lào Cai, tôi muốn báo', 2],
+    ['tôi muốn báo có người hay dụ học sinh lớp 8 đi làm quán karaoke', 2],
+    ['tôi bị công ty môi giới lấy 40 triệu rồi cắt liên lạc, muốn tố cáo', 3],
+  ])('is for the same day where children are spoken of: "%s" has priority %d', async (text, priority) => {
+    const talk = new Talk();
+    await talk.say(text);
+    expect(talk.handed[0]?.priority).toBe(priority);
+  });
+});

@@ -19,6 +19,8 @@ export interface Running {
   readyMs: number;
   /** Memory that it holds now, MB; undefined where there is no /proc. */
   residentMb(): number | undefined;
+  /** Processor time that it has used, ms; undefined likewise. */
+  processorMs(): number | undefined;
   stop(): Promise<void>;
 }
 
@@ -37,7 +39,13 @@ export async function start(program: keyof typeof PROGRAMS, apiBase: string): Pr
   const url = await addressOf(child);
   await ready(url);
   const readyMs = performance.now() - began;
-  return { url, readyMs, residentMb: () => residentMb(child.pid), stop: () => stop(child, folder) };
+  return {
+    url,
+    readyMs,
+    residentMb: () => residentMb(child.pid),
+    processorMs: () => processorMs(child.pid),
+    stop: () => stop(child, folder),
+  };
 }
 
 /** A folder that is removed at the end. */
@@ -90,6 +98,19 @@ function residentMb(pid: number | undefined): number | undefined {
   if (process.platform !== 'linux') return undefined;
   const kb = /^VmRSS:\s*(\d+) kB$/m.exec(readFileSync(`/proc/${pid ?? 'self'}/status`, 'utf8'))?.[1];
   return Number(kb) / 1024;
+}
+
+/** Linux counts in hundredths of a second for whoever asks (proc(5), USER_HZ). */
+const TICK_MS = 10;
+
+/** User and system time are the 14th and 15th field of /proc/PID/stat; the name in brackets before may hold anything. */
+function processorMs(pid: number | undefined): number | undefined {
+  if (process.platform !== 'linux') return undefined;
+  const fields =
+    readFileSync(`/proc/${pid ?? 'self'}/stat`, 'utf8')
+      .split(') ')[1]
+      ?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
 }
 
 async function stop(child: ChildProcess, folder: string): Promise<void> {

@@ -4,9 +4,12 @@ import { projectPaths } from '../server/paths';
 import { measureAcknowledgements } from './acknowledgements';
 import { measureCases } from './case-queue';
 import { compareReaders } from './comparison';
+import { measureCost } from './cost';
 import type { Figure } from './figures';
+import { measureGrowth } from './growth';
 import { measureKnowledge } from './knowledge';
 import { measureOffers } from './offers';
+import { pageOf } from './page';
 import { measurePictures } from './pictures';
 import { startPlatform } from './platform';
 import { cleanUp, start } from './processes';
@@ -18,24 +21,36 @@ import { measureSurge } from './surge';
 import { measureUnderstanding } from './understanding';
 import { measureWebhookAnswers } from './webhook-answers';
 
-/** Measures everything, each thing beside its floor; prints a table and writes bench/results.json. */
-async function main(): Promise<void> {
+/**
+ * Measures everything, each thing beside its floor; prints a table, writes bench/results.json and the page in docs/. Given words
+ * (`npm run bench -- cost growth`) it measures only what has one of them in its name, and writes nothing.
+ */
+async function main(words: readonly string[]): Promise<void> {
   const machine = machineFacts();
   const began = Date.now();
-  const figures = await measureAll();
+  const figures = await measureAll(words);
+  if (words.length) {
+    process.stdout.write(`${tableOf(figures)}\n`);
+    return;
+  }
   process.stderr.write('comparing readers …\n');
   const readers = await compareReaders();
   const tookSeconds = (Date.now() - began) / 1000;
   const results = { date: new Date(began).toISOString(), tookSeconds, machine, figures, readers };
-  writeFileSync(path.join(projectPaths().root, 'bench/results.json'), `${JSON.stringify(results, null, 2)}\n`);
+  const { root } = projectPaths();
+  const { markdown, svg } = pageOf(results);
+  writeFileSync(path.join(root, 'bench/results.json'), `${JSON.stringify(results, null, 2)}\n`);
+  writeFileSync(path.join(root, 'docs/performance.md'), markdown);
+  writeFileSync(path.join(root, 'docs/performance.svg'), svg);
   process.stdout.write(`${tableOf(figures)}\n\n${comparisonOf(readers)}\n\n${JSON.stringify(machine)}\n`);
 }
 
 /** One after another: what is measured has the machine for itself, as far as we can help it. */
-async function measureAll(): Promise<Figure[]> {
+async function measureAll(words: readonly string[]): Promise<Figure[]> {
   const texts = benchTexts();
   const figures: Figure[] = [];
   const step = async (what: string, measure: () => Figure[] | Promise<Figure[]>) => {
+    if (words.length && !words.some((word) => what.includes(word))) return;
     process.stderr.write(`measuring ${what} …\n`);
     figures.push(...(await measure()));
   };
@@ -46,10 +61,12 @@ async function measureAll(): Promise<Figure[]> {
   await step('the model', measureModel);
   await step('cases', measureCases);
   await step('a surge', () => measureSurge(texts));
+  await step('growth', measureGrowth);
   const platform = await startPlatform(texts);
   await step('starts', () => measureStarts(platform.base));
   const [server, floor] = [await start('server', platform.base), await start('floor', platform.base)];
   const parties = { platform, server, floor };
+  await step('cost', () => measureCost(parties));
   await step('replies', () => measureReplyTimes(parties));
   await step('webhooks', () => measureWebhookAnswers(parties));
   await step('a steady stream', () => measureAcknowledgements(parties));
@@ -59,7 +76,7 @@ async function measureAll(): Promise<Figure[]> {
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 process.once('exit', cleanUp);
-main().catch((error: unknown) => {
+main(process.argv.slice(2)).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exit(1);
 });

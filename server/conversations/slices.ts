@@ -4,7 +4,7 @@ import type { RunTurn } from './turn';
 /** So long turns are run on end, ms: what comes in meanwhile waits as long, and one turn, for its 200. */
 const SLICE_MS = 4;
 /** A store that hangs holds up the turns no longer than this, ms. */
-const PATIENCE_MS = 50;
+const PATIENCE_MS = 250;
 
 interface SlicePorts {
   /** Resolves when all that has come in until now is on disk. */

@@ -10,8 +10,9 @@ export class SqliteFigures implements FigureStore {
     private readonly vault: Vault,
   ) {}
 
+  /** The turn's own write comes after it, and takes it to disk. */
   async addTurn({ id, at, channel, intent, urgency, outcome }: TurnFigure): Promise<void> {
-    await this.db.write(() =>
+    await this.db.note(() =>
       this.db.run(
         `INSERT INTO turn_figures (id, at, channel, intent, urgency, outcome) VALUES (?, ?, ?, ?, ?, ?)
          ON CONFLICT DO NOTHING`,
@@ -43,8 +44,9 @@ export class SqliteFigures implements FigureStore {
     );
   }
 
+  /** Likewise. */
   async addArticle({ id, at, article, missed }: ArticleFigure): Promise<void> {
-    await this.db.write(() =>
+    await this.db.note(() =>
       this.db.run(
         'INSERT INTO article_figures (id, at, article, missed) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
         id,

@@ -1,0 +1,65 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { inSlices } from '../../../server/conversations/slices';
+import type { RunTurn } from '../../../server/conversations/turn';
+
+/** A clock on which every turn takes so long, and the turns that have run. */
+function room({ turnMs, stored = () => Promise.resolve() }: { turnMs: number; stored?: () => Promise<unknown> }) {
+  let clock = 0;
+  const ran: string[] = [];
+  const runTurn: RunTurn = ({ text = '' }, state) => {
+    clock += turnMs;
+    ran.push(text);
+    return text === 'faulty' ? Promise.reject(new Error(text)) : Promise.resolve({ replies: [], events: [], state });
+  };
+  const run = inSlices(runTurn, { stored, steady: () => clock });
+  return { ran, run: (text: string) => run({ type: 'message', text }, {}) };
+}
+
+const event = (ran: string[], name: string) => setImmediate(() => ran.push(name));
+
+describe('turns in slices', () => {
+  it('let what has come in go first when a slice is used up', async () => {
+    const { ran, run } = room({ turnMs: 10 });
+    const all = ['a', 'b', 'c'].map(run);
+    await all[0];
+    event(ran, 'arrival');
+    await Promise.all(all);
+    expect(ran).toEqual(['a', 'arrival', 'b', 'c']);
+  });
+
+  it('run on end while the slice lasts', async () => {
+    const { ran, run } = room({ turnMs: 1 });
+    const all = ['a', 'b', 'c'].map(run);
+    await all[0];
+    event(ran, 'arrival');
+    await Promise.all(all);
+    await pause(5);
+    expect(ran).toEqual(['a', 'b', 'c', 'arrival']);
+  });
+
+  it('wait until what has come in is on disk', async () => {
+    let done: () => void = () => undefined;
+    const stored = () => new Promise<void>((resolve) => (done = resolve));
+    const { ran, run } = room({ turnMs: 10, stored });
+    const turn = run('a');
+    await pause(20);
+    expect(ran).toEqual([]);
+    done();
+    await turn;
+    expect(ran).toEqual(['a']);
+  });
+
+  it('do not wait for ever for a store that hangs', async () => {
+    const { ran, run } = room({ turnMs: 10, stored: () => new Promise(() => undefined) });
+    await run('a');
+    expect(ran).toEqual(['a']);
+  });
+
+  it('go on after one that fails', async () => {
+    const { ran, run } = room({ turnMs: 1 });
+    const [first, second] = [run('faulty'), run('b')];
+    await expect(first).rejects.toThrow('faulty');
+    await second;
+    expect(ran).toEqual(['faulty', 'b']);
+  });
+});

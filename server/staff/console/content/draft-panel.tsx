@@ -1,8 +1,9 @@
 import { Alert, Button, Group, Text, TextInput, Title } from '@mantine/core';
-import { useState } from 'react';
-import type { ArticleDetail, Draft } from '../api/content';
+import { useMemo, useState } from 'react';
+import type { ArticleDetail, ArticleForm, Draft } from '../api/content';
 import { CallFailed } from '../api/call';
 import { useSession } from '../api/context';
+import { useDraft } from '../shared/drafts';
 import { Failure } from '../shared/failure';
 import { useDeed } from '../shared/use-deed';
 import { Shown } from './shown';
@@ -19,13 +20,12 @@ interface Props {
 /** The edition that is being written: its form, what is wrong in it, and who may do what with it. */
 export function DraftPanel({ detail, draft, onChange }: Props) {
   const { api } = useSession();
-  const [form, setForm] = useState(draft.form);
-  const isChanged = form !== draft.form;
+  const { form, version, isChanged, change, drop } = useForm(detail.id, draft);
   const take = (next: ArticleDetail) => {
+    drop();
     onChange(next);
-    if (next.draft) setForm(next.draft.form);
   };
-  const save = useDeed(() => api.saveDraft(detail.id, draft.version, form), take);
+  const save = useDeed(() => api.saveDraft(detail.id, version, form), take);
   return (
     <section className="panel" aria-labelledby="draft">
       <Title order={2} size="h5" id="draft">
@@ -33,7 +33,7 @@ export function DraftPanel({ detail, draft, onChange }: Props) {
       </Title>
       <Text size="sm">{contentTexts.writers(draft.writers.join(', '))}</Text>
       <Problems found={draft.problems} />
-      <DraftForm form={form} onChange={setForm} />
+      <DraftForm form={form} onChange={change} />
       <Group mt={12}>
         <Button loading={save.busy} disabled={!isChanged} onClick={save.run}>
           {contentTexts.save}
@@ -48,6 +48,23 @@ export function DraftPanel({ detail, draft, onChange }: Props) {
       <Steps steps={draft.history} />
     </section>
   );
+}
+
+/**
+ * The form as it is being written. What is not saved yet outlives the page and a lost session, together with the version that it
+ * was written upon: what somebody else has saved meanwhile is never overwritten.
+ */
+function useForm(id: string, draft: Draft) {
+  const [kept, keep] = useDraft(`article/${id}/${draft.number}`);
+  const written = useMemo(() => (kept ? (JSON.parse(kept) as Pick<Draft, 'form' | 'version'>) : undefined), [kept]);
+  const { form, version } = written ?? draft;
+  return {
+    form,
+    version,
+    isChanged: written !== undefined,
+    change: (next: ArticleForm) => keep(JSON.stringify({ form: next, version })),
+    drop: () => keep(''),
+  };
 }
 
 function Problems({ found }: { found: readonly string[] }) {

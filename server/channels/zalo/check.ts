@@ -4,6 +4,7 @@ import type { SendError } from '../channel';
 import type { Findings } from '../findings';
 import type { TokenKeepers } from './keepers';
 import { sendErrorOf } from './limits';
+import { withAccess } from './with-access';
 
 interface CheckPorts {
   api: Pick<ZaloOpenApi, 'getAccount'>;
@@ -20,7 +21,7 @@ const WARNING_MS = 7 * 86_400_000;
 export async function checkAccounts({ api, keepers, accounts, findings, now }: CheckPorts): Promise<void> {
   for (const keeper of keepers.all()) {
     try {
-      const { id } = await api.getAccount(await keeper.access());
+      const { id } = await withAccess(keeper, (access) => api.getAccount(access));
       if (id) accounts.learn(id);
       const endsAt = await keeper.grantEndsAt();
       if (endsAt !== undefined && endsAt - now() < WARNING_MS) findings.warn('zalo', 'GRANT_ENDS');

@@ -5,9 +5,10 @@ import { type Channel, SendError } from '../channel';
 import { contentOf } from '../content';
 import { createPartsSender } from '../parts';
 import { readAnonymous } from './anonymous';
-import { isTokenRefused, sendErrorOf } from './limits';
+import { sendErrorOf } from './limits';
 import { render } from './render';
 import type { ZaloTokenKeeper } from './tokens';
+import { withAccess } from './with-access';
 
 interface SenderPorts {
   api: Pick<ZaloOpenApi, 'sendMessage' | 'sendAnonymous'>;
@@ -28,17 +29,10 @@ export function createSender({ api, tokensOf, logger }: SenderPorts): Channel['s
     return messageId;
   }
 
-  /** A refused access token is replaced and the message sent again, once. */
   async function sendOne(to: Address, message: ZaloMessage, signal: AbortSignal): Promise<string | undefined> {
     const tokens = tokensOf(to.account);
     if (!tokens) throw new SendError('channel', 'UNKNOWN_ACCOUNT');
-    const access = await tokens.access();
-    try {
-      return await post(access, to, message, signal);
-    } catch (error) {
-      if (!isTokenRefused(error)) throw error;
-      return post(await tokens.replace(access), to, message, signal);
-    }
+    return withAccess(tokens, (access) => post(access, to, message, signal));
   }
 
   return async (to, reply) => {

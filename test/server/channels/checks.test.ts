@@ -90,6 +90,14 @@ describe('a Zalo Official Account', () => {
     expect(await check(createZalo, platform.base)).toEqual(['oauth/-14020']);
   });
 
+  it('calls for nobody over an access token that a renewal mends', async () => {
+    const platform = await opened(startZaloPlatform(settings));
+    expect(await check(createZalo, platform.base)).toEqual([]);
+    platform.expireAccess();
+    expect(await check(createZalo, platform.base)).toEqual([]);
+    expect(platform.refreshes()).toBe(2);
+  });
+
   it('warns a week before its grant ends, and goes on with a new one', async () => {
     const platform = await opened(startZaloPlatform({ ...settings, expiresIn: String(90 * 86_400) }));
     let now = Date.now();

@@ -1,6 +1,8 @@
 import type { Actor } from '../../cases/actions';
 import { CaseConflict } from '../../cases/actions';
+import { bundleTerm } from '../../cases/bundles';
 import { type Cases, keyOf as stepKeyOf } from '../../cases/cases';
+import { NO_CODE } from '../../cases/search-terms';
 import type { Case, StaffMember } from '../../store/records';
 import type { Store } from '../../store/store';
 import { capacityOf } from '../duty';
@@ -44,7 +46,7 @@ async function takeNext({ store, cases }: NextPorts, member: StaffMember, key: s
   );
   if (known) return known;
   const isFull = own.length >= capacityOf(member);
-  for await (const waiting of waitingFor(store.cases, member)) {
+  for await (const waiting of inFairOrder(store.cases, member)) {
     // An emergency is taken however much somebody has: they hand something else on.
     if (isFull && waiting.priority !== 1) throw new Problem(409, DETAILS.full, { reason: 'full' });
     const taken = await tryClaim(cases, waiting, member, key);
@@ -55,6 +57,32 @@ async function takeNext({ store, cases }: NextPorts, member: StaffMember, key: s
 
 async function ownedBy(store: Store['cases'], { id }: StaffMember): Promise<Case[]> {
   return (await store.list({ owner: id, status: 'claimed', limit: 100 })).items;
+}
+
+/**
+ * Cases in nobody's hands, in the queue's order, but of those that began alike one only before the others of their urgency: whoever
+ * takes the next one must not work through fifty copies while somebody else waits behind them.
+ */
+async function* inFairOrder(store: Store['cases'], member: StaffMember): AsyncGenerator<Case> {
+  const seen = new Set<string>();
+  let behind: Case[] = [];
+  for await (const waiting of waitingFor(store, member)) {
+    if (behind[0] && behind[0].priority !== waiting.priority) {
+      yield* behind;
+      behind = [];
+    }
+    const { bundle } = waiting;
+    if (bundle !== undefined && (seen.has(bundle) || (await isInHand(store, bundle)))) behind.push(waiting);
+    else yield waiting;
+    if (bundle !== undefined) seen.add(bundle);
+  }
+  yield* behind;
+}
+
+/** Whether somebody has a case of a bundle already. */
+async function isInHand(store: Store['cases'], bundle: string): Promise<boolean> {
+  const search = { code: NO_CODE, terms: [bundleTerm(bundle)] };
+  return (await store.list({ search, status: 'claimed', limit: 1 })).items.length > 0;
 }
 
 /** Cases in nobody's hands, in the queue's order, but for those that another office is to handle. Emergencies are everybody's. */

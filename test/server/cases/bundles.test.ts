@@ -100,6 +100,20 @@ describe('near-same tips from many accounts', () => {
     expect(await pagesFor()).toEqual(['b']);
   });
 
+  it('keep nobody waiting behind them: the next case after one of them is somebody else’s cry', async () => {
+    for (let n = 0; n < 30; n += 1) {
+      room.clock.now += 1;
+      await open(`c${String(n).padStart(2, '0')}`, TIP, { priority: 1 });
+    }
+    room.clock.now += 1;
+    await open('cry', 'cứu em với, nó nhốt em', { priority: 1 });
+    await open('later', 'cho em hỏi', { priority: 2 });
+    const lan = await room.signedIn('lan');
+    const minh = await room.signedIn('minh');
+    const next = async (who = lan) => (await who.post('/api/cases/next', {})).body.id;
+    expect([await next(), await next(minh), await next(), await next(minh)]).toEqual(['c00', 'cry', 'c01', 'c02']);
+  }, 60_000);
+
   it('keep every person’s case: nothing is joined or closed', async () => {
     await open('a', TIP);
     await open('b', TIP);

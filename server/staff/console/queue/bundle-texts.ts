@@ -1,6 +1,6 @@
 /** What staff read about cases that began with nearly the same words. */
 export const bundleTexts = {
-  others: (n: number) => `＋${n} tin gần giống, từ người khác`,
+  others: (n: number) => `+${n} tin gần giống, từ người khác`,
   takeAll: 'Nhận cả nhóm',
   takeAllOf: (n: number, code: string) => `Nhận cả nhóm ${n} ca gần giống ca ${code}`,
   failed: 'Chưa nhận được nhóm này',

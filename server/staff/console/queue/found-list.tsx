@@ -7,6 +7,7 @@ import { useNews } from '../live/context';
 import { useLoader } from '../shared/use-loader';
 import { queueTexts } from '../texts';
 import { QueueList } from './queue-list';
+import { fetchBundles } from './bundles';
 import { type QueueView, belongs, isFiltered, serverQuery } from './view';
 
 interface Props {
@@ -16,6 +17,8 @@ interface Props {
 }
 
 const REFRESH_MS = 20_000;
+/** So many lines at least, when there are as many. */
+const PART = 50;
 
 /** What the server finds for a view, part by part: a queue of thousands costs no more than one of fifty. */
 export function FoundList({ view, ...list }: Props) {
@@ -50,11 +53,7 @@ export function FoundList({ view, ...list }: Props) {
 
 async function fetchParts(api: Api, view: QueueView, parts: number, signal: AbortSignal): Promise<Page<CaseSummary>> {
   const fetchPart = (cursor?: string) => api.cases(serverQuery(view), cursor, signal);
-  let found: Page<CaseSummary> = await fetchPart();
-  for (let part = 1; part < parts && found.nextCursor; part++) {
-    const more = await fetchPart(found.nextCursor);
-    found = { ...more, items: [...found.items, ...more.items] };
-  }
+  const found = await fetchBundles(fetchPart, parts * PART);
   const items = found.items.filter((item) => belongs(view, item));
   // Closed ones come last: where they begin, what was asked for has ended.
   const isWhole = items.length < found.items.length;

@@ -3,6 +3,7 @@ import type { Api } from '../api/api';
 import { useSession } from '../api/context';
 import type { CaseStatus, CaseSummary, Priority } from '../api/types';
 import { useNews } from '../live/context';
+import { fetchBundles } from '../queue/bundles';
 import { useLoader } from '../shared/use-loader';
 
 /** What is watched on every screen, whatever the queue's filters show. */
@@ -33,7 +34,7 @@ export function useWatchedCases(): Watched | undefined {
 async function fetchWatched(api: Api, signal: AbortSignal): Promise<Watched> {
   const own = (status: CaseStatus) => api.cases({ status, owner: 'me', limit: LIMIT }, undefined, signal);
   const [urgent, claimed, following] = await Promise.all([
-    api.cases({ status: 'open', priority: 1, limit: LIMIT }, undefined, signal),
+    fetchBundles((cursor) => api.cases({ status: 'open', priority: 1, limit: LIMIT }, cursor, signal), LIMIT),
     own('claimed'),
     own('following'),
   ]);

@@ -1,28 +1,23 @@
 import { fold } from '../language/normalise';
-import { remembered } from '../language/remembered';
-import type { Word } from '../language/spelling';
-import type { Analysis } from './analysis';
-
-/** Features are hashed into this many places: few enough for a small model, enough that collisions cost little. */
-export const FEATURE_BITS = 17;
-export const PLACES = 1 << FEATURE_BITS;
+import type { Analysis, ConceptMention } from './analysis';
+import { placeOf, salted } from './feature-hash';
+import { NumberList } from './number-list';
+import { addPieces, addRunPieces } from './pieces';
+import { WordPlaces } from './word-places';
 
 /** One kind of feature: the places that occur (a place as often as it does), and how much the kind counts. */
 export interface Block {
-  share: number;
-  places: number[];
+  readonly share: number;
+  readonly places: NumberList;
 }
 
 /** How much each kind counts beside words and pairs of words; chosen by cross-validation over our utterances. */
 const SHARES = { phrases: 1, pieces: 0.5, run: 0.5, accented: 0.7, concepts: 0.7 } as const;
-const PIECES = [3, 4, 5];
-const RUN_PIECE = 5;
 /** Of more families than these in one message no pairs are made: a long story has them all. */
 const MOST_PAIRED = 14;
-
-const FNV_PRIME = 0x01000193;
-const FNV_START = 0x811c9dc5;
-const SPACE = 32;
+const CONCEPT = salted('K');
+const CONCEPTS_IN_A_ROW = salted('KK');
+const CONCEPT_PAIR = salted('KP');
 
 /** A range of words, `to` exclusive. */
 interface Range {
@@ -30,114 +25,86 @@ interface Range {
   to: number;
 }
 
-/** What a message, or a part of it, is made of, by kinds. */
-export type BlocksOf = (analysis: Analysis, part?: Range) => Block[];
-
-/** The places of single words, in their order; hashed once for the whole message and all its parts. */
-interface WordPlaces {
-  words: number[];
-  /** Of each word with the one before it. */
-  pairs: number[];
-  /** Empty where nobody set an accent. */
-  accented: number[];
-}
+/** What a message, or a part of it, is made of, by kinds; what it gives is good until it is asked again. */
+export type BlocksOf = (analysis: Analysis, part?: Range) => readonly Block[];
 
 /**
  * Makes the finder of blocks; features are hashed (FNV-1a) as if they were written out. Of a part of a message only the words
  * are looked at, not their pieces: it is read beside the whole, and time is short.
  */
 export function createBlocks(): BlocksOf {
-  const hashed = new WeakMap<Analysis, WordPlaces>();
-  const piecesOf = remembered(pieces);
-  const wordPlaces = (analysis: Analysis) => {
-    const known = hashed.get(analysis) ?? wordPlacesOf(analysis);
-    hashed.set(analysis, known);
-    return known;
+  const hashed = new WordPlaces();
+  const run = new NumberList();
+  const blocks = {
+    phrases: blockOf(SHARES.phrases),
+    pieces: blockOf(SHARES.pieces),
+    run: blockOf(SHARES.run),
+    accented: blockOf(SHARES.accented),
+    concepts: blockOf(SHARES.concepts),
   };
+  const ofWhole = Object.values(blocks);
+  const ofPart = [blocks.phrases, blocks.accented, blocks.concepts];
+
   return (analysis, part) => {
     const { from, to } = part ?? { from: 0, to: analysis.words.length };
-    const { words, pairs, accented } = wordPlaces(analysis);
-    const first = analysis.words[from];
-    const opening =
-      from > 0 && first ? [placeOf('b', '^', first.word), ...pairs.slice(from + 1, to)] : pairs.slice(from, to);
-    const mentions = part ? within(analysis.mentions, part) : analysis.mentions;
-    return [
-      { share: SHARES.phrases, places: [...words.slice(from, to), ...opening] },
-      ...(part ? [] : piecesOfWhole(analysis)),
-      { share: SHARES.accented, places: accented.slice(from, to) },
-      { share: SHARES.concepts, places: concepts(mentions.map((mention) => mention.concepts)) },
-    ];
+    hashed.take(analysis);
+    for (const { places } of ofWhole) places.length = 0;
+    addPhrases(from, to);
+    if (!part) addPiecesOfWhole(analysis);
+    if (hashed.accented.length) blocks.accented.places.pushAll(hashed.accented, from, to);
+    addConcepts(blocks.concepts.places, part ? within(analysis.mentions, part) : analysis.mentions);
+    return part ? ofPart : ofWhole;
   };
+
+  function addPhrases(from: number, to: number): void {
+    const { places } = blocks.phrases;
+    places.pushAll(hashed.words, from, to);
+    if (to <= from) return;
+    places.push(hashed.opening(from));
+    places.pushAll(hashed.pairs, from + 1, to);
+  }
 
   /** Of a word that was taken for a slip also as it stood: what was meant is only a guess. */
-  function piecesOfWhole({ words, text }: Analysis): Block[] {
-    const typed = ({ at, end }: Word) => fold(text.slice(at, end));
-    const spellings = words.flatMap((word) => (word.respelt === 'slip' ? [word.word, typed(word)] : [word.word]));
-    return [
-      { share: SHARES.pieces, places: spellings.flatMap(piecesOf) },
-      { share: SHARES.run, places: runPieces(words.map(({ word }) => word).join('')) },
-    ];
+  function addPiecesOfWhole({ words, text }: Analysis): void {
+    const { letters, starts, ends } = hashed;
+    const addWord = (start: number, end: number) =>
+      addPieces(blocks.pieces.places, letters.numbers, start - 1, end + 1);
+    run.length = 0;
+    words.forEach(({ respelt, at, end }, n) => {
+      const [first, last] = [starts.numbers[n] ?? 0, ends.numbers[n] ?? 0];
+      run.pushAll(letters, first, last);
+      addWord(first, last);
+      if (respelt !== 'slip') return;
+      const typed = fold(text.slice(at, end));
+      const start = hashed.write(typed);
+      addWord(start, start + typed.length);
+    });
+    addRunPieces(blocks.run.places, run);
   }
 }
 
-function wordPlacesOf({ words, text }: Analysis): WordPlaces {
-  const hasAccents = /[^\0-\x7f]/.test(text);
-  return {
-    words: words.map(({ word }) => placeOf('w', word)),
-    pairs: words.map(({ word }, n) => placeOf('b', words[n - 1]?.word ?? '^', word)),
-    accented: hasAccents ? words.map(({ accented }) => placeOf('a', accented)) : [],
-  };
-}
+const blockOf = (share: number): Block => ({ share, places: new NumberList() });
 
-const within = (mentions: Analysis['mentions'], { from, to }: Range) =>
+const within = (mentions: readonly ConceptMention[], { from, to }: Range) =>
   mentions.filter((mention) => mention.from >= from && mention.to <= to);
 
-/** Pieces of a word, which survive a slip of the keyboard. */
-function pieces(word: string): number[] {
-  const edged = ` ${word} `;
-  const salt = salted('c');
-  return PIECES.flatMap((length) =>
-    Array.from({ length: Math.max(edged.length - length + 1, 0) }, (_, start) =>
-      placeAt(hash(salt, edged, start, start + length)),
-    ),
-  );
-}
-
-/** Pieces of the words run together: they survive a space that was lost or set wrongly. */
-function runPieces(run: string): number[] {
-  const places: number[] = [];
-  const start = salted('x');
-  for (let n = 0; n + RUN_PIECE <= run.length; n += 1) places.push(placeAt(hash(start, run, n, n + RUN_PIECE)));
-  return places;
-}
-
 /** Families of words: each, in the order in which they come, and which stand in one message. */
-function concepts(mentions: readonly (readonly string[])[]): number[] {
-  const places: number[] = [];
+function addConcepts(places: NumberList, mentions: readonly ConceptMention[]): void {
+  if (!mentions.length) return;
+  const distinct = new Set<string>();
   let last = '^';
-  for (const [first = '', ...others] of mentions) {
-    for (const concept of [first, ...others]) places.push(placeOf('K', concept));
-    if (first !== last) places.push(placeOf('KK', last, first));
+  for (const { concepts } of mentions) {
+    for (const concept of concepts) {
+      places.push(placeOf(CONCEPT, concept));
+      distinct.add(concept);
+    }
+    const [first = ''] = concepts;
+    if (first !== last) places.push(placeOf(CONCEPTS_IN_A_ROW, last, first));
     last = first;
   }
-  const distinct = [...new Set(mentions.flat())].sort().slice(0, MOST_PAIRED);
-  distinct.forEach((one, n) => {
-    for (const other of distinct.slice(n + 1)) places.push(placeOf('KP', one, other));
+  const paired = [...distinct].sort().slice(0, MOST_PAIRED);
+  paired.forEach((one, n) => {
+    for (let other = n + 1; other < paired.length; other += 1)
+      places.push(placeOf(CONCEPT_PAIR, one, paired[other] ?? ''));
   });
-  return places;
 }
-
-function placeOf(kind: string, one: string, other?: string): number {
-  const first = hash(salted(kind), one);
-  return placeAt(other === undefined ? first : hash(Math.imul(first ^ SPACE, FNV_PRIME), other));
-}
-
-const salted = (kind: string) => Math.imul(hash(FNV_START, kind) ^ SPACE, FNV_PRIME);
-
-function hash(start: number, text: string, from = 0, to = text.length): number {
-  let value = start;
-  for (let n = from; n < to; n += 1) value = Math.imul(value ^ text.charCodeAt(n), FNV_PRIME);
-  return value;
-}
-
-const placeAt = (value: number) => ((value >>> 15) ^ value) & (PLACES - 1);

@@ -1,7 +1,7 @@
 import type { ConceptRegister } from '../../knowledge/registers';
 import { INTENTS, URGENCIES } from '../../knowledge/schema';
 import type { Analysis } from './analysis';
-import type { Featurise, Features } from './features';
+import type { Featurise } from './features';
 import { type LinearModel, scores, softmax } from './model';
 import type { DangerSigns } from './signs';
 
@@ -53,18 +53,21 @@ export function viewsOf(
 ): Views {
   const whole = featurise(analysis);
   const margins = scores(urgency, whole);
-  const parts = clauseFeatures(analysis, featurise).map((features) => scores(urgency, features));
-  const most = (level: number) => Math.max(...[margins, ...parts].map((margin) => margin[level] ?? LOWEST));
-  return { intents: scores(intent, whole), urgency: margins, clause: { emergency: most(0), report: most(1) } };
+  const clause = { emergency: margins[0] ?? LOWEST, report: margins[1] ?? LOWEST };
+  for (const part of tellingClauses(analysis)) {
+    const [emergency = LOWEST, report = LOWEST] = scores(urgency, featurise(analysis, part));
+    clause.emergency = Math.max(clause.emergency, emergency);
+    clause.report = Math.max(clause.report, report);
+  }
+  return { intents: scores(intent, whole), urgency: margins, clause };
 }
 
-function clauseFeatures(analysis: Analysis, featurise: Featurise): Features[] {
-  if (analysis.clauses.length < 2) return [];
-  return analysis.clauses
-    .filter(({ from, to }) => to - from >= SHORTEST_CLAUSE)
-    .sort((a, b) => b.to - b.from - (a.to - a.from))
-    .slice(0, MOST_CLAUSES)
-    .map((clause) => featurise(analysis, clause));
+/** The longest clauses, where there are several. */
+function tellingClauses({ clauses }: Analysis): Analysis['clauses'] {
+  if (clauses.length < 2) return [];
+  const telling = clauses.filter(({ from, to }) => to - from >= SHORTEST_CLAUSE);
+  if (telling.length <= MOST_CLAUSES) return telling;
+  return telling.sort((a, b) => b.to - b.from - (a.to - a.from)).slice(0, MOST_CLAUSES);
 }
 
 /** Puts all that is known of a message into one list of numbers. */
@@ -74,21 +77,27 @@ export function evidenceOf(
   signs: DangerSigns,
   conceptPlaces: ReadonlyMap<string, number>,
 ): Evidence {
-  const families = new Float64Array(conceptPlaces.size);
-  for (const { concepts } of analysis.mentions)
-    for (const concept of concepts) families[conceptPlaces.get(concept) ?? -1] = 1;
-  return Float64Array.from([
+  const { intents, urgency, clause } = views;
+  const before = [
     1,
-    ...views.urgency,
-    views.clause.emergency,
-    views.clause.report,
-    ...views.intents.map((margin) => Math.max(margin, LOWEST)),
-    ...softmax(views.intents.map((margin) => margin * SHARPNESS)),
+    ...urgency,
+    clause.emergency,
+    clause.report,
+    ...intents.map((margin) => Math.max(margin, LOWEST)),
+    ...softmax(intents.map((margin) => margin * SHARPNESS)),
     ...signNumbers(signs),
     analysis.text.includes('?') ? 1 : 0,
     Math.log(analysis.words.length + 1) / 5,
-    ...families,
-  ]);
+  ];
+  const evidence = new Float64Array(before.length + conceptPlaces.size);
+  evidence.set(before);
+  for (const { concepts } of analysis.mentions) {
+    for (const concept of concepts) {
+      const place = conceptPlaces.get(concept);
+      if (place !== undefined) evidence[before.length + place] = 1;
+    }
+  }
+  return evidence;
 }
 
 function signNumbers({ clear, signals, doubted, selfHarm, firstPerson }: DangerSigns): number[] {

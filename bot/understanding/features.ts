@@ -1,5 +1,7 @@
 import type { Analysis } from './analysis';
-import { type BlocksOf, PLACES, createBlocks } from './blocks';
+import { type BlocksOf, createBlocks } from './blocks';
+import { PLACES } from './feature-hash';
+import { NumberList } from './number-list';
 
 /** How rare each place is in the training data (inverse document frequency, in steps of 1/20); 0 drops the feature. */
 export type Rarity = Uint8Array;
@@ -14,11 +16,16 @@ export interface Features {
 /** A message, or a part of it (`to` exclusive), as numbers. */
 export type Featurise = (analysis: Analysis, range?: { from: number; to: number }) => Features;
 
-/** The places that occur in a message. */
-function placesIn(analysis: Analysis, blocksOf: BlocksOf): Set<number> {
-  const places = new Set<number>();
-  for (const block of blocksOf(analysis)) for (const place of block.places) places.add(place);
-  return places;
+/** What a repeated feature counts, by how often it occurs: twice is not twice as much. */
+const damped = (count: number) => (count > 1 ? 1 + Math.log(count) : 1);
+const DAMPED = Float64Array.from({ length: 64 }, (_, count) => damped(count));
+
+/** The places that occur in a text, or in a part of it. */
+export function placesIn(analysis: Analysis, blocksOf: BlocksOf, part?: { from: number; to: number }): Set<number> {
+  const found = new Set<number>();
+  for (const { places } of blocksOf(analysis, part))
+    for (let n = 0; n < places.length; n += 1) found.add(places.numbers[n] ?? 0);
+  return found;
 }
 
 /** Counts in how many messages each place occurs; what occurs only once teaches nothing and is dropped. */
@@ -41,42 +48,55 @@ export function createFeaturiser(rarity: Rarity): Featurise {
   const blocksOf = createBlocks();
   const counts = new Uint16Array(PLACES);
   const sums = new Float32Array(PLACES);
+  const distinct = new NumberList();
+  const touched = new NumberList();
   return (analysis, range) => {
-    const touched: number[] = [];
-    for (const { share, places } of blocksOf(analysis, range)) addBlock(share, places, touched);
-    return taken(touched);
+    touched.length = 0;
+    for (const { share, places } of blocksOf(analysis, range)) addBlock(share, places);
+    return taken();
   };
 
-  function addBlock(share: number, places: readonly number[], touched: number[]): void {
-    const distinct = [];
-    for (const place of places) {
+  function addBlock(share: number, places: NumberList): void {
+    count(places);
+    let square = 0;
+    for (let n = 0; n < distinct.length; n += 1) square += weight(distinct.numbers[n] ?? 0) ** 2;
+    const norm = share / (Math.sqrt(square) || 1);
+    for (let n = 0; n < distinct.length; n += 1) {
+      const place = distinct.numbers[n] ?? 0;
+      if (!sums[place]) touched.push(place);
+      sums[place] = (sums[place] ?? 0) + weight(place) * norm;
+      counts[place] = 0;
+    }
+  }
+
+  function count({ numbers, length }: NumberList): void {
+    distinct.length = 0;
+    for (let n = 0; n < length; n += 1) {
+      const place = numbers[n] ?? 0;
       if (!rarity[place]) continue;
       if (!counts[place]) distinct.push(place);
       counts[place] = (counts[place] ?? 0) + 1;
     }
-    const weight = (place: number) => {
-      const count = counts[place] ?? 1;
-      return (count > 1 ? 1 + Math.log(count) : 1) * (rarity[place] ?? 0);
-    };
-    let square = 0;
-    for (const place of distinct) square += weight(place) ** 2;
-    const norm = share / (Math.sqrt(square) || 1);
-    for (const place of distinct) {
-      if (!sums[place]) touched.push(place);
-      sums[place] = (sums[place] ?? 0) + weight(place) * norm;
-    }
-    for (const place of distinct) counts[place] = 0;
+  }
+
+  function weight(place: number): number {
+    const times = counts[place] ?? 1;
+    return (DAMPED[times] ?? damped(times)) * (rarity[place] ?? 0);
   }
 
   /** Takes the sums out of the table and leaves it empty. */
-  function taken(touched: number[]): Features {
-    const places = Uint32Array.from(touched);
-    const weights = Float32Array.from(places, (place) => sums[place] ?? 0);
+  function taken(): Features {
+    const places = touched.numbers.slice(0, touched.length);
+    const weights = new Float32Array(places.length);
     let square = 0;
-    for (const weight of weights) square += weight * weight;
+    for (let n = 0; n < places.length; n += 1) {
+      const place = places[n] ?? 0;
+      weights[n] = sums[place] ?? 0;
+      square += (weights[n] ?? 0) ** 2;
+      sums[place] = 0;
+    }
     const norm = Math.sqrt(square) || 1;
     for (let n = 0; n < weights.length; n += 1) weights[n] = (weights[n] ?? 0) / norm;
-    for (const place of places) sums[place] = 0;
     return { places, weights };
   }
 }

@@ -1,4 +1,4 @@
-import { PLACES } from './blocks';
+import { PLACES } from './feature-hash';
 import type { Features } from './features';
 
 /** A linear model: for each label a weight for every feature place and a bias. */
@@ -11,23 +11,48 @@ export interface LinearModel {
 }
 
 /** The margin of each label, in the order of `model.labels`: above 0 speaks for it. */
-export function scores({ labels, weights, scale, biases }: LinearModel, features: Features): Float64Array {
-  const width = labels.length;
-  const sums = new Float64Array(width);
+export function scores(model: LinearModel, features: Features): Float64Array {
+  const sums = new Float64Array(model.labels.length);
+  let label = 0;
+  for (; label + 4 <= sums.length; label += 4) addFour(model, features, label, sums);
+  for (; label < sums.length; label += 1) addOne(model, features, label, sums);
+  for (let n = 0; n < sums.length; n += 1) sums[n] = (sums[n] ?? 0) * model.scale + (model.biases[n] ?? 0);
+  return sums;
+}
+
+/** Four labels at a time: their sums stay in registers, which halves the time of what is most of the reckoning. */
+function addFour({ labels, weights }: LinearModel, features: Features, label: number, sums: Float64Array): void {
+  let [a, b, c, d] = [0, 0, 0, 0];
   for (let n = 0; n < features.places.length; n += 1) {
-    const row = (features.places[n] ?? 0) * width;
+    const at = (features.places[n] ?? 0) * labels.length + label;
     const weight = features.weights[n] ?? 0;
-    for (let label = 0; label < width; label += 1)
-      sums[label] = (sums[label] ?? 0) + weight * (weights[row + label] ?? 0);
+    a += weight * (weights[at] ?? 0);
+    b += weight * (weights[at + 1] ?? 0);
+    c += weight * (weights[at + 2] ?? 0);
+    d += weight * (weights[at + 3] ?? 0);
   }
-  return sums.map((sum, label) => sum * scale + (biases[label] ?? 0));
+  sums.set([a, b, c, d], label);
+}
+
+function addOne({ labels, weights }: LinearModel, features: Features, label: number, sums: Float64Array): void {
+  let sum = 0;
+  for (let n = 0; n < features.places.length; n += 1)
+    sum += (features.weights[n] ?? 0) * (weights[(features.places[n] ?? 0) * labels.length + label] ?? 0);
+  sums[label] = sum;
 }
 
 export function softmax(scores: Float64Array): Float64Array {
-  const top = scores.reduce((a, b) => Math.max(a, b), -Infinity);
-  const powers = scores.map((score) => Math.exp(score - top));
-  const sum = powers.reduce((a, b) => a + b, 0);
-  return powers.map((power) => power / sum);
+  let top = -Infinity;
+  for (const score of scores) top = Math.max(top, score);
+  const powers = new Float64Array(scores.length);
+  let sum = 0;
+  for (let n = 0; n < scores.length; n += 1) {
+    const power = Math.exp((scores[n] ?? 0) - top);
+    powers[n] = power;
+    sum += power;
+  }
+  for (let n = 0; n < powers.length; n += 1) powers[n] = (powers[n] ?? 0) / sum;
+  return powers;
 }
 
 /** Weights in one byte each, row by place and column by label. */

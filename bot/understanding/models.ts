@@ -1,5 +1,5 @@
 import { PAIR_PLACES, Vocabulary, WRITTEN_PLACES } from '../language/vocabulary';
-import { FEATURE_BITS, PLACES } from './blocks';
+import { FEATURE_BITS, PLACES } from './feature-hash';
 import type { Rarity } from './features';
 import type { Judge } from './judge';
 import type { LinearModel } from './model';

@@ -1,4 +1,4 @@
-import { PLACES } from './blocks';
+import { PLACES } from './feature-hash';
 import type { Features } from './features';
 import { type LinearModel, quantised } from './model';
 import { randomFrom, shuffle } from './random';

@@ -1,6 +1,13 @@
 import type { Analysis } from '../../understanding/analysis';
-import { PLACES, createBlocks } from '../../understanding/blocks';
-import { type Features, type Featurise, type Rarity, createFeaturiser } from '../../understanding/features';
+import { createBlocks } from '../../understanding/blocks';
+import { PLACES } from '../../understanding/feature-hash';
+import {
+  type Features,
+  type Featurise,
+  type Rarity,
+  createFeaturiser,
+  placesIn,
+} from '../../understanding/features';
 
 /** How like each group's questions a text is: its closest question, and all of them taken together (each 0 to 1). */
 export interface Likeness {
@@ -91,8 +98,7 @@ function rarityIn(texts: readonly Analysis[]): Rarity {
   const blocksOf = createBlocks();
   const seen = new Uint32Array(PLACES);
   for (const text of texts) {
-    const places = new Set(blocksOf(text, allOf(text)).flatMap((block) => block.places));
-    for (const place of places) seen[place] = (seen[place] ?? 0) + 1;
+    for (const place of placesIn(text, blocksOf, allOf(text))) seen[place] = (seen[place] ?? 0) + 1;
   }
   return Uint8Array.from(seen, (count) => Math.round(20 * (1 + Math.log((texts.length + 1) / Math.max(count, 1)))));
 }

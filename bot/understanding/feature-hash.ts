@@ -1,0 +1,36 @@
+/** Features are hashed into this many places: few enough for a small model, enough that collisions cost little. */
+export const FEATURE_BITS = 17;
+export const PLACES = 1 << FEATURE_BITS;
+
+const FNV_PRIME = 0x01000193;
+const FNV_START = 0x811c9dc5;
+const SPACE = 32;
+
+/** The place of a feature that hashes to a value. */
+export const placeAt = (value: number): number => ((value >>> 15) ^ value) & (PLACES - 1);
+
+/** Hashes on (FNV-1a) over some text. */
+export function hash(start: number, text: string): number {
+  let value = start;
+  for (let n = 0; n < text.length; n += 1) value = Math.imul(value ^ text.charCodeAt(n), FNV_PRIME);
+  return value;
+}
+
+/** The same over letters by their codes, `to` exclusive. */
+export function hashCodes(start: number, codes: Uint32Array, from: number, to: number): number {
+  let value = start;
+  for (let n = from; n < to; n += 1) value = Math.imul(value ^ (codes[n] ?? 0), FNV_PRIME);
+  return value;
+}
+
+/** Hashes on over the space between two parts of a feature. */
+export const spaced = (value: number): number => Math.imul(value ^ SPACE, FNV_PRIME);
+
+/** Where the hash of each feature of a kind begins, so that kinds do not meet. */
+export const salted = (kind: string): number => spaced(hash(FNV_START, kind));
+
+/** The place of a feature of one part or two. */
+export function placeOf(kind: number, one: string, other?: string): number {
+  const first = hash(kind, one);
+  return placeAt(other === undefined ? first : hash(spaced(first), other));
+}

@@ -1,3 +1,4 @@
+import { cut } from './cut';
 import { fold } from './normalise';
 
 /** A word or a number of a message, where it stands there. */
@@ -10,12 +11,6 @@ export interface Token {
   end: number;
 }
 
-/** Letters and digits are apart ("25tr" is 25 and tr); a number keeps its points and commas ("1.500.000"). */
-const TOKEN = /\p{L}+|\p{N}+(?:[.,]\p{N}+)*|[$€¥£₫]/gu;
-
-/** From here on scripts are written without spaces: each sign is a word of its own. */
-const EAST_ASIAN = /[\u2e80-\uffff]/;
-
 /** The words and numbers of a text in their order. Give it a text in Unicode NFC (`normalise`). */
 export function scan(text: string): Token[] {
   const tokens: Token[] = [];
@@ -23,15 +18,11 @@ export function scan(text: string): Token[] {
   const folded = fold(text);
   // Both keep every place, but for a few letters of other languages ("İ").
   const keepsPlaces = lower.length === text.length && folded.length === text.length;
-  const tokenOf = (piece: string, at: number): Token => {
-    const end = at + piece.length;
-    if (keepsPlaces) return { written: lower.slice(at, end), folded: folded.slice(at, end), at, end };
-    return { written: piece.toLowerCase(), folded: fold(piece), at, end };
-  };
-  for (const { 0: piece, index } of text.matchAll(TOKEN)) {
-    if (EAST_ASIAN.test(piece)) Array.from(piece).forEach((sign, n) => tokens.push(tokenOf(sign, index + n)));
-    else tokens.push(tokenOf(piece, index));
-  }
+  cut(text, (at, end) => {
+    const piece = keepsPlaces ? '' : text.slice(at, end);
+    const written = keepsPlaces ? lower.slice(at, end) : piece.toLowerCase();
+    tokens.push({ written, folded: keepsPlaces ? folded.slice(at, end) : fold(piece), at, end });
+  });
   return tokens;
 }
 

@@ -111,13 +111,16 @@ function moneyAt(
   at: number,
   read: (tokens: readonly Token[], at: number) => Read | undefined,
 ): { value: Money; next: number } | undefined {
-  const range = rangeAt(text, tokens, at);
+  const first = tokens[at];
+  const number = readNumber(tokens, at);
+  if (!first || (!number && first.written !== '$')) return undefined;
+  const range = number && rangeAt(text, tokens, number);
   const upper = range && read(tokens, range.next);
   const lower = upper ? undefined : read(tokens, at);
   const one = upper ?? lower;
   if (!one || one.currency === undefined) return undefined;
-  const [first, last] = [tokens[at], tokens[one.next - 1]];
-  if (!first || !last) return undefined;
+  const last = tokens[one.next - 1];
+  if (!last) return undefined;
   const upperNumber = range && readNumber(tokens, range.next);
   const unit = upperNumber?.value ? one.amount / upperNumber.value : 1;
   const amounts = range && upper ? { amount: range.value * unit, upTo: one.amount } : { amount: one.amount };
@@ -128,9 +131,7 @@ function moneyAt(
 }
 
 /** "15-20tr": a bare number, a dash, and a number with its unit. */
-function rangeAt(text: string, tokens: readonly Token[], at: number): ReadNumber | undefined {
-  const first = readNumber(tokens, at);
-  if (!first) return undefined;
+function rangeAt(text: string, tokens: readonly Token[], first: ReadNumber): ReadNumber | undefined {
   const [end, second] = [tokens[first.next - 1]?.end ?? 0, tokens[first.next]];
   if (!second) return undefined;
   if (BETWEEN.test(text.slice(end, second.at))) return first;

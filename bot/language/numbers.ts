@@ -6,48 +6,63 @@ export interface ReadNumber {
   next: number;
 }
 
-const DIGITS = bothSpellings<number>([
-  ['không', 0],
-  ['một', 1],
-  ['mốt', 1],
-  ['hai', 2],
-  ['ba', 3],
-  ['bốn', 4],
-  ['tư', 4],
-  ['năm', 5],
-  ['lăm', 5],
-  ['nhăm', 5],
-  ['sáu', 6],
-  ['bảy', 7],
-  ['bẩy', 7],
-  ['tám', 8],
-  ['chín', 9],
-]);
-const TENS = bothSpellings<number>([
-  ['mười', 10],
-  ['mươi', 10],
-  ['chục', 10],
-]);
-const HUNDRED = bothSpellings([['trăm', 100]]);
-const FILLERS = bothSpellings([
-  ['linh', 0],
-  ['lẻ', 0],
+/** What a word is in a number that is written out. */
+interface NumberWord {
+  is: 'digit' | 'ten' | 'hundred' | 'filler';
+  value: number;
+}
+
+const digit = (value: number): NumberWord => ({ is: 'digit', value });
+const TEN: NumberWord = { is: 'ten', value: 10 };
+const HUNDRED: NumberWord = { is: 'hundred', value: 100 };
+const FILLER: NumberWord = { is: 'filler', value: 0 };
+
+/** In one table: most words are of no number, and one look must do to see it. */
+const NUMBER_WORDS = bothSpellings<NumberWord>([
+  ['không', digit(0)],
+  ['một', digit(1)],
+  ['mốt', digit(1)],
+  ['hai', digit(2)],
+  ['ba', digit(3)],
+  ['bốn', digit(4)],
+  ['tư', digit(4)],
+  ['năm', digit(5)],
+  ['lăm', digit(5)],
+  ['nhăm', digit(5)],
+  ['sáu', digit(6)],
+  ['bảy', digit(7)],
+  ['bẩy', digit(7)],
+  ['tám', digit(8)],
+  ['chín', digit(9)],
+  ['mười', TEN],
+  ['mươi', TEN],
+  ['chục', TEN],
+  ['trăm', HUNDRED],
+  ['linh', FILLER],
+  ['lẻ', FILLER],
 ]);
 
 /** The digit that a word says, as in a number read out ("không chín một …"). */
-export const digitOf = (token: Token): number | undefined => DIGITS.get(token.written);
+export function digitOf(token: Token): number | undefined {
+  const word = NUMBER_WORDS.get(token.written);
+  return word?.is === 'digit' ? word.value : undefined;
+}
 
 /** Reads a number in digits ("1.500", "4,5") or in words up to 999 ("hai mươi lăm", "một trăm linh hai"). */
 export function readNumber(tokens: readonly Token[], from: number): ReadNumber | undefined {
   const first = tokens[from];
   if (!first) return undefined;
-  return /^\d/.test(first.written) ? withUnit(numeral(first.written), tokens, from + 1) : inWords(tokens, from);
+  return isFigure(first.written.charCodeAt(0))
+    ? withUnit(numeral(first.written), tokens, from + 1)
+    : inWords(tokens, from);
 }
+
+const isFigure = (code: number) => code >= 48 && code <= 57;
 
 /** "2 trăm", "5 chục". */
 function withUnit(value: number, tokens: readonly Token[], next: number): ReadNumber {
   const word = tokens[next]?.written ?? '';
-  const unit = HUNDRED.get(word) ?? (word === 'chục' || word === 'chuc' ? 10 : undefined);
+  const unit = NUMBER_WORDS.get(word) === HUNDRED ? 100 : word === 'chục' || word === 'chuc' ? 10 : undefined;
   return unit ? { value: value * unit, next: next + 1 } : { value, next };
 }
 
@@ -60,14 +75,21 @@ export function numeral(written: string): number {
 function inWords(tokens: readonly Token[], from: number): ReadNumber | undefined {
   let [value, last, next] = [0, -1, from];
   for (; next < tokens.length; next += 1) {
-    const word = tokens[next]?.written ?? '';
-    const digit = DIGITS.get(word);
-    if (digit !== undefined && last !== 1) [value, last] = [value + digit, 1];
-    else if (TENS.has(word) && (last < 10 || last === 100)) [value, last] = [tenfold(value, last), 10];
-    else if (HUNDRED.has(word) && last === 1) [value, last] = [value * 100, 100];
-    else if (!(FILLERS.has(word) && last > 0)) break;
+    const word = NUMBER_WORDS.get(tokens[next]?.written ?? '');
+    if (!word || !mayFollow(word, last)) break;
+    if (word.is === 'filler') continue;
+    if (word.is === 'digit') [value, last] = [value + word.value, 1];
+    else if (word.is === 'ten') [value, last] = [tenfold(value, last), 10];
+    else [value, last] = [value * 100, 100];
   }
   return last === -1 ? undefined : { value, next };
+}
+
+/** Whether a word goes on with a number; `last` is the unit of the word before, -1 at the beginning. */
+function mayFollow({ is }: NumberWord, last: number): boolean {
+  if (is === 'digit') return last !== 1;
+  if (is === 'ten') return last < 10 || last === 100;
+  return is === 'hundred' ? last === 1 : last > 0;
 }
 
 /** `mười` alone is ten; after a digit it makes that digit tens. */

@@ -19,7 +19,8 @@ const SPOKEN = { least: 9, most: 11 };
 
 /** Finds telephone numbers, also when they are read out ("không chín một hai …"). The text should be in Unicode NFC. */
 export function findPhones(text: string, tokens: readonly Token[] = scan(text)): Phone[] {
-  const written = Array.from(text.matchAll(RUN)).flatMap(({ 0: piece, index }) => {
+  const runs = /\d/.test(text) ? Array.from(text.matchAll(RUN)) : [];
+  const written = runs.flatMap(({ 0: piece, index }) => {
     const number = numberOf(piece);
     return number ? [{ number, text: piece.trim(), at: index }] : [];
   });
@@ -38,18 +39,24 @@ function numberOf(piece: string): string | undefined {
 function spoken(text: string, tokens: readonly Token[]): Phone[] {
   const found: Phone[] = [];
   for (let from = 0; from < tokens.length; from += 1) {
-    const digits = [];
-    for (let n = from; n < tokens.length && digits.length < SPOKEN.most; n += 1) {
-      const token = tokens[n];
-      const digit = token && digitOf(token);
-      if (digit === undefined) break;
-      digits.push(digit);
-    }
-    const number = digits.length >= SPOKEN.least ? numberOf(digits.join('')) : undefined;
+    const digits = digitsFrom(tokens, from);
+    const number = digits.length >= SPOKEN.least ? numberOf(digits) : undefined;
     const [first, last] = [tokens[from], tokens[from + digits.length - 1]];
     if (!number || !first || !last) continue;
     found.push({ number, text: text.slice(first.at, last.end), at: first.at });
     from += digits.length - 1;
   }
   return found;
+}
+
+/** The digits that are said one after another. */
+function digitsFrom(tokens: readonly Token[], from: number): string {
+  let digits = '';
+  for (let n = from; n < tokens.length && digits.length < SPOKEN.most; n += 1) {
+    const token = tokens[n];
+    const digit = token && digitOf(token);
+    if (digit === undefined) break;
+    digits += digit;
+  }
+  return digits;
 }

@@ -1,5 +1,5 @@
 import { readNumber } from './numbers';
-import { type Token, isWord, scan } from './scan';
+import { type Token, scan } from './scan';
 
 /** A phrase that was found: what it means and which tokens it covers, `to` exclusive. */
 export interface PhraseMatch<T> {
@@ -16,11 +16,18 @@ interface Node<T> {
   ends: { words: readonly string[]; meaning: T }[];
 }
 
+/** A number on the way through a phrase: where it began and how many tokens it took. */
+interface NumberOnTheWay {
+  at: number;
+  took: number;
+}
+
+const NO_NUMBERS: readonly NumberOnTheWay[] = [];
 /** Stands in a phrase for a number in digits or words. */
 const NUMBER = '{n}';
 const newNode = <T>(): Node<T> => ({ next: new Map(), ends: [] });
 
-/** Finds phrases of a table in one pass, however many there are; words are compared as {@link isWord} does. */
+/** Finds phrases of a table in one pass, however many there are; words are compared as `isWord` does. */
 export class PhraseIndex<T> {
   readonly #root: Node<T> = newNode();
 
@@ -32,7 +39,7 @@ export class PhraseIndex<T> {
   longestAt(tokens: readonly Token[], from: number): PhraseMatch<T> | undefined {
     const first = tokens[from];
     if (!first || !(this.#root.number ?? this.#root.next.has(first.folded))) return undefined;
-    return this.#longest(this.#root, tokens, from, from, []);
+    return this.#longest(this.#root, tokens, from, from, NO_NUMBERS);
   }
 
   /** Every phrase, from left to right, the longest first; none overlaps another. */
@@ -54,13 +61,12 @@ export class PhraseIndex<T> {
     node.ends.push({ words, meaning });
   }
 
-  /** `numbers` are the numbers on the way: where each began and how many tokens it took. */
   #longest(
     start: Node<T>,
     tokens: readonly Token[],
     from: number,
     startAt: number,
-    numbers: readonly { at: number; took: number }[],
+    numbers: readonly NumberOnTheWay[],
   ): PhraseMatch<T> | undefined {
     let best: PhraseMatch<T> | undefined;
     let [node, at]: [Node<T> | undefined, number] = [start, startAt];
@@ -90,18 +96,18 @@ function child<T>(node: Node<T>, word: string): Node<T> {
   return made;
 }
 
-/** Letters without accents have led here; now the accents must agree, too. */
+/** Letters without accents have led here; now the accents must agree, too, unless the writer sets none. */
 function agrees(
   words: readonly string[],
   tokens: readonly Token[],
   from: number,
-  numbers: readonly { at: number; took: number }[],
+  numbers: readonly NumberOnTheWay[],
 ): boolean {
   let at = from;
   for (const word of words) {
     const number = word === NUMBER ? numbers.find((one) => one.at === at) : undefined;
     const token = tokens[at];
-    if (!number && !(token && isWord(token, word))) return false;
+    if (!number && token?.written !== word && token?.written !== token?.folded) return false;
     at += number?.took ?? 1;
   }
   return true;

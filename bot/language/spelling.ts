@@ -21,8 +21,8 @@ export interface Word {
   respelt?: Respelling;
 }
 
-/** The words of a message in standard spelling, emoji among them. Give it a normalised text. */
-export type Spell = (text: string) => Word[];
+/** The words of a message in standard spelling, emoji among them. Give it a normalised text, and what was scanned in it if it was. */
+export type Spell = (text: string, tokens?: readonly Token[]) => Word[];
 
 /** Accents in this share of the words: then a word without any has none on purpose. */
 const WRITES_ACCENTS = 0.2;
@@ -128,8 +128,7 @@ export function createSpeller(registers: SpellingRegisters, vocabulary?: Vocabul
     );
   }
 
-  return (text) => {
-    const tokens = scan(text);
+  return (text, tokens = scan(text)) => {
     const accents = tokens.filter(({ written, folded }) => written !== folded).length;
     const words = guessed(tabled(tokens, accents > WRITES_ACCENTS * tokens.length)).flatMap(wordsOf);
     return withEmoji(words, text);

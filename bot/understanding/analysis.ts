@@ -1,6 +1,7 @@
 import type { ConceptRegister, SpellingRegisters } from '../../knowledge/registers';
 import { normalise } from '../language/normalise';
 import { PhraseIndex } from '../language/phrases';
+import { type Token, scan } from '../language/scan';
 import { type Spell, type Word, createSpeller } from '../language/spelling';
 import type { Vocabulary } from '../language/vocabulary';
 
@@ -15,6 +16,9 @@ export interface ConceptMention {
 export interface Analysis {
   /** The normalised text. */
   text: string;
+  /** What stands there. */
+  tokens: readonly Token[];
+  /** What is meant. */
   words: Word[];
   /** What is said in one breath: ranges of words, `to` exclusive. */
   clauses: { from: number; to: number }[];
@@ -38,13 +42,15 @@ export function createAnalyser(
 }
 
 function analysis(text: string, spell: Spell, families: PhraseIndex<readonly string[]>): Analysis {
-  const words = spell(text);
-  const tokens = words.map(({ word, accented, at, end }) => ({ written: accented, folded: word, at, end }));
-  const mentions = tokens.flatMap((_, n) => {
-    const match = families.longestAt(tokens, n);
-    return match ? [{ concepts: match.meaning, from: match.from, to: match.to }] : [];
-  });
-  return { text, words, clauses: clausesOf(text, words), mentions };
+  const tokens = scan(text);
+  const words = spell(text, tokens);
+  const spelt = words.map(({ word, accented, at, end }) => ({ written: accented, folded: word, at, end }));
+  const mentions = [];
+  for (let n = 0; n < spelt.length; n += 1) {
+    const match = families.longestAt(spelt, n);
+    if (match) mentions.push({ concepts: match.meaning, from: match.from, to: match.to });
+  }
+  return { text, tokens, words, clauses: clausesOf(text, words), mentions };
 }
 
 /** A phrase may stand in several families. */

@@ -80,7 +80,7 @@ export function createUnderstanding({ models, registers, findEntities }: ReaderP
   const places = conceptPlaces(concepts);
   const readWith = (text: string): { reading: Reading; analysis: Analysis; evidence?: Evidence } => {
     const analysis = analyse(text);
-    const entities = findEntities(text);
+    const entities = findEntities(analysis.text, analysis.tokens);
     if (!analysis.words.length) return { reading: wordless(entities), analysis };
     const views = viewsOf(analysis, models, featurise);
     const signs = dangerSigns(analysis, danger);

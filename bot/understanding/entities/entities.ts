@@ -1,6 +1,7 @@
 import type { Country } from '../../../knowledge/schema';
 import type { Money } from '../../language/money';
 import type { Phone } from '../../language/phones';
+import type { Token } from '../../language/scan';
 
 /** Something that was named: as it was written, and where it begins in the normalised text (UTF-16 units). */
 export interface Piece {
@@ -87,4 +88,5 @@ export interface Entities {
   plights: Plights;
 }
 
-export type FindEntities = (text: string) => Entities;
+/** Finds what a message names; `tokens` where the text is normalised and cut into words already. */
+export type FindEntities = (text: string, tokens?: readonly Token[]) => Entities;

@@ -26,9 +26,9 @@ export function createEntityFinder(registers: EntityRegisters, findCountries: Fi
   const places = new PhraseIndex(
     registers.places.flatMap(({ names, ...place }) => names.map((name) => [name, place] as const)),
   );
-  return (message) => {
-    const text = normalise(message);
-    const tokens = scan(text);
+  return (message, cut) => {
+    const text = cut ? message : normalise(message);
+    const tokens = cut ?? scan(text);
     const phones = findPhones(text, tokens);
     return {
       countries: findCountries(text, tokens),
@@ -49,6 +49,10 @@ export function createEntityFinder(registers: EntityRegisters, findCountries: Fi
 
 const covers = (piece: Piece, at: number) => at >= piece.at && at < piece.at + piece.text.length;
 
+/** Every link has one of these: most messages have none, and are spared the long pattern. */
+const LINK_SIGN = /\.[^\s.]|:\/\//;
+
 function linksIn(text: string): Piece[] {
+  if (!LINK_SIGN.test(text)) return [];
   return Array.from(text.matchAll(LINK), ({ 0: link, index }) => ({ text: link.replace(TRAILING, ''), at: index }));
 }

@@ -1,5 +1,5 @@
 import type { PeopleRegister } from '../../../knowledge/registers';
-import { readNumber } from '../../language/numbers';
+import { type ReadNumber, readNumber } from '../../language/numbers';
 import { PhraseIndex } from '../../language/phrases';
 import { type Token, isWord } from '../../language/scan';
 import { type Age, type PeopleCount, RELATIONS, type RelationMention, type Sex } from './entities';
@@ -39,8 +39,8 @@ export function createPeopleFinder(register: PeopleRegister): (text: string, tok
     });
   }
 
-  function countsIn(text: string, tokens: readonly Token[]): PeopleCount[] {
-    return numbersIn(tokens).flatMap(({ value, from, next }) => {
+  function countsIn(text: string, tokens: readonly Token[], numbers: readonly Counted[]): PeopleCount[] {
+    return numbers.flatMap(({ value, from, next }) => {
       const who = counted.longestAt(tokens, next);
       if (!who || value < 1 || value > MOST_PEOPLE || !Number.isInteger(value)) return [];
       return [{ ...pieceOf(text, tokens, from, who.to), count: value }];
@@ -50,20 +50,27 @@ export function createPeopleFinder(register: PeopleRegister): (text: string, tok
   return (text, tokens) => {
     const found = relationsIn(text, tokens);
     const sex = found.find((relation) => relation.sex)?.sex ?? sexes.all(tokens)[0]?.meaning;
-    return { relations: found, ages: agesIn(text, tokens), people: countsIn(text, tokens), ...(sex && { sex }) };
+    const numbers = numbersIn(tokens);
+    const [ages, people] = [agesIn(text, tokens, numbers), countsIn(text, tokens, numbers)];
+    return { relations: found, ages, people, ...(sex && { sex }) };
   };
 }
 
 /** "17 tuổi", "mười bốn tuổi"; also "17t" where the letter touches the number. */
-function agesIn(text: string, tokens: readonly Token[]): Age[] {
-  return numbersIn(tokens).flatMap(({ value, from, next }) => {
+function agesIn(text: string, tokens: readonly Token[], numbers: readonly Counted[]): Age[] {
+  return numbers.flatMap(({ value, from, next }) => {
     const unit = tokens[next];
     const isAge = unit && (isWord(unit, 'tuổi') || (unit.written === 't' && unit.at === tokens[next - 1]?.end));
     return isAge && value <= OLDEST ? [{ ...pieceOf(text, tokens, from, next + 1), years: value }] : [];
   });
 }
 
-function numbersIn(tokens: readonly Token[]): { value: number; from: number; next: number }[] {
+/** A number, and the tokens that it covers, `next` exclusive. */
+interface Counted extends ReadNumber {
+  from: number;
+}
+
+function numbersIn(tokens: readonly Token[]): Counted[] {
   const found = [];
   for (let from = 0; from < tokens.length; from += 1) {
     const number = readNumber(tokens, from);

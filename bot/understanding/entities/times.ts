@@ -17,7 +17,8 @@ export function createTimesFinder(register: TimesRegister): (text: string, token
       const at = tokens[from]?.at ?? 0;
       return { text: text.slice(at, tokens[to - 1]?.end ?? at), at, tense: meaning };
     });
-    const inFigures = Array.from(text.matchAll(FIGURES), ({ 0: piece, index }) => ({ text: piece, at: index }))
+    const figures = /\d/.test(text) ? text.matchAll(FIGURES) : [];
+    const inFigures = Array.from(figures, ({ 0: piece, index }) => ({ text: piece, at: index }))
       .filter(({ at }) => !said.some((other) => at >= other.at && at < other.at + other.text.length))
       .map((piece): TimeMention => ({ ...piece, tense: /^(?:năm|nam) /i.test(piece.text) ? 'past' : 'unknown' }));
     return [...said, ...inFigures].sort((a, b) => a.at - b.at);

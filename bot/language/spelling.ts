@@ -1,6 +1,7 @@
 import type { SpellingRegisters } from '../../knowledge/registers';
 import { createGuess } from './guess';
 import { PhraseIndex } from './phrases';
+import { remembered } from './remembered';
 import { type Token, scan } from './scan';
 import { createSyllableTest } from './syllables';
 import { createTeencode } from './teencode';
@@ -18,7 +19,7 @@ export interface Word {
   /** Where it stands in the normalised text. */
   at: number;
   end: number;
-  respelt?: Respelling;
+  respelt: Respelling | undefined;
 }
 
 /** The words of a message in standard spelling, emoji among them. Give it a normalised text, and what was scanned in it if it was. */
@@ -36,16 +37,25 @@ const UNITS: ReadonlyMap<string, string> = new Map([
   ['m', 'met'],
 ]);
 const EMOJI = /\p{Extended_Pictographic}/gu;
+/** Every emoji begins with one of these: most messages have none. */
+const EMOJI_SIGN = /[\u00a9\u00ae\u203c-\uffff]/;
 const STRETCHED = /(\p{L})\1{2,}/gu;
 const ASCII_WORD = /^[a-z]+$/;
 
 /** A word that is put into standard spelling; `sure` when nothing is left to guess. */
 interface Spelt {
   to: string;
-  respelt?: Respelling;
+  respelt: Respelling | undefined;
   sure: boolean;
+}
+
+/** The same where it stands; a phrase of several words is one. */
+interface Entry extends Spelt {
   /** Its accents are those of a word that is used. */
-  meant?: boolean;
+  meant: boolean;
+  accented: string;
+  at: number;
+  end: number;
 }
 
 /** Whether letters without accents are a word at all: a syllable of Vietnamese or a foreign word that people use. */
@@ -69,31 +79,31 @@ export function createSpeller(registers: SpellingRegisters, vocabulary?: Vocabul
   const isRare = (word: string) => vocabulary !== undefined && vocabulary.uses(word) === 0;
 
   /** By the tables alone. */
-  function byTables(folded: string): Spelt {
+  const byTables = remembered((folded): Spelt => {
     const short = abbreviations.get(folded);
-    if (short !== undefined) return { to: short, respelt: 'abbreviation', sure: true };
+    if (short !== undefined) return spelt(short, 'abbreviation', true);
     const word = folded.replace(STRETCHED, '$1$1');
-    if (foreign.has(word) || !ASCII_WORD.test(word)) return { to: word, sure: true };
-    if (isSyllable(word) && !isRare(word)) return { to: word, sure: false };
+    if (foreign.has(word) || !ASCII_WORD.test(word)) return spelt(word, undefined, true);
+    if (isSyllable(word) && !isRare(word)) return spelt(word);
     const single = word.replace(/([a-z])\1+/g, '$1');
-    if (single !== word && isSyllable(single)) return { to: single, respelt: 'stretched', sure: false };
+    if (single !== word && isSyllable(single)) return spelt(single, 'stretched');
     const typed = untelex(word, isSyllable);
-    if (typed !== undefined && typed !== word) return { to: typed, respelt: 'telex', sure: false };
-    if (isSyllable(word)) return { to: word, sure: false };
+    if (typed !== undefined && typed !== word) return spelt(typed, 'telex');
+    if (isSyllable(word)) return spelt(word);
     const chatted = teencode(word);
-    return chatted === undefined ? { to: word, sure: false } : { to: chatted, respelt: 'teencode', sure: false };
-  }
+    return chatted === undefined ? spelt(word) : spelt(chatted, 'teencode');
+  });
 
-  function spelt(token: Token, before: Token | undefined, writesAccents: boolean): Spelt {
+  function alone(token: Token, before: Token | undefined, writesAccents: boolean): Entry {
     const unit = before?.end === token.at && /\d$/.test(before.written) ? UNITS.get(token.folded) : undefined;
-    if (unit !== undefined) return { to: unit, respelt: 'unit', sure: true };
+    if (unit !== undefined) return entryOf(token, spelt(unit, 'unit', true));
     const hasAccents = token.written !== token.folded;
     const local = hasAccents || writesAccents ? registers.regional.accented.get(token.written) : undefined;
-    if (local !== undefined) return { to: local, respelt: 'regional', sure: true };
+    if (local !== undefined) return entryOf(token, spelt(local, 'regional', true));
     // Who sets accents means this word: "cứ" is no "cu" (million), "giết" no "biết".
     if (hasAccents && isSyllable(token.folded))
-      return { to: token.folded, sure: false, meant: vocabulary?.isWritten(token.written) ?? true };
-    return byTables(token.folded);
+      return entryOf(token, spelt(token.folded), vocabulary?.isWritten(token.written) ?? true);
+    return entryOf(token, byTables(token.folded));
   }
 
   /** All tokens by the tables; phrases of the regions and of other languages are one. */
@@ -103,62 +113,63 @@ export function createSpeller(registers: SpellingRegisters, vocabulary?: Vocabul
       const token = tokens[n];
       if (!token) break;
       const phrase = phrases.longestAt(tokens, n);
-      const last = phrase && tokens[phrase.to - 1];
-      if (phrase && last) {
-        entries.push({ first: token, last, ...phrase.meaning, sure: true });
-        n = phrase.to - 1;
-      } else entries.push({ first: token, last: token, ...spelt(token, tokens[n - 1], writesAccents) });
+      if (!phrase) {
+        entries.push(alone(token, tokens[n - 1], writesAccents));
+        continue;
+      }
+      const end = tokens[phrase.to - 1]?.end ?? token.end;
+      entries.push(entryOf(token, spelt(phrase.meaning.to, phrase.meaning.respelt, true), false, end));
+      n = phrase.to - 1;
     }
     return entries;
   }
 
   /** All words together, so that each that was put right helps with its neighbours. */
-  function guessed(entries: readonly Entry[]): Entry[] {
-    if (!guess) return [...entries];
+  function guessed(entries: readonly Entry[]): Word[] {
+    if (!guess) return entries.flatMap((entry) => entry.to.split(' ').map((word) => wordOf(entry, word, entry.respelt)));
+    const found: Word[] = [];
     let n = 0;
-    return guess(entries.map((entry, at) => ({ ...entry, touchesNext: touches(entry, entries[at + 1]) }))).flatMap(
-      ({ span, words }) => {
-        const [first, last] = [entries[n], entries[n + span - 1]];
-        n += span;
-        if (!first || !last) return [];
-        if (span === 2) return words.map((to, at) => ({ ...(at ? last : first), to, respelt: 'slip' as const }));
-        const to = words.join(' ');
-        return [to === first.to ? first : { ...first, to, respelt: 'slip' as const }];
-      },
-    );
+    for (const { span, words } of guess(entries)) {
+      const [first, last] = [entries[n], entries[n + span - 1]];
+      n += span;
+      if (!first || !last) break;
+      const respelt = span === 1 && isSame(words, first.to) ? first.respelt : 'slip';
+      words.forEach((word, place) => found.push(wordOf(span === 2 && place > 0 ? last : first, word, respelt)));
+    }
+    return found;
   }
 
   return (text, tokens = scan(text)) => {
     const accents = tokens.filter(({ written, folded }) => written !== folded).length;
-    const words = guessed(tabled(tokens, accents > WRITES_ACCENTS * tokens.length)).flatMap(wordsOf);
-    return withEmoji(words, text);
+    return withEmoji(guessed(tabled(tokens, accents > WRITES_ACCENTS * tokens.length)), text);
   };
 }
 
-interface Entry extends Spelt {
-  first: Token;
-  last: Token;
+const spelt = (to: string, respelt?: Respelling, sure = false): Spelt => ({ to, respelt, sure });
+
+function entryOf({ written, at, end }: Token, { to, respelt, sure }: Spelt, meant = false, last = end): Entry {
+  return { to, respelt, sure, meant, accented: written, at, end: last };
 }
 
-/** One sign between them, which then is a space. */
-const touches = (entry: Entry, next: Entry | undefined) => next !== undefined && next.first.at === entry.last.end + 1;
+const isSame = (words: readonly string[], joined: string) =>
+  words.length === 1 ? words[0] === joined : words.join(' ') === joined;
 
-function wordsOf({ first, last, to, respelt }: Entry): Word[] {
-  return to.split(' ').map((word) => ({
-    word,
-    accented: respelt ? word : first.written,
-    at: first.at,
-    end: last.end,
-    ...(respelt && { respelt }),
-  }));
-}
+const wordOf = ({ accented, at, end }: Entry, word: string, respelt: Respelling | undefined): Word => ({
+  word,
+  accented: respelt ? word : accented,
+  at,
+  end,
+  respelt,
+});
 
 function withEmoji(words: Word[], text: string): Word[] {
+  if (!EMOJI_SIGN.test(text)) return words;
   const emoji = Array.from(text.matchAll(EMOJI), ({ 0: sign, index }) => ({
     word: sign,
     accented: sign,
     at: index,
     end: index + sign.length,
+    respelt: undefined,
   }));
   return emoji.length ? [...words, ...emoji].sort((a, b) => a.at - b.at) : words;
 }

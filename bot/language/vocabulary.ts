@@ -18,7 +18,7 @@ interface Said {
 export class Vocabulary {
   /** In how many messages each word occurs; without accents. */
   readonly words: ReadonlyMap<string, number>;
-  /** How often one word follows another, by {@link pairPlace}; at most 255. */
+  /** How often one word follows another, at most 255. */
   readonly pairs: Uint8Array;
   /** Which words with accents are written, a bit each. */
   readonly written: Uint8Array;
@@ -36,8 +36,14 @@ export class Vocabulary {
     return this.words.get(word) ?? 0;
   }
 
-  follows(before: string, word: string): number {
-    return this.pairs[pairPlace(before, word)] ?? 0;
+  /** The first half of the place of all pairs that begin with a word. */
+  opening(before: string): number {
+    return pairOpening(before);
+  }
+
+  /** How often a word follows the one that an {@link opening} is of. */
+  followsOpening(opening: number, word: string): number {
+    return this.pairs[pairPlace(opening, word)] ?? 0;
   }
 
   /** Whether a word is known with just these accents ("bị" is, "bỉ̉" is not). */
@@ -55,7 +61,7 @@ export class Vocabulary {
       for (const word of new Set(message.map((said) => said.word))) words.set(word, (words.get(word) ?? 0) + 1);
       for (const form of new Set(message.map((said) => said.accented))) forms.set(form, (forms.get(form) ?? 0) + 1);
       message.forEach(({ word }, n) => {
-        const place = pairPlace(message[n - 1]?.word ?? '', word);
+        const place = pairPlace(pairOpening(message[n - 1]?.word ?? ''), word);
         pairs[place] = Math.min((pairs[place] ?? 0) + 1, 255);
       });
     }
@@ -73,8 +79,8 @@ function marksOf(forms: readonly (readonly [form: string, uses: number])[]): Uin
   return marks;
 }
 
-const pairPlace = (before: string, word: string) =>
-  fold(hash(Math.imul(hash(FNV_START, before) ^ SPACE, FNV_PRIME), word), PAIR_PLACES);
+const pairOpening = (before: string) => Math.imul(hash(FNV_START, before) ^ SPACE, FNV_PRIME);
+const pairPlace = (opening: number, word: string) => fold(hash(opening, word), PAIR_PLACES);
 
 /** FNV-1a. */
 function hash(start: number, text: string): number {

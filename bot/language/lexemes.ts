@@ -1,0 +1,53 @@
+import { remembered } from './remembered';
+import type { IsSyllable } from './syllables';
+import type { Vocabulary } from './vocabulary';
+
+/** How much the use of a single word counts beside that of a pair. */
+const SMOOTHING = 200;
+
+/** A word, and what the guesser asks about it again and again. */
+export interface Lexeme {
+  word: string;
+  /** In how many messages it stands. */
+  uses: number;
+  /** Somebody uses it, or it is a syllable of Vietnamese. */
+  isKnown: boolean;
+  /** Its weight after any word. */
+  weight: number;
+  /** The weight of all words that may come after it. */
+  weightAfter: number;
+  /** See {@link Vocabulary.opening}. */
+  opening: number;
+}
+
+/** The words of a vocabulary and any other, each looked up once. */
+export class Lexemes {
+  readonly of: (word: string) => Lexeme;
+  readonly #vocabulary: Vocabulary;
+
+  constructor(vocabulary: Vocabulary, isSyllable: IsSyllable) {
+    const prior = SMOOTHING / vocabulary.total;
+    this.#vocabulary = vocabulary;
+    this.of = remembered((word) => {
+      const uses = vocabulary.uses(word);
+      return {
+        word,
+        uses,
+        isKnown: isSyllable(word) || uses > 0,
+        weight: prior * (uses + 0.1),
+        weightAfter: uses + SMOOTHING,
+        opening: vocabulary.opening(word),
+      };
+    });
+  }
+
+  /** Whether one word was ever seen right behind another. */
+  hasFollowed(before: Lexeme, { word }: Lexeme): boolean {
+    return this.#vocabulary.followsOpening(before.opening, word) > 0;
+  }
+
+  /** How unlikely a word is after another, in minus natural logarithms. */
+  surprise({ word, weight }: Lexeme, before: Lexeme): number {
+    return -Math.log((this.#vocabulary.followsOpening(before.opening, word) + weight) / before.weightAfter);
+  }
+}

@@ -56,7 +56,7 @@ function digitsFrom(tokens: readonly Token[], from: number): string {
     const token = tokens[n];
     const digit = token && digitOf(token);
     if (digit === undefined) break;
-    digits += digit;
+    digits += String(digit);
   }
   return digits;
 }

@@ -1,4 +1,4 @@
-import { PLACES } from '../understanding/blocks';
+import { PLACES } from '../understanding/feature-hash';
 import type { Features } from '../understanding/features';
 import { hash } from './fingerprint';
 import type { Judgement } from './judge';

@@ -23,7 +23,7 @@ const COMMA = 44;
 
 /** Cuts a text into words and numbers: tells where each begins and ends (exclusive), in their order. */
 export function cut(text: string, found: (at: number, end: number) => void): void {
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const latin = latinEnd(text, at);
     const end = latin ?? at + (PIECE.exec(text.slice(at))?.[0].length ?? 0);
     if (latin === undefined && EAST_ASIAN.test(text.slice(at, end))) eachSign(text, at, end, found);

@@ -132,8 +132,7 @@ const between = ({ clean, noisy }: { clean: number; noisy: number }, noise: numb
 /** Which share of the words are none that anybody knows. */
 function noiseOf(entries: readonly Guessable[], standing: readonly Choice[]): number {
   let strange = 0;
-  for (let n = 0; n < entries.length; n += 1)
-    if (!entries[n]?.sure && !standing[n]?.first.isKnown) strange += 1;
+  for (let n = 0; n < entries.length; n += 1) if (!entries[n]?.sure && !standing[n]?.first.isKnown) strange += 1;
   return entries.length ? strange / entries.length : 0;
 }
 

@@ -126,7 +126,8 @@ export function createSpeller(registers: SpellingRegisters, vocabulary?: Vocabul
 
   /** All words together, so that each that was put right helps with its neighbours. */
   function guessed(entries: readonly Entry[]): Word[] {
-    if (!guess) return entries.flatMap((entry) => entry.to.split(' ').map((word) => wordOf(entry, word, entry.respelt)));
+    if (!guess)
+      return entries.flatMap((entry) => entry.to.split(' ').map((word) => wordOf(entry, word, entry.respelt)));
     const found: Word[] = [];
     let n = 0;
     for (const { span, words } of guess(entries)) {

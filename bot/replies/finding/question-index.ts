@@ -1,13 +1,7 @@
 import type { Analysis } from '../../understanding/analysis';
 import { createBlocks } from '../../understanding/blocks';
 import { PLACES } from '../../understanding/feature-hash';
-import {
-  type Features,
-  type Featurise,
-  type Rarity,
-  createFeaturiser,
-  placesIn,
-} from '../../understanding/features';
+import { type Features, type Featurise, type Rarity, createFeaturiser, placesIn } from '../../understanding/features';
 
 /** How like each group's questions a text is: its closest question, and all of them taken together (each 0 to 1). */
 export interface Likeness {

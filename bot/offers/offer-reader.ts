@@ -16,7 +16,7 @@ const AGENCY =
   /(?:công ty|cty|tập đoàn|trung tâm|tổng công ty|cong ty|tap doan|trung tam|sở nội vụ|so noi vu|ubnd|khách sạn|khach san|siêu thị|sieu thi)(?: (?!được|duoc|nào|nao|có|co |em|không|khong|mình|minh|này|lo |trả|bao|chiu|sẽ|se |ten|tên|tuyen|tuyển|tư vấn|nước|ở |o ben|của|game|đứng|uy tín)[\p{L}\p{N}&.]+){1,9}/giu;
 /** A name after a word for a workplace: it is written with a capital letter. */
 const WORKPLACE =
-  /(?:[Nn]hà hàng|[Kk]hách sạn|[Ss]pa|[Cc]ơ sở|[Tt]rang trại|[Xx]ưởng|[Bb]ệnh viện|[Nn]hà máy|[Nn]gân hàng|[Tt]rường|HTX|[Nn]hân lực|[Hh]ợp tác [Ll]ao động|XKLĐ)(?: \p{Ll}+){0,4}(?: (?:\p{Lu}[\p{L}\p{N}&]*)){1,5}/u;
+  /(?:[Nn]hà hàng|[Kk]hách sạn|[Ss]pa|[Cc]ơ sở|[Tt]rang trại|[Xx]ưởng|[Bb]ệnh viện|[Nn]hà máy|[Nn]gân hàng|[Tt]rường|HTX|[Nn]hân lực|[Hh]ợp tác [Ll]ao động|XKLĐ)(?: \p{Ll}+){0,4}(?: (?:\p{Lu}[\p{L}\p{N}&]*)){1,5}|(?:[Qq]uán|[Tt]iệm|[Cc]ửa hàng) \p{Ll}+(?: (?:\p{Lu}[\p{L}\p{N}&]*)){1,3}/u;
 const MONTHS =
   /\b(?:hop dong|hd|don hang|don|ky|contract)\D{0,12}(\d{1,2}) ?(nam|thang|years?|months?)\b|\b(\d{1,2}) ?(nam|thang) (?:hop dong|mot lan)\b/;
 

@@ -2,7 +2,7 @@ import type { Money } from '../language/money';
 import type { Phone } from '../language/phones';
 
 /** What an amount of money in an offer is. */
-export const ROLES = ['pay', 'fee', 'deposit', 'advance', 'reward'] as const;
+export const ROLES = ['pay', 'fee', 'deposit', 'advance', 'reward', 'penalty'] as const;
 export type MoneyRole = (typeof ROLES)[number];
 
 export const PERIODS = ['hour', 'day', 'month', 'year', 'once'] as const;

@@ -19,7 +19,7 @@ export interface Opinion {
   /** How surely each label fits: above 0 speaks for it. */
   margins: Readonly<Record<ExampleLabel, number>>;
   /** The clause that speaks most for the label, as written. */
-  telling: string;
+  telling: () => string;
 }
 
 export type FormOpinion = (judged: Judged) => Opinion;
@@ -54,7 +54,7 @@ function opinionOf(judged: Judged, model: LinearModel): Opinion {
   const [dangerous = 0, suspicious = 0, ok = 0] = scores(model, featuresOf(judged));
   const margins = { dangerous, suspicious, ok };
   const label = LABELS.reduce((a, b) => (margins[b] > margins[a] ? b : a));
-  return { label, margins, telling: tellingClause(judged.text, model, LABELS.indexOf(label)) };
+  return { label, margins, telling: () => tellingClause(judged.text, model, LABELS.indexOf(label)) };
 }
 
 /** The clause whose words weigh most for a label. */

@@ -26,7 +26,7 @@ export function seenAgain(judged: Judgement, opinion: Opinion, known: Flags): Ju
 }
 
 function reasonFor(verdict: keyof typeof READS_LIKE, { telling }: Opinion, known: Flags): Flag[] {
-  return known.filter(({ id }) => id === READS_LIKE[verdict]).map(({ id, why }) => ({ id, why, quote: telling }));
+  return known.filter(({ id }) => id === READS_LIKE[verdict]).map(({ id, why }) => ({ id, why, quote: telling() }));
 }
 
 function verdictOf({ verdict, flags, signs }: Judgement, { label, margins }: Opinion, known: Flags): Verdict {

@@ -1,13 +1,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import AggressiveTokenizerVi from 'natural/lib/natural/tokenizers/aggressive_tokenizer_vi';
-import { createMoneyFinder } from '../bot/language/money';
 import { createOfferChecker } from '../bot/offers/check-offer';
 import type { CheckOffer } from '../bot/offers/offer';
-import { createCountryFinder } from '../bot/understanding/places';
 import { loadContent } from '../knowledge/loader';
-import { loadOfferContent } from '../knowledge/offers';
-import { loadAbbreviations, loadEntityRegisters } from '../knowledge/registers';
+import { loadOfferParts } from '../server/offers/checker';
 import { projectPaths } from '../server/paths';
 import { type Figure, figure } from './figures';
 
@@ -27,13 +24,8 @@ export function measureOffers(): Figure[] {
 }
 
 function loadChecker(): CheckOffer {
-  const { knowledge } = projectPaths();
-  return createOfferChecker({
-    content: loadOfferContent(knowledge),
-    findCountries: createCountryFinder(loadContent(knowledge).countries),
-    findMoney: createMoneyFinder(loadEntityRegisters(knowledge).money),
-    abbreviations: loadAbbreviations(knowledge),
-  });
+  const paths = projectPaths();
+  return createOfferChecker(loadOfferParts(paths, loadContent(paths.knowledge).countries));
 }
 
 function adverts(): string[] {

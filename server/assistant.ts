@@ -1,18 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { Assistant } from '../bot/assistant';
-import { createMoneyFinder } from '../bot/language/money';
 import { createOfferChecker } from '../bot/offers/check-offer';
 import type { CompanyRegister } from '../bot/offers/companies';
 import type { OfferCheck } from '../bot/offers/offer';
 import { OfferDesk } from '../bot/offers/offer-desk';
 import { Library } from '../bot/replies/library';
 import { Responder } from '../bot/respond';
-import { createCountryFinder } from '../bot/understanding/places';
 import type { Reader, Reading } from '../bot/understanding/reader';
 import { toActivity } from '../dialogs/activities';
 import { createDialogs } from '../dialogs/index';
-import { loadOfferContent } from '../knowledge/offers';
-import { loadAbbreviations, loadEntityRegisters } from '../knowledge/registers';
+import { loadOfferParts } from './offers/checker';
 import { caseIdentity } from './cases/identity';
 import type { Edition } from './content/edition';
 import { KnownContent } from './content/known-content';
@@ -24,7 +21,7 @@ import { todayInVietnam } from './today';
 import { loadUnderstanding } from './understanding';
 
 export interface AssistantOptions {
-  paths: Pick<ProjectPaths, 'knowledge' | 'model'>;
+  paths: Pick<ProjectPaths, 'knowledge' | 'model'> & Partial<Pick<ProjectPaths, 'offers'>>;
   now: () => number;
   /** The list of licensed companies, when one was imported. */
   companies?: CompanyRegister;
@@ -60,15 +57,12 @@ export function loadAssistant(options: AssistantOptions): LoadedAssistant {
   const content = known.content();
   const { read, analyse } = loadUnderstanding(paths, content.countries);
   const library = new Library(content, analyse, today);
-  const offerContent = loadOfferContent(paths.knowledge);
+  const offerParts = loadOfferParts(paths, content.countries);
   const check = createOfferChecker({
-    content: offerContent,
-    findCountries: createCountryFinder(content.countries),
-    findMoney: createMoneyFinder(loadEntityRegisters(paths.knowledge).money),
-    abbreviations: loadAbbreviations(paths.knowledge),
+    ...offerParts,
     ...(companies && { companies: { register: companies, words: listWords(library, companies) } }),
   });
-  const offers = new OfferDesk({ check, content: offerContent, library, ...(companies && { companies }) });
+  const offers = new OfferDesk({ check, content: offerParts.content, library, ...(companies && { companies }) });
   const parts = {
     responder: new Responder({
       ...{ library, read, offers },

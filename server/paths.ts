@@ -7,6 +7,8 @@ export interface ProjectPaths {
   dist: string;
   knowledge: string;
   model: string;
+  /** What was learnt from the examples of offers. */
+  offers: string;
 }
 
 /** Finds the project's folders, from the built or the source file alike. */
@@ -14,5 +16,6 @@ export function projectPaths(): ProjectPaths {
   const here = path.resolve(__dirname, '..');
   const root = path.basename(here) === 'dist' ? path.dirname(here) : here;
   const dist = path.join(root, 'dist');
-  return { root, dist, knowledge: path.join(root, 'knowledge'), model: path.join(dist, 'model.bin') };
+  const knowledge = path.join(root, 'knowledge');
+  return { root, dist, knowledge, model: path.join(dist, 'model.bin'), offers: path.join(dist, 'offers.bin') };
 }

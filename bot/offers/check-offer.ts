@@ -1,6 +1,7 @@
 import type { OfferContent } from '../../knowledge/offers';
 import type { FindMoney } from '../language/money';
 import type { Abbreviations } from '../../knowledge/registers';
+import type { LinearModel } from '../understanding/model';
 import type { FindCountries } from '../understanding/places';
 import type { CompanyRegister } from './companies';
 import { EvidenceFinder } from './evidence';
@@ -9,7 +10,7 @@ import { type ListWords, lookUpOffer } from './listed';
 import type { CheckOffer, Flag, Offer, OfferCheck, Verdict } from './offer';
 import { createOfferReader } from './offer-reader';
 import { offerText } from './offer-text';
-import { type FormOpinion, type Judged, learnOpinion } from './opinion';
+import { type Judged, learnOpinions, opinionOf } from './opinion';
 import { seenAgain } from './second-view';
 
 export interface OfferCheckerParts {
@@ -19,6 +20,8 @@ export interface OfferCheckerParts {
   abbreviations: Abbreviations;
   /** The list of licensed companies, when one was imported, and how a find in it is told. */
   companies?: { register: CompanyRegister; words: ListWords };
+  /** What was learnt from the examples when the program was built; without it they are learnt from at the first check. */
+  learnt?: LinearModel | undefined;
 }
 
 /** A part of a message that says at least so much is an advert by itself. */
@@ -33,29 +36,40 @@ const OTHER_SCRIPTS =
 /** From this share of letters on a message is not Vietnamese. */
 const MOSTLY_FOREIGN = 0.3;
 
-/** Makes the reader and judge of offers. It is pure: the same text gives the same check. */
-export function createOfferChecker(parts: OfferCheckerParts): CheckOffer {
+/** Reads and judges by flags alone. */
+function createFlagJudge(parts: OfferCheckerParts): (message: string) => Judged {
   const { content, companies } = parts;
   const read = createOfferReader(parts);
   const judge = createJudge(content);
-  const judgeAlone = (message: string): Judged => {
+  return (message) => {
     const text = offerText(message, parts.abbreviations);
     const evidence = new EvidenceFinder(text, content);
     const offer = read(text, evidence);
     const listed = companies && lookUpOffer(offer, companies.register, companies.words);
     return { text, offer, judgement: judge(offer, evidence, listed) };
   };
-  let opine: FormOpinion | undefined;
-  /** Learnt when the first offer comes: it takes about a second, and many a program that checks none is spared it. */
-  const opinionOf = (judged: Judged) => {
-    opine ??= learnOpinion(content.examples.map(({ text, label }) => ({ ...judgeAlone(text), label })));
-    return opine(judged);
+}
+
+/** Learns from the examples of the content. */
+export function learnFromExamples(parts: OfferCheckerParts): LinearModel {
+  const judgeAlone = createFlagJudge(parts);
+  return learnOpinions(parts.content.examples.map(({ text, label }) => ({ ...judgeAlone(text), label })));
+}
+
+/** Makes the reader and judge of offers. It is pure: the same text gives the same check. */
+export function createOfferChecker(parts: OfferCheckerParts): CheckOffer {
+  const { content } = parts;
+  const judgeAlone = createFlagJudge(parts);
+  let { learnt } = parts;
+  const seen = (judged: Judged) => {
+    learnt ??= learnFromExamples(parts);
+    return seenAgain(judged.judgement, opinionOf(judged, learnt), content.flags);
   };
   const checkOne = (message: string): OfferCheck => {
     const alone = judgeAlone(message);
     const { text, offer } = alone;
     const isLong = text.words.split(/\s+/).length >= WORDS_TO_OPINE_ON;
-    const judged = isLong ? seenAgain(alone.judgement, opinionOf(alone), content.flags) : alone.judgement;
+    const judged = isLong ? seen(alone) : alone.judgement;
     const letters = text.written.match(/\p{L}/gu)?.length ?? 0;
     const foreign = (text.written.match(OTHER_SCRIPTS)?.length ?? 0) > letters * MOSTLY_FOREIGN;
     return { offer, ...judged, strength: strengthOf(offer, judged.flags), foreign, shortened: text.shortened };

@@ -58,6 +58,11 @@ const TELLER =
 const LETTER =
   /^\W*(?:(?:dạ|da) )?(?:(?:em|con|cháu|chau|tôi|toi|mình|minh) )?(?:chào|chao|thưa|thua|kính gửi|kinh gui) (?:các )?(?:anh chị|anh chi|cô chú|co chu|tổng đài|tong dai|ad(?:min)?|quý)(?![\p{L}])/iu;
 
+/** What an office makes known begins with its name, or with what it does; nobody there says "tôi". */
+const OFFICIAL =
+  /^[^\p{L}]*(?:thông báo|thong bao|cảnh báo|canh bao|nhắc|nhac|mời|moi|ubnd|sở|so noi vu|trung tâm|trung tam|công an|cong an|đại sứ quán|dai su quan|bộ|hội|hoi|ngân hàng|ngan hang|trường|truong|phòng|phong|bệnh viện|benh vien|chương trình|chuong trinh)(?![\p{L}])/iu;
+const FIRST_PERSON = /(?<![\p{L}])(?:tôi|toi|tui|tao|con em|nhà em|nha em)(?![\p{L}])/iu;
+
 /** Whether a message holds an advert, a recruiter's message or the description of an offer. */
 export function isOffer(
   text: string,
@@ -75,7 +80,7 @@ export function isOffer(
     return strength >= ASKED_FOR || hasDeadlySign(check);
   }
   if (isQuestion(text)) return false;
-  if (isNotice(check) && offer.licence !== undefined) return true;
+  if (isNotice(check) && (offer.licence !== undefined || (OFFICIAL.test(text) && !FIRST_PERSON.test(text)))) return true;
   if (
     TELLER.test(text) ||
     (story && !(offer.elements.has('recruit') && isDeadly(check) && confidence < SURE_OF_ANOTHER))

@@ -22,20 +22,18 @@ export interface Opinion {
   telling: () => string;
 }
 
-export type FormOpinion = (judged: Judged) => Opinion;
-
 const LABELS: readonly ExampleLabel[] = ['dangerous', 'suspicious', 'ok'];
 /** What a mistake on an example costs, and on its copy without the findings; chosen by leaving one hand's examples out in turn. */
 const COST = 4;
 const COPY_COST = 1.4;
-const EPOCHS = 30;
+const EPOCHS = 12;
 
 /**
  * Learns from labelled offers how words and findings go together. Each is learnt from twice, once by its words alone: flags
  * that were made with these examples in sight are trusted too much otherwise.
  */
-export function learnOpinion(examples: readonly (Judged & { label: ExampleLabel })[]): FormOpinion {
-  const model = train(
+export function learnOpinions(examples: readonly (Judged & { label: ExampleLabel })[]): LinearModel {
+  return train(
     LABELS,
     examples.flatMap((example) => {
       const label = LABELS.indexOf(example.label);
@@ -47,10 +45,21 @@ export function learnOpinion(examples: readonly (Judged & { label: ExampleLabel 
     }),
     EPOCHS,
   );
-  return (judged) => opinionOf(judged, model);
 }
 
-function opinionOf(judged: Judged, model: LinearModel): Opinion {
+/** Writes what was learnt: a line of JSON, then the weights. */
+export function packOpinions({ weights, ...head }: LinearModel): Buffer {
+  return Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), Buffer.from(weights.buffer)]);
+}
+
+/** Reads what {@link packOpinions} wrote. */
+export function unpackOpinions(buffer: Buffer): LinearModel {
+  const end = buffer.indexOf(10);
+  const head = JSON.parse(buffer.subarray(0, end).toString()) as Omit<LinearModel, 'weights'>;
+  return { ...head, weights: new Int8Array(buffer.subarray(end + 1)) };
+}
+
+export function opinionOf(judged: Judged, model: LinearModel): Opinion {
   const [dangerous = 0, suspicious = 0, ok = 0] = scores(model, featuresOf(judged));
   const margins = { dangerous, suspicious, ok };
   const label = LABELS.reduce((a, b) => (margins[b] > margins[a] ? b : a));

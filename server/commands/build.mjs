@@ -38,6 +38,13 @@ const steps = [
     command: ['dist/server/commands/train.js'],
   },
   {
+    name: 'offers',
+    inputs: ['knowledge/offers', 'knowledge/registers', 'bot/offers', 'bot/language', 'bot/understanding'],
+    only: /\.(jsonl|yaml|ts)$/,
+    result: 'offers.bin',
+    command: ['dist/server/commands/train-offers.js'],
+  },
+  {
     name: 'chat page',
     inputs: ['server/channels/web/page', 'server/channels/web/widget', 'vite.page.config.mjs'],
     result: 'page/index.html',

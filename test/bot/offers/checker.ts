@@ -1,24 +1,23 @@
 import { readFileSync } from 'node:fs';
-import { createMoneyFinder } from '../../../bot/language/money';
 import { createOfferChecker } from '../../../bot/offers/check-offer';
 import type { CompanyRegister } from '../../../bot/offers/companies';
 import type { CheckOffer, Verdict } from '../../../bot/offers/offer';
-import { createCountryFinder } from '../../../bot/understanding/places';
 import { loadContent } from '../../../knowledge/loader';
-import { type OfferContent, loadOfferContent } from '../../../knowledge/offers';
-import { loadAbbreviations, loadEntityRegisters } from '../../../knowledge/registers';
+import type { OfferContent } from '../../../knowledge/offers';
+import { loadOfferParts } from '../../../server/offers/checker';
+import { projectPaths } from '../../../server/paths';
+
+const parts = loadOfferParts(projectPaths(), loadContent('knowledge').countries);
 
 /** All content about offers. */
-export const offerContent = loadOfferContent('knowledge');
+export const offerContent = parts.content;
 
-/** The checker as the server puts it together, with the list of licensed companies if there is one; content may be replaced. */
-export function loadChecker(register?: CompanyRegister, content: OfferContent = offerContent): CheckOffer {
+/** The checker as the server puts it together, with the list of licensed companies if there is one; other content is learnt from anew. */
+export function loadChecker(register?: CompanyRegister, content?: OfferContent): CheckOffer {
   return createOfferChecker({
+    ...parts,
     ...(register && { companies: { register, words: { listed: 'Tên và số có trong danh sách.' } } }),
-    content,
-    findCountries: createCountryFinder(loadContent('knowledge').countries),
-    findMoney: createMoneyFinder(loadEntityRegisters('knowledge').money),
-    abbreviations: loadAbbreviations('knowledge'),
+    ...(content && { content, learnt: undefined }),
   });
 }
 

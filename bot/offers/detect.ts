@@ -80,7 +80,8 @@ export function isOffer(
     return strength >= ASKED_FOR || hasDeadlySign(check);
   }
   if (isQuestion(text)) return false;
-  if (isNotice(check) && (offer.licence !== undefined || (OFFICIAL.test(text) && !FIRST_PERSON.test(text)))) return true;
+  if (isNotice(check) && (offer.licence !== undefined || (OFFICIAL.test(text) && !FIRST_PERSON.test(text))))
+    return true;
   if (
     TELLER.test(text) ||
     (story && !(offer.elements.has('recruit') && isDeadly(check) && confidence < SURE_OF_ANOTHER))

@@ -6,7 +6,10 @@ const ROLE_WORDS: readonly (readonly [MoneyRole, RegExp])[] = [
   ['pay', /\b(?:luong|thu nhap|lcb|tien cong|cong|lg|lai|kiem|thu viec|thang dau|salary|底薪|月薪)\b/g],
   ['deposit', /\b(?:coc|giu cho|giu suat|dat truoc|ky quy)\b/g],
   ['advance', /\b(?:ung|cho truoc|tang gia dinh|cho muon|tra truoc cho)\b/g],
-  ['fee', /\b(?:phi|chi phi|tron goi|tong|dong|nop|het(?! (?:hop dong|han|mua|vu))|mat|ton|le phi|dich vu|moi gioi|lo tron|tien ve|bao tron)\b/g],
+  [
+    'fee',
+    /\b(?:phi|chi phi|tron goi|tong|dong|nop|het(?! (?:hop dong|han|mua|vu))|mat|ton|le phi|dich vu|moi gioi|lo tron|tien ve|bao tron)\b/g,
+  ],
   ['penalty', /\b(?:boi thuong|boi hoan|phat|chiu|chuoc|den (?:bu|gap))\b/g],
   ['reward', /\b(?:sinh le|hau ta|boi duong|thu lao|tien cuoi|cam on|bieu|phu cap)\b/g],
 ];

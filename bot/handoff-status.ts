@@ -1,5 +1,6 @@
+import { clockInVietnam } from './clock';
 import { type HandoffStatus, type HandoffTakeover, nextHandoff } from './handoff';
-import { type Muting, clockInVietnam, muteAfter } from './mute';
+import { type Muting, muteAfter } from './mute';
 import { mayWrite } from './safety';
 import { type Heard, reachable } from './talk';
 import { type Turn, say, tellCase } from './turn';

@@ -1,8 +1,16 @@
+import { clockInVietnam } from './clock';
 import type { HandoffFact, HandoffRequest } from './handoff';
 import type { Decision } from './respond';
 import type { Talk } from './talk';
-import type { Turn } from './turn';
+import type { Library } from './replies/library';
 import type { Reading } from './understanding/reader';
+
+/** What of a turn matters here. */
+interface Asking {
+  talk: Talk;
+  library: Library;
+  now: number;
+}
 
 /**
  * The event by which staff say that what a person writes calls nobody for a while, or that this is over; its value is
@@ -35,7 +43,7 @@ export function muteAfter(known: Talk['mute'], { until, caseId }: Muting): Talk[
 }
 
 /** What is decided about a message of somebody who may be muted: what would only call staff is answered with when they are to be had again. */
-export function whileMuted({ talk, library, now }: Turn, decision: Decision, reading: Reading | undefined): Decision {
+export function whileMuted({ talk, library, now }: Asking, decision: Decision, reading: Reading | undefined): Decision {
   const { handoff } = decision;
   const until = mutedUntil(talk, now);
   const isOpen = talk.handoff.mode !== 'bot';
@@ -45,19 +53,8 @@ export function whileMuted({ talk, library, now }: Turn, decision: Decision, rea
 }
 
 /** What staff are told with a case of somebody who is muted. */
-export function mutedFacts({ talk, library, now }: Turn): HandoffFact[] {
+export function mutedFacts({ talk, library, now }: Asking): HandoffFact[] {
   const until = mutedUntil(talk, now);
   if (until === undefined) return [];
   return [{ name: 'muted', value: library.phrase('muted_for_staff', { until: clockInVietnam(until) }) }];
 }
-
-const clock = new Intl.DateTimeFormat('vi-VN', {
-  timeZone: 'Asia/Ho_Chi_Minh',
-  hour: '2-digit',
-  minute: '2-digit',
-  day: 'numeric',
-  month: 'numeric',
-});
-
-/** "20:15 26/11", as people in Vietnam read the time (epoch ms). */
-export const clockInVietnam = (at: number): string => clock.format(at);

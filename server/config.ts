@@ -3,7 +3,6 @@ import path from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from './config-error';
 import { type KeysRead, readEncryptionKeys } from './encryption-keys';
-import type { Retention } from './retention';
 
 export { ConfigError } from './config-error';
 
@@ -47,6 +46,14 @@ export interface ZaloBotConfig {
   /** The word that comes with every call of the webhook. */
   secret?: string;
   apiBase: string;
+}
+
+/** How long what belongs to people stays after their last message, days. What never ends stands in docs/privacy/register.md. */
+export interface Retention {
+  /** A conversation with a case, once that is closed, with all that is in it; questions without an answer. */
+  caseDays: number;
+  /** A conversation of which there was never a case (domain.md §7 proposes 30). */
+  talkDays: number;
 }
 
 /** The settings of one process, read once from the environment (see README, "Configuration"). */

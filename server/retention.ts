@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Retention } from './config';
 import type { Spool } from './store/spool';
 import type { Store } from './store/store';
 
@@ -8,14 +9,6 @@ const HOUR_MS = 3_600_000;
 const LEASE_MS = 50 * 60_000;
 /** Removals go in parts, so that messages are stored in between. */
 const MOST_ROUNDS = 1_000;
-
-/** How long what belongs to people stays after their last message, days. What never ends stands in docs/privacy/register.md. */
-export interface Retention {
-  /** A conversation with a case, once that is closed, with all that is in it; questions without an answer. */
-  caseDays: number;
-  /** A conversation of which there was never a case (domain.md §7 proposes 30). */
-  talkDays: number;
-}
 
 type Swept = Pick<Store, 'clock' | 'conversations' | 'media' | 'secrets' | 'staff' | 'unanswered'>;
 

@@ -1,5 +1,5 @@
 import type { HandoffFact, HandoffRequest } from '../handoff';
-import { clockInVietnam } from '../mute';
+import { clockInVietnam } from '../clock';
 import type { Decision } from '../respond';
 import type { Turn } from '../turn';
 import { SUBSCRIPTION } from '../news/subscription';

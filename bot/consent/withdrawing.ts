@@ -1,9 +1,18 @@
+import { clockInVietnam } from '../clock';
+import type { HandoffRequest } from '../handoff';
 import { handoffRequest } from '../handoff-request';
-import { clockInVietnam } from '../mute';
 import type { Library } from '../replies/library';
-import type { Decision } from '../respond';
+import type { Reply } from '../replies/reply';
 import type { Heard, Talk } from '../talk';
 import { PURPOSES, type Purpose, isWithdrawn, standing } from './consent';
+
+/** What is decided about a consent; a part of the responder's decision. */
+interface Withdrawal {
+  reply: Reply;
+  handoff?: HandoffRequest;
+  revoke?: Purpose;
+  understood: true;
+}
 
 /** What somebody has agreed to, a line for each purpose. What they were told is their own affair: no case, no agency is named. */
 export function consentLines(library: Library, talk: Talk): string[] {
@@ -16,7 +25,7 @@ export function consentLines(library: Library, talk: Talk): string[] {
 }
 
 /** Asks which consent is withdrawn; what stands is offered. */
-export function offerWithdrawal(library: Library, talk: Talk): Decision {
+export function offerWithdrawal(library: Library, talk: Talk): Withdrawal {
   const open = PURPOSES.filter((purpose) => mayWithdraw(talk, purpose));
   const choices = open.map((purpose) => library.choice(`button_revoke_${purpose}`, { name: 'revoke', id: purpose }));
   const text = library.phrase('consent_list', { lines: consentLines(library, talk).join('\n') });
@@ -33,7 +42,7 @@ function mayWithdraw({ consents }: Talk, purpose: Purpose): boolean {
  * Withdraws one consent. Where somebody may be in danger whoever holds the phone might have tapped it: staff are told of the
  * wish, and nothing else changes, as with a report that is taken back.
  */
-export function withdrawal(library: Library, heard: Heard, talk: Talk, purpose: Purpose): Decision {
+export function withdrawal(library: Library, heard: Heard, talk: Talk, purpose: Purpose): Withdrawal {
   const handoff = handoffRequest(heard, talk, 3);
   const isWaiting = talk.handoff.mode !== 'bot';
   const isGrave = talk.inDanger === true || (isWaiting && talk.handoff.priority !== 3);

@@ -1,7 +1,7 @@
 import { ConfigError, readConfig } from '../config';
 import { Vault, generateKey } from '../store/encryption';
 import { openStore } from '../store/open';
-import { openRotation } from '../store/rotation';
+import { openRotation } from '../store/open-rotation';
 import { KEY_LINES } from '../texts';
 
 /**

@@ -1,7 +1,3 @@
-import path from 'node:path';
-import type { Vault } from './encryption';
-import type { StorePlace } from './open';
-
 /** Hears how far a change of keys has come: values done so far, and values left. */
 export type TellProgress = (done: number, left: number) => void;
 
@@ -18,20 +14,4 @@ export interface Rotation {
   /** Brings them there; gives how many. */
   rotate(tell: TellProgress): Promise<number>;
   close(): Promise<void>;
-}
-
-/** Opens the store of the configuration for a change of keys; it must be of the present schema. */
-export async function openRotation({ dataDir, databaseUrl }: StorePlace, vault: Vault): Promise<Rotation> {
-  if (databaseUrl) {
-    const [{ connect }, { mongooseRotation }] = await Promise.all([
-      import('./mongoose/connection.js'),
-      import('./mongoose/reseal.js'),
-    ]);
-    return mongooseRotation(await connect(databaseUrl), vault);
-  }
-  const [{ Database }, { sqliteRotation }] = await Promise.all([
-    import('./sqlite/database.js'),
-    import('./sqlite/reseal.js'),
-  ]);
-  return sqliteRotation(new Database(path.join(dataDir, 'haidang.db')), vault);
 }

@@ -10,7 +10,8 @@ import type { Activity } from '../../channels/activity';
 import type { LogEntry } from '../../store/records';
 import { SAFETY_SET } from '../../../bot/discretion';
 import type { Safety } from '../../../bot/safety';
-import { MUTE, type Muting, clockInVietnam } from '../../../bot/mute';
+import { clockInVietnam } from '../../../bot/clock';
+import { MUTE, type Muting } from '../../../bot/mute';
 import { DEEDS, HANDOFFS, MUTES, SAFETIES, SHOWN, SOMEBODY } from './texts';
 
 /** Whether an entry is somebody's words: a message, changed words, or what staff wrote outside the console. */

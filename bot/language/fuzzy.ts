@@ -1,21 +1,25 @@
-import { keysBeside } from './keyboard';
+import { slipCost } from './slips';
 
 /** Words shorter than this are too like each other to guess at. */
 const SHORTEST = 2;
 const LONGEST = 14;
-/** How unlikely each kind of slip is (minus the logarithm of its probability, by our own judgement of phone keyboards). */
-const COST = { swap: 4, doubled: 3, beside: 4.5, missing: 4.5, extra: 6, other: 7 } as const;
+/** Of two slips only longer words are still known. */
+const SHORTEST_FOR_TWO = 5;
+const LONGEST_FOR_TWO = 10;
+/** No single slip costs more; and two together are only looked for while they are likely ones. */
+const MOST = { one: 7, two: 11 } as const;
 
-/** A known word near to a written one, and how unlikely the slip between them is. */
+/** A known word near to a written one, and how unlikely the slips between them are. */
 export interface Near {
   word: string;
   cost: number;
 }
 
 /**
- * Finds the known words that a written one may have been meant to be: one letter left out, put in, doubled, changed, or two
- * swapped. A deletion neighbourhood (SymSpell): every known word is filed under itself and under itself without each one of
- * its letters, so that a lookup takes as many steps as the word has letters, however many words are known.
+ * Finds the known words that a written one may have been meant to be: letters left out, put in, doubled, changed, or swapped.
+ * A deletion neighbourhood (SymSpell): every known word is filed under itself and under itself without each one of its
+ * letters, a longer one also without each two, so that a lookup takes as many steps as the word has letters, however many
+ * words are known.
  */
 export class FuzzyWords {
   readonly #byRemainder = new Map<string, string[]>();
@@ -23,7 +27,8 @@ export class FuzzyWords {
   constructor(words: Iterable<string>) {
     for (const word of words) {
       if (word.length < SHORTEST) continue;
-      for (const remainder of [word, ...remainders(word)]) {
+      const remainders = word.length < SHORTEST_FOR_TWO - 1 ? withoutOne(word) : withoutTwo(word);
+      for (const remainder of new Set([word, ...remainders])) {
         const filed = this.#byRemainder.get(remainder);
         if (filed) filed.push(word);
         else this.#byRemainder.set(remainder, [word]);
@@ -31,34 +36,31 @@ export class FuzzyWords {
     }
   }
 
+  /** By one slip. */
   near(word: string): Near[] {
     if (word.length < SHORTEST || word.length > LONGEST) return [];
+    return this.#found(word, withoutOne(word), MOST.one);
+  }
+
+  /** By one slip or, if the word is long enough, by two. */
+  nearByTwo(word: string): Near[] {
+    if (word.length < SHORTEST_FOR_TWO || word.length > LONGEST_FOR_TWO) return this.near(word);
+    return this.#found(word, withoutTwo(word), MOST.two);
+  }
+
+  #found(word: string, remainders: Iterable<string>, most: number): Near[] {
     const found = new Map<string, number>();
-    for (const remainder of [word, ...remainders(word)]) {
-      for (const known of this.#byRemainder.get(remainder) ?? []) {
-        const kind = found.has(known) ? undefined : slipBetween(word, known);
-        if (kind) found.set(known, COST[kind]);
-      }
+    for (const remainder of [word, ...remainders]) {
+      for (const known of this.#byRemainder.get(remainder) ?? [])
+        if (!found.has(known) && known !== word) found.set(known, slipCost(word, known));
     }
-    return Array.from(found, ([known, cost]) => ({ word: known, cost }));
+    return Array.from(found, ([known, cost]) => ({ word: known, cost })).filter(({ cost }) => cost <= most);
   }
 }
 
-function remainders(word: string): string[] {
-  return Array.from(word, (_, n) => word.slice(0, n) + word.slice(n + 1));
-}
+const withoutOne = (word: string) => Array.from(word, (_, n) => word.slice(0, n) + word.slice(n + 1));
 
-/** What kind of slip makes `known` into `word`; undefined when it takes more than one, or none. */
-function slipBetween(word: string, known: string): keyof typeof COST | undefined {
-  let start = 0;
-  while (start < word.length && word[start] === known[start]) start += 1;
-  let [end, knownEnd] = [word.length, known.length];
-  while (end > start && knownEnd > start && word[end - 1] === known[knownEnd - 1])
-    [end, knownEnd] = [end - 1, knownEnd - 1];
-  const [here, there] = [word.slice(start, end), known.slice(start, knownEnd)];
-  if (here.length === 1 && !there) return word[start - 1] === here || word[end] === here ? 'doubled' : 'extra';
-  if (!here && there.length === 1) return 'missing';
-  if (here.length === 2 && there.length === 2 && here[0] === there[1] && here[1] === there[0]) return 'swap';
-  if (here.length !== 1 || there.length !== 1) return undefined;
-  return keysBeside(there).includes(here) ? 'beside' : 'other';
+function withoutTwo(word: string): Set<string> {
+  const once = withoutOne(word);
+  return new Set([...once, ...once.flatMap(withoutOne)]);
 }

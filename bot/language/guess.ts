@@ -1,5 +1,7 @@
-import { type Choice, Choices, type Meant } from './choices';
-import { type Lexeme, Lexemes } from './lexemes';
+import { FuzzyWords } from './fuzzy';
+import { fold } from './normalise';
+import { remembered } from './remembered';
+import { slipCost } from './slips';
 import type { IsSyllable } from './syllables';
 import type { Vocabulary } from './vocabulary';
 
@@ -9,11 +11,20 @@ export interface Guessable {
   to: string;
   /** Nothing is left to guess. */
   sure: boolean;
+  /** The letters of a short form: one that is a slip after all ("bn" for "bon") is found in a message full of slips. */
+  short?: string;
   /** It is as people write it: doubted only in a message full of slips. */
-  meant: boolean;
-  /** Where it stands. */
-  at: number;
-  end: number;
+  meant?: boolean;
+  /** As it was written, if that was with accents. */
+  accented?: string;
+  /** The next word stands right behind this one, with one space between. */
+  touchesNext: boolean;
+}
+
+/** What some words in a row were meant to be: `span` of them, in other words. */
+export interface Meant {
+  span: number;
+  words: readonly string[];
 }
 
 /** What each word of a message was meant to be, in order; a word that stays has its own words back. */
@@ -22,9 +33,15 @@ export type Guess = (entries: readonly Guessable[]) => Meant[];
 /** What a reading costs, in minus natural logarithms of odds; where slips are many they cost less. */
 const COSTS = {
   /** A slip that makes a real word of another. */
-  realWord: { clean: 3.5, noisy: 0.5 },
+  realWord: { clean: 3.5, noisy: 0 },
   /** The accents agree with the word as it stands. */
   meant: 1.5,
+  /** Nobody sets these accents on this word. */
+  unmeant: { clean: 0, noisy: 3 },
+  /** Of what the accents would cost beyond the letters: they are often left out or set wrongly. */
+  accents: 0.4,
+  /** A short form is a slip. */
+  short: 2,
   /** The word is none that we know: a name, another language. */
   unknown: { clean: 14, noisy: 19 },
 } as const;
@@ -34,8 +51,16 @@ const NOISY = 0.08;
 const HALF_NOISY = 0.5;
 /** A word in this many messages is no slip, whatever stands beside it. */
 const COMMON = 400;
-/** So many readings of all words up to a place are followed up: the others are far less likely. */
-const MOST_PATHS = 6;
+/** A word in fewer messages is not looked for behind two slips at once. */
+const FREQUENT = 20;
+/** A shorter short form is taken as it is. */
+const SHORTEST_SLIP = 2;
+/** So many readings of a word, and of all up to it, are followed up: the others are far less likely. */
+const MOST_CHOICES = 6;
+
+interface Choice extends Meant {
+  cost: number;
+}
 
 /** The likeliest reading of all words up to a place that ends with `last`. */
 interface Path {
@@ -50,9 +75,70 @@ interface Path {
  * decoded by Viterbi's algorithm over a few choices for each doubtful word).
  */
 export function createGuess(vocabulary: Vocabulary, isSyllable: IsSyllable): Guess {
-  const lexemes = new Lexemes(vocabulary, isSyllable);
-  const choices = new Choices(lexemes, vocabulary.words.keys());
-  const opening = lexemes.of('');
+  const fuzzy = new FuzzyWords(vocabulary.words.keys());
+  const isKnown = (word: string) => isSyllable(word) || vocabulary.uses(word) > 0;
+  const prior = SMOOTHING / vocabulary.total;
+
+  /** How unlikely a word is after another. */
+  const surprise = (word: string, before: string) =>
+    -Math.log(
+      (vocabulary.follows(before, word) + prior * (vocabulary.uses(word) + 0.1)) /
+        (vocabulary.uses(before) + SMOOTHING),
+    );
+  const surpriseOf = (words: readonly string[]) =>
+    words.reduce((sum, word, n) => (n ? sum + surprise(word, words[n - 1] ?? '') : 0), 0);
+
+  /** Other readings of one word, as it was written. */
+  const respelt = remembered((written): readonly Choice[] => {
+    const word = fold(written);
+    const near = isKnown(word) ? fuzzy.near(word) : fuzzy.nearByTwo(word);
+    const whole = near.map(({ word: known, cost }) => ({ span: 1, words: [known], cost: cost + accentCost(written, known, cost) }));
+    const cut = isKnown(word) ? [] : halves(word).map(({ words, cost }) => ({ span: 1, words, cost: cost + COSTS.lostSpace }));
+    return likeliestOf([...whole, ...cut]);
+  });
+
+  const likeliestOf = (choices: readonly Choice[]) => {
+    const likely = ({ words, cost }: Choice) =>
+      words.reduce((sum, word) => sum - Math.log((vocabulary.uses(word) + 0.1) / COMMON), cost);
+    return [...choices].sort((a, b) => likely(a) - likely(b)).slice(0, MOST_CHOICES);
+  };
+
+  /** What the accents of a written word say against a known one whose letters are `cost` away. */
+  function accentCost(written: string, known: string, cost: number): number {
+    const forms = vocabulary.forms.get(known);
+    if (!forms || written === fold(written)) return 0;
+    const least = Math.min(...forms.map((form) => slipCost(written, form)));
+    return COSTS.accents * Math.max(least - cost, 0);
+  }
+
+  /** "khongcho" → "khong cho": one of the halves may have a slip of its own. */
+  const halves = (word: string) =>
+    Array.from(word.slice(1), (_, n) => [word.slice(0, n + 1), word.slice(n + 1)] as const).flatMap(([left, right]) =>
+      rowsOf(left, right),
+    );
+
+  /** Two words in use for two as they were written, where at most one of them has a slip. */
+  function rowsOf(left: string, right: string): { words: [string, string]; cost: number }[] {
+    const [isLeft, isRight] = [vocabulary.uses(left) > 0, vocabulary.uses(right) > 0];
+    if (isLeft && isRight) return [{ words: [left, right], cost: 0 }];
+    if (isLeft && right.length > 2) return slipped(right).map(({ word, cost }) => ({ words: [left, word], cost }));
+    if (isRight && left.length > 2) return slipped(left).map(({ word, cost }) => ({ words: [word, right], cost }));
+    return [];
+  }
+
+  const slipped = remembered((word) =>
+    fuzzy.near(word).filter(({ word: known }) => vocabulary.uses(known) >= FREQUENT),
+  );
+
+  /** Other readings of two words whose space may have slipped. */
+  function shifted(left: string, right: string): readonly Choice[] {
+    if (isKnown(left) && isKnown(right)) return [];
+    const pairs = [
+      ...rowsOf(left.slice(0, -1), left.slice(-1) + right),
+      ...rowsOf(left + right.slice(0, 1), right.slice(1)),
+    ];
+    return likeliestOf(pairs.map(({ words, cost }) => ({ span: 2, words, cost: cost + COSTS.movedSpace })));
+  }
 
   /** A real word is doubted only where it was never seen beside either neighbour. */
   function isDoubtful(lexeme: Lexeme, before: Lexeme, after: Lexeme | undefined): boolean {
@@ -60,19 +146,42 @@ export function createGuess(vocabulary: Vocabulary, isSyllable: IsSyllable): Gue
     return after === undefined || !lexemes.hasFollowed(lexeme, after);
   }
 
-  /** The readings of the word at a place, as it stands first. */
-  function choicesAt(entries: readonly Guessable[], standing: readonly Choice[], n: number, noise: number): Choice[] {
-    const [entry, stays, next] = [entries[n], standing[n], standing[n + 1]];
-    if (!entry || !stays) return [];
+  function choicesAt(entries: readonly Guessable[], n: number, noise: number): Choice[] {
+    const [before, entry, next] = [entries[n - 1], entries[n], entries[n + 1]];
+    if (!entry) return [];
+    const stays = { span: 1, words: entry.to.split(' '), cost: 0 };
+    if (noise >= HALF_NOISY && entry.short && entry.short.length >= SHORTEST_SLIP) return [stays, ...unshortened(entry.short)];
     if (entry.sure || (entry.meant && noise < HALF_NOISY)) return [stays];
-    const { isKnown } = stays.first;
-    const pairs = next && touches(entry, entries[n + 1]) ? choices.shifted(stays.first, next.first) : [];
-    const before = standing[n - 1]?.last ?? opening;
-    if (isKnown && noise < HALF_NOISY && !isDoubtful(stays.first, before, next?.first)) return [stays, ...pairs];
-    const slip = (isKnown ? between(COSTS.realWord, noise) : 0) + (entry.meant ? COSTS.meant : 0);
-    const own = isKnown ? stays : dearer(stays, between(COSTS.unknown, noise));
-    return [own, ...choices.respelt(entry.to).map((choice) => dearer(choice, slip)), ...pairs];
+    const isReal = isKnown(entry.to);
+    const after = next?.to.split(' ', 1)[0];
+    const isPlain = isReal && noise < HALF_NOISY && !isDoubtful(entry.to, before ? lastWord(before.to) : '', after);
+    const own = { ...stays, cost: costAsItStands(entry, isReal, noise) };
+    const slip = (isReal ? between(COSTS.realWord, noise) : 0) + (entry.meant ? COSTS.meant : 0);
+    const written = entry.accented ?? entry.to;
+    const others = isPlain ? [] : respelt(written).map((choice) => ({ ...choice, cost: choice.cost + slip }));
+    const pairs = next && !next.sure && entry.touchesNext ? shifted(entry.to, next.to) : [];
+    return [own, ...others, ...pairs];
   }
+
+  const unshortened = remembered((short) =>
+    respelt(short).map((choice) => ({ ...choice, cost: choice.cost + COSTS.short })),
+  );
+
+  return (entries) => {
+    const noise = Math.min(noiseOf(entries, isKnown) / NOISY, 1);
+    const paths: Path[][] = Array.from({ length: entries.length + 1 }, () => []);
+    paths[0] = [{ last: '', cost: 0 }];
+    for (let n = 0; n < entries.length; n += 1) {
+      const here = likeliest(paths[n] ?? []);
+      const choices = choicesAt(entries, n, noise);
+      for (const choice of choices) {
+        const isOnly = choices.length === 1 && here.length === 1;
+        const path = isOnly ? onward(here[0], choice, 0) : cheapest(here, choice);
+        if (path) paths[n + choice.span]?.push(path);
+      }
+    }
+    return readingOf(likeliest(paths[entries.length] ?? [])[0]);
+  };
 
   /** The cheapest way to a choice from the paths that lead to it. */
   function cheapest(paths: readonly Path[], choice: Choice): Path | undefined {
@@ -104,10 +213,15 @@ export function createGuess(vocabulary: Vocabulary, isSyllable: IsSyllable): Gue
   };
 }
 
-const onward = (before: Path, meant: Choice, cost: number): Path => ({
-  last: meant.last,
-  cost: before.cost + cost + meant.cost,
-  before,
+function costAsItStands({ accented, meant }: Guessable, isReal: boolean, noise: number): number {
+  if (!isReal) return between(COSTS.unknown, noise);
+  return accented !== undefined && !meant ? between(COSTS.unmeant, noise) : 0;
+}
+
+const onward = (before: Path | undefined, meant: Choice, cost: number): Path => ({
+  last: meant.words.at(-1) ?? '',
+  cost: (before?.cost ?? 0) + cost + meant.cost,
+  ...(before && { before }),
   meant,
 });
 

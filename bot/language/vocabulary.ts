@@ -1,7 +1,7 @@
+import { fold } from './normalise';
+
 /** Pairs of words are counted in this many places, so that the table stays small. */
 export const PAIR_PLACES = 1 << 19;
-/** Words with their accents are marked in this many places; few enough are written that strangers hardly ever meet a mark. */
-export const WRITTEN_PLACES = 1 << 17;
 /** A word that is written in fewer messages than this may itself be a slip. */
 const KNOWN_FROM = 3;
 const FNV_PRIME = 0x01000193;
@@ -20,15 +20,15 @@ export class Vocabulary {
   readonly words: ReadonlyMap<string, number>;
   /** How often one word follows another, at most 255. */
   readonly pairs: Uint8Array;
-  /** Which words with accents are written, a bit each. */
-  readonly written: Uint8Array;
+  /** With which accents each word is written; without any is one of them, if people write it so. */
+  readonly forms: ReadonlyMap<string, readonly string[]>;
   /** All uses of all words, at least 1. */
   readonly total: number;
 
-  constructor(words: ReadonlyMap<string, number>, pairs: Uint8Array, written: Uint8Array) {
+  constructor(words: ReadonlyMap<string, number>, pairs: Uint8Array, forms: Iterable<string>) {
     this.words = words;
     this.pairs = pairs;
-    this.written = written;
+    this.forms = byWord(forms);
     this.total = Array.from(words.values()).reduce((a, b) => a + b, 1);
   }
 
@@ -47,9 +47,8 @@ export class Vocabulary {
   }
 
   /** Whether a word is known with just these accents ("bị" is, "bỉ̉" is not). */
-  isWritten(accented: string): boolean {
-    const place = fold(hash(FNV_START, accented), WRITTEN_PLACES);
-    return ((this.written[place >>> 3] ?? 0) & (1 << (place & 7))) !== 0;
+  isWritten(word: string, accented: string): boolean {
+    return this.forms.get(word)?.includes(accented) ?? false;
   }
 
   /** Of messages that were cut into words; `isWord` says which words are no slips even if they are rare. */
@@ -66,21 +65,19 @@ export class Vocabulary {
       });
     }
     const known = new Map([...words].filter(([word, uses]) => uses >= KNOWN_FROM && isWord(word)));
-    return new Vocabulary(known, pairs, marksOf([...forms].filter(([, uses]) => uses >= KNOWN_FROM)));
+    const written = [...forms].filter(([, uses]) => uses >= KNOWN_FROM).map(([form]) => form);
+    return new Vocabulary(known, pairs, written);
   }
 }
 
-function marksOf(forms: readonly (readonly [form: string, uses: number])[]): Uint8Array {
-  const marks = new Uint8Array(WRITTEN_PLACES >>> 3);
-  for (const [form] of forms) {
-    const place = fold(hash(FNV_START, form), WRITTEN_PLACES);
-    marks[place >>> 3] = (marks[place >>> 3] ?? 0) | (1 << (place & 7));
-  }
-  return marks;
+function byWord(forms: Iterable<string>): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const form of forms) found.set(fold(form), [...(found.get(fold(form)) ?? []), form]);
+  return found;
 }
 
-const pairOpening = (before: string) => Math.imul(hash(FNV_START, before) ^ SPACE, FNV_PRIME);
-const pairPlace = (opening: number, word: string) => fold(hash(opening, word), PAIR_PLACES);
+const pairPlace = (before: string, word: string) =>
+  placed(hash(Math.imul(hash(FNV_START, before) ^ SPACE, FNV_PRIME), word), PAIR_PLACES);
 
 /** FNV-1a. */
 function hash(start: number, text: string): number {
@@ -89,4 +86,4 @@ function hash(start: number, text: string): number {
   return value;
 }
 
-const fold = (value: number, places: number) => ((value >>> 13) ^ value) & (places - 1);
+const placed = (value: number, places: number) => ((value >>> 13) ^ value) & (places - 1);

@@ -1,4 +1,4 @@
-import { PAIR_PLACES, Vocabulary, WRITTEN_PLACES } from '../language/vocabulary';
+import { PAIR_PLACES, Vocabulary } from '../language/vocabulary';
 import { FEATURE_BITS, PLACES } from './feature-hash';
 import type { Rarity } from './features';
 import type { Judge } from './judge';
@@ -21,13 +21,14 @@ export class ModelError extends Error {
   readonly code = 'MODEL';
 }
 
-const VERSION = 4;
+const VERSION = 5;
 
 /** What stands in the first line of the file, in JSON; the numbers follow it. */
 interface Head {
   version: number;
   bits: number;
   words: [string, number][];
+  forms: string[];
   heads: Record<'intent' | 'urgency', Omit<LinearModel, 'weights'>>;
   judge: { labels: readonly string[]; width: number };
 }
@@ -38,13 +39,13 @@ export function packModels({ vocabulary, rarity, intent, urgency, judge }: Model
     version: VERSION,
     bits: FEATURE_BITS,
     words: [...vocabulary.words],
+    forms: [...vocabulary.forms.values()].flat(),
     heads: { intent: describe(intent), urgency: describe(urgency) },
     judge: { labels: judge.labels, width: judge.weights[0]?.length ?? 0 },
   };
   return Buffer.concat([
     Buffer.from(`${JSON.stringify(head)}\n`),
     vocabulary.pairs,
-    vocabulary.written,
     rarity,
     ...[intent.weights, urgency.weights, ...judge.weights].map(bytesOf),
   ]);
@@ -63,7 +64,6 @@ export function unpackModels(buffer: Buffer): Models {
   // Copied, so that each table lies where its type may lie.
   const take = (size: number) => buffer.buffer.slice(buffer.byteOffset + start, buffer.byteOffset + (start += size));
   const pairs = new Uint8Array(take(PAIR_PLACES));
-  const written = new Uint8Array(take(WRITTEN_PLACES >>> 3));
   const rarity = new Uint8Array(take(PLACES));
   const linear = (name: 'intent' | 'urgency'): LinearModel => ({
     ...head.heads[name],
@@ -72,7 +72,7 @@ export function unpackModels(buffer: Buffer): Models {
   const [intent, urgency] = [linear('intent'), linear('urgency')];
   const weights = head.judge.labels.map(() => new Float32Array(take(head.judge.width * 4)));
   return {
-    vocabulary: new Vocabulary(new Map(head.words), pairs, written),
+    vocabulary: new Vocabulary(new Map(head.words), pairs, head.forms),
     rarity,
     intent,
     urgency,

@@ -92,8 +92,14 @@ export function createGuess(vocabulary: Vocabulary, isSyllable: IsSyllable): Gue
   const respelt = remembered((written): readonly Choice[] => {
     const word = fold(written);
     const near = isKnown(word) ? fuzzy.near(word) : fuzzy.nearByTwo(word);
-    const whole = near.map(({ word: known, cost }) => ({ span: 1, words: [known], cost: cost + accentCost(written, known, cost) }));
-    const cut = isKnown(word) ? [] : halves(word).map(({ words, cost }) => ({ span: 1, words, cost: cost + COSTS.lostSpace }));
+    const whole = near.map(({ word: known, cost }) => ({
+      span: 1,
+      words: [known],
+      cost: cost + accentCost(written, known, cost),
+    }));
+    const cut = isKnown(word)
+      ? []
+      : halves(word).map(({ words, cost }) => ({ span: 1, words, cost: cost + COSTS.lostSpace }));
     return likeliestOf([...whole, ...cut]);
   });
 
@@ -150,7 +156,8 @@ export function createGuess(vocabulary: Vocabulary, isSyllable: IsSyllable): Gue
     const [before, entry, next] = [entries[n - 1], entries[n], entries[n + 1]];
     if (!entry) return [];
     const stays = { span: 1, words: entry.to.split(' '), cost: 0 };
-    if (noise >= HALF_NOISY && entry.short && entry.short.length >= SHORTEST_SLIP) return [stays, ...unshortened(entry.short)];
+    if (noise >= HALF_NOISY && entry.short && entry.short.length >= SHORTEST_SLIP)
+      return [stays, ...unshortened(entry.short)];
     if (entry.sure || (entry.meant && noise < HALF_NOISY)) return [stays];
     const isReal = isKnown(entry.to);
     const after = next?.to.split(' ', 1)[0];

@@ -130,16 +130,14 @@ export function createSpeller(registers: SpellingRegisters, vocabulary?: Vocabul
       return entries.flatMap((entry) => entry.to.split(' ').map((word) => wordOf(entry, word, entry.respelt)));
     const found: Word[] = [];
     let n = 0;
-    return guess(entries.map((entry, at) => guessable(entry, entries[at + 1]))).flatMap(
-      ({ span, words }) => {
-        const [first, last] = [entries[n], entries[n + span - 1]];
-        n += span;
-        if (!first || !last) return [];
-        if (span === 2) return words.map((to, at) => ({ ...(at ? last : first), to, respelt: 'slip' as const }));
-        const to = words.join(' ');
-        return [to === first.to ? first : { ...first, to, respelt: 'slip' as const }];
-      },
-    );
+    return guess(entries.map((entry, at) => guessable(entry, entries[at + 1]))).flatMap(({ span, words }) => {
+      const [first, last] = [entries[n], entries[n + span - 1]];
+      n += span;
+      if (!first || !last) return [];
+      if (span === 2) return words.map((to, at) => ({ ...(at ? last : first), to, respelt: 'slip' as const }));
+      const to = words.join(' ');
+      return [to === first.to ? first : { ...first, to, respelt: 'slip' as const }];
+    });
   }
 
   return (text, tokens = scan(text)) => {

@@ -1,14 +1,14 @@
 import { fold } from '../language/normalise';
 import type { Analysis, ConceptMention } from './analysis';
-import { placeOf, salted } from './feature-hash';
+import { featureOf, salted } from './feature-hash';
 import { NumberList } from './number-list';
 import { addPieces, addRunPieces } from './pieces';
-import { WordPlaces } from './word-places';
+import { WordFeatures } from './word-features';
 
-/** One kind of feature: the places that occur (a place as often as it does), and how much the kind counts. */
+/** One kind of feature: the features that occur (a place as often as it does), and how much the kind counts. */
 export interface Block {
   readonly share: number;
-  readonly places: NumberList;
+  readonly features: NumberList;
 }
 
 /** How much each kind counts beside words and pairs of words; chosen by cross-validation over our utterances. */
@@ -33,7 +33,7 @@ export type BlocksOf = (analysis: Analysis, part?: Range) => readonly Block[];
  * are looked at, not their pieces: it is read beside the whole, and time is short.
  */
 export function createBlocks(): BlocksOf {
-  const hashed = new WordPlaces();
+  const hashed = new WordFeatures();
   const run = new NumberList();
   const blocks = {
     phrases: blockOf(SHARES.phrases),
@@ -48,27 +48,27 @@ export function createBlocks(): BlocksOf {
   return (analysis, part) => {
     const { from, to } = part ?? { from: 0, to: analysis.words.length };
     hashed.take(analysis);
-    for (const { places } of ofWhole) places.length = 0;
+    for (const { features } of ofWhole) features.length = 0;
     addPhrases(from, to);
     if (!part) addPiecesOfWhole(analysis);
-    if (hashed.accented.length) blocks.accented.places.pushAll(hashed.accented, from, to);
-    addConcepts(blocks.concepts.places, part ? within(analysis.mentions, part) : analysis.mentions);
+    if (hashed.accented.length) blocks.accented.features.pushAll(hashed.accented, from, to);
+    addConcepts(blocks.concepts.features, part ? within(analysis.mentions, part) : analysis.mentions);
     return part ? ofPart : ofWhole;
   };
 
   function addPhrases(from: number, to: number): void {
-    const { places } = blocks.phrases;
-    places.pushAll(hashed.words, from, to);
+    const { features } = blocks.phrases;
+    features.pushAll(hashed.words, from, to);
     if (to <= from) return;
-    places.push(hashed.opening(from));
-    places.pushAll(hashed.pairs, from + 1, to);
+    features.push(hashed.opening(from));
+    features.pushAll(hashed.pairs, from + 1, to);
   }
 
   /** Of a word that was taken for a slip also as it stood: what was meant is only a guess. */
   function addPiecesOfWhole({ words, text }: Analysis): void {
     const { letters, starts, ends } = hashed;
     const addWord = (start: number, end: number) =>
-      addPieces(blocks.pieces.places, letters.numbers, start - 1, end + 1);
+      addPieces(blocks.pieces.features, letters.numbers, start - 1, end + 1);
     run.length = 0;
     words.forEach(({ respelt, at, end }, n) => {
       const [first, last] = [starts.numbers[n] ?? 0, ends.numbers[n] ?? 0];
@@ -79,32 +79,32 @@ export function createBlocks(): BlocksOf {
       const start = hashed.write(typed);
       addWord(start, start + typed.length);
     });
-    addRunPieces(blocks.run.places, run);
+    addRunPieces(blocks.run.features, run);
   }
 }
 
-const blockOf = (share: number): Block => ({ share, places: new NumberList() });
+const blockOf = (share: number): Block => ({ share, features: new NumberList() });
 
 const within = (mentions: readonly ConceptMention[], { from, to }: Range) =>
   mentions.filter((mention) => mention.from >= from && mention.to <= to);
 
 /** Families of words: each, in the order in which they come, and which stand in one message. */
-function addConcepts(places: NumberList, mentions: readonly ConceptMention[]): void {
+function addConcepts(features: NumberList, mentions: readonly ConceptMention[]): void {
   if (!mentions.length) return;
   const distinct = new Set<string>();
   let last = '^';
   for (const { concepts } of mentions) {
     for (const concept of concepts) {
-      places.push(placeOf(CONCEPT, concept));
+      features.push(featureOf(CONCEPT, concept));
       distinct.add(concept);
     }
     const [first = ''] = concepts;
-    if (first !== last) places.push(placeOf(CONCEPTS_IN_A_ROW, last, first));
+    if (first !== last) features.push(featureOf(CONCEPTS_IN_A_ROW, last, first));
     last = first;
   }
   const paired = [...distinct].sort().slice(0, MOST_PAIRED);
   paired.forEach((one, n) => {
     for (let other = n + 1; other < paired.length; other += 1)
-      places.push(placeOf(CONCEPT_PAIR, one, paired[other] ?? ''));
+      features.push(featureOf(CONCEPT_PAIR, one, paired[other] ?? ''));
   });
 }

@@ -6,7 +6,9 @@ import { createSpeller, createWordTest } from '../language/spelling';
 import { Vocabulary } from '../language/vocabulary';
 import { type Analyse, type Analysis, createAnalyser } from './analysis';
 import { conceptPlaces, evidenceOf, viewsOf } from './evidence';
-import { type Features, type Featurise, createFeaturiser, rarityOf } from './features';
+import { createBlocks } from './blocks';
+import { FeatureTable } from './feature-table';
+import { type Features, type Featurise, createFeaturiser, featuresIn } from './features';
 import { type Case, trainJudge } from './judge';
 import type { Models } from './models';
 import { noisyCopies } from './noise';
@@ -15,7 +17,7 @@ import { dangerSigns } from './signs';
 import { type Example, train } from './train';
 
 /** What a copy with slips counts beside the original. */
-const COPY_WEIGHT = 0.4;
+const COPY_WEIGHT = 0.35;
 /** The judge learns from messages that its views have not seen: each part is read by models trained on the others. */
 const PARTS = 3;
 /** So many lines stand together in one part: one hand wrote them, and they resemble each other. */
@@ -38,8 +40,8 @@ export function buildModels(utterances: readonly Utterance[], registers: Underst
   const vocabulary = vocabularyOf(utterances, registers.spelling);
   const analyse = createAnalyser(registers.spelling, registers.concepts, vocabulary);
   const samples = utterances.map((utterance, n) => sampleOf(utterance, n, analyse));
-  const rarity = rarityOf(samples.flatMap(({ analyses }) => analyses.slice(0, 1)));
-  const featurise = createFeaturiser(rarity);
+  const features = tableOf(samples);
+  const featurise = createFeaturiser(features);
   const examples = samples.map(({ analyses }) => analyses.map((analysis) => featurise(analysis)));
   const chosen = (copies: number, isChosen: (sample: Sample) => boolean, labelOf: (sample: Sample) => number) =>
     examplesOf(
@@ -51,11 +53,13 @@ export function buildModels(utterances: readonly Utterance[], registers: Underst
     intent: train(
       INTENTS,
       chosen(copies, isChosen, ({ intent }) => intent),
+      features.size,
       epochs,
     ),
     urgency: train(
       URGENCIES,
       chosen(copies + 1, isChosen, ({ urgency }) => urgency),
+      features.size,
       epochs,
     ),
   });
@@ -65,7 +69,13 @@ export function buildModels(utterances: readonly Utterance[], registers: Underst
       .filter((sample) => sample.part === part)
       .flatMap((sample) => casesOf(sample, models, featurise, registers));
   }).flat();
-  return { vocabulary, rarity, ...linear(() => true, { copies: Infinity }), judge: trainJudge(URGENCIES, cases) };
+  return { vocabulary, features, ...linear(() => true, { copies: Infinity }), judge: trainJudge(URGENCIES, cases) };
+}
+
+/** The copies are left out: their slips are no features of the language. */
+function tableOf(samples: readonly Sample[]): FeatureTable {
+  const blocksOf = createBlocks();
+  return FeatureTable.of(samples.flatMap(({ analyses: [first] }) => (first ? [featuresIn(first, blocksOf)] : [])));
 }
 
 function vocabularyOf(utterances: readonly Utterance[], spelling: SpellingRegisters): Vocabulary {
@@ -92,11 +102,17 @@ function examplesOf(
   labelOf: (sample: Sample) => number,
   copies: number,
 ): Example[] {
-  return samples.flatMap(({ sample, features }) =>
+  const examples: Example[] = [];
+  for (const { sample, features } of samples) {
+    const label = labelOf(sample);
+    const first = examples.length;
     features
       .slice(0, copies)
-      .map((one, copy) => ({ features: one, label: labelOf(sample), weight: copy === 0 ? 1 : COPY_WEIGHT })),
-  );
+      .forEach((one, copy) =>
+        examples.push({ features: one, label, weight: copy ? COPY_WEIGHT : 1, ...(copy && { copyOf: first }) }),
+      );
+  }
+  return examples;
 }
 
 /** The message and its copy without accents, as the judge will see them. */

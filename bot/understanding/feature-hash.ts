@@ -1,13 +1,9 @@
-/** Features are hashed into this many places: few enough for a small model, enough that collisions cost little. */
-export const FEATURE_BITS = 17;
-export const PLACES = 1 << FEATURE_BITS;
-
 const FNV_PRIME = 0x01000193;
 const FNV_START = 0x811c9dc5;
 const SPACE = 32;
 
-/** The place of a feature that hashes to a value. */
-export const placeAt = (value: number): number => ((value >>> 15) ^ value) & (PLACES - 1);
+/** The feature (32 bits) that hashes to a value: its upper bits, which are mixed best, help the lower ones. */
+export const featureAt = (value: number): number => (value >>> 15) ^ value;
 
 /** Hashes on (FNV-1a) over some text. */
 export function hash(start: number, text: string): number {
@@ -29,8 +25,8 @@ export const spaced = (value: number): number => Math.imul(value ^ SPACE, FNV_PR
 /** Where the hash of each feature of a kind begins, so that kinds do not meet. */
 export const salted = (kind: string): number => spaced(hash(FNV_START, kind));
 
-/** The place of a feature of one part or two. */
-export function placeOf(kind: number, one: string, other?: string): number {
+/** The feature of one part or two. */
+export function featureOf(kind: number, one: string, other?: string): number {
   const first = hash(kind, one);
-  return placeAt(other === undefined ? first : hash(spaced(first), other));
+  return featureAt(other === undefined ? first : hash(spaced(first), other));
 }

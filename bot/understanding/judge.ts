@@ -54,15 +54,17 @@ export function trainJudge(labels: readonly string[], cases: readonly Case[]): J
 
 function learn({ evidence, label }: Case, weights: readonly Float32Array[], squares: readonly Float32Array[]): void {
   const p = softmax(Float64Array.from(weights, (row) => product(row, evidence)));
-  weights.forEach((row, n) => {
-    const miss = (p[n] ?? 0) - (n === label ? 1 : 0);
-    const square = squares[n] ?? row;
-    for (let i = 0; i < row.length; i += 1) {
-      const gradient = miss * (evidence[i] ?? 0) + DECAY * (row[i] ?? 0);
-      square[i] = (square[i] ?? 0) + gradient * gradient;
-      row[i] = (row[i] ?? 0) - (RATE * gradient) / Math.sqrt(square[i] ?? 1);
-    }
-  });
+  weights.forEach((row, n) => pull(row, squares[n] ?? row, evidence, (p[n] ?? 0) - (n === label ? 1 : 0)));
+}
+
+/** One step of AdaGrad against a miss. */
+function pull(row: Float32Array, square: Float32Array, evidence: Evidence, miss: number): void {
+  for (let i = 0; i < row.length; i += 1) {
+    const gradient = miss * (evidence[i] ?? 0) + DECAY * (row[i] ?? 0);
+    if (gradient === 0) continue;
+    square[i] = (square[i] ?? 0) + gradient * gradient;
+    row[i] = (row[i] ?? 0) - (RATE * gradient) / Math.sqrt(square[i] ?? 1);
+  }
 }
 
 function product(row: Float32Array, evidence: Evidence): number {

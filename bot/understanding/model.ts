@@ -1,4 +1,3 @@
-import { PLACES } from './feature-hash';
 import type { Features } from './features';
 
 /** A linear model: for each label a weight for every feature place and a bias. */
@@ -63,9 +62,10 @@ export function quantised(
   let top = 0;
   for (const { weights } of columns) for (const weight of weights) top = Math.max(top, Math.abs(weight));
   const scale = (top || 1) / 127;
-  const weights = new Int8Array(PLACES * labels.length);
+  const places = columns[0]?.weights.length ?? 0;
+  const weights = new Int8Array(places * labels.length);
   columns.forEach((column, label) => {
-    for (let place = 0; place < PLACES; place += 1)
+    for (let place = 0; place < places; place += 1)
       weights[place * labels.length + label] = Math.round((column.weights[place] ?? 0) / scale);
   });
   return { labels, weights, scale, biases: columns.map(({ bias }) => bias) };

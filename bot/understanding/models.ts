@@ -1,6 +1,5 @@
 import { PAIR_PLACES, Vocabulary } from '../language/vocabulary';
-import { FEATURE_BITS, PLACES } from './feature-hash';
-import type { Rarity } from './features';
+import { FeatureTable } from './feature-table';
 import type { Judge } from './judge';
 import type { LinearModel } from './model';
 
@@ -8,7 +7,8 @@ import type { LinearModel } from './model';
 export interface Models {
   /** What the speller goes by. */
   vocabulary: Vocabulary;
-  rarity: Rarity;
+  /** What the linear models know of a message. */
+  features: FeatureTable;
   /** What is asked. */
   intent: LinearModel;
   /** How urgent it is: a first view, which the judge weighs with everything else. */
@@ -26,7 +26,7 @@ const VERSION = 5;
 /** What stands in the first line of the file, in JSON; the numbers follow it. */
 interface Head {
   version: number;
-  bits: number;
+  features: number;
   words: [string, number][];
   forms: string[];
   heads: Record<'intent' | 'urgency', Omit<LinearModel, 'weights'>>;
@@ -34,10 +34,10 @@ interface Head {
 }
 
 /** Writes models into one buffer: a line of JSON that describes them, then the tables. */
-export function packModels({ vocabulary, rarity, intent, urgency, judge }: Models): Buffer {
+export function packModels({ vocabulary, features, intent, urgency, judge }: Models): Buffer {
   const head: Head = {
     version: VERSION,
-    bits: FEATURE_BITS,
+    features: features.size,
     words: [...vocabulary.words],
     forms: [...vocabulary.forms.values()].flat(),
     heads: { intent: describe(intent), urgency: describe(urgency) },
@@ -46,34 +46,35 @@ export function packModels({ vocabulary, rarity, intent, urgency, judge }: Model
   return Buffer.concat([
     Buffer.from(`${JSON.stringify(head)}\n`),
     vocabulary.pairs,
-    rarity,
+    bytesOf(features.features),
+    features.rarity,
     ...[intent.weights, urgency.weights, ...judge.weights].map(bytesOf),
   ]);
 }
 
 const describe = ({ labels, scale, biases }: LinearModel) => ({ labels, scale, biases });
-const bytesOf = (table: Int8Array | Float32Array) => new Uint8Array(table.buffer, table.byteOffset, table.byteLength);
+const bytesOf = (table: Int8Array | Uint32Array | Float32Array) =>
+  new Uint8Array(table.buffer, table.byteOffset, table.byteLength);
 
 /** Reads what {@link packModels} wrote; raises {@link ModelError} when it is of another version. */
 export function unpackModels(buffer: Buffer): Models {
   const end = buffer.indexOf(10);
   const head = JSON.parse(buffer.subarray(0, end).toString()) as Head;
-  if (head.version !== VERSION || head.bits !== FEATURE_BITS)
-    throw new ModelError('the model was built by another version: run npm run build');
+  if (head.version !== VERSION) throw new ModelError('the model was built by another version: run npm run build');
   let start = end + 1;
   // Copied, so that each table lies where its type may lie.
   const take = (size: number) => buffer.buffer.slice(buffer.byteOffset + start, buffer.byteOffset + (start += size));
   const pairs = new Uint8Array(take(PAIR_PLACES));
-  const rarity = new Uint8Array(take(PLACES));
+  const features = new FeatureTable(new Uint32Array(take(head.features * 4)), new Uint8Array(take(head.features)));
   const linear = (name: 'intent' | 'urgency'): LinearModel => ({
     ...head.heads[name],
-    weights: new Int8Array(take(PLACES * head.heads[name].labels.length)),
+    weights: new Int8Array(take(head.features * head.heads[name].labels.length)),
   });
   const [intent, urgency] = [linear('intent'), linear('urgency')];
   const weights = head.judge.labels.map(() => new Float32Array(take(head.judge.width * 4)));
   return {
     vocabulary: new Vocabulary(new Map(head.words), pairs, head.forms),
-    rarity,
+    features,
     intent,
     urgency,
     judge: { labels: head.judge.labels, weights },

@@ -15,12 +15,13 @@ export function withSlips(text: string, random: () => number, charactersPerSlip 
 /** Of the copies without accents so many have no other slip: most who leave accents out type well. */
 const CLEAN_COPIES = 0.4;
 
-/** Copies for training: without accents and mostly with slips, and with both accents and slips. */
+/** Copies for training, in the order of their worth: without accents and mostly with slips, with both accents and slips, and again. */
 export function noisyCopies(text: string, random: () => number): string[] {
   const folded = fold(text);
   return [
     random() < CLEAN_COPIES ? folded : withSlips(folded, random),
     withSlips(text, random, CHARACTERS_PER_SLIP + 2),
+    withSlips(random() < 0.5 ? folded : text, random),
   ];
 }
 

@@ -76,7 +76,7 @@ export interface Understanding {
 export function createUnderstanding({ models, registers, findEntities }: ReaderParts): Understanding {
   const { spelling, concepts, danger } = registers;
   const analyse = createAnalyser(spelling, concepts, models.vocabulary);
-  const featurise = createFeaturiser(models.rarity);
+  const featurise = createFeaturiser(models.features);
   const places = conceptPlaces(concepts);
   const readWith = (text: string): { reading: Reading; analysis: Analysis; evidence?: Evidence } => {
     const analysis = analyse(text);

@@ -1,7 +1,10 @@
 import type { Analysis } from '../../understanding/analysis';
 import { createBlocks } from '../../understanding/blocks';
-import { PLACES } from '../../understanding/feature-hash';
-import { type Features, type Featurise, type Rarity, createFeaturiser, placesIn } from '../../understanding/features';
+import { type Placing, rarityOf } from '../../understanding/feature-table';
+import { type Features, type Featurise, createFeaturiser, featuresIn } from '../../understanding/features';
+
+/** Features share so many places: a word that no question holds has one, too, and counts as unmatched. */
+const PLACES = 1 << 17;
 
 /** How like each group's questions a text is: its closest question, and all of them taken together (each 0 to 1). */
 export interface Likeness {
@@ -26,7 +29,7 @@ export class QuestionIndex {
   /** `groups[n]` holds the questions of group `n`. */
   constructor(groups: readonly (readonly Analysis[])[]) {
     this.#groups = groups.length;
-    this.#featurise = createFeaturiser(rarityIn(groups.flat()));
+    this.#featurise = createFeaturiser(placingOf(groups.flat()));
     this.#groupOf = Uint16Array.from(groups.flatMap((group, n) => group.map(() => n)));
     const questions = groups.map((group) => group.map((question) => this.#featuresOf(question)));
     const all = [...questions.flat(), ...questions.map(gistOf)];
@@ -87,15 +90,21 @@ export class QuestionIndex {
 /** Slips are put right before, so the pieces of words, which the featuriser leaves out of a part, would only cost time. */
 const allOf = ({ words }: Analysis) => ({ from: 0, to: words.length });
 
-/** In steps of 1/20, as the reader's; words that no question holds are the rarest of all, so that they count as unmatched. */
-function rarityIn(texts: readonly Analysis[]): Rarity {
+/** Words that no question holds are the rarest of all. */
+function placingOf(texts: readonly Analysis[]): Placing {
   const blocksOf = createBlocks();
   const seen = new Uint32Array(PLACES);
-  for (const text of texts) {
-    for (const place of placesIn(text, blocksOf, allOf(text))) seen[place] = (seen[place] ?? 0) + 1;
-  }
-  return Uint8Array.from(seen, (count) => Math.round(20 * (1 + Math.log((texts.length + 1) / Math.max(count, 1)))));
+  for (const text of texts)
+    for (const place of new Set(Array.from(featuresIn(text, blocksOf, allOf(text)), placeOf)))
+      seen[place] = (seen[place] ?? 0) + 1;
+  return {
+    size: PLACES,
+    rarity: Uint8Array.from(seen, (count) => rarityOf(Math.max(count, 1), texts.length + 1)),
+    placeOf,
+  };
 }
+
+const placeOf = (feature: number) => feature & (PLACES - 1);
 
 /** All questions of a group in one: what they have in common weighs most. */
 function gistOf(questions: readonly Features[]): Features {

@@ -9,13 +9,13 @@ const example = (place: number, label: number): Example => ({
 const EXAMPLES = [example(1, 0), example(2, 1), example(3, 0), example(4, 1), example(1, 0)];
 
 it('makes the same weights of the same examples, byte for byte', () => {
-  const [one, other] = [train(['a', 'b'], EXAMPLES), train(['a', 'b'], EXAMPLES)];
+  const [one, other] = [train(['a', 'b'], EXAMPLES, 10), train(['a', 'b'], EXAMPLES, 10)];
   expect(Buffer.from(one.weights).equals(Buffer.from(other.weights))).toBe(true);
   expect(one).toEqual(other);
 });
 
 it('makes other weights of other examples', () => {
-  const [one, other] = [train(['a', 'b'], EXAMPLES), train(['a', 'b'], EXAMPLES.slice(2))];
+  const [one, other] = [train(['a', 'b'], EXAMPLES, 10), train(['a', 'b'], EXAMPLES.slice(2), 10)];
   expect(Buffer.from(one.weights).equals(Buffer.from(other.weights))).toBe(false);
 });
 

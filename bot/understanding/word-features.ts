@@ -1,5 +1,5 @@
 import type { Analysis } from './analysis';
-import { hash, hashCodes, placeAt, salted, spaced } from './feature-hash';
+import { hash, hashCodes, featureAt, salted, spaced } from './feature-hash';
 import { NumberList } from './number-list';
 
 const WORD = salted('w');
@@ -9,8 +9,8 @@ const ACCENTED = salted('a');
 const OPENING = spaced(hash(PAIR, '^'));
 const SPACE = 32;
 
-/** The places of the words of the last message, hashed once for the whole and all its parts. */
-export class WordPlaces {
+/** The features of the words of the last message, hashed once for the whole and all its parts. */
+export class WordFeatures {
   readonly words = new NumberList();
   /** Of each word with the one before it. */
   readonly pairs = new NumberList();
@@ -32,13 +32,13 @@ export class WordPlaces {
     let before = OPENING;
     for (const { word, accented } of analysis.words) {
       before = this.#add(word, before);
-      if (hasAccents) this.accented.push(placeAt(hash(ACCENTED, accented)));
+      if (hasAccents) this.accented.push(featureAt(hash(ACCENTED, accented)));
     }
   }
 
-  /** The place of a word as the first of its part. */
+  /** The feature of a word as the first of its part. */
   opening(n: number): number {
-    return placeAt(hashCodes(OPENING, this.letters.numbers, this.starts.numbers[n] ?? 0, this.ends.numbers[n] ?? 0));
+    return featureAt(hashCodes(OPENING, this.letters.numbers, this.starts.numbers[n] ?? 0, this.ends.numbers[n] ?? 0));
   }
 
   /** Writes a word behind the others; returns where it begins. */
@@ -57,8 +57,8 @@ export class WordPlaces {
     const { numbers } = this.letters;
     this.starts.push(start);
     this.ends.push(end);
-    this.words.push(placeAt(hashCodes(WORD, numbers, start, end)));
-    this.pairs.push(placeAt(hashCodes(before, numbers, start, end)));
+    this.words.push(featureAt(hashCodes(WORD, numbers, start, end)));
+    this.pairs.push(featureAt(hashCodes(before, numbers, start, end)));
     return spaced(hashCodes(PAIR, numbers, start, end));
   }
 }

@@ -40,7 +40,10 @@ export function line(name: string, scores: Scores): string {
 export const changes = ({ intentKept, urgencyLowered }: Changes): string =>
   `  intent kept ${percent(intentKept)}, urgency lowered ${percent(urgencyLowered)}`;
 
-/** By register, then how each level of urgency was read, then the weakest intents. */
+/** An intent of which fewer are read right is weak. */
+const WEAK = 0.9;
+
+/** By register, then how each level of urgency was read, then all weak intents. */
 export function details(reads: readonly Read[]): string {
   const registers = [...new Set(reads.map(({ message }) => message.register))];
   const byRegister = registers.map((register) =>
@@ -54,17 +57,16 @@ export function details(reads: readonly Read[]): string {
     '  urgency: wanted (rows) by read (columns)',
     `  ${''.padEnd(12)}${URGENCIES.map((level) => level.padStart(10)).join('')}`,
     ...levels,
-    `  weakest intents: ${weakest(reads).join(', ')}`,
+    `  intents below ${100 * WEAK} %: ${weakIntents(reads).join(', ') || 'none'}`,
   ].join('\n');
 }
 
-function weakest(reads: readonly Read[]): string[] {
+function weakIntents(reads: readonly Read[]): string[] {
   return INTENTS.map((intent) => {
     const own = reads.filter(({ message }) => message.intents.includes(intent));
     return { intent, all: own.length, right: own.filter(isRight).length };
   })
-    .filter(({ all }) => all)
+    .filter(({ all, right }) => right < WEAK * all)
     .sort((a, b) => a.right / a.all - b.right / b.all)
-    .slice(0, 8)
     .map(({ intent, right, all }) => `${intent} ${right}/${all}`);
 }

@@ -1,7 +1,7 @@
 import { FuzzyWords } from './fuzzy';
 import { fold } from './normalise';
 import { remembered } from './remembered';
-import { slipCost } from './slips';
+import { accentsAmiss } from './slips';
 import type { IsSyllable } from './syllables';
 import type { Vocabulary } from './vocabulary';
 
@@ -38,8 +38,8 @@ const COSTS = {
   meant: 1.5,
   /** Nobody sets these accents on this word. */
   unmeant: { clean: 0, noisy: 3 },
-  /** Of what the accents would cost beyond the letters: they are often left out or set wrongly. */
-  accents: 0.4,
+  /** For each letter, two at most, that differs by its accents alone. */
+  accents: 2.8,
   /** A short form is a slip. */
   short: 2,
   /** The word is none that we know: a name, another language. */
@@ -95,7 +95,7 @@ export function createGuess(vocabulary: Vocabulary, isSyllable: IsSyllable): Gue
     const whole = near.map(({ word: known, cost }) => ({
       span: 1,
       words: [known],
-      cost: cost + accentCost(written, known, cost),
+      cost: cost + accentCost(written, word, known),
     }));
     const cut = isKnown(word)
       ? []
@@ -109,12 +109,12 @@ export function createGuess(vocabulary: Vocabulary, isSyllable: IsSyllable): Gue
     return [...choices].sort((a, b) => likely(a) - likely(b)).slice(0, MOST_CHOICES);
   };
 
-  /** What the accents of a written word say against a known one whose letters are `cost` away. */
-  function accentCost(written: string, known: string, cost: number): number {
-    const forms = vocabulary.forms.get(known);
-    if (!forms || written === fold(written)) return 0;
-    const least = Math.min(...forms.map((form) => slipCost(written, form)));
-    return COSTS.accents * Math.max(least - cost, 0);
+  /** What the accents of a written word say against a known one. */
+  function accentCost(written: string, word: string, known: string): number {
+    const forms = written === word ? undefined : vocabulary.forms.get(known);
+    if (!forms) return 0;
+    const least = forms.reduce((least, form) => Math.min(least, accentsAmiss(written, form, word, known)), Infinity);
+    return COSTS.accents * Math.min(least, 2);
   }
 
   /** "khongcho" → "khong cho": one of the halves may have a slip of its own. */

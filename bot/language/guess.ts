@@ -1,7 +1,4 @@
-import { FuzzyWords } from './fuzzy';
-import { fold } from './normalise';
-import { remembered } from './remembered';
-import { accentsAmiss } from './slips';
+import { type Choice, type Meant, createReadings } from './readings';
 import type { IsSyllable } from './syllables';
 import type { Vocabulary } from './vocabulary';
 
@@ -21,12 +18,6 @@ export interface Guessable {
   touchesNext: boolean;
 }
 
-/** What some words in a row were meant to be: `span` of them, in other words. */
-export interface Meant {
-  span: number;
-  words: readonly string[];
-}
-
 /** What each word of a message was meant to be, in order; a word that stays has its own words back. */
 export type Guess = (entries: readonly Guessable[]) => Meant[];
 
@@ -38,10 +29,6 @@ const COSTS = {
   meant: 1.5,
   /** Nobody sets these accents on this word. */
   unmeant: { clean: 0, noisy: 3 },
-  /** For each letter, two at most, that differs by its accents alone. */
-  accents: 2.8,
-  /** A short form is a slip. */
-  short: 2,
   /** The word is none that we know: a name, another language. */
   unknown: { clean: 14, noisy: 19 },
 } as const;
@@ -51,16 +38,10 @@ const NOISY = 0.08;
 const HALF_NOISY = 0.5;
 /** A word in this many messages is no slip, whatever stands beside it. */
 const COMMON = 400;
-/** A word in fewer messages is not looked for behind two slips at once. */
-const FREQUENT = 20;
 /** A shorter short form is taken as it is. */
 const SHORTEST_SLIP = 2;
-/** So many readings of a word, and of all up to it, are followed up: the others are far less likely. */
-const MOST_CHOICES = 6;
-
-interface Choice extends Meant {
-  cost: number;
-}
+/** So many readings of all words up to a place are followed up: the others are far less likely. */
+const MOST_PATHS = 6;
 
 /** The likeliest reading of all words up to a place that ends with `last`. */
 interface Path {
@@ -75,8 +56,8 @@ interface Path {
  * decoded by Viterbi's algorithm over a few choices for each doubtful word).
  */
 export function createGuess(vocabulary: Vocabulary, isSyllable: IsSyllable): Guess {
-  const fuzzy = new FuzzyWords(vocabulary.words.keys());
   const isKnown = (word: string) => isSyllable(word) || vocabulary.uses(word) > 0;
+  const readings = createReadings(vocabulary, isKnown);
   const prior = SMOOTHING / vocabulary.total;
 
   /** How unlikely a word is after another. */
@@ -87,64 +68,6 @@ export function createGuess(vocabulary: Vocabulary, isSyllable: IsSyllable): Gue
     );
   const surpriseOf = (words: readonly string[]) =>
     words.reduce((sum, word, n) => (n ? sum + surprise(word, words[n - 1] ?? '') : 0), 0);
-
-  /** Other readings of one word, as it was written. */
-  const respelt = remembered((written): readonly Choice[] => {
-    const word = fold(written);
-    const near = isKnown(word) ? fuzzy.near(word) : fuzzy.nearByTwo(word);
-    const whole = near.map(({ word: known, cost }) => ({
-      span: 1,
-      words: [known],
-      cost: cost + accentCost(written, word, known),
-    }));
-    const cut = isKnown(word)
-      ? []
-      : halves(word).map(({ words, cost }) => ({ span: 1, words, cost: cost + COSTS.lostSpace }));
-    return likeliestOf([...whole, ...cut]);
-  });
-
-  const likeliestOf = (choices: readonly Choice[]) => {
-    const likely = ({ words, cost }: Choice) =>
-      words.reduce((sum, word) => sum - Math.log((vocabulary.uses(word) + 0.1) / COMMON), cost);
-    return [...choices].sort((a, b) => likely(a) - likely(b)).slice(0, MOST_CHOICES);
-  };
-
-  /** What the accents of a written word say against a known one. */
-  function accentCost(written: string, word: string, known: string): number {
-    const forms = written === word ? undefined : vocabulary.forms.get(known);
-    if (!forms) return 0;
-    const least = forms.reduce((least, form) => Math.min(least, accentsAmiss(written, form, word, known)), Infinity);
-    return COSTS.accents * Math.min(least, 2);
-  }
-
-  /** "khongcho" → "khong cho": one of the halves may have a slip of its own. */
-  const halves = (word: string) =>
-    Array.from(word.slice(1), (_, n) => [word.slice(0, n + 1), word.slice(n + 1)] as const).flatMap(([left, right]) =>
-      rowsOf(left, right),
-    );
-
-  /** Two words in use for two as they were written, where at most one of them has a slip. */
-  function rowsOf(left: string, right: string): { words: [string, string]; cost: number }[] {
-    const [isLeft, isRight] = [vocabulary.uses(left) > 0, vocabulary.uses(right) > 0];
-    if (isLeft && isRight) return [{ words: [left, right], cost: 0 }];
-    if (isLeft && right.length > 2) return slipped(right).map(({ word, cost }) => ({ words: [left, word], cost }));
-    if (isRight && left.length > 2) return slipped(left).map(({ word, cost }) => ({ words: [word, right], cost }));
-    return [];
-  }
-
-  const slipped = remembered((word) =>
-    fuzzy.near(word).filter(({ word: known }) => vocabulary.uses(known) >= FREQUENT),
-  );
-
-  /** Other readings of two words whose space may have slipped. */
-  function shifted(left: string, right: string): readonly Choice[] {
-    if (isKnown(left) && isKnown(right)) return [];
-    const pairs = [
-      ...rowsOf(left.slice(0, -1), left.slice(-1) + right),
-      ...rowsOf(left + right.slice(0, 1), right.slice(1)),
-    ];
-    return likeliestOf(pairs.map(({ words, cost }) => ({ span: 2, words, cost: cost + COSTS.movedSpace })));
-  }
 
   /** A real word is doubted only where it was never seen beside either neighbour. */
   function isDoubtful(lexeme: Lexeme, before: Lexeme, after: Lexeme | undefined): boolean {
@@ -157,7 +80,7 @@ export function createGuess(vocabulary: Vocabulary, isSyllable: IsSyllable): Gue
     if (!entry) return [];
     const stays = { span: 1, words: entry.to.split(' '), cost: 0 };
     if (noise >= HALF_NOISY && entry.short && entry.short.length >= SHORTEST_SLIP)
-      return [stays, ...unshortened(entry.short)];
+      return [stays, ...readings.ofShort(entry.short)];
     if (entry.sure || (entry.meant && noise < HALF_NOISY)) return [stays];
     const isReal = isKnown(entry.to);
     const after = next?.to.split(' ', 1)[0];
@@ -165,14 +88,10 @@ export function createGuess(vocabulary: Vocabulary, isSyllable: IsSyllable): Gue
     const own = { ...stays, cost: costAsItStands(entry, isReal, noise) };
     const slip = (isReal ? between(COSTS.realWord, noise) : 0) + (entry.meant ? COSTS.meant : 0);
     const written = entry.accented ?? entry.to;
-    const others = isPlain ? [] : respelt(written).map((choice) => ({ ...choice, cost: choice.cost + slip }));
-    const pairs = next && !next.sure && entry.touchesNext ? shifted(entry.to, next.to) : [];
+    const others = isPlain ? [] : readings.ofWord(written).map((choice) => ({ ...choice, cost: choice.cost + slip }));
+    const pairs = next && !next.sure && entry.touchesNext ? readings.ofPair(entry.to, next.to) : [];
     return [own, ...others, ...pairs];
   }
-
-  const unshortened = remembered((short) =>
-    respelt(short).map((choice) => ({ ...choice, cost: choice.cost + COSTS.short })),
-  );
 
   return (entries) => {
     const noise = Math.min(noiseOf(entries, isKnown) / NOISY, 1);
@@ -232,21 +151,8 @@ const onward = (before: Path | undefined, meant: Choice, cost: number): Path => 
   meant,
 });
 
-const likeliest = (paths: Path[]) =>
-  paths.length < 2 ? paths : paths.sort((a, b) => a.cost - b.cost).slice(0, MOST_PATHS);
-
-/** One sign between them, which then is a space; the next may itself be a slip. */
-const touches = ({ end }: Guessable, next: Guessable | undefined) =>
-  next !== undefined && !next.sure && next.at === end + 1;
-
-const dearer = ({ span, words, cost, first, last, inner }: Choice, by: number): Choice => ({
-  span,
-  words,
-  cost: cost + by,
-  first,
-  last,
-  inner,
-});
+const likeliest = (paths: readonly Path[]) =>
+  paths.length < 2 ? paths : [...paths].sort((a, b) => a.cost - b.cost).slice(0, MOST_PATHS);
 
 const between = ({ clean, noisy }: { clean: number; noisy: number }, noise: number) => clean + (noisy - clean) * noise;
 

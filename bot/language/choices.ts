@@ -1,6 +1,8 @@
-import { FuzzyWords } from './fuzzy';
+import { FuzzyWords, type Near } from './fuzzy';
 import type { Lexeme, Lexemes } from './lexemes';
+import { fold } from './normalise';
 import { remembered } from './remembered';
+import { accentsAmiss } from './slips';
 
 /** What some words in a row were meant to be: `span` of them, in other words. */
 export interface Meant {
@@ -18,8 +20,20 @@ export interface Choice extends Meant {
   inner: number;
 }
 
-/** A space that was lost ("khongcho"), or slipped by one letter ("điệ nthoại"). */
-const COSTS = { lostSpace: 4, movedSpace: 3.5 } as const;
+/** What it costs beside the slips in the letters. */
+const COSTS = {
+  /** A space that was lost ("khongcho"), or slipped by one letter ("điệ nthoại"). */
+  lostSpace: 4,
+  movedSpace: 3.5,
+  /** For each letter, two at most, that differs by its accents alone. */
+  accents: 2.8,
+  /** A short form is a slip. */
+  short: 2,
+} as const;
+/** A word in this many messages costs nothing more when readings are put in order. */
+const COMMON = 400;
+/** A word in fewer messages is not looked for behind two slips at once. */
+const FREQUENT = 20;
 /** So many other readings of a word are followed up: the rest are far less likely. */
 const MOST_CHOICES = 6;
 
@@ -27,42 +41,65 @@ const MOST_CHOICES = 6;
 export class Choices {
   /** The word as it stands, of one word or more. */
   readonly asItStands: (words: string) => Choice;
-  /** Other readings of one word, likeliest first. */
-  readonly respelt: (word: string) => readonly Choice[];
+  /** Other readings of one word, with its accents; likeliest first. */
+  readonly respelt: (written: string) => readonly Choice[];
+  /** Readings of the letters of a short form, were they none. */
+  readonly unshortened: (short: string) => readonly Choice[];
   readonly #lexemes: Lexemes;
+  /** Frequent words that one slip hides. */
+  readonly #slipped: (word: string) => readonly Near[];
 
   constructor(lexemes: Lexemes, known: Iterable<string>) {
     const fuzzy = new FuzzyWords(known);
     this.#lexemes = lexemes;
     this.asItStands = remembered((words) => this.#choice(1, words.split(' '), 0));
-    this.respelt = remembered((word) => {
-      const near = fuzzy.near(word).map((slip) => this.#choice(1, [slip.word], slip.cost));
-      const cut = lexemes.of(word).isKnown ? [] : this.#halves(word);
-      return [...near, ...cut].sort((a, b) => likelihood(a) - likelihood(b)).slice(0, MOST_CHOICES);
+    this.#slipped = remembered((word) => fuzzy.near(word).filter((near) => lexemes.of(near.word).uses >= FREQUENT));
+    this.respelt = remembered((written) => {
+      const word = fold(written);
+      const { isKnown } = lexemes.of(word);
+      const near = (isKnown ? fuzzy.near(word) : fuzzy.nearByTwo(word)).map((slip) =>
+        this.#choice(1, [slip.word], slip.cost + this.#accentCost(written, word, slip.word)),
+      );
+      return likeliest([...near, ...(isKnown ? [] : this.#halves(word))]);
     });
+    this.unshortened = remembered((short) => this.respelt(short).map((choice) => dearer(choice, COSTS.short)));
   }
 
   /** Other readings of two words whose space may have slipped. */
-  shifted(left: Lexeme, right: Lexeme): Choice[] {
+  shifted(left: Lexeme, right: Lexeme): readonly Choice[] {
     if (left.isKnown && right.isKnown) return [];
     const [one, two] = [left.word, right.word];
-    return this.#inUse(2, COSTS.movedSpace, [
-      [one.slice(0, -1), one.slice(-1) + two],
-      [one + two.slice(0, 1), two.slice(1)],
+    return likeliest([
+      ...this.#rows(2, COSTS.movedSpace, one.slice(0, -1), one.slice(-1) + two),
+      ...this.#rows(2, COSTS.movedSpace, one + two.slice(0, 1), two.slice(1)),
     ]);
   }
 
   /** "khongcho" → "khong cho". */
   #halves(word: string): Choice[] {
-    const cuts = Array.from(word, (_, n) => [word.slice(0, n), word.slice(n)]);
-    return this.#inUse(1, COSTS.lostSpace, cuts);
+    return Array.from(word.slice(1), (_, n) =>
+      this.#rows(1, COSTS.lostSpace, word.slice(0, n + 1), word.slice(n + 1)),
+    ).flat();
   }
 
-  /** Only those of words in use. */
-  #inUse(span: number, cost: number, readings: readonly string[][]): Choice[] {
-    return readings
-      .filter((words) => words.every((word) => this.#lexemes.of(word).uses > 0))
-      .map((words) => this.#choice(span, words, cost));
+  /** Two words in use for two as they were written, where at most one of them has a slip. */
+  #rows(span: number, cost: number, left: string, right: string): Choice[] {
+    const [isLeft, isRight] = [this.#lexemes.of(left).uses > 0, this.#lexemes.of(right).uses > 0];
+    if (isLeft && isRight) return [this.#choice(span, [left, right], cost)];
+    const slipped = isLeft ? this.#slips(right) : isRight ? this.#slips(left) : [];
+    return slipped.map((near) => this.#choice(span, isLeft ? [left, near.word] : [near.word, right], cost + near.cost));
+  }
+
+  #slips(word: string): readonly Near[] {
+    return word.length > 2 ? this.#slipped(word) : [];
+  }
+
+  /** What the accents of a written word say against a known one. */
+  #accentCost(written: string, word: string, known: string): number {
+    const { forms } = this.#lexemes.of(known);
+    if (written === word || !forms.length) return 0;
+    const least = forms.reduce((least, form) => Math.min(least, accentsAmiss(written, form, word, known)), 2);
+    return COSTS.accents * least;
   }
 
   #choice(span: number, words: readonly string[], cost: number): Choice {
@@ -76,4 +113,19 @@ export class Choices {
   }
 }
 
-const likelihood = ({ first, cost }: Choice) => cost - Math.log(first.uses + 0.1);
+const likelihood = ({ first, last, cost, words }: Choice) => {
+  const rarity = ({ uses }: Lexeme) => -Math.log((uses + 0.1) / COMMON);
+  return cost + rarity(first) + (words.length > 1 ? rarity(last) : 0);
+};
+
+const likeliest = (choices: Choice[]) => choices.sort((a, b) => likelihood(a) - likelihood(b)).slice(0, MOST_CHOICES);
+
+/** The same reading where something else speaks against it, too. */
+export const dearer = ({ span, words, cost, first, last, inner }: Choice, by: number): Choice => ({
+  span,
+  words,
+  cost: cost + by,
+  first,
+  last,
+  inner,
+});

@@ -1,4 +1,5 @@
-import { type Choice, type Meant, createReadings } from './readings';
+import { type Choice, Choices, type Meant, dearer } from './choices';
+import { type Lexeme, Lexemes } from './lexemes';
 import type { IsSyllable } from './syllables';
 import type { Vocabulary } from './vocabulary';
 
@@ -9,13 +10,14 @@ export interface Guessable {
   /** Nothing is left to guess. */
   sure: boolean;
   /** The letters of a short form: one that is a slip after all ("bn" for "bon") is found in a message full of slips. */
-  short?: string;
+  short: string | undefined;
   /** It is as people write it: doubted only in a message full of slips. */
-  meant?: boolean;
-  /** As it was written, if that was with accents. */
-  accented?: string;
-  /** The next word stands right behind this one, with one space between. */
-  touchesNext: boolean;
+  meant: boolean;
+  /** As it was written, with its accents; the word itself where the tables made another of it. */
+  typed: string;
+  /** Where it stands. */
+  at: number;
+  end: number;
 }
 
 /** What each word of a message was meant to be, in order; a word that stays has its own words back. */
@@ -56,18 +58,9 @@ interface Path {
  * decoded by Viterbi's algorithm over a few choices for each doubtful word).
  */
 export function createGuess(vocabulary: Vocabulary, isSyllable: IsSyllable): Guess {
-  const isKnown = (word: string) => isSyllable(word) || vocabulary.uses(word) > 0;
-  const readings = createReadings(vocabulary, isKnown);
-  const prior = SMOOTHING / vocabulary.total;
-
-  /** How unlikely a word is after another. */
-  const surprise = (word: string, before: string) =>
-    -Math.log(
-      (vocabulary.follows(before, word) + prior * (vocabulary.uses(word) + 0.1)) /
-        (vocabulary.uses(before) + SMOOTHING),
-    );
-  const surpriseOf = (words: readonly string[]) =>
-    words.reduce((sum, word, n) => (n ? sum + surprise(word, words[n - 1] ?? '') : 0), 0);
+  const lexemes = new Lexemes(vocabulary, isSyllable);
+  const choices = new Choices(lexemes, vocabulary.words.keys());
+  const opening = lexemes.of('');
 
   /** A real word is doubted only where it was never seen beside either neighbour. */
   function isDoubtful(lexeme: Lexeme, before: Lexeme, after: Lexeme | undefined): boolean {
@@ -75,39 +68,21 @@ export function createGuess(vocabulary: Vocabulary, isSyllable: IsSyllable): Gue
     return after === undefined || !lexemes.hasFollowed(lexeme, after);
   }
 
-  function choicesAt(entries: readonly Guessable[], n: number, noise: number): Choice[] {
-    const [before, entry, next] = [entries[n - 1], entries[n], entries[n + 1]];
-    if (!entry) return [];
-    const stays = { span: 1, words: entry.to.split(' '), cost: 0 };
+  /** The readings of the word at a place, as it stands first. */
+  function choicesAt(entries: readonly Guessable[], standing: readonly Choice[], n: number, noise: number): Choice[] {
+    const [entry, stays, next] = [entries[n], standing[n], standing[n + 1]];
+    if (!entry || !stays) return [];
     if (noise >= HALF_NOISY && entry.short && entry.short.length >= SHORTEST_SLIP)
-      return [stays, ...readings.ofShort(entry.short)];
+      return [stays, ...choices.unshortened(entry.short)];
     if (entry.sure || (entry.meant && noise < HALF_NOISY)) return [stays];
-    const isReal = isKnown(entry.to);
-    const after = next?.to.split(' ', 1)[0];
-    const isPlain = isReal && noise < HALF_NOISY && !isDoubtful(entry.to, before ? lastWord(before.to) : '', after);
-    const own = { ...stays, cost: costAsItStands(entry, isReal, noise) };
-    const slip = (isReal ? between(COSTS.realWord, noise) : 0) + (entry.meant ? COSTS.meant : 0);
-    const written = entry.accented ?? entry.to;
-    const others = isPlain ? [] : readings.ofWord(written).map((choice) => ({ ...choice, cost: choice.cost + slip }));
-    const pairs = next && !next.sure && entry.touchesNext ? readings.ofPair(entry.to, next.to) : [];
-    return [own, ...others, ...pairs];
+    const { isKnown } = stays.first;
+    const pairs = next && touches(entry, entries[n + 1]) ? choices.shifted(stays.first, next.first) : [];
+    const before = standing[n - 1]?.last ?? opening;
+    if (isKnown && noise < HALF_NOISY && !isDoubtful(stays.first, before, next?.first)) return [stays, ...pairs];
+    const slip = (isKnown ? between(COSTS.realWord, noise) : 0) + (entry.meant ? COSTS.meant : 0);
+    const own = dearer(stays, costAsItStands(entry, isKnown, noise));
+    return [own, ...choices.respelt(entry.typed).map((choice) => dearer(choice, slip)), ...pairs];
   }
-
-  return (entries) => {
-    const noise = Math.min(noiseOf(entries, isKnown) / NOISY, 1);
-    const paths: Path[][] = Array.from({ length: entries.length + 1 }, () => []);
-    paths[0] = [{ last: '', cost: 0 }];
-    for (let n = 0; n < entries.length; n += 1) {
-      const here = likeliest(paths[n] ?? []);
-      const choices = choicesAt(entries, n, noise);
-      for (const choice of choices) {
-        const isOnly = choices.length === 1 && here.length === 1;
-        const path = isOnly ? onward(here[0], choice, 0) : cheapest(here, choice);
-        if (path) paths[n + choice.span]?.push(path);
-      }
-    }
-    return readingOf(likeliest(paths[entries.length] ?? [])[0]);
-  };
 
   /** The cheapest way to a choice from the paths that lead to it. */
   function cheapest(paths: readonly Path[], choice: Choice): Path | undefined {
@@ -139,20 +114,24 @@ export function createGuess(vocabulary: Vocabulary, isSyllable: IsSyllable): Gue
   };
 }
 
-function costAsItStands({ accented, meant }: Guessable, isReal: boolean, noise: number): number {
-  if (!isReal) return between(COSTS.unknown, noise);
-  return accented !== undefined && !meant ? between(COSTS.unmeant, noise) : 0;
-}
-
-const onward = (before: Path | undefined, meant: Choice, cost: number): Path => ({
-  last: meant.words.at(-1) ?? '',
-  cost: (before?.cost ?? 0) + cost + meant.cost,
-  ...(before && { before }),
+const onward = (before: Path, meant: Choice, cost: number): Path => ({
+  last: meant.last,
+  cost: before.cost + cost + meant.cost,
+  before,
   meant,
 });
 
-const likeliest = (paths: readonly Path[]) =>
-  paths.length < 2 ? paths : [...paths].sort((a, b) => a.cost - b.cost).slice(0, MOST_PATHS);
+const likeliest = (paths: Path[]) =>
+  paths.length < 2 ? paths : paths.sort((a, b) => a.cost - b.cost).slice(0, MOST_PATHS);
+
+/** One sign between them, which then is a space; the next may itself be a slip. */
+const touches = ({ end }: Guessable, next: Guessable | undefined) =>
+  next !== undefined && !next.sure && next.at === end + 1;
+
+function costAsItStands({ to, typed, meant }: Guessable, isKnown: boolean, noise: number): number {
+  if (!isKnown) return between(COSTS.unknown, noise);
+  return typed !== to && !meant ? between(COSTS.unmeant, noise) : 0;
+}
 
 const between = ({ clean, noisy }: { clean: number; noisy: number }, noise: number) => clean + (noisy - clean) * noise;
 

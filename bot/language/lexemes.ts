@@ -18,6 +18,8 @@ export interface Lexeme {
   weightAfter: number;
   /** See {@link Vocabulary.opening}. */
   opening: number;
+  /** With which accents it is written. */
+  forms: readonly string[];
 }
 
 /** The words of a vocabulary and any other, each looked up once. */
@@ -37,6 +39,7 @@ export class Lexemes {
         weight: prior * (uses + 0.1),
         weightAfter: uses + SMOOTHING,
         opening: vocabulary.opening(word),
+        forms: vocabulary.forms.get(word) ?? [],
       };
     });
   }

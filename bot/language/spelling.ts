@@ -1,5 +1,5 @@
 import type { SpellingRegisters } from '../../knowledge/registers';
-import { type Guessable, createGuess } from './guess';
+import { createGuess } from './guess';
 import { PhraseIndex } from './phrases';
 import { remembered } from './remembered';
 import { type Token, scan } from './scan';
@@ -54,6 +54,10 @@ interface Entry extends Spelt {
   /** Its accents are those of a word that is used. */
   meant: boolean;
   accented: string;
+  /** What is left to guess by: as it was written, or what the tables made of it. */
+  typed: string;
+  /** The letters of an abbreviation. */
+  short: string | undefined;
   at: number;
   end: number;
 }
@@ -102,8 +106,8 @@ export function createSpeller(registers: SpellingRegisters, vocabulary?: Vocabul
     if (local !== undefined) return entryOf(token, spelt(local, 'regional', true));
     // Who sets accents means this word: "cứ" is no "cu" (million), "giết" no "biết".
     if (hasAccents && isSyllable(token.folded))
-      return { to: token.folded, sure: false, meant: vocabulary?.isWritten(token.folded, token.written) ?? true };
-    return byTables(token.folded);
+      return entryOf(token, spelt(token.folded), vocabulary?.isWritten(token.folded, token.written) ?? true);
+    return entryOf(token, byTables(token.folded));
   }
 
   /** All tokens by the tables; phrases of the regions and of other languages are one. */
@@ -130,14 +134,14 @@ export function createSpeller(registers: SpellingRegisters, vocabulary?: Vocabul
       return entries.flatMap((entry) => entry.to.split(' ').map((word) => wordOf(entry, word, entry.respelt)));
     const found: Word[] = [];
     let n = 0;
-    return guess(entries.map((entry, at) => guessable(entry, entries[at + 1]))).flatMap(({ span, words }) => {
+    for (const { span, words } of guess(entries)) {
       const [first, last] = [entries[n], entries[n + span - 1]];
       n += span;
-      if (!first || !last) return [];
-      if (span === 2) return words.map((to, at) => ({ ...(at ? last : first), to, respelt: 'slip' as const }));
-      const to = words.join(' ');
-      return [to === first.to ? first : { ...first, to, respelt: 'slip' as const }];
-    });
+      if (!first || !last) break;
+      const respelt = span === 1 && isSame(words, first.to) ? first.respelt : 'slip';
+      words.forEach((word, place) => found.push(wordOf(span === 2 && place > 0 ? last : first, word, respelt)));
+    }
+    return found;
   }
 
   return (text, tokens = scan(text)) => {
@@ -148,24 +152,13 @@ export function createSpeller(registers: SpellingRegisters, vocabulary?: Vocabul
 
 const spelt = (to: string, respelt?: Respelling, sure = false): Spelt => ({ to, respelt, sure });
 
-function entryOf({ written, at, end }: Token, { to, respelt, sure }: Spelt, meant = false, last = end): Entry {
-  return { to, respelt, sure, meant, accented: written, at, end: last };
+function entryOf({ written, folded, at, end }: Token, { to, respelt, sure }: Spelt, meant = false, last = end): Entry {
+  const short = respelt === 'abbreviation' ? folded : undefined;
+  return { to, respelt, sure, meant, accented: written, typed: folded === to ? written : to, short, at, end: last };
 }
 
-function guessable(entry: Entry, next: Entry | undefined): Guessable {
-  const { first, last, to, sure, meant, respelt } = entry;
-  return {
-    to,
-    sure,
-    touchesNext: touches(entry, next),
-    ...(meant && { meant }),
-    ...(to === first.folded && first.written !== to && { accented: first.written }),
-    ...(respelt === 'abbreviation' && first === last && { short: first.folded }),
-  };
-}
-
-/** One sign between them, which then is a space. */
-const touches = (entry: Entry, next: Entry | undefined) => next !== undefined && next.first.at === entry.last.end + 1;
+const isSame = (words: readonly string[], joined: string) =>
+  words.length === 1 ? words[0] === joined : words.join(' ') === joined;
 
 const wordOf = ({ accented, at, end }: Entry, word: string, respelt: Respelling | undefined): Word => ({
   word,

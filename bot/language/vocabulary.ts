@@ -72,12 +72,15 @@ export class Vocabulary {
 
 function byWord(forms: Iterable<string>): Map<string, string[]> {
   const found = new Map<string, string[]>();
-  for (const form of forms) found.set(fold(form), [...(found.get(fold(form)) ?? []), form]);
+  for (const form of forms) {
+    const word = fold(form);
+    found.set(word, [...(found.get(word) ?? []), form]);
+  }
   return found;
 }
 
-const pairPlace = (before: string, word: string) =>
-  placed(hash(Math.imul(hash(FNV_START, before) ^ SPACE, FNV_PRIME), word), PAIR_PLACES);
+const pairOpening = (before: string) => Math.imul(hash(FNV_START, before) ^ SPACE, FNV_PRIME);
+const pairPlace = (opening: number, word: string) => placed(hash(opening, word), PAIR_PLACES);
 
 /** FNV-1a. */
 function hash(start: number, text: string): number {

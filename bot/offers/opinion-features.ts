@@ -1,4 +1,3 @@
-import { PLACES } from '../understanding/feature-hash';
 import type { Features } from '../understanding/features';
 import { hash } from './fingerprint';
 import type { Judgement } from './judge';
@@ -15,6 +14,8 @@ interface Clause {
 const NEGATION = /^(?:khong|chua|dung|cam|chang|khoi)$/;
 /** So many words after a negation stand under it. */
 const REACH = 8;
+/** Features are hashed into so many places. */
+export const PLACES = 1 << 17;
 /** Longer numbers are told apart by their length only. */
 const LONGEST_NUMBER = 4;
 

@@ -4,7 +4,7 @@ import { train } from '../understanding/train';
 import type { Judgement } from './judge';
 import type { Offer } from './offer';
 import type { OfferText } from './offer-text';
-import { clausesOf, featuresOf, placesOf } from './opinion-features';
+import { PLACES, clausesOf, featuresOf, placesOf } from './opinion-features';
 
 /** An offer as it was read and as the flags judge it. */
 export interface Judged {
@@ -43,6 +43,7 @@ export function learnOpinions(examples: readonly (Judged & { label: ExampleLabel
         { features: featuresOf(words), label, weight: COPY_COST },
       ];
     }),
+    PLACES,
     EPOCHS,
   );
 }

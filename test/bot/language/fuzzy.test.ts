@@ -14,6 +14,18 @@ it.each(['nhot', 'nihto', 'not ok', 'n', '', 'x'.repeat(1_000)])('finds nothing 
   expect(near(['nhot'], word)).toEqual([]),
 );
 
+it.each([
+  ['two swaps', 'nghieng', 'ngiehng'],
+  ['the key beside the right one and the next letter doubled', 'phong', 'pjoong'],
+])('finds a longer word behind two slips side by side: %s', (_, known, word) => {
+  const fuzzy = new FuzzyWords([known]);
+  expect(fuzzy.near(word)).toEqual([]);
+  expect(fuzzy.nearByTwo(word).map((one) => one.word)).toEqual([known]);
+});
+
+it('finds no short word behind two slips', () =>
+  expect(new FuzzyWords(['nhot']).nearByTwo('nhto'.slice(1))).toEqual([]));
+
 it('holds a swap or a doubled letter for likelier than a letter changed', () => {
   const cost = (word: string) => new FuzzyWords(['nhot']).near(word)[0]?.cost ?? NaN;
   expect(cost('nhto')).toBeLessThan(cost('nhit'));

@@ -87,7 +87,8 @@ export function createUnderstanding({ models, registers, findEntities }: ReaderP
     const evidence = evidenceOf(analysis, views, signs, places);
     const view = asView(judgement(models.judge, evidence));
     const urgency = judgeUrgency(signs, view, isHurried(analysis));
-    const candidates = chosenFirst(ranked(views.intents), urgency, signs.cry);
+    const isStrange = !LATIN.test(analysis.text) && featurise(analysis).places.length === 0;
+    const candidates = isStrange ? [UNREADABLE] : chosenFirst(ranked(views.intents), urgency, signs.cry);
     const [first = NOTHING] = candidates;
     const reading = {
       intent: first.intent,
@@ -113,6 +114,9 @@ export function createUnderstanding({ models, registers, findEntities }: ReaderP
 }
 
 const NOTHING: Candidate = { intent: 'abuse_spam', probability: 0.5 };
+/** Words of a script of which we know none (Привет): somebody asks something, and we cannot read it. */
+const UNREADABLE: Candidate = { intent: 'out_of_scope', probability: 0.5 };
+const LATIN = /\p{Script=Latin}/u;
 
 /** Nothing but signs or empty: there is nothing to understand in it. */
 function wordless(entities: Entities): Reading {

@@ -2,7 +2,7 @@ import { HUSH, isCodeWord, isExit } from './discretion';
 import type { HandoffFact } from './handoff';
 import { welcomeBack } from './handoff-status';
 import { handoffRequest } from './handoff-request';
-import { isSmallTalk } from './respond';
+import { isSmallTalk } from './asked';
 import type { Safety } from './safety';
 import type { Heard } from './talk';
 import { type Turn, askStaff, say } from './turn';

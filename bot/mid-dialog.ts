@@ -1,5 +1,5 @@
 import { isAfterEmergency } from './replies/urgent';
-import { asksForKnowledge } from './respond';
+import { asksForKnowledge } from './asked';
 import type { Heard } from './talk';
 import type { Reading } from './understanding/reader';
 

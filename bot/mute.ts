@@ -1,6 +1,6 @@
 import { clockInVietnam } from './clock';
 import type { HandoffFact, HandoffRequest } from './handoff';
-import type { Decision } from './respond';
+import type { Decision } from './decision';
 import type { Talk } from './talk';
 import type { Library } from './replies/library';
 import type { Reading } from './understanding/reader';

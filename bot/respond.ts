@@ -1,6 +1,9 @@
 import type { Article, Intent } from '../knowledge/schema';
-import { type Purpose, isPurpose } from './consent/consent';
+import { FOR_STAFF, SURE } from './asked';
+import { isPurpose } from './consent/consent';
 import { consentLines, offerWithdrawal, withdrawal } from './consent/withdrawing';
+import { learn, offerCourses } from './courses/learning';
+import { type Decision, understood } from './decision';
 import type { HandoffFact, HandoffRequest } from './handoff';
 import { handoffRequest } from './handoff-request';
 import { type Command, commandValue } from './replies/commands';
@@ -10,44 +13,11 @@ import type { PictureWords } from './offers/picture-words';
 import { type OwnDataWish, ownDataWish } from './own-data';
 import type { Library } from './replies/library';
 import type { Choice, Reply } from './replies/reply';
-import { type EmergencyDialog, dialogAfter, emergencyReply, isPressing, reportReply } from './replies/urgent';
-import { INTERESTS, type Interest, isInterest } from './news/interests';
+import { dialogAfter, emergencyReply, isPressing, reportReply } from './replies/urgent';
+import { askBeforeNews, beginNews, offerNews } from './news/offering';
 import type { Heard, Talk } from './talk';
 import type { Reader, Reading } from './understanding/reader';
 
-/** What to do about a message. */
-export interface Decision {
-  reply?: Reply;
-  /** Ask for staff, or tell them more. */
-  handoff?: HandoffRequest;
-  /** A dialog that takes over; its first question is `reply`, if there is one. */
-  dialog?: DialogName;
-  /** The course that is begun or gone on with, by the dialog `course`. */
-  course?: { id: string; class?: string };
-  /** What the person wants to hear of from now on; empty: nothing any more. */
-  news?: Interest[];
-  /** The offer that the message holds, checked. */
-  offer?: OfferCheck;
-  understood: boolean;
-  /** The reply asks whether somebody is in danger. */
-  asksAboutDanger?: true;
-  /** The person wants what is kept of them to be removed, and nothing stands against it. */
-  erase?: boolean;
-  /** They asked for a person themselves. */
-  asksForStaff?: true;
-  /** The consent that the person takes back. */
-  revoke?: Purpose;
-  /** The article that it is answered with. */
-  article?: string;
-  /** What was asked is not known, or was not understood: for the editors of the knowledge. */
-  unanswered?: Intent;
-}
-
-/** Every dialog there is. */
-export type DialogName = EmergencyDialog | 'report' | 'missing' | 'offer-check' | 'course';
-
-/** From here on an answer is given straight away. */
-const SURE = 0.5;
 /** Below this no answer is ventured: a question with choices is asked. */
 const HALF_SURE = 0.22;
 /** Somebody who cannot write more answers like this, even if nothing was asked (domain §6, silent mode). */
@@ -55,37 +25,8 @@ const BARE_ANSWER = /^[01]$/;
 const MAX_MISSES = 2;
 /** Turning somebody away takes more certainty than answering. */
 const REFUSALS: readonly Intent[] = ['out_of_scope', 'abuse_spam'];
-/** Messages with these intents are never answered with an article while a case waits: they are meant for staff. */
-const FOR_STAFF: readonly Intent[] = [
-  'self_in_danger',
-  'other_in_danger',
-  'missing_contact',
-  'report_tip',
-  'abuse_spam',
-  'out_of_scope',
-];
-
 /** Articles on these are opened by people who may be in danger themselves. */
 const ABOUT_DANGER: readonly Intent[] = ['self_in_danger', 'other_in_danger'];
-
-/** What anybody might write to a chat that they know nothing of. */
-const SMALL_TALK: readonly Intent[] = ['greeting', 'thanks_bye', 'about_bot', 'abuse_spam', 'out_of_scope'];
-
-/** Whether a message asks nothing, or nothing that was understood. */
-export const isSmallTalk = ({ intent, confidence }: Reading): boolean =>
-  confidence < SURE || SMALL_TALK.includes(intent);
-
-/** Words by which people ask; an answer to a question of ours holds none of them. */
-const ASKING =
-  /\?\s*$|(?<![\p{L}])(?:bao nhiêu|bao nhieu|thế nào|the nao|làm sao|lam sao|là gì|la gi|được không|duoc khong)(?![\p{L}])/iu;
-
-/** Whether a message that came in the midst of a dialog asks for knowledge instead of answering. */
-export const asksForKnowledge = (text: string, { intent, confidence, urgency }: Reading): boolean =>
-  urgency === 'none' &&
-  confidence >= SURE &&
-  !SMALL_TALK.includes(intent) &&
-  !FOR_STAFF.includes(intent) &&
-  ASKING.test(text);
 
 interface Parts {
   /** Address of an article's page, whose picture is that and `.png`. Absent: there are no pages, as on the terminal. */
@@ -94,9 +35,6 @@ interface Parts {
   read: Reader;
   offers: OfferDesk;
 }
-
-/** Whoever was in danger is neither taught nor sent anything: somebody else may hold the phone. */
-const mayNotBeTaught = ({ inDanger, safety }: Talk): boolean => Boolean(inDanger) || safety?.state === 'unsafe';
 
 /** What is said about a message without words, by what came with it. */
 function wordlessPhrase(attachments: readonly string[], waiting: boolean): string {
@@ -138,13 +76,12 @@ export class Responder {
   pictured({ text, sure }: PictureWords): Decision {
     const { library, offers } = this;
     const offer = text ? offers.hear(text, MEANT_AS_OFFER) : undefined;
-    if (!offer)
-      return this.#understood({ text: library.phrase(text ? 'picture_other' : 'picture_unread'), choices: [] });
+    if (!offer) return understood({ text: library.phrase(text ? 'picture_other' : 'picture_unread'), choices: [] });
     const verdict = offers.reply(offer);
     const read = library.phrase(sure ? 'picture_read' : 'picture_read_unsure', { text: shortened(text) });
     const reply = { ...verdict, text: `${read}\n\n${verdict.text}` };
     const isCry = this.read(text).urgency === 'emergency';
-    return { ...this.#understood(isCry ? { ...reply, text: this.#withDangerQuestion(reply.text) } : reply), offer };
+    return { ...understood(isCry ? { ...reply, text: this.#withDangerQuestion(reply.text) } : reply), offer };
   }
 
   #decide(heard: Heard, reading: Reading | undefined, talk: Talk, offer: OfferCheck | undefined): Decision {
@@ -156,7 +93,7 @@ export class Responder {
     if (BARE_ANSWER.test(heard.text) && talk.handoff.mode === 'bot') return this.#askAboutDanger();
     if (reading.urgency === 'report') return this.#report(heard, reading, talk, offer);
     if (reading.intent === 'talk_to_human' && reading.confidence >= SURE) return this.#askStaff(heard, talk);
-    const found = offer ? this.#understood(this.offers.reply(offer)) : this.#answerWithSums(heard.text, reading, talk);
+    const found = offer ? understood(this.offers.reply(offer)) : this.#answerWithSums(heard.text, reading, talk);
     const answer = this.#withQuestion(found, reading);
     if (offer && talk.handoff.mode === 'waiting')
       return { ...answer, handoff: handoffRequest(heard, talk, 3, reading) };
@@ -258,18 +195,18 @@ export class Responder {
       case 'withdraw':
         return this.#withdraw(heard, talk);
       case 'start':
-        return this.#understood(this.#greeting());
+        return understood(this.#greeting());
       case 'helped':
       case 'unhelped':
-        return this.#understood({ text: this.library.phrase('feedback_thanks'), choices: [] });
+        return understood({ text: this.library.phrase('feedback_thanks'), choices: [] });
       case 'courses':
-        return this.#understood({ text: this.library.phrase('courses'), choices: this.library.courseChoices() });
+        return offerCourses(this.library);
       case 'subscribe':
-        return this.#offerNews(talk);
+        return offerNews(this.library, talk);
       case 'news':
-        return this.#askBeforeNews(talk, command.id);
+        return askBeforeNews(this.library, talk, command.id);
       case 'newsok':
-        return this.#beginNews(talk, command.id);
+        return beginNews(this.library, talk, command.id);
       case 'unsubscribe':
         return { reply: { text: this.library.phrase('news_ended'), choices: [] }, news: [], understood: true };
       case 'consents':
@@ -277,61 +214,25 @@ export class Responder {
       case 'revoke':
         return this.#revoke(command.id, heard, talk);
       case 'learn':
-        return this.#learn(talk, talk.course);
+        return learn(this.library, talk, talk.course);
       case 'course':
-        return this.#learn(talk, command.id);
+        return learn(this.library, talk, command.id);
       case 'class':
-        return this.#learn(talk, this.library.courseOfClass(command.id)?.id, command.id);
+        return learn(this.library, talk, this.library.courseOfClass(command.id)?.id, command.id);
       case 'skip':
       case 'answer':
       case 'pick':
       case 'stop':
-        return this.#understood({ text: this.library.phrase('unsure'), choices: this.#starters() });
+        return understood({ text: this.library.phrase('unsure'), choices: this.#starters() });
       case 'offer':
         return this.#offerCommand(command.id, heard, talk);
       case 'share':
-        return this.#understood(this.#shared(command.id));
+        return understood(this.#shared(command.id));
       case 'article':
       case 'section':
       case 'source':
-        return { ...this.#understood(this.#withHelp(command, this.#show(command))), article: command.id };
+        return { ...understood(this.#withHelp(command, this.#show(command))), article: command.id };
     }
-  }
-
-  #offerNews(talk: Talk): Decision {
-    if (mayNotBeTaught(talk)) return this.#notNow();
-    const choices = INTERESTS.map((id) => this.library.choice(`button_news_${id}`, { name: 'news', id }));
-    return this.#understood({ text: this.library.phrase('news_offer'), choices });
-  }
-
-  /** Consent is worth something only from whoever knows who else will read: it is asked for each kind by itself. */
-  #askBeforeNews(talk: Talk, id: string): Decision {
-    if (mayNotBeTaught(talk) || !isInterest(id)) return this.#offerNews(talk);
-    const choices = [
-      this.library.choice('button_news_safe', { name: 'newsok', id }),
-      this.library.choice('button_news_no', { name: 'unsubscribe' }),
-    ];
-    return this.#understood({ text: this.library.phrase('news_safe'), choices });
-  }
-
-  #beginNews(talk: Talk, id: string): Decision {
-    if (mayNotBeTaught(talk) || !isInterest(id)) return this.#offerNews(talk);
-    // A child does not decide that alone (domain.md §7, D11).
-    if (talk.child) return this.#understood({ text: this.library.phrase('news_child'), choices: [] });
-    const news = [...new Set([...(talk.subscribed ?? []), id])];
-    return { reply: { text: this.library.phrase('news_done'), choices: [] }, news, understood: true };
-  }
-
-  #notNow(): Decision {
-    return this.#understood({ text: this.library.phrase('course_not_now'), choices: [] });
-  }
-
-  /** Where somebody may be in danger nothing is taught: whoever holds the phone would read it. */
-  #learn(talk: Talk, id: string | undefined, inClass?: string): Decision {
-    if (mayNotBeTaught(talk)) return this.#notNow();
-    if (id === undefined || !this.library.course(id))
-      return this.#understood({ text: this.library.phrase('courses'), choices: this.library.courseChoices() });
-    return { dialog: 'course', course: { id, ...(inClass && { class: inClass }) }, understood: true };
   }
 
   /** Whoever is on the way already is helped like somebody in danger; everything else is for the desk. */
@@ -344,7 +245,7 @@ export class Responder {
 
   #withdraw(heard: Heard, talk: Talk): Decision {
     if (talk.handoff.mode !== 'waiting')
-      return this.#understood({ text: this.library.phrase('nothing_to_withdraw'), choices: [] });
+      return understood({ text: this.library.phrase('nothing_to_withdraw'), choices: [] });
     const handoff = handoffRequest(heard, talk, 3);
     // Whoever holds the phone might tap this: where somebody may be in danger staff are told of the wish, and the case stays.
     if (talk.handoff.priority !== 3) {
@@ -414,7 +315,7 @@ export class Responder {
     const answer = { text: reply.text, choices: [...others.slice(0, 2), ...choices, ...this.#sharing(article)] };
     return found.fit === 'far' && article.group !== 'conversation'
       ? this.#unknown(answer, reading)
-      : { ...this.#understood(answer), article: article.id };
+      : { ...understood(answer), article: article.id };
   }
 
   /** Says honestly that this is not known, and where to ask; the nearest there is follows. */
@@ -436,7 +337,7 @@ export class Responder {
 
   #askAboutDanger(): Decision {
     return {
-      ...this.#understood({ text: this.library.phrase('danger_question'), choices: [] }),
+      ...understood({ text: this.library.phrase('danger_question'), choices: [] }),
       asksAboutDanger: true,
     };
   }
@@ -471,10 +372,6 @@ export class Responder {
       handoff,
       understood: true,
     };
-  }
-
-  #understood(reply: Reply): Decision {
-    return { reply, understood: true };
   }
 
   #greeting(): Reply {

@@ -1,5 +1,5 @@
 import type { Intent, Urgency } from '../knowledge/schema';
-import type { Decision } from './respond';
+import type { Decision } from './decision';
 import type { Heard } from './talk';
 import type { Turn } from './turn';
 import type { Reading } from './understanding/reader';

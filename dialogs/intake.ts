@@ -4,7 +4,7 @@ import { type HandoffFact, HANDOFF_INITIATE, type HandoffRequest } from '../bot/
 import { parseCommand } from '../bot/replies/commands';
 import type { Library } from '../bot/replies/library';
 import type { Reply } from '../bot/replies/reply';
-import type { DialogName } from '../bot/respond';
+import type { DialogName } from '../bot/decision';
 import { returnNumberOf } from '../bot/return-number';
 import type { Safety } from '../bot/safety';
 import { toActivity } from './activities';

@@ -1,6 +1,6 @@
 import type { HandoffFact, HandoffRequest } from '../handoff';
 import { clockInVietnam } from '../clock';
-import type { Decision } from '../respond';
+import type { Decision } from '../decision';
 import type { Turn } from '../turn';
 import { SUBSCRIPTION } from '../news/subscription';
 import { isAfterEmergency } from '../replies/urgent';

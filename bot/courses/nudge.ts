@@ -2,7 +2,7 @@ import type { Course } from '../../knowledge/courses';
 import type { Intent } from '../../knowledge/schema';
 import { commandValue } from '../replies/commands';
 import type { Library } from '../replies/library';
-import type { Decision } from '../respond';
+import type { Decision } from '../decision';
 import type { Talk } from '../talk';
 import type { Turn } from '../turn';
 import type { Reading } from '../understanding/reader';

@@ -1,5 +1,5 @@
 import type { Command } from '../replies/commands';
-import type { Decision } from '../respond';
+import type { Decision } from '../decision';
 import type { Talk } from '../talk';
 import type { Turn } from '../turn';
 import type { Interest } from './interests';

@@ -113,7 +113,9 @@ export class Database {
     this.#waiting = [];
     if (!batch.length) return;
     const outcomes = this.#runTogether(batch) ?? batch.map(({ work }) => this.#runAlone(work));
-    const onDisk = batch.some(({ isNote }) => !isNote) ? this.#sync.flushed() : Promise.resolve();
+    // What failed waits for no disk: after `close` there is no log any more.
+    const isKept = batch.some(({ isNote }, n) => !isNote && outcomes[n] && !('error' in outcomes[n]));
+    const onDisk = isKept ? this.#sync.flushed() : Promise.resolve();
     batch.forEach(({ isNote, resolve, reject }, n) => {
       const outcome = outcomes[n];
       if (!outcome || 'error' in outcome) reject(outcome?.error);

@@ -85,3 +85,16 @@ describe('a write to the embedded database', () => {
     expect(settled).toEqual(['note', 'a']);
   });
 });
+
+it('that comes after the end is refused, and asks nothing of a log that is gone', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'haidang-closed-'));
+  const asked: number[] = [];
+  const file = path.join(folder, 'store.db');
+  const db = new Database(file, 'CREATE TABLE t (n INTEGER)', (log) => void asked.push(log));
+  const other = new Database(file, '');
+  db.close();
+  await expect(db.write(() => db.run('INSERT INTO t (n) VALUES (1)'))).rejects.toThrow();
+  expect(asked).toEqual([]);
+  other.close();
+  rmSync(folder, { recursive: true });
+});

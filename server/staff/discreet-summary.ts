@@ -68,7 +68,7 @@ function nameMasker(surnames: readonly string[], places: ReadonlySet<string>): (
   const known = new Set(surnames.map(fold));
   const isPlace = (words: readonly string[], from: number) => places.has(fold(words.slice(from, from + 2).join(' ')));
   return (text) =>
-    text.replace(/\p{L}+(?: \p{L}+)+/gu, (run) => {
+    text.replace(/(?<!\p{L})\p{L}+(?: \p{L}+)+/gu, (run) => {
       const words = run.split(' ');
       for (let from = 0; from < words.length; from += 1) {
         const end = known.has(fold(words[from] ?? '')) && !isPlace(words, from) ? endOfName(words, from) : from;

@@ -100,7 +100,7 @@ describe('what was named before there was a case', () => {
 
 describe('A report', () => {
   it.each([
-    ['có người tên Hùng đang gom mấy em gái 15 tuổi ở Lào Cai, tôi muốn báo', 2],
+    ['tôi muốn báo tin quán gần nhà có mấy em 15, 16 tuổi làm tiếp viên', 2],
     ['tôi muốn báo có người hay dụ học sinh lớp 8 đi làm quán karaoke', 2],
     ['tôi bị công ty môi giới lấy 40 triệu rồi cắt liên lạc, muốn tố cáo', 3],
   ])('is for the same day where children are spoken of: "%s" has priority %d', async (text, priority) => {

@@ -27,11 +27,11 @@ const BOUNDED: readonly (readonly [file: string, beginning: string, longest: num
     200_000,
     'the whole of what was pasted; the end is anchored to trimmed text',
   ],
-  ['bot/offers/detect.ts', '/(?<![\\p{L}])(?:(?:giúp', 200_000, 'the whole of what was pasted'],
   ['bot/offers/offer-money.ts', '/^\\s*(?:\\/|mot|1|moi', 14, 'looks at 14 letters behind an amount'],
   ['bot/offers/offer-reader.ts', '/\\b(?:giay phep|gp', 12_000, 'offers are read up to 12,000 letters'],
+  ['bot/offers/offer-reader.ts', '/(?:[Nn]hà hàng', 12_000, 'offers are read up to 12,000 letters'],
   ['bot/offers/offer-reader.ts', '/(?:công ty|cty', 12_000, 'offers are read up to 12,000 letters'],
-  ['bot/respond.ts', '/\\?\\s*$|', 20_000, 'the longest message of the web chat'],
+  ['bot/asked.ts', '/\\?\\s*$|', 20_000, 'the longest message of the web chat'],
   ['bot/understanding/entities/index.ts', '/(?:https?:', 4_000, 'messages are read up to 4,000 letters'],
   [
     'bot/understanding/entities/times.ts',

@@ -246,9 +246,11 @@ describe('where this program calls out', () => {
   const CALLERS = [
     'server/cases/paging/push.ts',
     'server/cases/paging/webhook.ts',
+    'server/channels/http-call.ts',
     'server/channels/messenger/graph.ts',
-    // Only what a platform's own hosts keep: see server/media/download.ts and its tests.
+    // Only what a platform's own hosts keep: see the tests of the latter.
     'server/media/collector.ts',
+    'server/media/download.ts',
     'server/zalo-api-wrapper/http.ts',
   ];
 
@@ -257,7 +259,7 @@ describe('where this program calls out', () => {
       .map((name) => path.join('server', name))
       .filter((file) => /\.ts$/.test(file) && !/console\/|\/page\//.test(file));
     const calling = files.filter((file) =>
-      /(?<![\w.])fetch\(|= fetch\b|https?\.(?:get|request)\(|net\.connect\(|from 'undici'/.test(
+      /(?<![\w.])fetch\(|= fetch\b|https?\.(?:get|request)\(|(?<!function )httpCall\(|import https from 'node:https'|net\.connect\(|from 'undici'/.test(
         readFileSync(file, 'utf8'),
       ),
     );

@@ -137,10 +137,18 @@ describe('what the API writes into the log', () => {
     ];
     await lan.get('/api/cases');
     for (const who of [root, lan]) expect((await who.get('/api/audit')).status).toBe(403);
-    expect((await auditor.get('/api/audit?staff=id-lan')).body.items).toMatchObject([{ seq: 1, action: 'queue.read' }]);
-    expect((await auditor.get('/api/audit')).body.items).toMatchObject([{ action: 'audit.read' }, { seq: 1 }]);
+    expect((await auditor.get('/api/audit?staff=id-lan')).body.items).toMatchObject([
+      { seq: 3, action: 'access.refused', detail: 'get /audit' },
+      { seq: 1, action: 'queue.read' },
+    ]);
+    expect((await auditor.get('/api/audit')).body.items).toMatchObject([
+      { action: 'audit.read' },
+      { seq: 3 },
+      { seq: 2, action: 'access.refused' },
+      { seq: 1 },
+    ]);
     expect((await auditor.get('/api/audit?before=2&limit=9')).body.items).toHaveLength(1);
-    expect((await auditor.get('/api/audit/verify')).body).toMatchObject({ entries: 2 });
+    expect((await auditor.get('/api/audit/verify')).body).toMatchObject({ entries: 4 });
   });
 
   it('finds entries by kind of deed, time and the code of a case, and names cases by their code', async () => {

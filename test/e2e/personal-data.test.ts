@@ -4,6 +4,7 @@ import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { eventually } from '../eventually';
 import { openBrowser, openDesk, openPhone, reads, write } from './browser';
 import { ServerProcess } from './server-process';
 import { StaffClient } from './staff-client';
@@ -60,8 +61,11 @@ describe('what people and staff write', () => {
     chat.on('request', (request) => addresses.push(request.url()));
     await write(chat, CRY);
     await reads(chat, /113/);
-    const { items } = await staff.read<{ items: { id: string }[] }>(server.url, '/api/cases');
-    caseId = items[0]!.id;
+    // The page's own first words hold the number, too.
+    await eventually(async () => {
+      const { items } = await staff.read<{ items: { id: string }[] }>(server.url, '/api/cases');
+      caseId = items[0]!.id;
+    });
   });
   afterAll(async () => {
     await browser.close();

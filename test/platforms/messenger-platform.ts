@@ -93,7 +93,7 @@ function escaped(payload: unknown): string {
 }
 
 function isWithinLimits({ message }: MessengerSend): boolean {
-  const { text = '', attachment, quick_replies = [], metadata = '' }: Partial<MessengerSend['message']> = message;
+  const { text = '', attachment, quick_replies = [], metadata = '' } = message as Partial<MessengerSend['message']>;
   const fits = quick_replies.every(({ title, payload }) => title.length <= 20 && payload.length <= 1000);
   return (
     text.length > 0 !== (attachment !== undefined) &&

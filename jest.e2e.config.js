@@ -4,5 +4,6 @@ module.exports = {
   testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
   testTimeout: 120_000,
-  maxWorkers: 1,
+  // Some of them mostly wait for alarms: two at a time.
+  maxWorkers: 2,
 };

@@ -28,7 +28,7 @@ export interface OfferCheckerParts {
 const AN_OFFER_OF_ITS_OWN = 3;
 const SHORTEST_PART = 60;
 /** In fewer words there is nothing that could be told from examples. */
-const WORDS_TO_OPINE_ON = 10;
+const WORDS_TO_OPINE_ON = 12;
 const MOST_PARTS = 8;
 const LONGEST_SPLIT = 12_000;
 const OTHER_SCRIPTS =

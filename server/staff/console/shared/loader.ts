@@ -7,11 +7,15 @@ export interface Loaded<T> {
   loading: boolean;
 }
 
-/** Fetches something again and again. One call at a time; a wish during a call is met right after it. */
+/** When news come by the hundred, as of thousands of cases that are late, they are met together so many ms after a call. */
+const BREATH_MS = 400;
+
+/** Fetches something again and again. One call at a time; wishes during a call are met together, a breath after it. */
 export class Loader<T> {
   readonly state = new Observable<Loaded<T>>({ loading: true });
   #underWay: AbortController | undefined;
   #again = false;
+  #breath: ReturnType<typeof setTimeout> | undefined;
 
   constructor(readonly fetch: (signal: AbortSignal) => Promise<T>) {}
 
@@ -27,7 +31,7 @@ export class Loader<T> {
 
   readonly reload = (): void => {
     if (this.#underWay) this.#again = true;
-    else void this.#load();
+    else if (this.#breath === undefined) void this.#load();
   };
 
   /** Takes data that came another way; an older fetch under way must not overwrite them. */
@@ -40,6 +44,8 @@ export class Loader<T> {
     this.#underWay?.abort();
     this.#underWay = undefined;
     this.#again = false;
+    clearTimeout(this.#breath);
+    this.#breath = undefined;
   }
 
   async #load(): Promise<void> {
@@ -52,9 +58,11 @@ export class Loader<T> {
     if (this.#underWay !== mine) return;
     this.#underWay = undefined;
     this.state.set(next);
-    if (this.#again) {
-      this.#again = false;
+    if (!this.#again) return;
+    this.#again = false;
+    this.#breath = setTimeout(() => {
+      this.#breath = undefined;
       void this.#load();
-    }
+    }, BREATH_MS);
   }
 }

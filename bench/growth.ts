@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { Vault, generateKey, parseKeys } from '../server/store/encryption';
-import type { Address } from '../server/store/records';
+import type { Address } from '../server/store/contract/conversations';
 import { openSqliteStore } from '../server/store/sqlite/keeper';
 import type { Store } from '../server/store/store';
 import { type Figure, figure } from './figures';

@@ -1,7 +1,7 @@
 import { fold, normalise } from '../bot/language/normalise';
 import type { Unanswered } from '../bot/talk';
 import type { NoteUnanswered } from './conversations/turn';
-import type { UnansweredStore } from './store/store';
+import type { UnansweredStore } from './store/contract/unanswered';
 
 /** Longer messages are stories, which tell editors nothing that a beginning does not. */
 const LONGEST = 300;

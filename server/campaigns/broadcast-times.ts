@@ -1,6 +1,6 @@
 import type { Channel } from '../channels/channel';
 import { broadcastSince } from '../channels/policy';
-import type { HeardSince } from '../store/store';
+import type { HeardSince } from '../store/contract/campaigns';
 import { WAY_MS } from './limits';
 
 /** Since when people must have written for each channel to let us write to them by ourselves, with time for the way. */

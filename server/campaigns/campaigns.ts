@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { INTERESTS } from '../../bot/news/interests';
-import type { Campaign, CampaignMark, CampaignStatus } from '../store/records';
-import type { CampaignStore, HeardSince } from '../store/store';
+import type { Campaign, CampaignMark, CampaignStatus, CampaignStore, HeardSince } from '../store/contract/campaigns';
 import { type ChannelPreview, type PreviewFinding, previewOf } from './preview';
 
 /** Why something cannot be done with a campaign. */

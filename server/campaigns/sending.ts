@@ -1,8 +1,9 @@
 import type { Logger } from 'pino';
 import { CAMPAIGN, type CampaignMessage } from '../../bot/news/subscription';
 import { Rounds } from '../rounds';
-import type { Campaign } from '../store/records';
-import type { CampaignStore, ConversationStore, HeardSince, SecretStore } from '../store/store';
+import type { Campaign, CampaignStore, HeardSince } from '../store/contract/campaigns';
+import type { ConversationStore } from '../store/contract/conversations';
+import type { SecretStore } from '../store/contract/secrets';
 import type { Campaigns } from './campaigns';
 import { HOURS, QUIET_MS } from './limits';
 import { campaignItem } from './names';

@@ -1,7 +1,7 @@
 import { CAMPAIGN_OUTCOME, type CampaignOutcome, SUBSCRIPTION, type Subscription } from '../../bot/news/subscription';
 import type { NoteReceipt } from '../conversations/intake';
 import type { TakeHandoff } from '../conversations/turn';
-import type { CampaignStore } from '../store/store';
+import type { CampaignStore } from '../store/contract/campaigns';
 import { campaignOfReply } from './names';
 
 /** Makes the door through which it is kept who wants to hear of what, and counted what became of campaigns. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Safety } from '../../bot/safety';
-import type { Case, Consent, MuteReason, Role, WorkStep } from '../store/records';
+import type { Case, Consent, MuteReason, WorkStep } from '../store/contract/cases';
+import type { Role } from '../store/contract/staff';
 import type { Correction } from './sheet';
 
 /** Who acts: a member of staff, or the watch that sees to it that nobody waits in silence. */

@@ -1,8 +1,7 @@
 import type { HandoffRequest } from '../../bot/handoff';
 import { ALIKE, type Fingerprint, bandsOf, fingerprintOf, likeness } from '../../bot/offers/fingerprint';
 import { OFFER_TEXT } from '../../bot/offers/offer';
-import type { Case } from '../store/records';
-import type { CaseStore } from '../store/store';
+import type { Case, CaseStore } from '../store/contract/cases';
 import { NO_CODE } from './search-terms';
 
 /** The fact under which staff see in which other cases the same advert was reported. */

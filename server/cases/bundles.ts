@@ -1,5 +1,4 @@
-import type { Case } from '../store/records';
-import type { CaseStore } from '../store/store';
+import type { Case, CaseStore } from '../store/contract/cases';
 import { type EditorPorts, editCase } from './editor';
 import type { Mark } from './marks';
 import { NO_CODE } from './search-terms';

@@ -1,6 +1,6 @@
 import type { LiveBus } from '../conversations/events';
 import type { Attendance } from '../staff/duty';
-import type { AlarmStage, Case } from '../store/records';
+import type { AlarmStage, Case } from '../store/contract/cases';
 import { SYSTEM } from './actions';
 import type { Cases } from './cases';
 import { isCalledFor } from './bundles';

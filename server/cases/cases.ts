@@ -1,7 +1,8 @@
 import type { LiveBus } from '../conversations/events';
 import type { TakeHandoff } from '../conversations/turn';
 import type { AuditLog } from '../staff/audit-log';
-import type { Case, NewMessage } from '../store/records';
+import type { Case } from '../store/contract/cases';
+import type { NewMessage } from '../store/contract/conversations';
 import type { Store } from '../store/store';
 import { type Actor, type CaseAction, CaseConflict, OUTCOMES, fingerprintOf } from './actions';
 import { editCase } from './editor';

@@ -1,5 +1,5 @@
 import { type Caution, mayWrite } from '../../bot/safety';
-import type { Case } from '../store/records';
+import type { Case } from '../store/contract/cases';
 
 /** Raised when a message to the person could harm them now; staff may write all the same when they say why. */
 export class UnsafeToWrite extends Error {

@@ -1,4 +1,4 @@
-import type { Case, CaseStep, Referral } from '../store/records';
+import type { Case, CaseStep, Referral } from '../store/contract/cases';
 import type { Actor, CaseAction, NewReferral, ReferralUpdate } from './actions';
 import { MUTED } from './mutes';
 import { corrected } from './sheet';

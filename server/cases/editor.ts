@@ -1,5 +1,4 @@
-import type { Case } from '../store/records';
-import type { CaseStore } from '../store/store';
+import type { Case, CaseStore } from '../store/contract/cases';
 import { CaseConflict } from './actions';
 import { nextLookAt } from './service-levels';
 

@@ -1,5 +1,6 @@
 import type { HandoffRequest } from '../../bot/handoff';
-import type { Case, CaseFact, CaseStep, InboxItem } from '../store/records';
+import type { Case, CaseFact, CaseStep } from '../store/contract/cases';
+import type { InboxItem } from '../store/contract/conversations';
 import { QUIET, inNobodysHands } from './changes';
 
 /** Somebody who writes a thousand messages must not make the case too heavy to open: the first facts and the latest stay. */

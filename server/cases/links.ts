@@ -1,5 +1,4 @@
-import type { Case } from '../store/records';
-import type { CaseStore } from '../store/store';
+import type { Case, CaseStore } from '../store/contract/cases';
 import type { Mark, MarkKind } from './marks';
 
 /** A mark that so many cases share says nothing of a ring: a hotline, a big company, a form letter. */

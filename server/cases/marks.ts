@@ -2,7 +2,7 @@ import { fold, normalise } from '../../bot/language/normalise';
 import { nearCopyKeys } from '../../bot/language/near-copies';
 import { findPhones } from '../../bot/language/phones';
 import type { Fact } from '../../knowledge/schema';
-import type { CaseFact } from '../store/records';
+import type { CaseFact } from '../store/contract/cases';
 
 /** By what two cases may belong together. */
 export const MARK_KINDS = ['phone', 'account', 'link', 'company', 'address', 'plate', 'advert', 'return'] as const;

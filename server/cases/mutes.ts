@@ -1,5 +1,4 @@
-import type { Case, CaseMute, MuteReason } from '../store/records';
-import type { CaseStore } from '../store/store';
+import type { Case, CaseMute, CaseStore, MuteReason } from '../store/contract/cases';
 import { NO_CODE } from './search-terms';
 
 /** Why what somebody writes calls nobody for a while, in the order in which staff are asked. */

@@ -1,7 +1,7 @@
 import type { LiveBus } from '../conversations/events';
 import type { Attendance } from '../staff/duty';
 import { mayHaveCases } from '../staff/permissions';
-import type { Case } from '../store/records';
+import type { Case } from '../store/contract/cases';
 import { type HandOnReason, SYSTEM } from './actions';
 import type { Cases } from './cases';
 import { type EditorPorts, editCase } from './editor';

@@ -1,4 +1,4 @@
-import type { CaseNote, CaseStep } from '../store/records';
+import type { CaseNote, CaseStep } from '../store/contract/cases';
 import type { CaseAction } from './actions';
 
 /** What the history says beside the action. Never text that was written to or about the person: that is in the notes. */

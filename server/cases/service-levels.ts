@@ -1,4 +1,5 @@
-import type { AlarmStage, Case, Priority } from '../store/records';
+import type { Priority } from '../../bot/handoff';
+import type { AlarmStage, Case } from '../store/contract/cases';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

@@ -1,4 +1,4 @@
-import type { Case, CaseFact, SheetEntry } from '../store/records';
+import type { Case, CaseFact, SheetEntry } from '../store/contract/cases';
 
 /** The fields of the handover sheet, in the order in which staff read them (domain §6, handover sheet). */
 export const SHEET_FIELDS = [

@@ -1,4 +1,4 @@
-import type { Case, CaseNews, CaseStatus, CaseStep } from '../store/records';
+import type { Case, CaseNews, CaseStatus, CaseStep } from '../store/contract/cases';
 import {
   type ActionType,
   type Actor,

@@ -1,8 +1,9 @@
 import { HANDOFF_INITIATE, type HandoffRequest } from '../../bot/handoff';
 import type { LiveBus } from '../conversations/events';
 import type { TakeHandoff } from '../conversations/turn';
-import type { Case, NewMessage } from '../store/records';
-import { codeTerm } from '../store/store';
+import type { Case } from '../store/contract/cases';
+import type { NewMessage } from '../store/contract/conversations';
+import { codeTerm } from '../store/contract/cases';
 import { advertTerms, withEarlierReports } from './adverts';
 import { type EditorPorts, editCase, timed } from './editor';
 import { caseIdentity } from './identity';

@@ -3,7 +3,8 @@ import { SAFETY_SET } from '../../bot/discretion';
 import { HANDOFF_STATUS, type HandoffStatus } from '../../bot/handoff';
 import { MUTE, type Muting } from '../../bot/mute';
 import type { Activity } from '../channels/activity';
-import type { Case, Consent, NewMessage } from '../store/records';
+import type { Case, Consent } from '../store/contract/cases';
+import type { NewMessage } from '../store/contract/conversations';
 import type { ActionType, Actor, CaseAction } from './actions';
 
 /** Actions that change who answers the person, and what the Bot Framework's handoff protocol calls that. */

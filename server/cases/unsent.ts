@@ -1,6 +1,6 @@
 import type { LiveBus } from '../conversations/events';
 import type { NoteUnsent, Unsent } from '../conversations/turn';
-import type { Case, CaseStep } from '../store/records';
+import type { Case, CaseStep } from '../store/contract/cases';
 import { SYSTEM } from './actions';
 import { inNobodysHands } from './changes';
 import { type EditorPorts, editCase } from './editor';

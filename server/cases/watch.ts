@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { LiveBus } from '../conversations/events';
 import type { Attendance, Duty } from '../staff/duty';
-import type { Case } from '../store/records';
+import type { Case } from '../store/contract/cases';
 import type { Store } from '../store/store';
 import { CaseConflict, SYSTEM } from './actions';
 import { type CallingPorts, callFor } from './calling';

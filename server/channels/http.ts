@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
 import { statusIn } from '../http/error-status';
-import type { Address, Receipt } from '../store/records';
+import type { Address, Receipt } from '../store/contract/conversations';
 import type { Arrival, ChannelPorts } from './channel';
 
 /** Above this a body is refused unread; a platform's event has a few kilobytes. */

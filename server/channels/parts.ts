@@ -1,4 +1,4 @@
-import type { Address, OutboxItem } from '../store/records';
+import type { Address, OutboxItem } from '../store/contract/conversations';
 import type { Delivered } from './channel';
 
 /** No send of one reply goes on for longer, ms: a platform that hangs must not keep the conversation from what else is due. */

@@ -1,7 +1,7 @@
 import type { Content } from '../../knowledge/loader';
 import { type Abbreviations, loadAbbreviations } from '../../knowledge/registers';
 import type { ProjectPaths } from '../paths';
-import type { EditionStore } from '../store/store';
+import type { EditionStore } from '../store/contract/editions';
 import { todayInVietnam } from '../today';
 import { Editorial } from './editorial';
 import { createFullCheck } from './full-check';

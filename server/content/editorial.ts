@@ -4,7 +4,7 @@ import type { Problem } from '../../knowledge/checks/problem';
 import { factsIn } from '../../knowledge/facts';
 import type { Content } from '../../knowledge/loader';
 import type { Article } from '../../knowledge/schema';
-import type { EditionStore } from '../store/store';
+import type { EditionStore } from '../store/contract/editions';
 import type { Edition, EditionStep, Writer } from './edition';
 import type { FullCheck } from './full-check';
 import { articleOf, fingerprint, rules } from './overlay';

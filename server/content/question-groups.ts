@@ -1,6 +1,6 @@
 import { fold, normalise } from '../../bot/language/normalise';
 import type { Abbreviations } from '../../knowledge/registers';
-import type { UnansweredQuestion } from '../store/store';
+import type { UnansweredQuestion } from '../store/contract/unanswered';
 
 /** Questions that ask much the same. */
 export interface QuestionGroup {

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { Rounds } from '../rounds';
-import type { EditionStore } from '../store/store';
+import type { EditionStore } from '../store/contract/editions';
 import type { Edition } from './edition';
 
 /** How soon a process takes up what another one has published. Asking costs one look into an index. */

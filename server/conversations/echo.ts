@@ -1,6 +1,5 @@
 import { HANDOFF_TAKEOVER, type HandoffTakeover } from '../../bot/handoff';
-import type { Conversation, InboxItem } from '../store/records';
-import type { ConversationChange } from '../store/store';
+import type { Conversation, ConversationChange, InboxItem } from '../store/contract/conversations';
 
 /**
  * What the platform tells us of our own side. A reply whose call brought no answer may have arrived all the same: its echo

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { CaseNews } from '../store/records';
+import type { CaseNews } from '../store/contract/cases';
 
 /** Where news come from: absent when it happened in this process, which alone acts upon it. */
 type From = 'afar';

@@ -1,5 +1,5 @@
 import type { Activity } from '../channels/activity';
-import type { InboxItem } from '../store/records';
+import type { InboxItem } from '../store/contract/conversations';
 
 /** So many messages one person may write at once, and then one in so many ms: nobody in need writes faster for long. */
 const BURST = 30;

@@ -3,8 +3,7 @@ import { WITHDRAWAL } from '../../bot/talk';
 import type { Logger } from 'pino';
 import type { Arrival, ChannelPorts } from '../channels/channel';
 import type { Metrics } from '../http/metrics';
-import type { Receipt } from '../store/records';
-import type { ConversationStore } from '../store/store';
+import type { ConversationStore, Receipt } from '../store/contract/conversations';
 import type { LiveBus } from './events';
 
 /** How much later a receipt is looked at again, ms. */

@@ -1,6 +1,5 @@
 import type { Logger } from 'pino';
-import type { LiveNews } from '../store/records';
-import type { NewsStore } from '../store/store';
+import type { LiveNews, NewsStore } from '../store/contract/news';
 import type { LiveBus } from './events';
 
 /** News of one moment are told together. */

@@ -4,8 +4,7 @@ import { type Channel, type Delivered, SendError } from '../channels/channel';
 import type { Findings } from '../channels/findings';
 import type { Permission, Way } from '../channels/policy';
 import type { Metrics } from '../http/metrics';
-import type { Address, Conversation, OutboxItem } from '../store/records';
-import type { ConversationChange } from '../store/store';
+import type { Address, Conversation, ConversationChange, OutboxItem } from '../store/contract/conversations';
 import type { Lane, Lanes, Urgency } from './lane';
 
 /** Growing pauses between tries, in ms; the last one repeats. */

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { Rounds } from '../rounds';
-import type { SecretStore } from '../store/store';
+import type { SecretStore } from '../store/contract/secrets';
 
 /** Whether far more people write than usual, since when (epoch ms) and by whose word. */
 export interface Surge {

@@ -1,5 +1,5 @@
 import { ERASE } from '../../bot/own-data';
-import type { ConversationStore } from '../store/store';
+import type { ConversationStore } from '../store/contract/conversations';
 import type { TakeHandoff } from './turn';
 
 /** Notes that a person wants their conversation removed; done by the next sweep, so that they still read the answer. */

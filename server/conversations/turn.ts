@@ -6,7 +6,7 @@ import { isCampaignItem } from '../campaigns/names';
 import { caseIdentity } from '../cases/identity';
 import type { Activity } from '../channels/activity';
 import type { NoteMedia } from '../media/note-media';
-import type { Address, BotState, InboxItem, NewReply } from '../store/records';
+import type { Address, BotState, InboxItem, NewReply } from '../store/contract/conversations';
 
 /** The result of one turn: what to say, what others must know, and the bot's new state. What staff wrote goes through the bot too. */
 export interface TurnResult {

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import { campaignOfReply } from '../campaigns/names';
 import type { NoteMedia } from '../media/note-media';
-import type { Conversation, InboxItem } from '../store/records';
-import { type ConversationChange, type ConversationStore, type Hold, LeaseLost } from '../store/store';
+import type { Conversation, InboxItem } from '../store/contract/conversations';
+import { LeaseLost, type ConversationChange, type ConversationStore, type Hold } from '../store/contract/conversations';
 import type { LiveBus } from './events';
 import { settledByEcho } from './echo';
 import type { FloodGate } from './flood';

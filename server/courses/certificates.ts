@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Certificate, Certify } from '../../dialogs/course';
 import type { Course } from '../../knowledge/courses';
-import type { SecretStore } from '../store/store';
+import type { SecretStore } from '../store/contract/secrets';
 import { type Certified, dayOf, readCode, writeCode } from './certificate-code';
 
 interface Parts {

@@ -1,7 +1,6 @@
 import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
 import type { Course } from '../../knowledge/courses';
-import type { LearningClass } from '../store/records';
-import type { LearningStore } from '../store/store';
+import type { LearningClass, LearningStore } from '../store/contract/learning';
 import { type CourseFigures, figuresOf } from './figures';
 
 /** Crockford's base 32 without capitals. */

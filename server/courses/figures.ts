@@ -1,6 +1,6 @@
 import type { Course } from '../../knowledge/courses';
 import { SMALLEST, suppress, suppressOne } from '../reports/suppression';
-import type { MarkCount } from '../store/records';
+import type { MarkCount } from '../store/contract/learning';
 
 /** How one question of the test was answered before and after, in per cent of those who answered both times; rounded to tens. */
 export interface Change {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { COURSE, type CourseReport } from '../../bot/courses/course-report';
 import type { TakeHandoff } from '../conversations/turn';
-import type { LearningStore } from '../store/store';
+import type { LearningStore } from '../store/contract/learning';
 import { todayInVietnam } from '../today';
 
 /** Makes the door through which it is counted what happens in courses: once for each message, and without the person. */

@@ -1,5 +1,5 @@
 import type { Activity } from '../channels/activity';
-import type { MediaKind } from '../store/records';
+import type { MediaKind } from '../store/contract/media';
 import { mediaIdOf } from './media-id';
 
 const KINDS: readonly MediaKind[] = ['image', 'audio', 'video'];

@@ -1,5 +1,4 @@
-import type { MediaKey } from '../store/records';
-import type { MediaStore } from '../store/store';
+import type { MediaKey, MediaStore } from '../store/contract/media';
 import { type CleanMedia, clean } from './clean';
 import { MediaError } from './media-error';
 import { Slots } from '../conversations/slots';

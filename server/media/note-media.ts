@@ -1,5 +1,5 @@
-import type { InboxItem } from '../store/records';
-import type { MediaStore } from '../store/store';
+import type { InboxItem } from '../store/contract/conversations';
+import type { MediaStore } from '../store/contract/media';
 import { mediaIn } from './attachments';
 
 /** Notes what came with a message, to be fetched beside the turn. Called again after a crash: notes nothing twice. */

@@ -1,5 +1,5 @@
-import type { Address, MediaKey } from '../store/records';
-import type { ConversationStore, MediaStore } from '../store/store';
+import type { Address, ConversationStore } from '../store/contract/conversations';
+import type { MediaKey, MediaStore } from '../store/contract/media';
 import { mediaKindOf } from './attachments';
 import { contentTypeOf } from './content-type';
 import type { KeepMedia } from './keep';

@@ -1,6 +1,7 @@
 import { WITHDRAWN } from '../cases/joining';
 import { sheetOf } from '../cases/sheet';
-import type { Case, CaseFigure } from '../store/records';
+import type { Case } from '../store/contract/cases';
+import type { CaseFigure } from '../store/contract/figures';
 
 /** What stands for "not known" in a breakdown. */
 export const UNKNOWN = 'unknown';

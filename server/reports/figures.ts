@@ -1,5 +1,5 @@
-import type { CaseFigure } from '../store/records';
-import type { CaseStore, FigureStore } from '../store/store';
+import type { CaseFigure, FigureStore } from '../store/contract/figures';
+import type { CaseStore } from '../store/contract/cases';
 import { type FindProvince, caseFigure } from './case-figure';
 import { type Period, momentsOf } from './period';
 import { type Report, reportOf } from './report';

@@ -1,4 +1,4 @@
-import type { TurnCount } from '../store/records';
+import type { TurnCount } from '../store/contract/figures';
 import type { Figures } from './figures';
 import { monthBefore, monthOf } from './period';
 import { type Report, reportOf } from './report';

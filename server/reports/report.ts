@@ -1,4 +1,4 @@
-import type { CaseFigure, TurnCount } from '../store/records';
+import type { CaseFigure, TurnCount } from '../store/contract/figures';
 import { UNKNOWN } from './case-figure';
 import type { Period } from './period';
 import { type Count, type Durations, durationsOf, tally } from './tally';

@@ -10,7 +10,8 @@ import {
 } from '../../bot/turn-report';
 import { editCase } from '../cases/editor';
 import type { TakeHandoff } from '../conversations/turn';
-import type { CaseStore, FigureStore } from '../store/store';
+import type { CaseStore } from '../store/contract/cases';
+import type { FigureStore } from '../store/contract/figures';
 
 interface Ports {
   store: { cases: CaseStore; figures: FigureStore };

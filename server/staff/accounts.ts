@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
-import type { PasswordLink, Role, StaffMember } from '../store/records';
-import type { StaffStore } from '../store/store';
+import type { PasswordLink, Role, StaffMember, StaffStore } from '../store/contract/staff';
 import { isForCases } from './permissions';
 
 /** argon2id with 19 MiB, two passes, one lane: the least that OWASP's Password Storage Cheat Sheet asks for. */

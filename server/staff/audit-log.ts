@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { AUDIT_SECRET, type ChainedEntry, follows, linked } from '../store/audit-chain';
-import type { AuditEntry } from '../store/records';
-import type { AuditStore, Store } from '../store/store';
+import type { AuditEntry, AuditStore } from '../store/contract/audit';
+import type { Store } from '../store/store';
 
 const PAGE = 1_000;
 

@@ -1,5 +1,7 @@
-import type { CareSettings, Shift, StaffMember } from '../store/records';
-import type { AuditStore, CaseStore, RosterStore } from '../store/store';
+import type { RosterStore, Shift } from '../store/contract/roster';
+import type { CareSettings, StaffMember } from '../store/contract/staff';
+import type { AuditStore } from '../store/contract/audit';
+import type { CaseStore } from '../store/contract/cases';
 
 /** What holds until somebody has chosen: a break after an hour and a half, a word after hard cases. */
 export const USUAL_CARE: CareSettings = { breakAfter: 90, afterHardCases: true, coverHardWords: false };

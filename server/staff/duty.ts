@@ -1,5 +1,5 @@
-import type { Presence, Shift, StaffMember } from '../store/records';
-import type { RosterStore, StaffStore } from '../store/store';
+import type { Presence, RosterStore, Shift } from '../store/contract/roster';
+import type { StaffMember, StaffStore } from '../store/contract/staff';
 import { mayHaveCases } from './permissions';
 
 /** A console gives a sign of life every 15 s; after three that stayed away its owner is gone. */

@@ -1,4 +1,4 @@
-import type { StaffStore } from '../store/store';
+import type { StaffStore } from '../store/contract/staff';
 import type { AuditLog } from './audit-log';
 
 /** Under this stands in the log whoever gave a name that nobody has. The name itself is not written: it may be a password. */

@@ -1,6 +1,5 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import type { StaffMember } from '../store/records';
-import type { StaffStore } from '../store/store';
+import type { StaffMember, StaffStore } from '../store/contract/staff';
 import type { Accounts } from './accounts';
 import { sha256 } from './sessions';
 

@@ -1,4 +1,4 @@
-import type { Role, StaffMember } from '../store/records';
+import type { Role, StaffMember } from '../store/contract/staff';
 
 /**
  * What a call of the API may ask for: `cases` to read and handle them, `supervise` to step in, plan shifts and see

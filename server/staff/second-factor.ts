@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
-import type { SecondFactor, StaffMember } from '../store/records';
+import type { SecondFactor, StaffMember } from '../store/contract/staff';
 import type { Accounts } from './accounts';
 
 /** What authenticator apps take for granted (RFC 6238; Google Authenticator's key URI format). */

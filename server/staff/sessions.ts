@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import type { Session, StaffMember } from '../store/records';
-import type { StaffStore } from '../store/store';
+import type { Session, StaffMember, StaffStore } from '../store/contract/staff';
 import { type Permission, permissionsOf } from './permissions';
 
 /** A shift and its handing over; then the password is asked again. */

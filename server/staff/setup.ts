@@ -1,5 +1,5 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import type { StaffMember } from '../store/records';
+import type { StaffMember } from '../store/contract/staff';
 import type { Store } from '../store/store';
 import type { Accounts } from './accounts';
 import { sha256 } from './sessions';

@@ -1,6 +1,7 @@
 import type { SafetyState } from '../../bot/safety';
 import type { SheetField } from '../cases/sheet';
-import type { Consent, Priority, WorkStep } from '../store/records';
+import type { Priority } from '../../bot/handoff';
+import type { Consent, WorkStep } from '../store/contract/cases';
 
 /** Words of the handover sheet, as they stand on the screen and on paper. */
 export const FIELD_WORDS: Readonly<Record<SheetField, string>> = {

@@ -1,4 +1,4 @@
-import type { RosterStore } from '../store/store';
+import type { RosterStore } from '../store/contract/roster';
 import type { SignedIn } from './sessions';
 
 /** Often enough that a few lost ones do not make somebody look gone; see OFFLINE_MS. */

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { AuditEntry } from './records';
+import type { AuditEntry } from './contract/audit';
 
 /** An entry in its place: `mac` covers the entry and the `mac` of the one before it, so that none can be changed, moved or taken out. */
 export interface ChainedEntry extends AuditEntry {

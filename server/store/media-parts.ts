@@ -1,5 +1,5 @@
 import type { Seals } from './encryption';
-import type { Media, MediaKey, MediaTask } from './records';
+import type { Media, MediaKey, MediaTask } from './contract/media';
 
 /** Bytes of one part: a long video is written piece by piece, so that messages are stored in between. */
 const PART_BYTES = 524_288;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Arrival } from '../channels/channel';
 import type { Vault } from './encryption';
-import type { Address } from './records';
+import type { Address } from './contract/conversations';
 import { Database, bytes, number, text } from './sqlite/database';
 
 /** Something that came in and could not be kept where it belongs: what the intake was asked, and when (epoch ms). */

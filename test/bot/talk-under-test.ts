@@ -8,7 +8,7 @@ import type { Safety } from '../../bot/safety';
 import { loadAssistant } from '../../server/assistant';
 import { type Activity, choicesOf } from '../../server/channels/activity';
 import { projectPaths } from '../../server/paths';
-import type { BotState } from '../../server/store/records';
+import type { BotState } from '../../server/store/contract/conversations';
 
 /** Whether far more people write than usual. */
 export const crowd = { on: false };

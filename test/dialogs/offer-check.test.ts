@@ -3,7 +3,7 @@ import { answerOf } from '../../dialogs/offer-check';
 import { loadAssistant } from '../../server/assistant';
 import { type Activity, choicesOf } from '../../server/channels/activity';
 import { projectPaths } from '../../server/paths';
-import type { BotState } from '../../server/store/records';
+import type { BotState } from '../../server/store/contract/conversations';
 
 const { runTurn } = loadAssistant({ paths: projectPaths(), now: () => Date.parse('2026-11-23T12:00:00Z') });
 

@@ -7,7 +7,7 @@ import { LiveBus } from '../../server/conversations/events';
 import { openAuditLog } from '../../server/staff/audit-log';
 import { Vault } from '../../server/store/encryption';
 import { openSqliteStore } from '../../server/store/sqlite/keeper';
-import type { Role } from '../../server/store/records';
+import type { Role } from '../../server/store/contract/staff';
 import { ask } from '../server/staff/api-under-test';
 import { openDesk } from './browser';
 import { ServerProcess } from './server-process';

@@ -1,6 +1,7 @@
 import { type ArticleForm, emptyArticle } from '../../knowledge/article-form';
 import type { Edition } from '../../server/content/edition';
-import type { Case, StaffMember } from '../../server/store/records';
+import type { Case } from '../../server/store/contract/cases';
+import type { StaffMember } from '../../server/store/contract/staff';
 
 /** A case as it stands just after it was opened, with what a test wants otherwise. */
 export const someCase = (change: Partial<Case> = {}): Case => ({

@@ -1,5 +1,5 @@
-import type { InboxItem } from '../../server/store/records';
-import type { UnansweredStore } from '../../server/store/store';
+import type { InboxItem } from '../../server/store/contract/conversations';
+import type { UnansweredStore } from '../../server/store/contract/unanswered';
 import { unansweredNoter } from '../../server/unanswered';
 
 const item = (text: string) =>

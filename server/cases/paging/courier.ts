@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Alarm, Page } from '../../store/records';
+import type { Alarm, Page } from '../../store/contract/pages';
 import type { Store } from '../../store/store';
 import { Rounds } from '../../rounds';
 

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { MailConfig, WebhookConfig } from '../../config';
-import type { Page } from '../../store/records';
+import type { Page } from '../../store/contract/pages';
 import type { Store } from '../../store/store';
 import { Courier, type LinkTo, type Way } from './courier';
 import { Pager } from './pager';

@@ -1,5 +1,5 @@
-import type { Alarm, AlarmStage, Case, Page } from '../../store/records';
-import type { PageStore } from '../../store/store';
+import type { AlarmStage, Case } from '../../store/contract/cases';
+import type { Alarm, Page, PageStore } from '../../store/contract/pages';
 import type { Attendance } from '../../staff/duty';
 
 export interface PagerPorts {

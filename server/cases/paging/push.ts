@@ -1,5 +1,6 @@
 import webpush from 'web-push';
-import type { PageStore, SecretStore } from '../../store/store';
+import type { PageStore } from '../../store/contract/pages';
+import type { SecretStore } from '../../store/contract/secrets';
 import type { Way } from './courier';
 
 const PATIENCE_MS = 10_000;

@@ -1,4 +1,4 @@
-import type { Alarm } from '../../store/records';
+import type { Alarm } from '../../store/contract/pages';
 
 /** E-mails that call staff. Nothing in them tells a stranger more than that somebody waits. */
 export const MAIL = {

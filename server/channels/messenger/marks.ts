@@ -1,4 +1,4 @@
-import type { OutboxItem } from '../../store/records';
+import type { OutboxItem } from '../../store/contract/conversations';
 
 /** Begins the metadata of what we send, by which its echo is told from what staff write in the Page's inbox. */
 const OURS = 'haidang';

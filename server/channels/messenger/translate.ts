@@ -1,7 +1,7 @@
 import { HANDOFF_RETURN } from '../../../bot/handoff';
 import { OPTED_OUT } from '../../../bot/news/subscription';
 import { parseCommand } from '../../../bot/replies/commands';
-import type { Receipt } from '../../store/records';
+import type { Receipt } from '../../store/contract/conversations';
 import type { Activity } from '../activity';
 import type { Arrival } from '../channel';
 import type { WebhookEvent } from '../http';

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import type { Address } from '../../store/records';
+import type { Address } from '../../store/contract/conversations';
 
 /** Where the channel's calls are. */
 export const BASE = '/v3/directline';

@@ -1,4 +1,4 @@
-import type { LogEntry } from '../../store/records';
+import type { LogEntry } from '../../store/contract/conversations';
 import type { ChannelPorts } from '../channel';
 import { type FileUrl, addressOf } from './addresses';
 import { DirectLineError } from './errors';

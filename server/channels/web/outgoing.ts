@@ -1,4 +1,4 @@
-import type { LogEntry } from '../../store/records';
+import type { LogEntry } from '../../store/contract/conversations';
 import type { FileUrl } from './addresses';
 import { keptId } from './files';
 import { NAMES } from './texts';

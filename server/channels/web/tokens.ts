@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { SecretStore } from '../../store/store';
+import type { SecretStore } from '../../store/contract/secrets';
 
 /** How long a token opens its conversation, in seconds. Clients renew theirs after half of it. */
 export const TOKEN_SECONDS = 1800;

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { SecretStore } from '../../store/store';
+import type { SecretStore } from '../../store/contract/secrets';
 import { ZaloApiError, type ZaloOAuth, createPkce } from '../../zalo-api-wrapper';
 import type { Accounts } from '../accounts';
 import { type Consent, ConsentFailed } from '../consent';

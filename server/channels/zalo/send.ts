@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Address } from '../../store/records';
+import type { Address } from '../../store/contract/conversations';
 import type { ZaloMessage, ZaloOpenApi } from '../../zalo-api-wrapper';
 import { type Channel, SendError } from '../channel';
 import { contentOf } from '../content';

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import type { SecretStore } from '../../store/store';
+import type { SecretStore } from '../../store/contract/secrets';
 import { ZaloApiError, type ZaloOAuth, type ZaloTokens } from '../../zalo-api-wrapper';
 import { SendError } from '../channel';
 

@@ -1,6 +1,6 @@
 import { CONTACT } from '../../../bot/talk';
 import { parseCommand } from '../../../bot/replies/commands';
-import type { Address, Receipt } from '../../store/records';
+import type { Address, Receipt } from '../../store/contract/conversations';
 import type { Activity } from '../activity';
 import type { WebhookEvent } from '../http';
 import { attachmentOf, deedActivity, derivedId, messageActivity, takeoverActivity } from '../incoming';

@@ -1,4 +1,4 @@
-import type { Address } from '../../store/records';
+import type { Address } from '../../store/contract/conversations';
 import { Lines } from '../../store/lines';
 import type { Metrics } from '../../http/metrics';
 import type { Intake } from '../intake';

@@ -1,6 +1,6 @@
 import { PICTURE_WORDS, type PictureWords } from '../../../bot/offers/picture-words';
 import type { PictureKept } from '../../media/collector';
-import type { ConversationStore } from '../../store/store';
+import type { ConversationStore } from '../../store/contract/conversations';
 import { PictureError } from './picture-error';
 import { type PictureReader, SURE } from './picture-reader';
 

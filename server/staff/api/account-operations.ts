@@ -1,4 +1,4 @@
-import type { Session, StaffMember } from '../../store/records';
+import type { Session, StaffMember } from '../../store/contract/staff';
 import type { Store } from '../../store/store';
 import type { Accounts } from '../accounts';
 import type { PasswordLinks } from '../password-links';

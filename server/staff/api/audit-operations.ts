@@ -1,5 +1,5 @@
 import type { ChainedEntry } from '../../store/audit-chain';
-import type { CaseStore } from '../../store/store';
+import type { CaseStore } from '../../store/contract/cases';
 import type { AuditLog } from '../audit-log';
 
 import { auditListSchema, auditQuerySchema, verdictSchema } from './account-schemas';

@@ -1,5 +1,5 @@
 import { CampaignRefused, type Campaigns, type CampaignProblem } from '../../campaigns/campaigns';
-import type { Campaign } from '../../store/records';
+import type { Campaign } from '../../store/contract/campaigns';
 import { type Operation, staff } from './operation';
 import {
   campaignActionSchema,

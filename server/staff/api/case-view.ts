@@ -1,6 +1,7 @@
 import { isOverdue } from '../../cases/service-levels';
 import { muteAt } from '../../cases/mutes';
-import type { Case, CaseMute, Referral, StaffMember } from '../../store/records';
+import type { Case, CaseMute, Referral } from '../../store/contract/cases';
+import type { StaffMember } from '../../store/contract/staff';
 import type { MakeDiscreet } from '../discreet-summary';
 import type { CaseDetail, CaseSummary, StaffView } from './schemas';
 import { safetyView, sheetView } from './sheet-view';

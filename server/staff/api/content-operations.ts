@@ -6,7 +6,7 @@ import { problemsInForm } from '../../content/form-problems';
 import { articleOf, rules } from '../../content/overlay';
 import { groupQuestions } from '../../content/question-groups';
 import { dayOf } from '../../reports/period';
-import type { StaffMember } from '../../store/records';
+import type { StaffMember } from '../../store/contract/staff';
 import type { Store } from '../../store/store';
 import {
   articleListSchema,

@@ -7,7 +7,7 @@ import {
 } from '../../../bot/handoff';
 import { CONTACT, JOIN, WITHDRAWAL } from '../../../bot/talk';
 import type { Activity } from '../../channels/activity';
-import type { LogEntry } from '../../store/records';
+import type { LogEntry } from '../../store/contract/conversations';
 import { SAFETY_SET } from '../../../bot/discretion';
 import type { Safety } from '../../../bot/safety';
 import { clockInVietnam } from '../../../bot/clock';

@@ -1,7 +1,7 @@
 import type { Course } from '../../../knowledge/courses';
 import type { Classes } from '../../courses/classes';
 import type { KitShelf } from '../../kit/kit-shelf';
-import type { LearningClass } from '../../store/records';
+import type { LearningClass } from '../../store/contract/learning';
 import { Download, type Operation, staff } from './operation';
 import {
   classListSchema,

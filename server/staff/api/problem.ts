@@ -7,7 +7,7 @@ import { UnsafeToWrite } from '../../cases/caution';
 import { StaleField } from '../../cases/sheet';
 import { EditorialRefused } from '../../content/editorial';
 import { statusIn } from '../../http/error-status';
-import type { Case } from '../../store/records';
+import type { Case } from '../../store/contract/cases';
 import { SecondFactorState } from '../second-factor';
 import { SetupRefused } from '../setup';
 import { sheetRowView } from './sheet-view';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { PageStore } from '../../store/store';
+import type { PageStore } from '../../store/contract/pages';
 import { type Operation, staff } from './operation';
 
 /**

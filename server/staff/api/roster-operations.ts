@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Shift } from '../../store/records';
+import type { Shift } from '../../store/contract/roster';
 import type { Store } from '../../store/store';
 import { type Attendance, type Duty, capacityOf } from '../duty';
 import { mayHaveCases } from '../permissions';

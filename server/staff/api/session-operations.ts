@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import type { StaffMember } from '../../store/records';
+import type { StaffMember } from '../../store/contract/staff';
 import type { Store } from '../../store/store';
 import type { Accounts } from '../accounts';
 import type { AuditLog } from '../audit-log';

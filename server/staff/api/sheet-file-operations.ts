@@ -1,5 +1,5 @@
 import { CaseUnknown } from '../../cases/editor';
-import type { CaseStore } from '../../store/store';
+import type { CaseStore } from '../../store/contract/cases';
 import { sheetPdf } from '../sheet-file/sheet-pdf';
 import { Download, type Operation, staff } from './operation';
 

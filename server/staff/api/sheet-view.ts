@@ -1,6 +1,6 @@
 import { writable } from '../../cases/caution';
 import { type SheetRow, sheetOf } from '../../cases/sheet';
-import type { Case } from '../../store/records';
+import type { Case } from '../../store/contract/cases';
 import type { SafetyView, SheetRowView } from './sheet-schemas';
 import { ACTORS } from './texts';
 

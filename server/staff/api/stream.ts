@@ -1,8 +1,8 @@
 import type { Response } from 'express';
 import type { Logger } from 'pino';
 import type { LiveBus } from '../../conversations/events';
-import type { Case, CaseNews } from '../../store/records';
-import type { CaseStore, StaffStore } from '../../store/store';
+import type { Case, CaseNews, CaseStore } from '../../store/contract/cases';
+import type { StaffStore } from '../../store/contract/staff';
 import type { Sessions, SignedIn } from '../sessions';
 import type { SignsOfLife } from '../signs-of-life';
 

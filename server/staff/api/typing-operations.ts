@@ -1,7 +1,7 @@
 import { writable } from '../../cases/caution';
 import { CaseUnknown } from '../../cases/editor';
 import type { LiveBus } from '../../conversations/events';
-import type { CaseStore } from '../../store/store';
+import type { CaseStore } from '../../store/contract/cases';
 import { type Operation, staff } from './operation';
 import { nothingSchema } from './schemas';
 

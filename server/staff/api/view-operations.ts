@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { SavedView } from '../../store/records';
+import type { SavedView } from '../../store/contract/staff';
 import type { Accounts } from '../accounts';
 import { type Operation, staff } from './operation';
 import { Problem } from './problem';

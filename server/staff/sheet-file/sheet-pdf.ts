@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { sheetOf } from '../../cases/sheet';
-import type { Case, Referral } from '../../store/records';
+import type { Case, Referral } from '../../store/contract/cases';
 import { CONSENT_WORDS, FIELD_WORDS, PRIORITY_WORDS, SAFETY_WORDS, STEP_WORDS } from '../sheet-words';
 import { printable } from './printable';
 import { PAPER } from './texts';

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Connection, type Model, Schema } from 'mongoose';
 import type { Vault } from '../encryption';
-import type { Campaign, CampaignMark } from '../records';
-import type { CampaignStore, ChannelCount, HeardSince } from '../store';
+import type { Campaign, CampaignMark, CampaignStore, ChannelCount, HeardSince } from '../contract/campaigns';
 import type { ConversationModels } from './conversation-record';
 import { STRICT, isDuplicate } from './connection';
 

@@ -1,8 +1,9 @@
 import { type Connection, type Model, type QueryFilter, Schema } from 'mongoose';
 import type { Mark } from '../../cases/marks';
 import { blindIndex } from '../encryption';
-import type { Case, CaseStatus, Priority, WorkStep } from '../records';
-import { type CaseQuery, type CaseStore, codeTerm } from '../store';
+import type { Priority } from '../../../bot/handoff';
+import type { Case, CaseStatus, WorkStep } from '../contract/cases';
+import { codeTerm, type CaseQuery, type CaseStore } from '../contract/cases';
 import { STRICT, isDuplicate } from './connection';
 import { Lines } from '../lines';
 import type { ConversationKeys } from './conversation-keys';

@@ -1,5 +1,4 @@
-import type { NewReply } from '../records';
-import type { ConversationChange } from '../store';
+import type { ConversationChange, NewReply } from '../contract/conversations';
 import type { ConversationRecord, EntryRecord, StoredMessage, StoredReply } from './conversation-record';
 
 /** The parts of a conversation's record that a change touches. */

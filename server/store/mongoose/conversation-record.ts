@@ -1,5 +1,5 @@
 import { type Connection, type Model, Schema } from 'mongoose';
-import type { EntryState, NewReply, Sender } from '../records';
+import type { EntryState, NewReply, Sender } from '../contract/conversations';
 import { STRICT } from './connection';
 
 /** An unread message inside its conversation's record. */

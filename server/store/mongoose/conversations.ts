@@ -1,8 +1,22 @@
 import type { Activity } from '../../channels/activity';
 import { type Seals, blindIndex } from '../encryption';
 import { changedBy } from '../receipts';
-import type { Address, BotState, Conversation, EntryState, LogEntry, NewMessage, Receipt } from '../records';
-import { type Backlog, type ConversationChange, type ConversationStore, type Hold, LeaseLost } from '../store';
+import type {
+  Address,
+  BotState,
+  Conversation,
+  EntryState,
+  LogEntry,
+  NewMessage,
+  Receipt,
+} from '../contract/conversations';
+import {
+  LeaseLost,
+  type Backlog,
+  type ConversationChange,
+  type ConversationStore,
+  type Hold,
+} from '../contract/conversations';
 import type { MongooseCampaigns } from './campaigns';
 import type { MongooseCases } from './cases';
 import type { MongooseMedia } from './media';

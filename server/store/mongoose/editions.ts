@@ -1,7 +1,7 @@
 import { type Connection, type Model, Schema } from 'mongoose';
 import type { Edition } from '../../content/edition';
 import type { Vault } from '../encryption';
-import type { EditionStore } from '../store';
+import type { EditionStore } from '../contract/editions';
 import { STRICT, isDuplicate } from './connection';
 
 interface EditionRecord {

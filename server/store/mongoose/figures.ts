@@ -1,7 +1,6 @@
 import { type Connection, type Model, Schema } from 'mongoose';
 import type { Vault } from '../encryption';
-import type { ArticleFigure, ArticleUse, CaseFigure, TurnCount, TurnFigure } from '../records';
-import type { FigureStore } from '../store';
+import type { ArticleFigure, ArticleUse, CaseFigure, FigureStore, TurnCount, TurnFigure } from '../contract/figures';
 import { STRICT } from './connection';
 
 type TurnRecord = Omit<TurnFigure, 'id'> & { _id: string };

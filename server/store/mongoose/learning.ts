@@ -1,7 +1,6 @@
 import { type Connection, type Model, Schema } from 'mongoose';
 import type { Vault } from '../encryption';
-import type { LearningClass, MarkCount } from '../records';
-import type { LearningStore } from '../store';
+import type { LearningClass, LearningStore, MarkCount } from '../contract/learning';
 import { STRICT, isDuplicate } from './connection';
 
 interface MarkRecord {

@@ -1,7 +1,6 @@
 import { type Connection, type Model, Schema } from 'mongoose';
 import { mediaPurpose, openParts, sealParts, withoutAddress } from '../media-parts';
-import type { Media, MediaKey, MediaKind, MediaTask } from '../records';
-import type { MediaStore } from '../store';
+import type { Media, MediaKey, MediaKind, MediaStore, MediaTask } from '../contract/media';
 import { STRICT, isDuplicate } from './connection';
 import type { ConversationKeys, Open } from './conversation-keys';
 

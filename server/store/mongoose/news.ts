@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Connection, type Model, Schema, type mongo } from 'mongoose';
 import type { StoreClock } from '../clock';
-import type { LiveNews } from '../records';
-import type { NewsStore } from '../store';
+import type { LiveNews, NewsStore } from '../contract/news';
 import { STRICT } from './connection';
 
 /** What one process told at one moment. */

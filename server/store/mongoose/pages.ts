@@ -1,7 +1,6 @@
 import { type Connection, type Model, Schema } from 'mongoose';
 import type { Vault } from '../encryption';
-import type { Page, PushSubscription } from '../records';
-import type { PageStore } from '../store';
+import type { Page, PageStore, PushSubscription } from '../contract/pages';
 import { STRICT, isDuplicate } from './connection';
 
 interface PageRecord {

@@ -1,6 +1,5 @@
 import { type Connection, type Model, Schema } from 'mongoose';
-import type { Availability, Presence, Shift } from '../records';
-import type { RosterStore } from '../store';
+import type { Availability, Presence, RosterStore, Shift } from '../contract/roster';
 import { STRICT } from './connection';
 
 type PresenceRecord = Omit<Presence, 'staffId'> & { _id: string };

@@ -1,6 +1,6 @@
 import { type Connection, type Model, Schema } from 'mongoose';
 import type { Vault } from '../encryption';
-import type { SecretStore } from '../store';
+import type { SecretStore } from '../contract/secrets';
 import { STRICT, isDuplicate } from './connection';
 import { Lines } from '../lines';
 

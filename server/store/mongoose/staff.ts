@@ -1,7 +1,6 @@
 import { type Connection, type Model, Schema } from 'mongoose';
 import type { Vault } from '../encryption';
-import type { Session, StaffMember } from '../records';
-import type { StaffStore } from '../store';
+import type { Session, StaffMember, StaffStore } from '../contract/staff';
 import { STRICT, isDuplicate } from './connection';
 import { Lines } from '../lines';
 

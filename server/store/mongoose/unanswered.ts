@@ -1,6 +1,6 @@
 import { type Connection, type Model, Schema } from 'mongoose';
 import { type Vault, blindIndex } from '../encryption';
-import type { UnansweredQuestion, UnansweredStore } from '../store';
+import type { UnansweredQuestion, UnansweredStore } from '../contract/unanswered';
 import { STRICT, isDuplicate } from './connection';
 
 interface QuestionRecord {

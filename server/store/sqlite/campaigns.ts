@@ -1,5 +1,4 @@
-import type { Campaign, CampaignMark } from '../records';
-import type { CampaignStore, ChannelCount, HeardSince } from '../store';
+import type { Campaign, CampaignMark, CampaignStore, ChannelCount, HeardSince } from '../contract/campaigns';
 import type { Vault } from '../encryption';
 import { type Database, type Row, bytes, number, text } from './database';
 

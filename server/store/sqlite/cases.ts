@@ -1,6 +1,7 @@
 import type { Mark } from '../../cases/marks';
-import type { Case, CaseStatus, Priority } from '../records';
-import { type CaseQuery, type CaseStore, codeTerm } from '../store';
+import type { Priority } from '../../../bot/handoff';
+import type { Case, CaseStatus } from '../contract/cases';
+import { codeTerm, type CaseQuery, type CaseStore } from '../contract/cases';
 import { blindIndex } from '../encryption';
 import { type ConversationKeys, KEY_COLUMN } from './conversation-keys';
 import { type Database, type Row, type SqlValue, bytes, number, text } from './database';

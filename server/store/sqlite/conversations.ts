@@ -9,9 +9,15 @@ import type {
   NewReply,
   Receipt,
   Sender,
-} from '../records';
+} from '../contract/conversations';
 import type { Activity } from '../../channels/activity';
-import { type Backlog, type ConversationChange, type ConversationStore, type Hold, LeaseLost } from '../store';
+import {
+  LeaseLost,
+  type Backlog,
+  type ConversationChange,
+  type ConversationStore,
+  type Hold,
+} from '../contract/conversations';
 import { blindIndex, type Seals } from '../encryption';
 import { RememberedSeals } from '../remembered-seals';
 import type { ConversationKeys } from './conversation-keys';

@@ -1,6 +1,6 @@
 import type { Edition } from '../../content/edition';
 import type { Vault } from '../encryption';
-import type { EditionStore } from '../store';
+import type { EditionStore } from '../contract/editions';
 import { type Database, type Row, bytes, number, text } from './database';
 
 /** Editions of articles in SQLite. */

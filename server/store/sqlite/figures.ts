@@ -1,5 +1,4 @@
-import type { ArticleFigure, ArticleUse, CaseFigure, TurnCount, TurnFigure } from '../records';
-import type { FigureStore } from '../store';
+import type { ArticleFigure, ArticleUse, CaseFigure, FigureStore, TurnCount, TurnFigure } from '../contract/figures';
 import type { Vault } from '../encryption';
 import { type Database, bytes, number, text } from './database';
 

@@ -1,5 +1,4 @@
-import type { LearningClass, MarkCount } from '../records';
-import type { LearningStore } from '../store';
+import type { LearningClass, LearningStore, MarkCount } from '../contract/learning';
 import type { Vault } from '../encryption';
 import { type Database, type Row, bytes, number, text } from './database';
 

@@ -1,6 +1,5 @@
 import { mediaPurpose, openParts, sealParts, withoutAddress } from '../media-parts';
-import type { Media, MediaKey, MediaKind, MediaTask } from '../records';
-import type { MediaStore } from '../store';
+import type { Media, MediaKey, MediaKind, MediaStore, MediaTask } from '../contract/media';
 import { type ConversationKeys, KEY_COLUMN } from './conversation-keys';
 import { type Database, type Row, bytes, number, text } from './database';
 

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { LiveNews } from '../records';
-import type { NewsStore } from '../store';
+import type { LiveNews, NewsStore } from '../contract/news';
 import { type Database, number, text } from './database';
 
 /** How often it is looked whether another process has written. The look itself costs a few microseconds. */

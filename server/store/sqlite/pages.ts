@@ -1,5 +1,4 @@
-import type { Page, PushSubscription } from '../records';
-import type { PageStore } from '../store';
+import type { Page, PageStore, PushSubscription } from '../contract/pages';
 import type { Vault } from '../encryption';
 import { type Database, type Row, bytes, number, text } from './database';
 

@@ -1,5 +1,4 @@
-import type { Availability, Presence, Shift } from '../records';
-import type { RosterStore } from '../store';
+import type { Availability, Presence, RosterStore, Shift } from '../contract/roster';
 import { type Database, number, text } from './database';
 
 /** Presence and shifts in SQLite. */

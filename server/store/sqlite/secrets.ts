@@ -1,4 +1,4 @@
-import type { SecretStore } from '../store';
+import type { SecretStore } from '../contract/secrets';
 import type { Vault } from '../encryption';
 import { type Database, type Row, bytes } from './database';
 

@@ -1,5 +1,4 @@
-import type { Role, Session, StaffMember } from '../records';
-import type { StaffStore } from '../store';
+import type { Role, Session, StaffMember, StaffStore } from '../contract/staff';
 import type { Vault } from '../encryption';
 import { type Database, type Row, type SqlValue, bytes, number, text } from './database';
 

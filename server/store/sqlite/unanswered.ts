@@ -1,4 +1,4 @@
-import type { UnansweredQuestion, UnansweredStore } from '../store';
+import type { UnansweredQuestion, UnansweredStore } from '../contract/unanswered';
 import { type Vault, blindIndex } from '../encryption';
 import { type Database, bytes } from './database';
 

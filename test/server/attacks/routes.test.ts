@@ -1,4 +1,4 @@
-import type { Role } from '../../../server/store/records';
+import type { Role } from '../../../server/store/contract/staff';
 import { type Caller, apiUnderTest, ask } from '../staff/api-under-test';
 
 type Room = Awaited<ReturnType<typeof apiUnderTest>>;

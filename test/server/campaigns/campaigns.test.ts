@@ -3,7 +3,7 @@ import { CAMPAIGN_OUTCOME, SUBSCRIPTION } from '../../../bot/news/subscription';
 import { type CampaignDraft, type CampaignRefused, Campaigns } from '../../../server/campaigns/campaigns';
 import { CampaignSending } from '../../../server/campaigns/sending';
 import { createCountReceipts, createTakeCampaign } from '../../../server/campaigns/take-campaign';
-import type { HeardSince } from '../../../server/store/store';
+import type { HeardSince } from '../../../server/store/contract/campaigns';
 import { address, casesUnderTest } from '../staff/api-under-test';
 
 const HOUR = 3_600_000;

@@ -5,7 +5,7 @@ import pino from 'pino';
 import { SMTPServer } from 'smtp-server';
 import { Webhook } from 'standardwebhooks';
 import { createPaging } from '../../../server/cases/paging/index';
-import type { Alarm, Page } from '../../../server/store/records';
+import type { Alarm, Page } from '../../../server/store/contract/pages';
 import { someCase } from '../records';
 import { ask, casesUnderTest } from '../staff/api-under-test';
 

@@ -7,7 +7,7 @@ import {
   SYSTEM,
 } from '../../../server/cases/actions';
 import { advance } from '../../../server/cases/state';
-import type { Case, CaseStatus } from '../../../server/store/records';
+import type { Case, CaseStatus } from '../../../server/store/contract/cases';
 import { someCase } from '../records';
 
 const lan: Actor = { id: 'lan', name: 'Lan', role: 'counsellor' };

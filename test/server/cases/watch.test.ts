@@ -3,7 +3,7 @@ import type { Actor, CaseAction } from '../../../server/cases/actions';
 import { Pager } from '../../../server/cases/paging/pager';
 import { Watch } from '../../../server/cases/watch';
 import { Duty } from '../../../server/staff/duty';
-import type { Page } from '../../../server/store/records';
+import type { Page } from '../../../server/store/contract/pages';
 import { someMember } from '../records';
 import { ask, casesUnderTest } from '../staff/api-under-test';
 

@@ -1,5 +1,5 @@
 import type { Channel, ChannelFactory, SendFailure } from '../../../server/channels/channel';
-import type { Address, EntryState } from '../../../server/store/records';
+import type { Address, EntryState } from '../../../server/store/contract/conversations';
 import { eventually } from '../../eventually';
 import { type Answer, type SignedCall, type StandIn, deliver } from '../../platforms/stand-in';
 import { type TestPorts, choices, openPorts, replyOf, serve, testConfig } from './ports';

@@ -13,7 +13,7 @@ import { Findings } from '../../../server/channels/findings';
 import { createKeepMedia } from '../../../server/media/keep';
 import { createUploads } from '../../../server/media/uploads';
 import { createMetrics } from '../../../server/http/metrics';
-import type { Address, OutboxItem } from '../../../server/store/records';
+import type { Address, OutboxItem } from '../../../server/store/contract/conversations';
 import { Vault, generateKey, parseKeys } from '../../../server/store/encryption';
 import { openSqliteStore } from '../../../server/store/sqlite/keeper';
 import type { Store } from '../../../server/store/store';

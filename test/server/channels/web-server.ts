@@ -17,7 +17,7 @@ import { ConversationWorker } from '../../../server/conversations/worker';
 import { createKeepMedia } from '../../../server/media/keep';
 import { createUploads } from '../../../server/media/uploads';
 import { createMetrics } from '../../../server/http/metrics';
-import type { Sender } from '../../../server/store/records';
+import type { Sender } from '../../../server/store/contract/conversations';
 import { Vault, generateKey, parseKeys } from '../../../server/store/encryption';
 import { openSqliteStore } from '../../../server/store/sqlite/keeper';
 import { testConfig } from './ports';

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { ZaloTokenKeeper } from '../../../server/channels/zalo/tokens';
-import type { SecretStore } from '../../../server/store/store';
+import type { SecretStore } from '../../../server/store/contract/secrets';
 import { createZaloOAuth } from '../../../server/zalo-api-wrapper';
 import { startZaloPlatform, zaloError } from '../../platforms/zalo-platform';
 import { type TestPorts, openPorts } from './ports';

@@ -6,8 +6,8 @@ import { LiveBus } from '../../../server/conversations/events';
 import { NewsExchange } from '../../../server/conversations/news-exchange';
 import { Vault, generateKey, parseKeys } from '../../../server/store/encryption';
 import { openSqliteStore } from '../../../server/store/sqlite/keeper';
-import type { LiveNews } from '../../../server/store/records';
-import type { NewsStore, Store } from '../../../server/store/store';
+import type { LiveNews, NewsStore } from '../../../server/store/contract/news';
+import type { Store } from '../../../server/store/store';
 import { failing } from '../failing';
 
 const logger = pino({ level: 'silent' });

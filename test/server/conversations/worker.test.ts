@@ -15,7 +15,7 @@ import { campaignItem } from '../../../server/campaigns/names';
 import { ConversationWorker } from '../../../server/conversations/worker';
 import { createMetrics } from '../../../server/http/metrics';
 import { Vault, generateKey, parseKeys } from '../../../server/store/encryption';
-import type { Address, InboxItem, OutboxItem } from '../../../server/store/records';
+import type { Address, InboxItem, OutboxItem } from '../../../server/store/contract/conversations';
 import { openSqliteStore } from '../../../server/store/sqlite/keeper';
 import type { Store } from '../../../server/store/store';
 

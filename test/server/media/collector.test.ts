@@ -8,7 +8,7 @@ import { createKeepMedia } from '../../../server/media/keep';
 import { mediaIdOf } from '../../../server/media/media-id';
 import { createNoteMedia } from '../../../server/media/note-media';
 import { readTranscript } from '../../../server/staff/api/transcript';
-import type { InboxItem } from '../../../server/store/records';
+import type { InboxItem } from '../../../server/store/contract/conversations';
 import { Vault, generateKey, parseKeys } from '../../../server/store/encryption';
 import { openSqliteStore } from '../../../server/store/sqlite/keeper';
 import { eventually } from '../../eventually';

@@ -2,7 +2,7 @@ import { PICTURE_WORDS } from '../../../bot/offers/picture-words';
 import { PictureError, type PictureProblem } from '../../../server/offers/pictures/picture-error';
 import type { PictureReader } from '../../../server/offers/pictures/picture-reader';
 import { readSentPictures } from '../../../server/offers/pictures/sent-pictures';
-import type { NewMessage } from '../../../server/store/records';
+import type { NewMessage } from '../../../server/store/contract/conversations';
 
 const kept = { conversationId: 'c1', messageId: 'm1', mediaId: 'p1', bytes: () => Promise.resolve(Buffer.from('x')) };
 

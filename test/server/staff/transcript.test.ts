@@ -7,7 +7,7 @@ import { Lanes } from '../../../server/conversations/lane';
 import { ConversationWorker } from '../../../server/conversations/worker';
 import { createMetrics } from '../../../server/http/metrics';
 import { readTranscript, transcriptOf } from '../../../server/staff/api/transcript';
-import type { LogEntry, Sender } from '../../../server/store/records';
+import type { LogEntry, Sender } from '../../../server/store/contract/conversations';
 import { address, ask, casesUnderTest } from './api-under-test';
 
 const entry = (activity: Activity, from: Sender = 'user', change: Partial<LogEntry> = {}): LogEntry => ({

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type Connection, type Model, Schema } from 'mongoose';
 import type { StoreClock } from '../../clock';
 import type { Vault } from '../../encryption';
-import type { SecretStore } from '../../store';
+import type { SecretStore } from '../../contract/secrets';
 import { DatabaseTooNew } from '../../too-new';
 import { STRICT } from '../connection';
 import { dueIndex } from './1-due-index';

@@ -1,4 +1,4 @@
-import type { Campaign } from '../../../../server/store/records';
+import type { Campaign } from '../../../../server/store/contract/campaigns';
 import type { Store } from '../../../../server/store/store';
 import { type KeeperUnderTest, type Room, address, message } from './room';
 

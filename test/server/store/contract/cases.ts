@@ -1,7 +1,7 @@
 import { bundleTerm } from '../../../../server/cases/bundles';
 import { MUTED_TERM, mutedNow } from '../../../../server/cases/mutes';
 import { NO_CODE } from '../../../../server/cases/search-terms';
-import type { Case } from '../../../../server/store/records';
+import type { Case } from '../../../../server/store/contract/cases';
 import type { Store } from '../../../../server/store/store';
 import { type Room, draft } from './room';
 

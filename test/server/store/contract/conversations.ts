@@ -1,4 +1,5 @@
-import { LeaseLost, type Store } from '../../../../server/store/store';
+import { LeaseLost } from '../../../../server/store/contract/conversations';
+import type { Store } from '../../../../server/store/store';
 import { type Room, HOUR, address, draft, hold, message, reply } from './room';
 
 /** Conversations: nothing lost, nothing twice, one worker at a time. */

@@ -1,4 +1,4 @@
-import type { LearningClass } from '../../../../server/store/records';
+import type { LearningClass } from '../../../../server/store/contract/learning';
 import type { Store } from '../../../../server/store/store';
 import type { Room } from './room';
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { LiveNews } from '../../../../server/store/records';
+import type { LiveNews } from '../../../../server/store/contract/news';
 import type { Room } from './room';
 
 /** Live news between processes, by whatever way the database has for it. */

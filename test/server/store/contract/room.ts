@@ -1,7 +1,7 @@
-import type { Address, NewMessage } from '../../../../server/store/records';
+import type { Address, Hold, NewMessage } from '../../../../server/store/contract/conversations';
 import { Vault, generateKey, parseKeys } from '../../../../server/store/encryption';
 import type { Rotation } from '../../../../server/store/rotation';
-import type { Hold, Store } from '../../../../server/store/store';
+import type { Store } from '../../../../server/store/store';
 import { someCase } from '../../records';
 
 /** What the suite needs of a keeper: a fresh store, and the same store opened anew (as after a crash). */

@@ -82,6 +82,7 @@ export type ConflictReason =
   | 'another-open'
   | 'no-referral'
   | 'not-muted'
+  | 'words-needed'
   | 'changed'
   | 'busy';
 

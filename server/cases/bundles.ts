@@ -1,6 +1,6 @@
 import type { Case, CaseStore } from '../store/contract/cases';
 import { type EditorPorts, editCase } from './editor';
-import type { Mark } from './marks';
+import type { Mark } from './mark';
 import { NO_CODE } from './search-terms';
 
 /** Cases that begin alike within this time are shown as one in the queue. */

@@ -1,5 +1,5 @@
 import type { Case, CaseStore } from '../store/contract/cases';
-import type { Mark, MarkKind } from './marks';
+import type { Mark, MarkKind } from './mark';
 
 /** A mark that so many cases share says nothing of a ring: a hotline, a big company, a form letter. */
 export const MOST_SHARED = 40;

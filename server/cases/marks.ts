@@ -3,17 +3,7 @@ import { nearCopyKeys } from '../../bot/language/near-copies';
 import { findPhones } from '../../bot/language/phones';
 import type { Fact } from '../../knowledge/schema';
 import type { CaseFact } from '../store/contract/cases';
-
-/** By what two cases may belong together. */
-export const MARK_KINDS = ['phone', 'account', 'link', 'company', 'address', 'plate', 'advert', 'return'] as const;
-export type MarkKind = (typeof MARK_KINDS)[number];
-
-/** Something that another case may share. It is kept so that it can be compared but not read. */
-export interface Mark {
-  kind: MarkKind;
-  /** In one form, however it was written. */
-  value: string;
-}
+import type { Mark, MarkKind } from './mark';
 
 /** Which facts mark a case, and how each is brought into one form; undefined when nothing is left of it. */
 const OF_FACT: Readonly<Record<string, readonly [MarkKind, (value: string) => string | undefined]>> = {

@@ -77,6 +77,9 @@ function check(current: Case, action: CaseAction, actor: Actor, at: number): voi
   if (action.type === 'move' && action.office === current.office) throw new CaseConflict('same-office', owner);
   if (action.type === 'referral' && !current.referrals.some(({ id }) => id === action.id))
     throw new CaseConflict('no-referral', owner);
+  // Whoever silences a cry for help says in words why they are sure.
+  if (action.type === 'mute' && current.priority === 1 && !action.text.trim())
+    throw new CaseConflict('words-needed', owner);
   if (action.type === 'unmute' && !muteAt(current, at)) throw new CaseConflict('not-muted', owner);
 }
 

@@ -8,7 +8,8 @@ import { putIntoBundle } from './bundles';
 import { type EditorPorts, editCase } from './editor';
 import { BY_PERSON, isOpenedBy } from './joining';
 import { MOST_SHARED } from './links';
-import { type Mark, marksIn } from './marks';
+import type { Mark } from './mark';
+import { marksIn } from './marks';
 import { termsIn } from './search-terms';
 
 interface Ports extends EditorPorts {

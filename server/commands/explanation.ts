@@ -43,9 +43,10 @@ function familiesIn({ words, mentions }: Insight['analysis']): string {
 }
 
 function namedIn(entities: Insight['reading']['entities']): string {
-  return Object.entries(entities)
+  const { plights, ...others } = entities;
+  return Object.entries({ ...others, ...plights })
     .flatMap(([kind, found]) => {
-      if (!Array.isArray(found)) return found ? [`${kind} ${String(found)}`] : [];
+      if (!Array.isArray(found)) return [`${kind} ${found}`];
       const texts = found.map((piece: { text?: string; name?: string }) => piece.text ?? piece.name ?? '');
       return texts.length ? [`${kind}: ${texts.join(' · ')}`] : [];
     })

@@ -90,6 +90,7 @@ export const CONFLICTS: Record<ConflictReason, string> = {
   'not-closed': 'Ca này đang mở.',
   'same-office': 'Ca này đang ở cơ sở đó rồi.',
   'no-referral': 'Ca này không có lần chuyển đó.',
+  'words-needed': 'Ca khẩn cấp: bạn ghi vì sao chắc không có ai gặp nguy.',
   'not-muted': 'Người này không bị tắt báo.',
   changed: 'Ca này vừa có người sửa. Bạn xem lại rồi làm tiếp.',
   'same-owner': '{owner} đang giữ ca này rồi.',

@@ -9,7 +9,7 @@ export const PAPER = {
   step: 'Bước',
   safety: 'Nhắn cho người này',
   hours: 'giờ nhắn được',
-  unknown: 'không rõ',
+  unknown: 'chưa biết',
   referrals: 'Đã chuyển cơ quan',
   askAt: 'hỏi lại vào',
   made: 'Lập lúc',

@@ -1,6 +1,6 @@
 import type { Priority } from '../../../bot/handoff';
 import type { Safety } from '../../../bot/safety';
-import type { Mark } from '../../cases/marks';
+import type { Mark } from '../../cases/mark';
 
 /**
  * In whose hands a case is: `open` nobody's, `claimed` somebody's who is in the conversation, `following` somebody's who

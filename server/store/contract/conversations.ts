@@ -1,5 +1,4 @@
 import type { Activity } from '../../channels/activity';
-import type { StoreClock } from '../clock';
 
 /** Who said something in a conversation. `system` is an event of ours (a case was claimed, closed …). */
 export type Sender = 'user' | 'bot' | 'staff' | 'system';
@@ -139,7 +138,7 @@ export interface ConversationStore {
   appendTo(id: string, message: NewMessage): Promise<{ id: string; accepted: boolean }>;
   /**
    * Takes the conversation until `until`, or gives undefined when another holds it or it does not exist. Times of leases and
-   * locks are those of {@link StoreClock.leaseNow}.
+   * locks are those of the store's clock (`leaseNow`).
    */
   claim(id: string, owner: string, now: number, until: number): Promise<Conversation | undefined>;
   /** Writes a change and gives the conversation as it then is; raises {@link LeaseLost}. */

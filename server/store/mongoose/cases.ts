@@ -1,5 +1,5 @@
 import { type Connection, type Model, type QueryFilter, Schema } from 'mongoose';
-import type { Mark } from '../../cases/marks';
+import type { Mark } from '../../cases/mark';
 import { blindIndex } from '../encryption';
 import type { Priority } from '../../../bot/handoff';
 import type { Case, CaseStatus, WorkStep } from '../contract/cases';

@@ -1,4 +1,4 @@
-import type { Mark } from '../../cases/marks';
+import type { Mark } from '../../cases/mark';
 import type { Priority } from '../../../bot/handoff';
 import type { Case, CaseStatus } from '../contract/cases';
 import { codeTerm, type CaseQuery, type CaseStore } from '../contract/cases';

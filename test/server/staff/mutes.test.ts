@@ -76,6 +76,21 @@ describe('muting', () => {
     expect((await boss.act('case-1', 'unmute')).status).toBe(409);
   });
 
+  it('of an emergency asks in words why nobody is in danger', async () => {
+    await ask(
+      room,
+      { caseId: 'case-2', caseCode: 'HD-BBBBBB', priority: 1 },
+      { id: 'm2', text: 'cứu tôi với haha', user: 'u2' },
+    );
+    await lan.act('case-2', 'claim');
+    const body = { reason: 'prank', until: iso(HOUR) };
+    expect(await lan.act('case-2', 'mute', { ...body, text: '  ' }, 'k2')).toMatchObject({
+      status: 409,
+      body: { reason: 'words-needed' },
+    });
+    expect((await lan.act('case-2', 'mute', { ...body, text: 'nói là đùa, ba lần rồi' }, 'k3')).status).toBe(200);
+  });
+
   it('is refused without a reason, without an end ahead, for too long, and to whoever does not have the case', async () => {
     expect((await mute({ reason: 'annoying' })).status).toBe(400);
     expect((await mute({ until: iso(0) })).status).toBe(400);

@@ -2,7 +2,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { Account } from '../api/staff';
 import { auditTexts, kindLabels } from './texts';
 
-/** What is asked of the log, as it stands in the fields; days are `YYYY-MM-DD` in the reader's time. */
+/** What is asked of the log, as it stands in the fields; days are `YYYY-MM-DD`. */
 export interface AuditFilter {
   staff: string;
   kind: string;

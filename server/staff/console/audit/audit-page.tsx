@@ -5,6 +5,7 @@ import type { AuditQuery, Verdict } from '../api/audit';
 import { useSession } from '../api/context';
 import type { Account } from '../api/staff';
 import { Failure } from '../shared/failure';
+import { instantOf, timeOf } from '../shared/time';
 import { useDeed } from '../shared/use-deed';
 import { useLoader } from '../shared/use-loader';
 import { type AuditFilter, AuditFilters, NO_FILTER } from './audit-filters';
@@ -68,13 +69,12 @@ function Check() {
   );
 }
 
-/** Days are taken in the reader's time; the last one is included. */
-const midnight = (day: string): number => new Date(`${day}T00:00`).getTime();
+/** Of days, the last one is included. */
 const queryOf = ({ from, to, ...rest }: AuditFilter): AuditQuery => ({
   ...rest,
   limit: PAGE,
-  from: from && new Date(midnight(from)).toISOString(),
-  to: to && new Date(midnight(to) + DAY_MS).toISOString(),
+  from: from && instantOf(from),
+  to: to && new Date(timeOf(to) + DAY_MS).toISOString(),
 });
 
 /** Who is no member of staff: the watch, and whoever gave a name that nobody has. */

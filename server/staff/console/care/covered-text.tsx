@@ -5,30 +5,48 @@ import { aidTexts } from '../case/aid-texts';
 import { useCare } from './context';
 import { stretchesOf } from './hard-words';
 
-/** What an outsider wrote; hard words are covered for whoever wants it, each until it is touched. */
-export function CoveredText({ text, className = '' }: { text: string; className?: string }) {
-  const { care } = useCare();
-  if (!care?.settings.coverHardWords) return <SafeText className={className} text={text} />;
-  return <Covered text={text} className={className} words={care.hardWords} />;
+interface Props {
+  text: string;
+  className?: string;
+  /** They stay covered: the text is part of a link, which leads to where they can be touched. */
+  locked?: boolean;
 }
 
-function Covered({ text, className, words }: { text: string; className: string; words: readonly string[] }) {
+/** What an outsider wrote; hard words are covered for whoever wants it, each until it is touched. */
+export function CoveredText({ text, className = '', locked = false }: Props) {
+  const { care } = useCare();
+  if (!care?.settings.coverHardWords) return <SafeText className={className} text={text} />;
+  return <Covered text={text} className={className} locked={locked} words={care.hardWords} />;
+}
+
+function Covered({ text, className, locked, words }: Required<Props> & { words: readonly string[] }) {
   const stretches = useMemo(() => stretchesOf(showHidden(text), words), [text, words]);
   return (
     <bdi className={`safe-text ${className}`} dir="auto">
       {stretches.map((stretch, place) =>
-        stretch.isHard ? <HardWord key={place} word={stretch.text} /> : <span key={place}>{stretch.text}</span>,
+        stretch.isHard ? (
+          <HardWord key={place} word={stretch.text} locked={locked} />
+        ) : (
+          <span key={place}>{stretch.text}</span>
+        ),
       )}
     </bdi>
   );
 }
 
-function HardWord({ word }: { word: string }) {
+function HardWord({ word, locked }: { word: string; locked: boolean }) {
   const [isShown, setShown] = useState(false);
+  const dots = '•'.repeat(Math.min(word.length, 8));
   if (isShown) return <span>{word}</span>;
+  if (locked)
+    return (
+      <span className="hard-word" role="img" aria-label={aidTexts.coveredWord}>
+        {dots}
+      </span>
+    );
   return (
     <button type="button" className="hard-word" aria-label={aidTexts.covered} onClick={() => setShown(true)}>
-      {'•'.repeat(Math.min(word.length, 8))}
+      {dots}
     </button>
   );
 }

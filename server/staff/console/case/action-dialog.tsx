@@ -30,7 +30,7 @@ export function ActionDialog({ opened, detail, doing, onClose, name, title, subm
         <Stack gap={12}>
           {children}
           {doing.failed?.action.name === name && <ActionFailure failed={doing.failed} doing={doing} detail={detail} />}
-          <Group justify="flex-end">
+          <Group justify="flex-end" className="dialog-buttons">
             <Button variant="default" onClick={onClose}>
               {texts.cancel}
             </Button>

@@ -23,5 +23,6 @@ export const aidTexts = {
   cover: 'Che từ nặng',
   uncover: 'Bỏ che từ nặng',
   covered: 'từ nặng, bấm để đọc',
+  coveredWord: 'từ nặng',
   pdf: 'Tải PDF',
 };

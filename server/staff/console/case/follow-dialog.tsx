@@ -1,7 +1,7 @@
 import { Text, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useDraft } from '../shared/drafts';
-import { localInput } from '../shared/time';
+import { instantOf, localInput, timeOf } from '../shared/time';
 import { ActionDialog, type DialogProps } from './action-dialog';
 import { followTexts } from './texts';
 
@@ -14,11 +14,10 @@ export function FollowDialog(props: DialogProps) {
   const [text, setText] = useDraft(`${detail.id}/follow`);
   const [isPast, setPast] = useState(false);
   const submit = () => {
-    const at = new Date(until);
-    const isAhead = at.getTime() > Date.now();
+    const isAhead = timeOf(until) > Date.now();
     setPast(!isAhead);
     if (isAhead)
-      doing.run({ name: 'follow', body: { until: at.toISOString(), text: text.trim() } }, () => {
+      doing.run({ name: 'follow', body: { until: instantOf(until), text: text.trim() } }, () => {
         setText('');
         onClose();
       });

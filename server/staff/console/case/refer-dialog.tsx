@@ -2,7 +2,7 @@ import { Autocomplete, NativeSelect, Text, TextInput, Textarea } from '@mantine/
 import { useState } from 'react';
 import type { Consent } from '../api/types';
 import { useDraft } from '../shared/drafts';
-import { localInput } from '../shared/time';
+import { instantOf, localInput } from '../shared/time';
 import { actionTexts } from '../texts';
 import { ActionDialog, type DialogProps } from './action-dialog';
 import { referralTexts } from './texts';
@@ -38,7 +38,7 @@ export function ReferDialog(props: DialogProps) {
       agency: known?.id ?? agency.trim(),
       text: text.trim(),
       consent,
-      ...(askAt && { askAt: new Date(askAt).toISOString() }),
+      ...(askAt && { askAt: instantOf(askAt) }),
     };
     doing.run({ name: 'refer', body }, done);
   };

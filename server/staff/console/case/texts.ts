@@ -1,4 +1,5 @@
 import type { Caution, Hours, ReferralResult } from '../api/types';
+import { PAPER } from '../../sheet-file/texts';
 import { CONSENT_WORDS, FIELD_WORDS, SAFETY_WORDS } from '../../sheet-words';
 
 /** What staff read about the handover sheet, the person's safety, referrals and dates. */
@@ -113,7 +114,7 @@ export const linkTexts = {
 
 export const printTexts = {
   back: 'Về ca',
-  unknown: 'chưa biết',
-  printed: (name: string, time: string) => `${name} in lúc ${time}.`,
-  secret: 'Giấy này có thông tin của người cần được bảo vệ: giữ kín, dùng xong thì hủy.',
+  unknown: PAPER.unknown,
+  printed: (name: string, time: string) => `${name} in ${time}.`,
+  secret: PAPER.secret,
 };

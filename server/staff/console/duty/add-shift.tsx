@@ -3,13 +3,14 @@ import { useState } from 'react';
 import { useSession } from '../api/context';
 import type { Attendant } from '../api/roster';
 import { Failure } from '../shared/failure';
+import { instantOf } from '../shared/time';
 import { useDeed } from '../shared/use-deed';
 import { withoutLeaving } from '../shared/without-leaving';
 import { dutyTexts } from './texts';
 
 const EMPTY = { staffId: '', from: '', to: '' };
 
-/** Puts a shift into the plan. Times are those of whoever types. */
+/** Puts a shift into the plan. */
 export function AddShift({ people, onAdded }: { people: readonly Attendant[]; onAdded: () => void }) {
   const { api } = useSession();
   const [shift, setShift] = useState(EMPTY);
@@ -54,5 +55,3 @@ export function AddShift({ people, onAdded }: { people: readonly Attendant[]; on
     </form>
   );
 }
-
-const instantOf = (local: string) => new Date(local).toISOString();

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { MuteReason } from '../api/types';
 import { ActionDialog, type DialogProps } from '../case/action-dialog';
 import { useDraft } from '../shared/drafts';
-import { localInput } from '../shared/time';
+import { instantOf, localInput, timeOf } from '../shared/time';
 import { muteTexts } from './texts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -18,12 +18,14 @@ export function MuteDialog(props: DialogProps) {
   const [text, setText] = useDraft(`${detail.id}/mute`);
   const [checked, setChecked] = useState(false);
   const [isDateWrong, setDateWrong] = useState(false);
+  // Whoever silences a cry for help says in words why they are sure.
+  const isUrgent = detail.priority === 1;
   const submit = () => {
     const isAllowed = isAhead(until, Date.now());
     setChecked(true);
     setDateWrong(!isAllowed);
-    if (!reason || !isAllowed) return;
-    doing.run({ name: 'mute', body: { reason, until: new Date(until).toISOString(), text: text.trim() } }, () => {
+    if (!reason || !isAllowed || (isUrgent && !text.trim())) return;
+    doing.run({ name: 'mute', body: { reason, until: instantOf(until), text: text.trim() } }, () => {
       setText('');
       setChecked(false);
       onClose();
@@ -36,6 +38,11 @@ export function MuteDialog(props: DialogProps) {
       <Text size="sm" fw={700}>
         {muteTexts.careful}
       </Text>
+      {isUrgent && (
+        <Text size="sm" fw={700} className="mute-urgent">
+          {muteTexts.urgent}
+        </Text>
+      )}
       <Radio.Group
         label={muteTexts.reason}
         value={reason ?? ''}
@@ -55,12 +62,19 @@ export function MuteDialog(props: DialogProps) {
         error={isDateWrong && muteTexts.dateNeeded}
         onChange={(event) => setUntil(event.currentTarget.value)}
       />
-      <Textarea label={muteTexts.text} rows={3} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+      <Textarea
+        label={isUrgent ? muteTexts.urgentText : muteTexts.text}
+        required={isUrgent}
+        rows={3}
+        value={text}
+        error={isUrgent && checked && !text.trim() && muteTexts.textNeeded}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
     </ActionDialog>
   );
 }
 
 function isAhead(until: string, now: number): boolean {
-  const at = new Date(until).getTime();
+  const at = timeOf(until);
   return at > now && at <= now + LONGEST_MS;
 }

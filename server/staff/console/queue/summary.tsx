@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { useSession } from '../api/context';
 import type { CaseSummary } from '../api/types';
 import { conductTexts } from '../care/conduct-texts';
+import { CoveredText } from '../care/covered-text';
 import { Failure } from '../shared/failure';
-import { SafeText } from '../shared/safe-text-view';
 import { useDeed } from '../shared/use-deed';
 import { queueTexts } from '../texts';
 
@@ -24,7 +24,7 @@ export function useWholeSummary(item: CaseSummary) {
 export function Summary({ item, whole }: { item: CaseSummary; whole: string | undefined }) {
   if (!item.summary) return <em>{queueTexts.noSummary}</em>;
   if (whole === undefined && item.conduct) return <em>{conductTexts.covered[item.conduct]}</em>;
-  return <SafeText className="queue-summary" text={(whole ?? item.summary).replaceAll(/\s+/g, ' ')} />;
+  return <CoveredText locked className="queue-summary" text={(whole ?? item.summary).replaceAll(/\s+/g, ' ')} />;
 }
 
 /** Asks for the whole; the server writes down who did. */

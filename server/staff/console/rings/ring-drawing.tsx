@@ -1,6 +1,6 @@
-import { linkTexts } from '../case/texts';
 import { priorityLabels } from '../labels';
 import { type Ring, layOut } from './ring-layout';
+import { ringTexts } from './texts';
 
 /** Cases as discs, what they share as labels between them. The table beside it says the same to whoever cannot see it, and leads to the cases. */
 export function RingDrawing({ ring }: { ring: Ring }) {
@@ -16,7 +16,7 @@ export function RingDrawing({ ring }: { ring: Ring }) {
       {ring.marks.map(({ id, kind }) => (
         <g key={id} className="ring-mark" transform={`translate(${place(id).x} ${place(id).y})`}>
           <rect x={-48} y={-11} width={96} height={22} rx={11} />
-          <text dy="4">{linkTexts.kinds[kind] ?? kind}</text>
+          <text dy="4">{ringTexts.kinds[kind] ?? kind}</text>
         </g>
       ))}
       {ring.cases.map(({ id, code, priority, status }) => (

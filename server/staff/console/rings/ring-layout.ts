@@ -38,7 +38,8 @@ export function ringsOf({ nodes, marks }: Rings): Ring[] {
 
 /** Room for one node and its label, in units of the drawing. */
 const ROOM = 96;
-const LEAST_RADIUS = 150;
+/** A ring of two or three fits a phone's screen at full size. */
+const LEAST_RADIUS = 110;
 const ROUNDS = 80;
 
 export interface Layout {
@@ -53,7 +54,7 @@ export interface Layout {
  */
 export function layOut({ cases, marks }: Ring): Layout {
   const radius = Math.max(LEAST_RADIUS, (cases.length * ROOM) / (2 * Math.PI));
-  const middle = { x: radius + ROOM, y: radius + ROOM / 2 };
+  const middle = { x: radius + ROOM / 2, y: radius + ROOM / 2 };
   const at = new Map<string, Point>();
   cases.forEach(({ id }, n) => at.set(id, onCircle(middle, radius, n / cases.length)));
   const inside = marks.map(({ cases: ids }, n) => pulledIn(ids, at, middle, n / marks.length));

@@ -25,7 +25,7 @@ export function RingTable({ ring }: { ring: Ring }) {
               <Table.Th scope="row" className="one-line">
                 <Anchor href={caseLink(id)}>{code}</Anchor>
               </Table.Th>
-              <Table.Td>{priorityLabels[priority]}</Table.Td>
+              <Table.Td className="one-line">{priorityLabels[priority]}</Table.Td>
               <Table.Td>
                 <ul className="ring-shares">
                   {ring.marks

@@ -10,5 +10,16 @@ export const ringTexts = {
   urgency: 'Mức',
   shares: 'Chung',
   with: 'Với',
+  /** On the drawing there is little room. */
+  kinds: {
+    phone: 'Số điện thoại',
+    account: 'Tài khoản',
+    link: 'Đường dẫn',
+    company: 'Công ty',
+    address: 'Địa chỉ',
+    plate: 'Biển số xe',
+    advert: 'Tin đăng',
+    return: 'Mã quay lại',
+  } as Readonly<Record<string, string>>,
   more: (n: number) => `Còn ${n} nhóm nhỏ hơn.`,
 };

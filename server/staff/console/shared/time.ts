@@ -5,13 +5,18 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const clock = new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-digit' });
-/** With a stroke, as days are written in Vietnam; the tables for Vietnamese have a dash. */
-const date = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: '2-digit' });
-const exact = new Intl.DateTimeFormat('vi-VN', { dateStyle: 'full', timeStyle: 'medium' });
-const stamp = new Intl.DateTimeFormat('en-GB', { dateStyle: 'short', timeStyle: 'medium' });
+/** Every time at the console is Vietnam's, wherever its computer believes to be: people agree on hours with each other. */
+const timeZone = 'Asia/Ho_Chi_Minh';
+const OFFSET = '+07:00';
+const OFFSET_MS = 7 * HOUR;
 
-/** Hour and minute, in the time zone of whoever reads. */
+const clock = new Intl.DateTimeFormat('vi-VN', { timeZone, hour: '2-digit', minute: '2-digit' });
+/** With a stroke, as days are written in Vietnam; the tables for Vietnamese have a dash. */
+const date = new Intl.DateTimeFormat('en-GB', { timeZone, day: '2-digit', month: '2-digit' });
+const exact = new Intl.DateTimeFormat('vi-VN', { timeZone, dateStyle: 'full', timeStyle: 'medium' });
+const stamp = new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+
+/** Hour and minute. */
 export const clockTime = (at: Date): string => clock.format(at);
 
 /** Day, date and time to the second. */
@@ -54,22 +59,25 @@ function coming(at: Date, now: number): string {
 }
 
 function daysBetween(from: Date, to: Date): number {
-  const midnight = (at: Date) => new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime();
-  return Math.round((midnight(to) - midnight(from)) / DAY);
+  return Math.round((Date.parse(vietnamDay(to)) - Date.parse(vietnamDay(from))) / DAY);
 }
 
-const weekday = new Intl.DateTimeFormat('vi-VN', { weekday: 'long', day: '2-digit', month: '2-digit' });
+const weekday = new Intl.DateTimeFormat('vi-VN', { timeZone, weekday: 'long', day: '2-digit', month: '2-digit' });
 
 /** "Thứ Năm, 26/11". */
 export const dayOf = (at: Date): string => weekday.format(at);
 
-/** As an `<input type="datetime-local">` holds it, in the time zone of whoever reads. */
-export function localInput(at: Date): string {
-  const local = new Date(at.getTime() - at.getTimezoneOffset() * MINUTE);
-  return local.toISOString().slice(0, 16);
-}
+/** "2026-11-26T21:04", as an `<input type="datetime-local">` holds it. */
+export const localInput = (at: Date): string => new Date(at.getTime() + OFFSET_MS).toISOString().slice(0, 16);
 
-const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short' });
+/** The time (epoch ms) that such a field, or one for a day alone, means; NaN when it is empty. */
+export const timeOf = (local: string): number =>
+  Date.parse(local.includes('T') ? `${local}:00${OFFSET}` : `${local}T00:00:00${OFFSET}`);
 
-/** The day in Vietnam, `YYYY-MM-DD`: figures are counted by it, wherever the reader sits. */
+/** As {@link timeOf}, ISO 8601. */
+export const instantOf = (local: string): string => new Date(timeOf(local)).toISOString();
+
+const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
+
+/** `YYYY-MM-DD`: figures are counted by it. */
 export const vietnamDay = (at: Date): string => isoDay.format(at);

@@ -3,6 +3,7 @@ import type { HandoffFact } from './handoff';
 import { welcomeBack } from './handoff-status';
 import { handoffRequest } from './handoff-request';
 import { isSmallTalk } from './asked';
+import { isPrying, mayBePrying } from './prying';
 import type { Safety } from './safety';
 import type { Heard } from './talk';
 import { type Turn, askStaff, say } from './turn';
@@ -12,6 +13,7 @@ import type { Reading } from './understanding/reader';
 export async function turnsOver(turn: Turn, heard: Heard): Promise<boolean> {
   if (isCodeWord(heard.text, turn.talk.safety?.codeWord)) await turnOver(turn, heard);
   else if (isExit(heard.text)) await leave(turn, heard);
+  else if (turn.talk.inDanger && isPrying(heard.text)) await leave(turn, heard, 'prying');
   else return false;
   return true;
 }
@@ -27,12 +29,14 @@ async function turnOver(turn: Turn, heard: Heard): Promise<void> {
 }
 
 /** Whoever looks at the phone next finds a harmless chat: what is unsent is dropped, nothing is said unasked. */
-async function leave(turn: Turn, heard: Heard): Promise<void> {
-  turn.talk.harmless = true;
+async function leave(turn: Turn, heard: Heard, why: 'left' | 'prying' = 'left'): Promise<void> {
+  const { talk } = turn;
+  const phrase = why === 'prying' && talk.harmless ? 'harmless_again' : 'harmless';
+  talk.harmless = true;
   await turn.endDialog();
   await turn.event(HUSH);
-  await tellOfSafety(turn, heard, { name: 'left', value: heard.text }, { state: 'unsafe' });
-  await say(turn, 'harmless');
+  await tellOfSafety(turn, heard, { name: why, value: heard.text }, { state: 'unsafe' });
+  await say(turn, phrase);
 }
 
 /** Whether a chat that was made harmless stays so; gives our harmless answer then. */
@@ -41,13 +45,18 @@ export async function staysHarmless(turn: Turn, heard: Heard, reading: Reading |
   const stays = talk.harmless === true && isHarmless(turn, heard, reading);
   talk.harmless = stays;
   if (!stays) return false;
-  if (talk.handoff.mode !== 'bot') await askStaff(turn, handoffRequest(heard, talk, 3, reading));
+  const priority = reading?.urgency === 'emergency' ? 1 : 3;
+  if (talk.handoff.mode !== 'bot') await askStaff(turn, handoffRequest(heard, talk, priority, reading));
   if (talk.handoff.mode !== 'staff') await say(turn, 'harmless_again');
   return true;
 }
 
-/** Danger opens the chat at once, and where nobody is in danger so does any real question. */
+/**
+ * Danger opens the chat at once, and where nobody is in danger so does any real question. "Nó nhắn gì vậy" sounds like danger to the
+ * reader and is what whoever took the phone away asks: staff are called for it, and the chat stays as it is.
+ */
 function isHarmless({ talk }: Turn, heard: Heard, reading: Reading | undefined): boolean {
+  if (talk.inDanger && mayBePrying(heard.text)) return true;
   if (reading?.urgency === 'emergency') return false;
   if (talk.inDanger) return true;
   return !heard.command && (!reading || (reading.urgency === 'none' && isSmallTalk(reading)));

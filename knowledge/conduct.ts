@@ -4,7 +4,7 @@ import { readYaml } from './yaml-file';
 
 /** How somebody behaves towards whoever answers: they insult, they harass, they say that it was a joke. */
 export const CONDUCTS = ['insult', 'sexual', 'joke'] as const;
-export type Conduct = (typeof CONDUCTS)[number];
+export type WordedConduct = (typeof CONDUCTS)[number];
 
 const phrases = z.array(
   z
@@ -15,7 +15,7 @@ const phrases = z.array(
 const schema = z.strictObject({ insult: phrases, sexual: phrases, joke: phrases });
 
 /** Words by which conduct is known, as people write them: lower case, matched as whole words. */
-export type ConductRegister = Readonly<Record<Conduct, readonly string[]>>;
+export type ConductRegister = Readonly<Record<WordedConduct, readonly string[]>>;
 
 /** Reads knowledge/registers/conduct.yaml. */
 export const loadConduct = (root: string): ConductRegister =>

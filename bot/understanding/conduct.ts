@@ -1,9 +1,13 @@
-import { CONDUCTS, type Conduct, type ConductRegister } from '../../knowledge/conduct';
+import { CONDUCTS, type ConductRegister, type WordedConduct } from '../../knowledge/conduct';
 import type { Intent } from '../../knowledge/schema';
 import { normalise } from '../language/normalise';
+import { isPrying } from '../prying';
 import type { Reader, Reading } from './reader';
 
-export type { Conduct };
+/** As the register words it; or they ask what somebody else has written here. */
+export type Conduct = WordedConduct | 'prying';
+/** What is covered until it is asked for. */
+export type CoveredConduct = Exclude<Conduct, 'joke' | 'prying'>;
 
 /** How a message behaves towards whoever answers; undefined for nearly all. */
 export type ReadConduct = (text: string) => Conduct | undefined;
@@ -27,6 +31,7 @@ const VERY_SURE = 0.9;
 export function createConductReader(register: ConductRegister, read: Reader): ReadConduct {
   const patterns = CONDUCTS.map((conduct) => [conduct, wholeWords(register[conduct])] as const);
   return (text) => {
+    if (isPrying(text)) return 'prying';
     const said = normalise(text).toLowerCase();
     const [conduct] = patterns.find(([, pattern]) => pattern.test(said)) ?? [];
     if (conduct === undefined || conduct === 'joke') return conduct;

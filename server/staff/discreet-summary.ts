@@ -1,5 +1,5 @@
 import type { Content } from '../../knowledge/loader';
-import type { Conduct, ReadConduct } from '../../bot/understanding/conduct';
+import type { CoveredConduct, ReadConduct } from '../../bot/understanding/conduct';
 import { fold, normalise } from '../../bot/language/normalise';
 
 /** What a list shows of a case: enough to choose by, no more of a person than that. */
@@ -9,7 +9,7 @@ export interface DiscreetSummary {
   /** Something of it is masked. */
   masked: boolean;
   /** It is aimed at whoever answers: to be covered until somebody asks for it. */
-  conduct?: Exclude<Conduct, 'joke'>;
+  conduct?: CoveredConduct;
 }
 
 export type MakeDiscreet = (text: string) => DiscreetSummary;
@@ -38,7 +38,7 @@ export function createDiscreet({ surnames, places, readConduct }: DiscreetParts)
     return {
       text,
       masked: text !== written,
-      ...(conduct !== undefined && conduct !== 'joke' && { conduct }),
+      ...(conduct !== undefined && conduct !== 'joke' && conduct !== 'prying' && { conduct }),
     };
   };
 }

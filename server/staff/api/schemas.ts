@@ -188,8 +188,8 @@ export const transcriptEntrySchema = z.object({
   state: z.enum(['received', 'unread', 'queued', 'sent', 'delivered', 'read', 'failed']),
   error: z.string().optional(),
   media: z.array(mediaViewSchema).optional(),
-  /** It is aimed at whoever answers (to be covered until asked for), or says that it was a joke (never to be believed by itself). */
-  conduct: z.enum(CONDUCTS).optional(),
+  /** It is aimed at whoever answers (to be covered until asked for), says that it was a joke (never to be believed by itself), or asks what somebody else has written here. */
+  conduct: z.enum([...CONDUCTS, 'prying']).optional(),
 });
 export type TranscriptEntry = z.output<typeof transcriptEntrySchema>;
 

@@ -4,8 +4,9 @@ export type CaseStatus = 'open' | 'claimed' | 'following' | 'closed';
 export type WorkStep = 'receive' | 'assess' | 'needs' | 'plan' | 'support' | 'review';
 export type Outcome = 'helped' | 'referred' | 'no_contact' | 'not_related' | 'duplicate';
 export type MuteReason = 'insults' | 'sexual' | 'prank' | 'flood' | 'false-tips' | 'other';
-/** What in a message is aimed at whoever answers, or that it says it was a joke. */
-export type Conduct = 'insult' | 'sexual' | 'joke';
+/** What in a message is aimed at whoever answers; that it says it was a joke; or that it asks what somebody else has written. */
+export type Conduct = CoveredConduct | 'joke' | 'prying';
+export type CoveredConduct = 'insult' | 'sexual';
 export type Sender = 'user' | 'bot' | 'staff' | 'system';
 export type MessageState = 'received' | 'unread' | 'queued' | 'sent' | 'delivered' | 'read' | 'failed';
 
@@ -21,7 +22,7 @@ export interface CaseSummary {
   summary: string;
   /** Numbers and names of it are masked. */
   masked?: boolean;
-  conduct?: Exclude<Conduct, 'joke'>;
+  conduct?: CoveredConduct;
   owner?: { id: string; name: string };
   step: WorkStep;
   office?: string;

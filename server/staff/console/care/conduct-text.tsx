@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { Conduct } from '../api/types';
+import type { Conduct, CoveredConduct } from '../api/types';
 import { conductTexts } from './conduct-texts';
 import { CoveredText } from './covered-text';
 
@@ -13,17 +13,17 @@ interface Props {
 /** What somebody wrote; words that are aimed at whoever answers stay covered, as a whole, until they are asked for. */
 export function ConductText({ conduct, ...shown }: Props) {
   if (conduct === undefined) return <CoveredText {...shown} />;
-  if (conduct === 'joke')
+  if (conduct === 'joke' || conduct === 'prying')
     return (
       <>
         <CoveredText {...shown} />
-        <p className="conduct-note">{conductTexts.joke}</p>
+        <p className="conduct-note">{conductTexts[conduct]}</p>
       </>
     );
   return <Covered conduct={conduct} {...shown} />;
 }
 
-function Covered({ conduct, ...shown }: Omit<Props, 'conduct'> & { conduct: Exclude<Conduct, 'joke'> }) {
+function Covered({ conduct, ...shown }: Omit<Props, 'conduct'> & { conduct: CoveredConduct }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>

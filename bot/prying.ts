@@ -1,0 +1,43 @@
+import { bareAnswer } from './in-context';
+
+/** Whoever is spoken of by somebody who is not they. */
+const THEY =
+  '(?:no|han|ai|chau|be|co ta|nguoi (?:nay|do|kia)|(?:con|co|thang|dua|nguoi)(?: be| gai| nho)? (?:nay|kia|do|ay|nao)|(?:con|thang) \\p{L}+ no|(?:vo|chong|con|chau|ban gai|nguoi yeu|em gai|con gai|con trai)(?: cua)? (?:tao|tau|toi|tui|anh|chi|minh|no))';
+const HAS = '(?:(?:no|vua|moi|da|co|hay|dang|dinh|lai|lo) ){0,3}';
+const TOLD = '(?:nhan(?: tin)?|bao|noi|ke|khai(?: bao)?|viet|chat|to cao|hoi|gui|nho)';
+const US =
+  '(?:(?:cho|voi|voi ca) )?(?:may|tui may|chung may|tui bay|bon may|ban|cac ban|anh chi|trang nay|o day|vao day|len day|day)';
+const WHAT = '(?:cai |nhung |chuyen )?gi';
+/** Small words that close a question; where a story goes on instead, it is one. */
+const END =
+  '(?: (?:voi|cho|o|tren|trong|may|tui may|ban|anh chi|day|trang nay|vay|the|ha|a|ho|roi|do|tao|toi|nghe|khai ra|noi mau|luc nay|nay|nhi|nhe|hom nay|hom qua)){0,5}';
+
+const pattern = (...ways: string[]) => new RegExp(`^(?:.{0,30} )?(?:${ways.join('|')})$`, 'u');
+
+/** "Nó nhắn gì vậy", "vợ tao khai gì với mày", "mày nói gì với con bé này". */
+const ABOUT_ANOTHER = pattern(
+  `${THEY} ${HAS}${TOLD} (?:${US} )?${WHAT}${END}`,
+  `(?:may|tui may|chung may|bon may|tui bay) (?:vua |da |dang )?(?:noi|nhan|chat|bao|day|xui|tra loi)(?: chuyen| tin)? ${WHAT} (?:voi|cho) ${THEY}${END}`,
+);
+
+/** What whoever holds the phone asks besides; somebody in need may ask it, too, and loses little by a harmless answer. */
+const ABOUT_THE_CHAT = pattern(
+  `(?:ai|dua nao|thang nao|con nao) ${HAS}(?:nhan|viet|keu|cau|goi|bao|to cao)(?: \\p{L}+){0,6}`,
+  `${THEY} ${HAS}(?:keu cuu|cau cuu|goi cuu|(?:goi|bao) (?:cong an|canh sat|11[13])|to cao)(?: \\p{L}+){0,4} (?:khong|ko|k|a|ha|chua|phai khong)`,
+  `(?:khong|ko|k|dau) phai (?:em|toi|tui|minh|con|chau|tao) (?:nhan|viet|gui|bao)(?: \\p{L}+){0,4}`,
+  `(?:em|toi|tui|minh|con|chau|tao) (?:vua|da|moi) ${TOLD} ${WHAT}${END}`,
+  `(?:cho (?:\\p{L}+ )?)?(?:xem|doc)(?: lai)?(?: \\p{L}+){0,3} (?:tin nhan|doan chat|noi dung|cuoc tro chuyen)(?: \\p{L}+){0,4}`,
+);
+
+/** Longer than this nobody asks it; whoever writes more tells something. */
+const LONGEST = 90;
+
+/**
+ * Whether a message asks what somebody else has written here: whoever holds the phone wants to know what was told. By itself it
+ * proves nothing, since a mother may ask it of her daughter's chat; where somebody is in danger it is answered by nothing that could betray them.
+ */
+export const isPrying = (text: string): boolean => text.length <= LONGEST && ABOUT_ANOTHER.test(bareAnswer(text));
+
+/** As {@link isPrying}, and whatever else is asked to find out what this chat is: for a chat that was made harmless already. */
+export const mayBePrying = (text: string): boolean =>
+  isPrying(text) || (text.length <= LONGEST && ABOUT_THE_CHAT.test(bareAnswer(text)));

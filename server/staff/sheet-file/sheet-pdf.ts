@@ -6,8 +6,10 @@ import { printable } from './printable';
 import { PAPER } from './texts';
 
 const MARGIN = 50;
-const LABEL_WIDTH = 130;
+const LABEL_WIDTH = 150;
 const GAP = 12;
+/** Above and below what stands in a row; so little that a sheet without referrals fits one page. */
+const ROW_PADDING = 2.5;
 const FONTS = path.dirname(require.resolve('@expo-google-fonts/be-vietnam-pro/package.json'));
 const REGULAR = path.join(FONTS, '400Regular/BeVietnamPro_400Regular.ttf');
 const BOLD = path.join(FONTS, '700Bold/BeVietnamPro_700Bold.ttf');
@@ -96,7 +98,7 @@ function writeRow(paper: Paper, label: string, value: string): void {
   const valueWidth = width - 2 * MARGIN - LABEL_WIDTH - GAP;
   const shown = value || PAPER.unknown;
   const labelHeight = paper.font('bold').fontSize(10).heightOfString(label, { width: LABEL_WIDTH });
-  const rowHeight = Math.max(labelHeight, paper.font('regular').heightOfString(shown, { width: valueWidth })) + 8;
+  const rowHeight = Math.max(labelHeight, paper.font('regular').heightOfString(shown, { width: valueWidth })) + 2 * ROW_PADDING;
   const room = height - MARGIN - paper.y;
   if (rowHeight > room && rowHeight < height - 2 * MARGIN) paper.addPage();
   const top = paper.y;
@@ -106,9 +108,9 @@ function writeRow(paper: Paper, label: string, value: string): void {
     .lineWidth(0.5)
     .strokeColor(LINE)
     .stroke();
-  paper.font('bold').text(label, MARGIN, top + 4, { width: LABEL_WIDTH });
-  paper.font('regular').text(shown, MARGIN + LABEL_WIDTH + GAP, top + 4, { width: valueWidth });
-  paper.y = Math.max(paper.y, top + labelHeight + 4) + 4;
+  paper.font('bold').text(label, MARGIN, top + ROW_PADDING, { width: LABEL_WIDTH });
+  paper.font('regular').text(shown, MARGIN + LABEL_WIDTH + GAP, top + ROW_PADDING, { width: valueWidth });
+  paper.y = Math.max(paper.y, top + labelHeight + ROW_PADDING) + ROW_PADDING;
   paper.x = MARGIN;
 }
 

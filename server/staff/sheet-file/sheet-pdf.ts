@@ -98,7 +98,8 @@ function writeRow(paper: Paper, label: string, value: string): void {
   const valueWidth = width - 2 * MARGIN - LABEL_WIDTH - GAP;
   const shown = value || PAPER.unknown;
   const labelHeight = paper.font('bold').fontSize(10).heightOfString(label, { width: LABEL_WIDTH });
-  const rowHeight = Math.max(labelHeight, paper.font('regular').heightOfString(shown, { width: valueWidth })) + 2 * ROW_PADDING;
+  const rowHeight =
+    Math.max(labelHeight, paper.font('regular').heightOfString(shown, { width: valueWidth })) + 2 * ROW_PADDING;
   const room = height - MARGIN - paper.y;
   if (rowHeight > room && rowHeight < height - 2 * MARGIN) paper.addPage();
   const top = paper.y;

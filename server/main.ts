@@ -22,6 +22,8 @@ import { ShareCards } from './pages/share-cards';
 import { createReadingRoutes } from './pages/reading-routes';
 import { broadcastTimes } from './campaigns/broadcast-times';
 import { Campaigns } from './campaigns/campaigns';
+import { createPictureRoutes } from './campaigns/picture-routes';
+import { CampaignPictures } from './campaigns/pictures';
 import { CampaignSending } from './campaigns/sending';
 import { createCountReceipts, createTakeCampaign } from './campaigns/take-campaign';
 import { Cases } from './cases/cases';
@@ -261,11 +263,15 @@ async function assemble(config: Config, store: Store, vault: Vault, logger: Logg
   const classes = new Classes({ store: store.learning, courses: () => library.courses(), key, now });
   const cards = new ShareCards(library, publicUrl);
   const heardSince = () => broadcastTimes(channels, now());
+  const campaignPictures = new CampaignPictures({ store: store.campaigns, publicUrl, now });
   const campaigns = new Campaigns({
     store: store.campaigns,
+    pictures: campaignPictures,
     cardOf: (id) => {
       const shared = cards.of(id);
-      return shared && { page: shared.page, picture: shared.picture, bytes: shared.png().length };
+      if (!shared) return undefined;
+      const { article, page, picture, png } = shared;
+      return { title: article.title, page, picture, bytes: () => png().length };
     },
     foot: () => library.phrase('news_foot'),
     heardSince,
@@ -308,13 +314,14 @@ async function assemble(config: Config, store: Store, vault: Vault, logger: Logg
     publicUrl,
     pushKey: paging.publicKey,
     outreach,
-    campaigns,
+    campaigns: { campaigns, pictures: campaignPictures, cards: () => cards.all() },
     surge,
     now,
   });
   const offerRoutes = createOfferRoutes({ offers, read, pictures, dist: paths.dist });
   const pageRoutes = [
     createReadingRoutes({ library, cards, read, root: paths.root, publicUrl }),
+    createPictureRoutes(campaignPictures),
     createCertificateRoutes({ certificates, library }),
     createClassRoutes({ classes, publicUrl, links: chatLinks(config) }),
   ];

@@ -1,16 +1,19 @@
 import type { Logger } from 'pino';
+import { purgePictures } from './campaigns/pictures';
 import type { Retention } from './config';
 import type { Spool } from './store/spool';
 import type { Store } from './store/store';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
+/** So long an editor may think about a picture before a campaign is written with it. */
+const UNUSED_MS = 7 * DAY_MS;
 /** One process removes; if it dies, another does so an hour later. */
 const LEASE_MS = 50 * 60_000;
 /** Removals go in parts, so that messages are stored in between. */
 const MOST_ROUNDS = 1_000;
 
-type Swept = Pick<Store, 'clock' | 'conversations' | 'media' | 'secrets' | 'staff' | 'unanswered'>;
+type Swept = Pick<Store, 'campaigns' | 'clock' | 'conversations' | 'media' | 'secrets' | 'staff' | 'unanswered'>;
 
 interface SweepPorts {
   /** This process. */
@@ -55,6 +58,7 @@ export async function removeOld(store: Swept, { caseDays, talkDays }: Retention,
   }
   // What was uploaded for a message that never came.
   await store.media.purge(now - DAY_MS);
+  await purgePictures(store.campaigns, now - UNUSED_MS);
   await store.unanswered.purge(before);
   await store.staff.purgeSessions(now);
   return removed;

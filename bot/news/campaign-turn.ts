@@ -22,7 +22,7 @@ export async function sendCampaign(
   talk.campaign = { id: campaignId, at: turn.now };
   const { offered } = talk;
   const whole = `${text}\n\n${turn.library.phrase('news_foot')}`;
-  const attachments = picture ? [{ contentType: 'image/png', contentUrl: picture }] : [];
+  const attachments = picture ? [picture] : [];
   await turn.reply({ text: whole, choices: [] }, { attachments, importance: 'low' });
   talk.offered = offered;
 }

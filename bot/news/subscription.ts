@@ -11,14 +11,20 @@ export interface Subscription {
 /** The event by which a channel says that a person has ended, with the platform's own switch, what is sent to them. */
 export const OPTED_OUT = 'haidang.opted-out';
 
+/** A picture that goes with a campaign's message, as an attachment; its name says what it shows to whoever cannot see it. */
+export interface CampaignPicture {
+  contentType: string;
+  contentUrl: string;
+  name: string;
+}
+
 /** The event by which our own side hands a campaign's message to the bot; its value is {@link CampaignMessage}. */
 export const CAMPAIGN = 'haidang.campaign';
 export interface CampaignMessage {
   campaignId: string;
   interests: string[];
   text: string;
-  /** Address of a picture that goes with it. */
-  picture?: string;
+  picture?: CampaignPicture;
 }
 
 /** The event by which the bot says what became of a campaign with this person; its value is {@link CampaignOutcome}. */

@@ -1,11 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { INTERESTS } from '../../bot/news/interests';
+import type { CampaignPicture } from '../../bot/news/subscription';
 import type { Campaign, CampaignMark, CampaignStatus, CampaignStore, HeardSince } from '../store/contract/campaigns';
-import { type ChannelPreview, type PreviewFinding, previewOf } from './preview';
+import { type CampaignPictures, pictureType } from './pictures';
+import { type ChannelPreview, type DrawnPicture, type PreviewFinding, previewOf } from './preview';
 
 /** Why something cannot be done with a campaign. */
 export type CampaignProblem =
-  'unknown' | 'changed' | 'state' | 'own' | 'nobody' | PreviewFinding | 'article' | 'interests' | 'period' | 'over';
+  | 'unknown'
+  | 'changed'
+  | 'state'
+  | 'own'
+  | 'nobody'
+  | PreviewFinding
+  | 'article'
+  | 'picture'
+  | 'interests'
+  | 'period'
+  | 'over';
 
 /** Raised when a campaign does not allow what was asked. */
 export class CampaignRefused extends Error {
@@ -16,7 +28,13 @@ export class CampaignRefused extends Error {
 }
 
 /** What an editor writes of a campaign. */
-export type CampaignDraft = Pick<Campaign, 'name' | 'text' | 'interests' | 'from' | 'to' | 'perHour' | 'article'>;
+export type CampaignDraft = Pick<
+  Campaign,
+  'name' | 'text' | 'interests' | 'from' | 'to' | 'perHour' | 'article' | 'picture'
+>;
+
+/** The part of it that people see. */
+export type CampaignSight = Pick<CampaignDraft, 'text' | 'article' | 'picture'>;
 
 /** The people of one channel who have asked for what a campaign is about. */
 export interface Reach {
@@ -28,16 +46,19 @@ export interface Reach {
 
 /** An article's card as it goes with a campaign. */
 export interface Card {
+  title: string;
   /** Addresses of the article's page and of its picture. */
   page: string;
   picture: string;
-  bytes: number;
+  /** Of the picture. */
+  bytes: () => number;
 }
 
 interface Parts {
   store: CampaignStore;
   /** The card of an article for everybody to read; undefined when there is no such article. */
   cardOf: (article: string) => Card | undefined;
+  pictures: Pick<CampaignPictures, 'placeOf' | 'addressOf' | 'publish'>;
   /** The line below every message, by which it is stopped. */
   foot: () => string;
   /** Since when people must have written for each channel to let us write to them by ourselves. */
@@ -107,22 +128,25 @@ export class Campaigns {
     );
   }
 
-  /** What is sent: text, the article's page, the way to stop; and the article's picture. */
-  message({ text, article }: Pick<CampaignDraft, 'text' | 'article'>): { text: string; picture?: string } {
-    const card = article === undefined ? undefined : this.parts.cardOf(article);
-    return card ? { text: `${text.trim()}\n${card.page}`, picture: card.picture } : { text: text.trim() };
+  /** What is sent: text, the article's page; and its own picture, or the article's. */
+  message({ text, article, picture }: CampaignSight): { text: string; picture?: CampaignPicture } {
+    const { cardOf, pictures } = this.parts;
+    const card = article === undefined ? undefined : cardOf(article);
+    const shown = picture
+      ? { contentType: pictureType(picture.id), contentUrl: pictures.addressOf(picture.id), name: picture.alt }
+      : card && { contentType: 'image/png', contentUrl: card.picture, name: card.title };
+    return { text: card ? `${text.trim()}\n${card.page}` : text.trim(), ...(shown && { picture: shown }) };
   }
 
   /** How each channel would show it, and what must be mended first. */
-  preview(draft: Pick<CampaignDraft, 'text' | 'article'>): ChannelPreview[] {
-    const { text, picture } = this.message(draft);
-    const attachments = picture ? [{ contentType: 'image/png', contentUrl: picture }] : [];
-    const bytes = draft.article === undefined ? 0 : (this.parts.cardOf(draft.article)?.bytes ?? 0);
-    return previewOf({ type: 'message', text: `${text}\n\n${this.parts.foot()}`, attachments }, bytes);
+  async preview(sight: CampaignSight): Promise<ChannelPreview[]> {
+    const { text, picture } = this.message(sight);
+    const drawn = picture && (await this.#drawn(sight, picture));
+    return previewOf({ type: 'message', text: `${text}\n\n${this.parts.foot()}` }, drawn);
   }
 
   async create(draft: CampaignDraft, writtenBy: string): Promise<Campaign> {
-    this.#check(draft);
+    await this.#check(draft);
     const campaign = {
       ...draft,
       id: randomUUID(),
@@ -137,7 +161,7 @@ export class Campaigns {
 
   /** Whatever is changed in a campaign that has not begun must be approved anew. */
   async change(id: string, version: number, draft: CampaignDraft, writtenBy: string): Promise<Campaign> {
-    this.#check(draft);
+    await this.#check(draft);
     const current = await this.#current(id, version);
     if (!UNBEGUN.includes(current.status)) throw new CampaignRefused('state');
     const { version: known, changedAt } = current;
@@ -156,8 +180,10 @@ export class Campaigns {
     const current = await this.#current(id, version);
     if (current.status !== 'draft') throw new CampaignRefused('state');
     if (current.writtenBy === approvedBy) throw new CampaignRefused('own');
-    this.#check(current);
+    await this.#check(current);
     if (!(await this.reach(current)).length) throw new CampaignRefused('nobody');
+    // First of all: once it is approved it may be sent, and the platforms then ask for its picture.
+    if (current.picture) await this.parts.pictures.publish(current.picture.id);
     return this.#keep({ ...current, status: 'approved', approvedBy });
   }
 
@@ -179,14 +205,23 @@ export class Campaigns {
     });
   }
 
-  #check(draft: CampaignDraft): void {
-    const { interests, from, to, article } = draft;
+  async #check(draft: CampaignDraft): Promise<void> {
+    const { interests, from, to, article, picture } = draft;
     if (!interests.length || interests.some((id) => !INTERESTS.some((known) => known === id)))
       throw new CampaignRefused('interests');
     if (to <= from || to <= this.parts.now() || to - from > LONGEST_PERIOD_MS) throw new CampaignRefused('period');
     if (article !== undefined && !this.parts.cardOf(article)) throw new CampaignRefused('article');
-    const [finding] = this.preview(draft).flatMap(({ findings }) => findings);
+    if (picture && !(await this.parts.pictures.placeOf(picture.id))) throw new CampaignRefused('picture');
+    const [finding] = (await this.preview(draft)).flatMap(({ findings }) => findings);
     if (finding) throw new CampaignRefused(finding);
+  }
+
+  /** A picture as editors may see it before everybody does, with its weight. */
+  async #drawn({ article, picture: own }: CampaignSight, picture: CampaignPicture): Promise<DrawnPicture> {
+    const place = own && (await this.parts.pictures.placeOf(own.id));
+    if (place) return { ...picture, contentUrl: place.draftAddress, bytes: place.size };
+    const card = article === undefined ? undefined : this.parts.cardOf(article);
+    return { ...picture, bytes: card?.bytes() ?? 0 };
   }
 
   async #current(id: string, version: number): Promise<Campaign> {

@@ -13,6 +13,14 @@ export const PICTURE_BYTES: Readonly<Record<string, number>> = {
   web: MEGABYTE,
 };
 
+/** What every channel takes. */
+export const SMALLEST_LIMIT = Math.min(...Object.values(PICTURE_BYTES));
+
+/** Bytes of a file that an editor may bring: a photograph of a phone, before it is redrawn. */
+export const UPLOAD_BYTES = 15 * MEGABYTE;
+/** Longest side of a picture, in pixels: no phone shows more. */
+export const PICTURE_SIDE = 2_048;
+
 /** Nobody is woken or called away by a campaign: from 08:00 to 19:59 by the clock in Vietnam. */
 export const HOURS = { begins: 8, ends: 20 } as const;
 

@@ -1,5 +1,5 @@
 import type { Library } from '../../bot/replies/library';
-import { type ReadArticle, readArticle } from './articles';
+import { type ReadArticle, isPublic, readArticle } from './articles';
 import { drawShareCard } from './share-card';
 
 /** An article for everybody to read, with the addresses of its page and of its picture. */
@@ -26,6 +26,14 @@ export class ShareCards {
     if (!article) return undefined;
     const page = `${this.publicUrl}/bai/${id}`;
     return { article, page, picture: `${page}.png`, png: () => this.#draw(article) };
+  }
+
+  /** Every article that has one. */
+  all(): { id: string; title: string }[] {
+    return this.library
+      .articles()
+      .filter(isPublic)
+      .map(({ id, title }) => ({ id, title }));
   }
 
   #draw({ id, title, answer }: ReadArticle): Buffer {

@@ -161,6 +161,14 @@ export const RECORDS_KEPT: Readonly<Record<TableName, RecordKept>> = {
     ends: 'giữ lâu dài',
     at: 'changedAt',
   },
+  'campaign pictures': {
+    what: 'Hình của đợt gửi tin, biên tập tải lên, đã vẽ lại: không còn nơi chụp, máy chụp',
+    whose: 'nobody',
+    purpose: 'gửi tin',
+    sealed: KEY,
+    ends: 'chưa duyệt và không đợt nào dùng thì sau bảy ngày; đã duyệt thì giữ lâu dài',
+    at: 'at',
+  },
   editions: {
     what: 'Bài viết trong bàn biên tập, ai viết, ai duyệt',
     whose: 'staff',

@@ -1,5 +1,6 @@
 import { CampaignRefused, type Campaigns, type CampaignProblem } from '../../campaigns/campaigns';
 import type { Campaign } from '../../store/contract/campaigns';
+import { type CampaignPicturePorts, campaignPictureOperations } from './campaign-picture-operations';
 import { type Operation, staff } from './operation';
 import {
   campaignActionSchema,
@@ -23,8 +24,16 @@ const STATUS: Partial<Record<CampaignProblem, number>> = {
   over: 409,
 };
 
+export interface CampaignPorts extends CampaignPicturePorts {
+  campaigns: Campaigns;
+}
+
 /** Campaigns, for editors: one writes, another approves. */
-export function campaignOperations(campaigns: Campaigns): Operation[] {
+export function campaignOperations(ports: CampaignPorts): Operation[] {
+  return [...campaignPictureOperations(ports), ...writingOperations(ports.campaigns)];
+}
+
+function writingOperations(campaigns: Campaigns): Operation[] {
   const view = async ({ from, to, ...campaign }: Campaign) => ({
     ...campaign,
     from: new Date(from).toISOString(),
@@ -33,7 +42,7 @@ export function campaignOperations(campaigns: Campaigns): Operation[] {
     reach: await campaigns.reach(campaign),
     overlaps: (await campaigns.overlapping({ ...campaign, from, to })).map(({ name }) => name),
     figures: await campaigns.figures(campaign.id),
-    preview: campaigns.preview(campaign),
+    preview: await campaigns.preview(campaign),
   });
   return [
     staff({
@@ -68,8 +77,7 @@ export function campaignOperations(campaigns: Campaigns): Operation[] {
       body: campaignPreviewSchema,
       status: 200,
       answer: campaignPreviewAnswerSchema,
-      handle: ({ body: { text, article } }) =>
-        Promise.resolve({ preview: campaigns.preview({ text, ...(article && { article }) }) }),
+      handle: async ({ body }) => ({ preview: await campaigns.preview(body) }),
     }),
     staff({
       method: 'delete',

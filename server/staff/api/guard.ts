@@ -3,7 +3,8 @@ import { parseCookie } from 'cookie';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import { SESSION_MS, type Sessions, type SignedIn } from '../sessions';
-import type { Access } from './operation';
+import type { Access, Operation } from './operation';
+import { statusIn } from '../../http/error-status';
 import { Problem, sendProblem } from './problem';
 import { DETAILS } from './texts';
 
@@ -47,15 +48,17 @@ export function checkFresh({ session }: SignedIn, now: number): void {
 
 /**
  * Refuses what another site may have sent in the person's name. SameSite=Strict keeps the cookie away from such calls;
- * Sec-Fetch-Site tells of sister domains too; and JSON cannot be sent across sites without asking first.
+ * Sec-Fetch-Site tells of sister domains too; and neither JSON nor a picture can be sent across sites without asking first.
  */
-export function checkOrigin(request: Request): void {
+export function checkOrigin(request: Request, { upload }: Pick<Operation, 'upload'> = {}): void {
   if (request.method === 'GET' || request.method === 'HEAD') return;
   const site = request.get('Sec-Fetch-Site');
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Problem(403, DETAILS.crossSite);
   if (request.method === 'DELETE' || isEmpty(request)) return;
   const type = request.get('Content-Type') ?? '';
-  if (type.split(';')[0]?.trim().toLowerCase() !== 'application/json') throw new Problem(415, DETAILS.notJson);
+  const taken = upload?.types ?? ['application/json'];
+  if (!taken.includes(type.split(';')[0]?.trim().toLowerCase() ?? ''))
+    throw new Problem(415, upload?.refusals.type ?? DETAILS.notJson);
 }
 
 /** Some actions need no more than their address: nothing was sent, so there is no type of it to ask for. */
@@ -65,9 +68,18 @@ const isEmpty = (request: Request) =>
 const json: RequestHandler = express.json({ limit: '1mb' });
 
 /** Reads the body; only after the caller was let in, so that strangers cannot make us read a megabyte. */
-export function readBody(request: Request, response: Response): Promise<void> {
+export async function readBody(request: Request, response: Response, { upload }: Operation): Promise<void> {
+  if (!upload) return reading(json, request, response);
+  try {
+    await reading(express.raw({ type: [...upload.types], limit: upload.limit }), request, response);
+  } catch (error) {
+    throw statusIn(error) === 413 ? new Problem(413, upload.refusals.tooLarge) : error;
+  }
+}
+
+function reading(read: RequestHandler, request: Request, response: Response): Promise<void> {
   return new Promise((resolve, reject) => {
-    void json(request, response, (error?: unknown) => {
+    void read(request, response, (error?: unknown) => {
       if (error instanceof Error) reject(error);
       else resolve();
     });

@@ -22,12 +22,13 @@ export function describeApi(operations: readonly Operation[], publicUrl: string)
   };
 }
 
-function describe({ summary, access, body, status, answer, ...operation }: Operation): object {
+function describe({ summary, access, body, upload, status, answer, ...operation }: Operation): object {
   const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
   return {
     summary: access === 'anyone' || access === 'staff' ? summary : `${summary} (permission: ${access})`,
     security: access === 'anyone' ? [] : [{ session: [] }],
     parameters: parameters(operation),
+    ...(upload && { requestBody: { required: true, content: file(upload) } }),
     ...(body && { requestBody: { required: true, content: json(body, 'input') } }),
     responses: {
       [status]: { description: 'Done', ...(answer && { content: json(answer, 'output') }) },
@@ -54,6 +55,9 @@ function parameters({ path, query, keyed }: Pick<Operation, 'path' | 'query' | '
 }
 
 const json = (schema: z.ZodType, io: 'input' | 'output') => ({ 'application/json': { schema: schemaOf(schema, io) } });
+
+const file = ({ types }: NonNullable<Operation['upload']>) =>
+  Object.fromEntries(types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]));
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): object {
   return { ...z.toJSONSchema(schema, { io }), $schema: undefined };

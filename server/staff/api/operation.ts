@@ -17,6 +17,8 @@ interface Shape<Body extends z.ZodType, Query extends z.ZodObject> {
   limited?: boolean;
   body?: Body;
   query?: Query;
+  /** The body is a file, of one of these types and at most so many bytes; and what is said of others. */
+  upload?: { types: readonly string[]; limit: number; refusals: { type: string; tooLarge: string } };
   /** What the log calls it, when it is written there by the router; what somebody reads is written once a minute. */
   audit?: string;
   /** Whether the call takes an Idempotency-Key. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PICTURE_ID } from '../../campaigns/pictures';
 
 const count = z.number().int();
 /** Left out: fewer than may be told. */
@@ -38,6 +39,18 @@ export const kitSchema = z.object({
   files: z.array(z.object({ name: z.string(), bytes: count, address: z.string() })),
 });
 
+const pictureSchema = z.strictObject({
+  id: z.string().regex(PICTURE_ID),
+  /** What it shows, for whoever cannot see it. */
+  alt: z.string().trim().min(1).max(200),
+});
+/** What people see of it beside the words; an empty article is none. */
+const sight = { article: z.string().max(80).optional(), picture: pictureSchema.optional() };
+const seen = ({ article, picture }: z.output<z.ZodObject<typeof sight>>) => ({
+  ...(article && { article }),
+  ...(picture && { picture }),
+});
+
 export const campaignDraftSchema = z
   .strictObject({
     name: z.string().trim().min(1).max(80),
@@ -46,25 +59,26 @@ export const campaignDraftSchema = z
     from: z.iso.datetime({ offset: true }),
     to: z.iso.datetime({ offset: true }),
     perHour: z.number().int().min(1).max(3_600),
-    article: z.string().max(80).optional(),
+    ...sight,
   })
-  .transform(({ from, to, article, ...rest }) => ({
+  .transform(({ from, to, article, picture, ...rest }) => ({
     ...rest,
     from: Date.parse(from),
     to: Date.parse(to),
-    ...(article && { article }),
+    ...seen({ article, picture }),
   }));
-export const campaignPreviewSchema = z.strictObject({
-  text: z.string().max(4_000),
-  article: z.string().max(80).optional(),
-});
+export const campaignPreviewSchema = z
+  .strictObject({ text: z.string().max(4_000), ...sight })
+  .transform(({ text, ...rest }) => ({ text, ...seen(rest) }));
 const previewSchema = z.array(
   z.object({
     channel: z.string(),
     /** One after the other: words, or the address of a picture. */
-    messages: z.array(z.union([z.object({ text: z.string() }), z.object({ picture: z.string() })])),
+    messages: z.array(z.union([z.object({ text: z.string() }), z.object({ picture: z.string(), alt: z.string() })])),
     characters: count,
     most: count,
+    /** Bytes of its picture, and how many this channel takes. */
+    picture: z.object({ bytes: count, most: count }).optional(),
     /** What must be mended before this channel can take it. */
     findings: z.array(z.enum(['too-long', 'picture-too-large'])),
   }),
@@ -82,6 +96,7 @@ export const campaignViewSchema = z.object({
   name: z.string(),
   text: z.string(),
   article: z.string().optional(),
+  picture: pictureSchema.optional(),
   interests: z.array(z.string()),
   from: z.iso.datetime(),
   to: z.iso.datetime(),
@@ -98,4 +113,6 @@ export const campaignViewSchema = z.object({
   figures: z.array(z.object({ mark: z.string(), count })),
   preview: previewSchema,
 });
+export const campaignCardsSchema = z.object({ items: z.array(z.object({ id: z.string(), title: z.string() })) });
+export const broughtPictureSchema = z.object({ id: z.string(), bytes: count, address: z.string() });
 export const campaignListSchema = z.object({ items: z.array(campaignViewSchema) });

@@ -24,13 +24,12 @@ import { SecondFactors } from '../second-factor';
 import { Sessions, type SignedIn } from '../sessions';
 import type { Suggest } from '../suggestions';
 import { SignsOfLife } from '../signs-of-life';
-import type { Campaigns } from '../../campaigns/campaigns';
 import { accountOperations } from './account-operations';
 import { aidOperations } from './aid-operations';
 import { agencyOperations } from './agency-operations';
 import { auditOperations } from './audit-operations';
 import { Audited } from './audited';
-import { campaignOperations } from './campaign-operations';
+import { type CampaignPorts, campaignOperations } from './campaign-operations';
 import { careOperations } from './care-operations';
 import { channelOperations } from './channel-operations';
 import { actingOperations } from './case-acting';
@@ -87,7 +86,7 @@ export interface StaffApiParts {
   logger: Logger;
   /** Classes, courses and the kit, for editors. Absent, like the next two: there are none, as in a bench. */
   outreach?: OutreachPorts;
-  campaigns?: Campaigns;
+  campaigns?: CampaignPorts;
   surge?: SurgeSwitch;
   /** The public key of our Web Push. */
   pushKey: string;
@@ -208,12 +207,12 @@ interface Watched {
 /** The way of every call: where from, who, what; then the work. */
 function serve(operation: Operation, { sessions, signs, audited, now, secure }: Watched): RequestHandler {
   return async (request, response) => {
-    checkOrigin(request);
+    checkOrigin(request, operation);
     const who = operation.access === 'anyone' ? undefined : await callerOf(request, sessions, secure);
     await admitted(who, operation, audited);
     if (who && isToBeFresh(operation, request)) checkFresh(who, now());
     if (who) await signs.of(who);
-    if (operation.body) await readBody(request, response);
+    if (operation.body ?? operation.upload) await readBody(request, response, operation);
     let note: AuditNote = { target: String(request.params.id ?? `staff:${who?.member.id ?? ''}`) };
     const result = await operation.run({ request, response, who, note: (given) => void (note = given) });
     if (who) await audited.write(operation, who, note);

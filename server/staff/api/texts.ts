@@ -165,6 +165,14 @@ export const ACTORS: ReadonlyMap<string, string> = new Map([
   ['user', 'Người nhắn'],
 ]);
 
+/** Why a picture that an editor brings is not taken. */
+export const BROUGHT_PICTURES = {
+  type: 'Chỉ nhận hình PNG, JPEG hoặc WebP.',
+  tooLarge: 'Hình nặng quá 15 MB. Bạn thu nhỏ hình rồi tải lại.',
+  tooManyPixels: 'Hình to quá 40 triệu điểm ảnh. Bạn thu nhỏ hình rồi tải lại.',
+  broken: 'Không mở được hình này: tệp bị hỏng. Bạn chọn hình khác.',
+};
+
 /** Why a campaign does not allow what was asked. */
 export const CAMPAIGN_DETAILS: Record<CampaignProblem, string> = {
   unknown: 'Không có chiến dịch này.',
@@ -173,7 +181,8 @@ export const CAMPAIGN_DETAILS: Record<CampaignProblem, string> = {
   own: 'Người viết không tự duyệt được. Nhờ một người khác xem và duyệt.',
   nobody: 'Chưa có ai đăng ký nhận tin loại này nên chưa duyệt được.',
   'too-long': 'Tin dài quá so với một kênh. Xem số chữ của từng kênh rồi rút gọn.',
-  'picture-too-large': 'Hình của bài đưa kèm nặng quá so với một kênh. Chọn bài khác, hoặc bỏ bài đưa kèm.',
+  'picture-too-large': 'Hình nặng quá so với một kênh. Xem mức của từng kênh rồi chọn hình nhẹ hơn, hoặc bỏ hình.',
+  picture: 'Hình này không còn. Bạn tải hình lên lại.',
   article: 'Không có bài này để đưa kèm.',
   interests: 'Chọn ít nhất một loại tin mà người ta có thể đăng ký.',
   period: 'Thời gian chưa đúng: phải kết thúc sau khi bắt đầu, ở phía trước, dài nhất 62 ngày.',

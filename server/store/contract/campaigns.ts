@@ -11,6 +11,8 @@ export interface Campaign {
   text: string;
   /** Id of the article whose card goes with it, and to which it leads. */
   article?: string;
+  /** A picture of its own, instead of the article's card: its id, and what it shows in words. */
+  picture?: { id: string; alt: string };
   interests: string[];
   from: number;
   to: number;
@@ -43,6 +45,17 @@ export interface ChannelCount {
   count: number;
 }
 
+/** A picture that an editor has brought, redrawn. Its id ends with the extension of its type. */
+export interface CampaignPicture {
+  id: string;
+  bytes: Buffer;
+  /** When it came, epoch ms. */
+  at: number;
+}
+
+/** What may be asked of a picture without reading it: bytes, and whether everybody may see it. */
+export type PictureStanding = Pick<CampaignPicture, 'at'> & { size: number; isPublished: boolean };
+
 /** Campaigns, who has asked for their messages, and to whom they went. */
 export interface CampaignStore {
   /** Keeps a campaign of version 1, or replaces the one of the version before; gives whether it did. */
@@ -70,4 +83,15 @@ export interface CampaignStore {
   /** How many people were taken by a campaign at `since` or later. */
   takenSince(campaign: string, since: number): Promise<number>;
   figures(campaign: string): Promise<{ mark: CampaignMark; count: number }[]>;
+  /** Keeps a picture; one that is known begins its time anew, and stays published. */
+  keepPicture(picture: CampaignPicture): Promise<void>;
+  pictureStanding(id: string): Promise<PictureStanding | undefined>;
+  readPicture(id: string): Promise<Buffer | undefined>;
+  /** From now on everybody may see it, for good. */
+  publishPicture(id: string, at: number): Promise<void>;
+  /** Removes pictures that came before `before` and were never published, but for those of these ids; gives how many. */
+  purgePictures(before: number, used: readonly string[]): Promise<number>;
 }
+
+/** To what the bytes of a picture are bound. */
+export const picturePurpose = (id: string): string => `campaign-picture/${id}`;

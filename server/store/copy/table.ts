@@ -38,6 +38,7 @@ export const TABLES = [
   'media parts',
   'classes',
   'campaigns',
+  'campaign pictures',
   'course marks',
   'campaign subscriptions',
   'campaign marks',
@@ -87,6 +88,11 @@ export const LAYOUTS = {
   unanswered: layout('unanswered', 'unanswered', 'key:_id intent count last_seen:lastSeen sealed'),
   classes: layout('classes', 'classes', 'code:_id created_at:createdAt sealed'),
   campaigns: layout('campaigns', 'campaigns', 'id:_id version status changed_at:changedAt sealed'),
+  'campaign pictures': layout(
+    'campaign_pictures',
+    'campaign_pictures',
+    'id:_id at size published_at:publishedAt sealed',
+  ),
   'unanswered seen': layout('unanswered_seen', 'unanswered_seen', 'message:_id at'),
 } as const satisfies Partial<Record<TableName, Layout>>;
 

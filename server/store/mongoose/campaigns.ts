@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { type Connection, type Model, Schema } from 'mongoose';
 import type { Vault } from '../encryption';
-import type { Campaign, CampaignMark, CampaignStore, ChannelCount, HeardSince } from '../contract/campaigns';
+import {
+  type Campaign,
+  type CampaignMark,
+  type CampaignPicture,
+  type CampaignStore,
+  type ChannelCount,
+  type HeardSince,
+  type PictureStanding,
+  picturePurpose,
+} from '../contract/campaigns';
 import type { ConversationModels } from './conversation-record';
 import { STRICT, isDuplicate } from './connection';
 
@@ -28,6 +37,15 @@ interface MarkRecord {
   at: number;
 }
 
+interface PictureRecord {
+  _id: string;
+  at: number;
+  size: number;
+  /** 0: nobody else may see it. */
+  publishedAt: number;
+  sealed: Buffer;
+}
+
 const text = { type: String, required: true } as const;
 const number = { type: Number, required: true } as const;
 
@@ -49,6 +67,11 @@ const markSchema = new Schema<MarkRecord>(
   .index({ campaign: 1, mark: 1, at: 1 })
   .index({ conversationId: 1, mark: 1 });
 
+const pictureSchema = new Schema<PictureRecord>(
+  { _id: text, at: number, size: number, publishedAt: number, sealed: { type: Buffer, required: true } },
+  STRICT,
+).index({ publishedAt: 1, at: 1 });
+
 /** So many are looked through for the next ones at once. */
 const BATCH = 500;
 
@@ -57,6 +80,7 @@ export class MongooseCampaigns implements CampaignStore {
   readonly #campaigns: Model<CampaignRecord>;
   readonly #subscriptions: Model<SubscriptionRecord>;
   readonly #marks: Model<MarkRecord>;
+  readonly #pictures: Model<PictureRecord>;
 
   constructor(
     connection: Connection,
@@ -66,6 +90,7 @@ export class MongooseCampaigns implements CampaignStore {
     this.#campaigns = connection.model<CampaignRecord>('Campaign', campaignSchema, 'campaigns');
     this.#subscriptions = connection.model<SubscriptionRecord>('Subscription', subscriptionSchema, 'subscriptions');
     this.#marks = connection.model<MarkRecord>('CampaignMark', markSchema, 'campaign_marks');
+    this.#pictures = connection.model<PictureRecord>('CampaignPicture', pictureSchema, 'campaign_pictures');
   }
 
   async put(campaign: Campaign): Promise<boolean> {
@@ -173,6 +198,34 @@ export class MongooseCampaigns implements CampaignStore {
       { $sort: { _id: 1 } },
     ]);
     return found.map(({ _id, count }) => ({ mark: _id, count }));
+  }
+
+  async keepPicture({ id, bytes, at }: CampaignPicture): Promise<void> {
+    const sealed = this.vault.sealBytes(bytes, picturePurpose(id));
+    await this.#pictures.updateOne(
+      { _id: id },
+      { $set: { at }, $setOnInsert: { size: bytes.length, publishedAt: 0, sealed } },
+      { upsert: true },
+    );
+  }
+
+  async pictureStanding(id: string): Promise<PictureStanding | undefined> {
+    const found = await this.#pictures.findById(id, { sealed: 0 }).lean<Omit<PictureRecord, 'sealed'>>();
+    return found ? { at: found.at, size: found.size, isPublished: found.publishedAt > 0 } : undefined;
+  }
+
+  async readPicture(id: string): Promise<Buffer | undefined> {
+    const found = await this.#pictures.findById(id).lean<PictureRecord>();
+    return found ? this.vault.openBytes(found.sealed, picturePurpose(id)) : undefined;
+  }
+
+  async publishPicture(id: string, at: number): Promise<void> {
+    await this.#pictures.updateOne({ _id: id, publishedAt: 0 }, { $set: { publishedAt: at } });
+  }
+
+  async purgePictures(before: number, used: readonly string[]): Promise<number> {
+    const isUnused = { publishedAt: 0, at: { $lt: before }, _id: { $nin: [...used] } };
+    return (await this.#pictures.deleteMany(isUnused)).deletedCount;
   }
 
   /** Those of these conversations that wait for messages. */

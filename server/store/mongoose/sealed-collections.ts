@@ -1,3 +1,4 @@
+import { picturePurpose } from '../contract/campaigns';
 import { mediaPurpose, partPurpose } from '../media-parts';
 
 /** A document with one sealed value; `conversation` when it belongs to one. */
@@ -28,6 +29,7 @@ export const SEALED_COLLECTIONS: readonly SealedCollection[] = [
   ofVault('case_figures', 'figure'),
   ofVault('classes', 'class'),
   ofVault('campaigns', 'campaign'),
+  { name: 'campaign_pictures', purpose: ({ _id }) => picturePurpose(_id), isLarge: true },
   ofVault('unanswered'),
   ofVault('editions', 'edition'),
   { ...ofVault('cases', 'case'), isPersonal: true },

@@ -1,4 +1,13 @@
-import type { Campaign, CampaignMark, CampaignStore, ChannelCount, HeardSince } from '../contract/campaigns';
+import {
+  type Campaign,
+  type CampaignMark,
+  type CampaignPicture,
+  type CampaignStore,
+  type ChannelCount,
+  type HeardSince,
+  type PictureStanding,
+  picturePurpose,
+} from '../contract/campaigns';
 import type { Vault } from '../encryption';
 import { type Database, type Row, bytes, number, text } from './database';
 
@@ -114,6 +123,44 @@ export class SqliteCampaigns implements CampaignStore {
       campaign,
     );
     return Promise.resolve(rows.map((row) => ({ mark: text(row.mark) as CampaignMark, count: number(row.n) })));
+  }
+
+  async keepPicture({ id, bytes: picture, at }: CampaignPicture): Promise<void> {
+    const sealed = this.vault.sealBytes(picture, picturePurpose(id));
+    await this.db.write(() =>
+      this.db.run(
+        `INSERT INTO campaign_pictures (id, at, size, published_at, sealed) VALUES (?, ?, ?, 0, ?)
+         ON CONFLICT (id) DO UPDATE SET at = excluded.at`,
+        ...[id, at, picture.length, sealed],
+      ),
+    );
+  }
+
+  pictureStanding(id: string): Promise<PictureStanding | undefined> {
+    const row = this.db.get('SELECT at, size, published_at FROM campaign_pictures WHERE id = ?', id);
+    const standing = row && { at: number(row.at), size: number(row.size), isPublished: number(row.published_at) > 0 };
+    return Promise.resolve(standing);
+  }
+
+  readPicture(id: string): Promise<Buffer | undefined> {
+    const row = this.db.get('SELECT sealed FROM campaign_pictures WHERE id = ?', id);
+    return Promise.resolve(row && this.vault.openBytes(bytes(row.sealed), picturePurpose(id)));
+  }
+
+  async publishPicture(id: string, at: number): Promise<void> {
+    await this.db.write(() =>
+      this.db.run('UPDATE campaign_pictures SET published_at = ? WHERE id = ? AND published_at = 0', at, id),
+    );
+  }
+
+  purgePictures(before: number, used: readonly string[]): Promise<number> {
+    return this.db.write(() =>
+      this.db.run(
+        `DELETE FROM campaign_pictures
+         WHERE at < ? AND published_at = 0 AND id NOT IN (SELECT value FROM json_each(?))`,
+        ...[before, JSON.stringify(used)],
+      ),
+    );
   }
 
   #opened({ id, sealed }: Row): Campaign {

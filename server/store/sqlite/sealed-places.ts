@@ -1,3 +1,4 @@
+import { picturePurpose } from '../contract/campaigns';
 import { mediaPurpose, partPurpose } from '../media-parts';
 import { type Row, number, text } from './database';
 
@@ -37,6 +38,7 @@ export const SEALED_PLACES: readonly SealedPlace[] = [
   ofVault('case_figures', 'id', 'figure'),
   ofVault('classes', 'code', 'class'),
   ofVault('campaigns', 'id', 'campaign'),
+  { ...ofVault('campaign_pictures', 'id'), purpose: ({ id }) => picturePurpose(text(id)), isLarge: true },
   ofVault('unanswered', 'key'),
   {
     ...{ table: 'editions', column: 'sealed', key: ['article_id', 'number'] },

@@ -2,11 +2,14 @@ import pino from 'pino';
 import { CAMPAIGN_OUTCOME, SUBSCRIPTION } from '../../../bot/news/subscription';
 import { type CampaignDraft, type CampaignRefused, Campaigns } from '../../../server/campaigns/campaigns';
 import { CampaignSending } from '../../../server/campaigns/sending';
+import { CampaignPictures, purgePictures } from '../../../server/campaigns/pictures';
 import { createCountReceipts, createTakeCampaign } from '../../../server/campaigns/take-campaign';
 import type { HeardSince } from '../../../server/store/contract/campaigns';
+import { photograph } from '../media/pictures';
 import { address, casesUnderTest } from '../staff/api-under-test';
 
 const HOUR = 3_600_000;
+const SITE = 'https://haidang.example.vn';
 /** Nine in the morning in Vietnam. */
 const MORNING = Date.parse('2026-07-30T02:00:00Z');
 const draft: CampaignDraft = {
@@ -23,9 +26,12 @@ describe('a campaign', () => {
   let campaigns: Campaigns;
   let heard: HeardSince;
   let pictureBytes: number;
-  const page = 'https://haidang.example.vn/bai/fees-broker';
+  let pictures: CampaignPictures;
+  const page = `${SITE}/bai/fees-broker`;
   const cardOf = (id: string) =>
-    id === 'fees-broker' ? { page, picture: `${page}.png`, bytes: pictureBytes } : undefined;
+    id === 'fees-broker'
+      ? { title: 'Phí môi giới', page, picture: `${page}.png`, bytes: () => pictureBytes }
+      : undefined;
   beforeEach(async () => {
     heard = { [address.channel]: 0 };
     pictureBytes = 60_000;
@@ -33,6 +39,7 @@ describe('a campaign', () => {
     room.clock.now = MORNING;
     campaigns = new Campaigns({
       store: room.store.campaigns,
+      pictures: (pictures = new CampaignPictures({ store: room.store.campaigns, publicUrl: SITE, now: room.now })),
       cardOf,
       foot: () => 'Nhắn "dừng" để thôi.',
       heardSince: () => heard,
@@ -125,24 +132,26 @@ describe('a campaign', () => {
     expect(await problem(campaigns.approve(written.id, 1, 'ha'))).toBe('nobody');
   });
 
-  it('is shown as each channel would show it, before it is approved', () => {
-    const preview = campaigns.preview({ text: 'ạ'.repeat(10) });
+  it('is shown as each channel would show it, before it is approved', async () => {
+    const preview = await campaigns.preview({ text: 'ạ'.repeat(10) });
     expect(preview.map(({ channel }) => channel)).toEqual(['messenger', 'zalo', 'zalo-bot', 'web']);
     const messages = [{ text: `${'ạ'.repeat(10)}\n\nNhắn "dừng" để thôi.` }];
     expect(preview[0]).toEqual({ channel: 'messenger', messages, characters: 32, most: 1_999, findings: [] });
-    const [inMessenger, inZalo] = campaigns.preview({ text: 'Hỏi', article: 'fees-broker' });
+    const [inMessenger, inZalo] = await campaigns.preview({ text: 'Hỏi', article: 'fees-broker' });
     const text = `Hỏi\n${page}\n\nNhắn "dừng" để thôi.`;
-    expect(inMessenger?.messages).toEqual([{ text }, { picture: `${page}.png` }]);
-    expect(inZalo?.messages).toEqual([{ picture: `${page}.png` }, { text }]);
+    const card = { picture: `${page}.png`, alt: 'Phí môi giới' };
+    expect(inMessenger?.messages).toEqual([{ text }, card]);
+    expect(inZalo?.messages).toEqual([card, { text }]);
+    expect(inZalo?.picture).toEqual({ bytes: 60_000, most: 1_048_576 });
   });
 
   it('says of each channel what it could not take, and is not approved', async () => {
     await subscribers(1);
-    const long = campaigns.preview({ text: 'a'.repeat(1_978) });
+    const long = await campaigns.preview({ text: 'a'.repeat(1_978) });
     expect(long.map(({ findings }) => findings)).toEqual([['too-long'], ['too-long'], [], ['too-long']]);
     const written = await campaigns.create({ ...draft, article: 'fees-broker' }, 'lan');
     pictureBytes = 1_100_000;
-    const heavy = campaigns.preview({ text: 'Hỏi', article: 'fees-broker' });
+    const heavy = await campaigns.preview({ text: 'Hỏi', article: 'fees-broker' });
     const tooLarge = ['picture-too-large'];
     expect(heavy.map(({ findings }) => findings)).toEqual([[], tooLarge, tooLarge, tooLarge]);
     expect(await problem(campaigns.approve(written.id, 1, 'ha'))).toBe('picture-too-large');
@@ -320,8 +329,57 @@ describe('a campaign', () => {
     const [entry] = await handed(person);
     expect(entry?.activity.value).toMatchObject({
       text: 'Hỏi trước khi đi.\nhttps://haidang.example.vn/bai/fees-broker',
-      picture: 'https://haidang.example.vn/bai/fees-broker.png',
+      picture: { contentType: 'image/png', contentUrl: `${page}.png`, name: 'Phí môi giới' },
     });
+  });
+
+  it('brings a picture of its own instead of the card, which nobody outside sees before the approval', async () => {
+    const [person = ''] = await subscribers(1);
+    const { id } = await pictures.keep(await photograph());
+    expect(id).toMatch(/^[0-9a-f]{32}\.jpg$/);
+    const picture = { id, alt: 'Hai người đọc hợp đồng' };
+    const written = await campaigns.create({ ...draft, article: 'fees-broker', picture }, 'lan');
+    const [shown] = await campaigns.preview(written);
+    expect(shown?.messages[1]).toEqual({ picture: `${SITE}/api/campaigns/pictures/${id}`, alt: picture.alt });
+    expect(await pictures.readPublished(id)).toBeUndefined();
+    const { version } = await campaigns.approve(written.id, 1, 'ha');
+    expect(await pictures.readPublished(id)).toEqual(await pictures.read(id));
+    await campaigns.act(written.id, version, 'start');
+    await sender().round();
+    const [entry] = await handed(person);
+    expect(entry?.activity.value).toMatchObject({
+      text: `Hỏi trước khi đi.\n${page}`,
+      picture: { contentType: 'image/jpeg', contentUrl: `${SITE}/hinh/${id}`, name: picture.alt },
+    });
+  });
+
+  it('with a picture that is not there is refused', async () => {
+    const picture = { id: `${'0'.repeat(32)}.png`, alt: 'Hình' };
+    expect(await problem(campaigns.create({ ...draft, picture }, 'lan'))).toBe('picture');
+  });
+
+  it('with a picture of its own that is too large says for which channels, and is not kept', async () => {
+    const bytes = Buffer.alloc(1_048_577, 7);
+    const id = `${'a'.repeat(32)}.png`;
+    await room.store.campaigns.keepPicture({ id, bytes, at: MORNING });
+    const picture = { id, alt: 'Hình' };
+    const found = (await campaigns.preview({ text: 'Hỏi', picture })).map(({ channel, findings }) => [
+      channel,
+      ...findings,
+    ]);
+    expect(found).toEqual([['messenger'], ...['zalo', 'zalo-bot', 'web'].map((name) => [name, 'picture-too-large'])]);
+    expect(await problem(campaigns.create({ ...draft, picture }, 'lan'))).toBe('picture-too-large');
+  });
+
+  it('keeps its picture; one that no campaign shows goes', async () => {
+    const { id: used } = await pictures.keep(await photograph(60, 60));
+    const { id: unused } = await pictures.keep(await photograph(61, 60));
+    await campaigns.create({ ...draft, picture: { id: used, alt: 'Hình' } }, 'lan');
+    await purgePictures(room.store.campaigns, MORNING);
+    expect(await pictures.read(unused)).toBeDefined();
+    await purgePictures(room.store.campaigns, MORNING + 1);
+    expect(await pictures.read(unused)).toBeUndefined();
+    expect(await pictures.read(used)).toBeDefined();
   });
 });
 

@@ -13,6 +13,7 @@ import { Findings } from '../../../server/channels/findings';
 import { LiveBus } from '../../../server/conversations/events';
 import type { Agency } from '../../../knowledge/agencies';
 import { Campaigns } from '../../../server/campaigns/campaigns';
+import { CampaignPictures } from '../../../server/campaigns/pictures';
 import { Classes } from '../../../server/courses/classes';
 import { type Content, loadContent } from '../../../knowledge/loader';
 import { type EditorsDesk, createEditorsDesk } from '../../../server/content/desk';
@@ -117,11 +118,13 @@ export async function apiUnderTest(options: Partial<StaffApiParts> = {}) {
     key: Buffer.alloc(32, 7),
     now: parts.now,
   });
+  const pictures = new CampaignPictures({ store: parts.store.campaigns, publicUrl, now: parts.now });
   const campaigns = new Campaigns({
     store: parts.store.campaigns,
+    pictures,
     cardOf: (id) =>
       id === 'fees-broker'
-        ? { page: `${publicUrl}/bai/${id}`, picture: `${publicUrl}/bai/${id}.png`, bytes: 60_000 }
+        ? { title: 'Phí', page: `${publicUrl}/bai/${id}`, picture: `${publicUrl}/bai/${id}.png`, bytes: () => 60_000 }
         : undefined,
     heardSince: () => ({ web: 0 }),
     foot: () => 'Nhắn "dừng" để thôi.',
@@ -132,7 +135,7 @@ export async function apiUnderTest(options: Partial<StaffApiParts> = {}) {
   const router = createStaffApi({
     ...parts,
     outreach,
-    campaigns,
+    campaigns: { campaigns, pictures, cards: () => [{ id: 'fees-broker', title: 'Phí' }] },
     surge: new SurgeSwitch({ secrets: parts.store.secrets, logger, now: parts.now }),
     figures,
     editors: editorsOver(parts),

@@ -94,6 +94,8 @@ async function fill(store: Store): Promise<void> {
   await store.media.keep(key, { contentType: 'image/png', bytes: Buffer.alloc(600_000, 7) }, null);
   await store.learning.count({ id: 'l1', marks: ['begun'], course: 'c', class: '', day: '2026-11-25' });
   await store.campaigns.mark('k1', key.conversationId, 'taken', 7);
+  await store.campaigns.keepPicture({ id: 'p.png', bytes: Buffer.from('a picture'), at: 1 });
+  await store.campaigns.publishPicture('p.png', 2);
   await figures.addArticle({ id: 'm0', at: 1, article: 'law-150', missed: false });
   await figures.addArticle({ id: 'm0', at: 2, article: 'law-150', missed: true });
   await store.editions.insert(someEdition({ number: 1, state: 'published', release: 1 }));
@@ -154,6 +156,8 @@ export function copyContract(name: string, from: () => CopyPlace, to: () => Copy
       expect((await (await openAuditLog(store)).verify()).brokenAt).toBeUndefined();
       expect(await store.secrets.get('directline')).toBe('a secret');
       expect((await store.media.read({ conversationId: id, id: 'a1' }))?.bytes).toEqual(Buffer.alloc(600_000, 7));
+      expect(await store.campaigns.pictureStanding('p.png')).toEqual({ at: 1, size: 9, isPublished: true });
+      expect(await store.campaigns.readPicture('p.png')).toEqual(Buffer.from('a picture'));
       await store.close();
     });
 

@@ -14,6 +14,7 @@ import { receipts } from './10-receipts';
 import { sharing } from './11-sharing';
 import { editions } from './12-editions';
 import { dataKeys } from './13-data-keys';
+import { campaignPictures } from './14-campaign-pictures';
 
 /** What a migration may need to read and write sealed values. */
 export interface MigrationTools {
@@ -42,6 +43,7 @@ const MIGRATIONS: readonly Migration[] = [
   sharing,
   editions,
   dataKeys,
+  campaignPictures,
 ];
 
 /** The present version. */

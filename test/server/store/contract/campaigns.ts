@@ -121,6 +121,22 @@ export function campaignContract(room: Room, keeper: KeeperUnderTest): void {
       expect(await store.campaigns.figures('k2')).toEqual([]);
     });
 
+    it('keep their pictures sealed, published for good, and removed while nobody shows them', async () => {
+      const bytes = Buffer.from('a picture that is nobody else’s business yet');
+      for (const id of ['1.png', '2.png', '3.png']) await store.campaigns.keepPicture({ id, bytes, at: 5 });
+      expect(await store.campaigns.pictureStanding('1.png')).toEqual({ at: 5, size: bytes.length, isPublished: false });
+      expect(await store.campaigns.readPicture('1.png')).toEqual(bytes);
+      expect((await keeper.bytesOnDisk()).includes(bytes)).toBe(false);
+      await store.campaigns.publishPicture('1.png', 6);
+      await store.campaigns.keepPicture({ id: '1.png', bytes, at: 7 });
+      expect(await store.campaigns.pictureStanding('1.png')).toEqual({ at: 7, size: bytes.length, isPublished: true });
+      expect(await store.campaigns.purgePictures(5, [])).toBe(0);
+      expect(await store.campaigns.purgePictures(100, ['2.png'])).toBe(1);
+      expect(await store.campaigns.pictureStanding('3.png')).toBeUndefined();
+      expect(await store.campaigns.readPicture('3.png')).toBeUndefined();
+      expect(await store.campaigns.readPicture('2.png')).toEqual(bytes);
+    });
+
     it('forget at once who is forgotten, and count on without them', async () => {
       const { id } = await store.conversations.append(address, message('m1'));
       await store.campaigns.subscribe(id, ['viec-lam', 'gia-dinh'], 1);

@@ -314,7 +314,7 @@ async function assemble(config: Config, store: Store, vault: Vault, logger: Logg
     publicUrl,
     pushKey: paging.publicKey,
     outreach,
-    campaigns: { campaigns, pictures: campaignPictures, cards: () => cards.all() },
+    campaigns: { campaigns, pictures: campaignPictures, cards: (question) => cards.list(question) },
     surge,
     now,
   });

@@ -28,12 +28,10 @@ export class ShareCards {
     return { article, page, picture: `${page}.png`, png: () => this.#draw(article) };
   }
 
-  /** Every article that has one. */
-  all(): { id: string; title: string }[] {
-    return this.library
-      .articles()
-      .filter(isPublic)
-      .map(({ id, title }) => ({ id, title }));
+  /** The articles that have one; with a question, those that answer it, the best first. */
+  list(question: string): { id: string; title: string }[] {
+    const found = question ? this.library.search(question) : this.library.articles();
+    return found.filter(isPublic).map(({ id, title }) => ({ id, title }));
   }
 
   #draw({ id, title, answer }: ReadArticle): Buffer {

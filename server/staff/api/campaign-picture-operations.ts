@@ -5,14 +5,14 @@ import { type CampaignPictures, PICTURE_ID, pictureType } from '../../campaigns/
 import { MediaError } from '../../media/media-error';
 import { serveMedia } from '../../media/serve';
 import { Download, type Operation, staff } from './operation';
-import { broughtPictureSchema, campaignCardsSchema } from './outreach-schemas';
+import { broughtPictureSchema, campaignCardsQuerySchema, campaignCardsSchema } from './outreach-schemas';
 import { Problem } from './problem';
 import { BROUGHT_PICTURES, DETAILS } from './texts';
 
 export interface CampaignPicturePorts {
   pictures: Pick<CampaignPictures, 'keep' | 'read'>;
-  /** The articles that have a card. */
-  cards: () => { id: string; title: string }[];
+  /** The articles that have a card; with a question, those that answer it, the best first. */
+  cards: (question: string) => { id: string; title: string }[];
 }
 
 /** A picture is looked at, not saved. */
@@ -28,11 +28,12 @@ export function campaignPictureOperations({ pictures, cards }: CampaignPicturePo
     staff({
       method: 'get',
       path: '/campaigns/cards',
-      summary: 'The articles whose card may go with a campaign',
+      summary: 'The articles whose card may go with a campaign; with q, those that answer it',
       access: 'content',
+      query: campaignCardsQuerySchema,
       status: 200,
       answer: campaignCardsSchema,
-      handle: () => Promise.resolve({ items: cards() }),
+      handle: ({ query: { q } }) => Promise.resolve({ items: cards(q) }),
     }),
     staff({
       method: 'post',

@@ -113,6 +113,7 @@ export const campaignViewSchema = z.object({
   figures: z.array(z.object({ mark: z.string(), count })),
   preview: previewSchema,
 });
+export const campaignCardsQuerySchema = z.object({ q: z.string().trim().max(300).default('') });
 export const campaignCardsSchema = z.object({ items: z.array(z.object({ id: z.string(), title: z.string() })) });
 export const broughtPictureSchema = z.object({ id: z.string(), bytes: count, address: z.string() });
 export const campaignListSchema = z.object({ items: z.array(campaignViewSchema) });

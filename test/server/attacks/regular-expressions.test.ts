@@ -49,6 +49,7 @@ const BOUNDED: readonly (readonly [file: string, beginning: string, longest: num
     20_000,
     'names of 63 letters, six of them; the longest message',
   ],
+  ['server/channels/web/page/linkify.ts', '/\\/[^', 20_000, 'the longest message'],
   ['server/channels/web/widget/widget.js', '/widget', 2_000, "the script's own address"],
   ['server/config.ts', '/\\/+$/', 2_000, 'what the operator sets'],
   ['server/offers/company-table.ts', '/<t', 20_000, 'a file that the operator imports'],

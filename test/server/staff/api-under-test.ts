@@ -218,11 +218,20 @@ export class Caller {
     return this.send('PATCH', path, JSON.stringify(body), { 'Content-Type': 'application/json' });
   }
 
+  file(path: string, bytes: Buffer, type: string): Promise<Answer> {
+    return this.send('POST', path, new Blob([new Uint8Array(bytes)]), { 'Content-Type': type });
+  }
+
   act(caseId: string, action: string, body: unknown = {}, key?: string): Promise<Answer> {
     return this.post(`/api/cases/${caseId}/${action}`, body, key === undefined ? {} : { 'Idempotency-Key': key });
   }
 
-  async send(method: string, path: string, body?: string, headers: Record<string, string> = {}): Promise<Answer> {
+  async send(
+    method: string,
+    path: string,
+    body?: string | Blob,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
     const response = await this.raw(method, path, body, headers);
     const set = response.headers.get('set-cookie')?.split(';')[0];
     if (set) this.cookie = set;
@@ -234,7 +243,7 @@ export class Caller {
   raw(
     method: string,
     path: string,
-    body?: string,
+    body?: string | Blob,
     headers: Record<string, string> = {},
     signal?: AbortSignal,
     redirect: 'follow' | 'manual' = 'follow',

@@ -1,3 +1,4 @@
+import { photograph } from '../media/pictures';
 import { address, apiUnderTest } from './api-under-test';
 
 type Room = Awaited<ReturnType<typeof apiUnderTest>>;
@@ -109,6 +110,35 @@ describe('the desk of editors', () => {
     ['a kind that nobody can ask for', { interests: ['all'] }],
   ])('refuses a campaign with %s', async (_, change) => {
     expect((await lan.post('/api/campaigns', { ...draft, ...change })).status).toBe(400);
+  });
+
+  it('takes a picture for a campaign, and shows it to editors alone until the campaign is approved', async () => {
+    await subscriber();
+    const brought = await lan.file('/api/campaigns/pictures', await photograph(), 'image/jpeg');
+    expect(brought.status).toBe(201);
+    const { id, address: place } = brought.body as { id: string; address: string };
+    const shown = await lan.get(place);
+    expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+    const picture = { id, alt: 'Hai người đọc hợp đồng' };
+    const written = await lan.post('/api/campaigns', { ...draft, picture });
+    expect(written.body).toMatchObject({ picture, preview: [{ picture: { most: 25 * 1_048_576 } }, {}, {}, {}] });
+    const unnamed = await lan.post('/api/campaigns', { ...draft, picture: { ...picture, alt: ' ' } });
+    expect(unnamed.status).toBe(400);
+  });
+
+  it.each<[string, string, () => Promise<Buffer>, number, RegExp]>([
+    ['no picture, whatever its type says', 'image/png', () => Promise.resolve(Buffer.from('<svg/>')), 415, /PNG, JPEG/],
+    ['a page', 'text/html', () => Promise.resolve(Buffer.from('<p>')), 415, /PNG, JPEG/],
+    ['too large', 'image/jpeg', () => Promise.resolve(Buffer.alloc(15 * 1_048_576 + 1, 1)), 413, /15 MB/],
+    ['broken', 'image/jpeg', async () => (await photograph()).subarray(0, 200), 400, /bị hỏng/],
+  ])('says in words why a file is not taken that is %s', async (_, type, make, status, words) => {
+    const refused = await lan.file('/api/campaigns/pictures', await make(), type);
+    expect(refused.status).toBe(status);
+    expect(refused.body.detail).toMatch(words);
+  });
+
+  it('finds the article whose card goes with a campaign', async () => {
+    expect((await lan.get('/api/campaigns/cards?q=phi')).body.items).toEqual([{ id: 'fees-broker', title: 'Phí' }]);
   });
 
   it('is for editors only', async () => {

@@ -9,11 +9,19 @@ export interface Choice {
   value: string;
 }
 
+/** A picture of ours that stands in a message. */
+export interface Picture {
+  /** Below this page's own address. */
+  place: string;
+  alt: string;
+}
+
 /** One message of the conversation as the page shows it. */
 export interface Message {
   id: string;
   from: 'you' | 'bot' | 'staff';
   text: string;
+  pictures?: Picture[];
   /** Milliseconds since 1970; absent when the server did not say. */
   at?: number;
   /** The name that this page gave to a message of its own, by which the echo is recognised. */
@@ -54,15 +62,31 @@ export function stringOf(value: unknown): string {
 function messageOf(raw: Record<string, unknown>): Message {
   const { clientActivityID, staff, harmless } = recordOf(raw.channelData);
   const at = Date.parse(stringOf(raw.timestamp));
+  const from = recordOf(raw.from).role === 'user' ? 'you' : staff === true ? 'staff' : 'bot';
+  const attachments = listOf(raw.attachments).map(recordOf);
+  // What people have sent themselves is not shown to whoever looks over their shoulder.
+  const pictures = from === 'you' ? [] : picturesIn(attachments);
   return {
     id: stringOf(raw.id),
-    from: recordOf(raw.from).role === 'user' ? 'you' : staff === true ? 'staff' : 'bot',
-    text: stringOf(raw.text) || mediaText(listOf(raw.attachments).map(recordOf)),
+    from,
+    text: stringOf(raw.text) || (pictures.length ? '' : mediaText(attachments)),
+    ...(pictures.length && { pictures }),
     choices: listOf(recordOf(raw.suggestedActions).actions).map(recordOf).map(choiceOf),
     ...(harmless === true && { harmless }),
     ...(!isNaN(at) && { at }),
     ...(typeof clientActivityID === 'string' && { clientId: clientActivityID }),
   };
+}
+
+/** Pictures are taken from here only, whatever address the server is known by. */
+function picturesIn(attachments: Record<string, unknown>[]): Picture[] {
+  return attachments
+    .filter(({ contentType }) => stringOf(contentType).startsWith('image/'))
+    .map(({ contentUrl, name }) => ({
+      place: stringOf(contentUrl).replace(/^https?:\/\/[^/]+(?=\/)/, ''),
+      alt: stringOf(name),
+    }))
+    .filter(({ place }) => /^\/[a-z]/.test(place));
 }
 
 /** What stands in the transcript for something without words. */

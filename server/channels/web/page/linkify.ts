@@ -10,15 +10,20 @@ export interface Piece {
  */
 const PHONE = /\+\d{1,3}(?:[ .-]?\d{2,4}){2,5}|1[89]00(?:[ .]?\d{2,4}){1,2}|11[1345]/;
 /** Only sites that we vouch for: the bot may well name a false one as a warning. */
-const SITE =
-  /(?:https?:\/\/)?(?:(?:[a-z0-9-]{1,63}\.){1,6}gov\.vn|(?:www\.)?tongdai111\.vn)(?:\/[^\s<>"“”]*[^\s<>"“”.,;:!?)\]])?/;
-const EITHER = new RegExp(`${SITE.source}|${PHONE.source}`, 'gi');
+const SITE = /(?:https?:\/\/)?(?:(?:[a-z0-9-]{1,63}\.){1,6}gov\.vn|(?:www\.)?tongdai111\.vn)/;
+/** A place on a site, without the sentence's own marks behind it. */
+const PLACE = /\/[^\s<>"“”]*[^\s<>"“”.,;:!?)\]]/;
 
-/** Cuts a text into pieces, phone numbers and known sites apart. Joined together they are the text again. */
-export function linkify(text: string): Piece[] {
+/** What is to be found in texts of a page of this origin: its own pages, too. */
+const patternOf = (origin: string): RegExp =>
+  new RegExp(`${origin.replace(/\./g, '\\.')}${PLACE.source}|${SITE.source}(?:${PLACE.source})?|${PHONE.source}`, 'gi');
+
+/** Cuts a text into pieces: phone numbers, known sites and pages of `origin` apart. Joined together they are the text again. */
+export function linkify(text: string, origin: string): Piece[] {
+  const pattern = patternOf(origin);
   const pieces: Piece[] = [];
   let end = 0;
-  for (let found = nextIn(text, 0); found; found = nextIn(text, end)) {
+  for (let found = nextIn(text, 0, pattern); found; found = nextIn(text, end, pattern)) {
     if (found.at > end) pieces.push({ text: text.slice(end, found.at) });
     pieces.push({ text: found.text, href: hrefOf(found.text) });
     end = found.at + found.text.length;
@@ -27,13 +32,13 @@ export function linkify(text: string): Piece[] {
   return pieces;
 }
 
-function nextIn(text: string, from: number): { text: string; at: number } | undefined {
-  EITHER.lastIndex = from;
-  for (let match = EITHER.exec(text); match; match = EITHER.exec(text)) {
+function nextIn(text: string, from: number, pattern: RegExp): { text: string; at: number } | undefined {
+  pattern.lastIndex = from;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const at = match.index;
     if (standsAlone(text.slice(Math.max(0, at - 12), at), text.slice(at + match[0].length)))
       return { text: match[0], at };
-    EITHER.lastIndex = at + 1;
+    pattern.lastIndex = at + 1;
   }
   return undefined;
 }

@@ -29,6 +29,8 @@ export interface Call {
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   path: string;
   body?: unknown;
+  /** Sent instead of a body, as it is. */
+  file?: Blob;
   /** Makes a repeated call have one effect. */
   idempotencyKey?: string;
   signal?: AbortSignal | undefined;
@@ -63,7 +65,7 @@ async function reach(call: Call): Promise<Response> {
     return await fetch(call.path, {
       method: call.method,
       headers: headersOf(call),
-      body: call.body === undefined ? null : JSON.stringify(call.body),
+      body: call.file ?? (call.body === undefined ? null : JSON.stringify(call.body)),
       signal: withPatience(call),
       credentials: 'same-origin',
       cache: 'no-store',
@@ -73,10 +75,11 @@ async function reach(call: Call): Promise<Response> {
   }
 }
 
-function headersOf({ body, idempotencyKey }: Call): Record<string, string> {
+function headersOf({ body, file, idempotencyKey }: Call): Record<string, string> {
   return {
     accept: 'application/json',
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(file && { 'content-type': file.type || 'application/octet-stream' }),
     ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
   };
 }

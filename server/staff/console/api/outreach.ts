@@ -31,19 +31,29 @@ export interface Kit {
 export type CampaignStatus = 'draft' | 'approved' | 'running' | 'paused' | 'stopped' | 'done';
 export type CampaignAction = 'approve' | 'start' | 'pause' | 'stop';
 
+/** A picture that was brought for a campaign, and what it shows. */
+export interface CampaignPicture {
+  id: string;
+  alt: string;
+}
+
 /** What an editor writes. Times are ISO. */
 export interface CampaignDraft {
   name: string;
   text: string;
   article?: string;
+  picture?: CampaignPicture;
   interests: string[];
   from: string;
   to: string;
   perHour: number;
 }
 
+/** The part of it that people see. */
+export type CampaignSight = Pick<CampaignDraft, 'text' | 'article' | 'picture'>;
+
 /** One message as a channel shows it. */
-export type Shown = { text: string } | { picture: string };
+export type Shown = { text: string } | { picture: string; alt: string };
 
 /** How a channel shows a campaign, and what must be mended before it can take it. */
 export interface ChannelPreview {
@@ -51,6 +61,8 @@ export interface ChannelPreview {
   messages: Shown[];
   characters: number;
   most: number;
+  /** Bytes of its picture, and how many the channel takes. */
+  picture?: { bytes: number; most: number };
   findings: ('too-long' | 'picture-too-large')[];
 }
 
@@ -68,6 +80,11 @@ export interface Campaign extends CampaignDraft {
   preview: ChannelPreview[];
 }
 
+/** A photograph on a slow line. */
+const UPLOAD_PATIENCE_MS = 120_000;
+/** Where a picture that was brought can be seen by editors. */
+export const pictureAddress = (id: string): string => `/api/campaigns/pictures/${id}`;
+
 /** Classes, courses, the kit and campaigns. */
 export const outreachCalls = (ask: Ask) => ({
   courses: async (signal?: AbortSignal) =>
@@ -84,8 +101,17 @@ export const outreachCalls = (ask: Ask) => ({
     ask<Campaign>({ method: 'PATCH', path: `/api/campaigns/${id}`, body: { version, draft } }),
   removeCampaign: ({ id, version }: Pick<Campaign, 'id' | 'version'>) =>
     ask<undefined>({ method: 'DELETE', path: `/api/campaigns/${id}${search({ version })}` }),
-  previewCampaign: (body: Pick<CampaignDraft, 'text' | 'article'>, signal?: AbortSignal) =>
+  previewCampaign: (body: CampaignSight, signal?: AbortSignal) =>
     ask<{ preview: ChannelPreview[] }>({ method: 'POST', path: '/api/campaigns/preview', body, signal }),
+  campaignCards: async (q: string, signal?: AbortSignal) =>
+    (await ask<Page<{ id: string; title: string }>>({ method: 'GET', path: `/api/campaigns/cards${search({ q })}`, signal })).items,
+  bringPicture: (file: Blob) =>
+    ask<{ id: string; bytes: number }>({
+      method: 'POST',
+      path: '/api/campaigns/pictures',
+      file,
+      patienceMs: UPLOAD_PATIENCE_MS,
+    }),
   actOnCampaign: ({ id, version }: Pick<Campaign, 'id' | 'version'>, action: CampaignAction) =>
     ask<Campaign>({ method: 'POST', path: `/api/campaigns/${id}/actions`, body: { version, action } }),
 });

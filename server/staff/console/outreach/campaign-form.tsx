@@ -6,8 +6,10 @@ import { Failure } from '../shared/failure';
 import { notify } from '../shared/notify';
 import { useDeed } from '../shared/use-deed';
 import { withoutLeaving } from '../shared/without-leaving';
+import { ArticleField } from './article-field';
 import { ChannelPreviews } from './channel-previews';
 import { EMPTY, type FormDraft, draftOf, sentDraft } from './draft';
+import { PictureField } from './picture-field';
 import { outreachTexts } from './texts';
 import { usePreview } from './use-preview';
 
@@ -100,12 +102,9 @@ function Fields({ draft, set }: { draft: FormDraft; set: (part: Partial<FormDraf
           value={draft.perHour}
           onChange={(value) => set({ perHour: Number(value) || 1 })}
         />
-        <TextInput
-          label={outreachTexts.article}
-          value={draft.article}
-          onChange={(event) => set({ article: event.currentTarget.value.trim() })}
-        />
       </Group>
+      <ArticleField article={draft.article} onChange={(article) => set({ article })} />
+      <PictureField picture={draft.picture} onChange={(picture) => set({ picture })} />
     </>
   );
 }

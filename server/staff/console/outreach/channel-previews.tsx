@@ -14,7 +14,11 @@ export function ChannelPreviews({ previews }: { previews: readonly ChannelPrevie
   );
 }
 
-function OnChannel({ preview: { channel, messages, characters, most, findings } }: { preview: ChannelPreview }) {
+function OnChannel({
+  preview: { channel, messages, characters, most, picture, findings },
+}: {
+  preview: ChannelPreview;
+}) {
   return (
     <section className="preview" data-channel={channel} aria-label={channelLabel(channel)}>
       <Text size="sm" fw={700}>
@@ -23,6 +27,11 @@ function OnChannel({ preview: { channel, messages, characters, most, findings } 
       <Text size="sm" c="dimmed">
         {outreachTexts.length(characters, most)}
       </Text>
+      {picture && (
+        <Text size="sm" c="dimmed">
+          {outreachTexts.weight(picture.bytes, picture.most)}
+        </Text>
+      )}
       {findings.map((finding) => (
         <Text key={finding} size="sm" className="preview-finding" role="alert">
           ⚠ {outreachTexts.finding[finding]}
@@ -38,5 +47,5 @@ function OnChannel({ preview: { channel, messages, characters, most, findings } 
 /** The picture is our own, so it is fetched from wherever the console is. */
 function Bubble({ message }: { message: Shown }) {
   if ('text' in message) return <p className="preview-bubble">{message.text}</p>;
-  return <img className="preview-picture" src={new URL(message.picture).pathname} alt={outreachTexts.pictureAlt} />;
+  return <img className="preview-picture" src={new URL(message.picture).pathname} alt={message.alt} />;
 }

@@ -1,5 +1,10 @@
 import type { CampaignAction, CampaignStatus } from '../api/outreach';
 
+const MEGABYTE = 1_048_576;
+const fine = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 });
+const weightOf = (bytes: number): string =>
+  bytes < MEGABYTE ? `${fine.format(Math.ceil(bytes / 1024))} KB` : `${fine.format(bytes / MEGABYTE)} MB`;
+
 /** What an editor reads on the page of classes, courses, the kit and campaigns. */
 export const outreachTexts = {
   title: 'Truyền thông',
@@ -39,7 +44,18 @@ export const outreachTexts = {
     string,
     string
   >,
-  article: 'Mã bài đưa kèm (không bắt buộc)',
+  article: 'Bài đưa kèm (không bắt buộc)',
+  articleSearch: 'Gõ để tìm, không cần dấu',
+  noArticle: 'Không có bài nào như vậy.',
+  withoutArticle: 'Bỏ bài đưa kèm',
+  picture: 'Hình riêng (không bắt buộc)',
+  pictureLead:
+    'PNG, JPEG hoặc WebP, tới 15 MB. Có hình riêng thì hình của bài đưa kèm không gửi nữa. Hình được vẽ lại nên không còn nơi chụp. Ai cũng xem được hình sau khi chiến dịch được duyệt: đừng dùng hình của nạn nhân, của trẻ em.',
+  pictureAlt: 'Hình cho thấy gì (đọc cho người không nhìn thấy)',
+  bringPicture: 'Tải hình lên',
+  otherPicture: 'Đổi hình',
+  withoutPicture: 'Bỏ hình',
+  bringFailed: 'Chưa tải được hình',
   from: 'Từ',
   to: 'Đến',
   perHour: 'Nhiều nhất mỗi giờ (người)',
@@ -60,11 +76,11 @@ export const outreachTexts = {
   waitsForSecond: 'Chờ một người khác xem và duyệt.',
   finding: {
     'too-long': 'Dài quá: rút ngắn lại mới lưu và gửi được.',
-    'picture-too-large': 'Hình nặng quá: chọn bài khác, hoặc bỏ bài đưa kèm.',
+    'picture-too-large': 'Hình nặng quá với kênh này: chọn hình nhẹ hơn mới lưu và gửi được.',
   },
-  pictureAlt: 'Hình của bài đưa kèm',
   receipts: '"Đã tới máy" và "đã xem" chỉ có ở kênh báo lại: Messenger và Zalo. Web và Zalo Bot không báo.',
   preview: 'Xem trước trên từng kênh',
+  weight: (bytes: number, most: number) => `Hình ${weightOf(bytes)}, kênh nhận tới ${weightOf(most)}`,
   length: (characters: number, most: number) => `${characters}/${most} chữ`,
   status: {
     draft: 'nháp, chờ duyệt',

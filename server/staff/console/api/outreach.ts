@@ -104,7 +104,13 @@ export const outreachCalls = (ask: Ask) => ({
   previewCampaign: (body: CampaignSight, signal?: AbortSignal) =>
     ask<{ preview: ChannelPreview[] }>({ method: 'POST', path: '/api/campaigns/preview', body, signal }),
   campaignCards: async (q: string, signal?: AbortSignal) =>
-    (await ask<Page<{ id: string; title: string }>>({ method: 'GET', path: `/api/campaigns/cards${search({ q })}`, signal })).items,
+    (
+      await ask<Page<{ id: string; title: string }>>({
+        method: 'GET',
+        path: `/api/campaigns/cards${search({ q })}`,
+        signal,
+      })
+    ).items,
   bringPicture: (file: Blob) =>
     ask<{ id: string; bytes: number }>({
       method: 'POST',

@@ -109,7 +109,7 @@ async function openDesk(store: Store) {
     createdAt: 0,
   } as const;
   await store.staff.add({ ...member, views: [], version: 1 });
-  const cookie = `${cookieName(false)}=${await new Sessions(store.staff, now).open(member.id)}`;
+  const cookie = `${cookieName(false)}=${await new Sessions(store, now).open(member.id)}`;
   const get = async (address: string) => {
     const response = await fetch(`${base}${address}`, { headers: { cookie } });
     if (!response.ok) throw new Error(`${address}: ${response.status}`);

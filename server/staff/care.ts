@@ -49,7 +49,7 @@ async function runningShift({ roster, now }: LoadPorts, staffId: string): Promis
 
 /** Looking at a case is no work with it. */
 const isWork = (action: string) =>
-  !['case.read', 'case.links', 'case.suggestions', 'case.sheet-file', 'case.unmask', 'case.many'].includes(action);
+  !['case.read', 'case.links', 'case.suggestions', 'case.sheet-file', 'case.unmask'].includes(action);
 
 /** When the last break ended, or now while it lasts; `changes` come with the newest first. */
 function endOfBreak(changes: readonly { at: number; detail?: string }[], now: number): number | undefined {

@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import type { Session, StaffMember, StaffStore } from '../store/contract/staff';
+import type { Store } from '../store/store';
 import { type Permission, permissionsOf } from './permissions';
 
 /** A shift and its handing over; then the password is asked again. */
@@ -14,6 +15,8 @@ const TOKEN_BYTES = 32;
 /** The time of last use is written this often at most. */
 const TOUCH_MS = 5 * 60_000;
 const MAX_AGENT = 160;
+/** The name of the key of what is kept of tokens. */
+const SECRET = 'sessions';
 
 /** Who is signed in, by which session, and what they may do. */
 export interface SignedIn {
@@ -22,23 +25,29 @@ export interface SignedIn {
   may: ReadonlySet<Permission>;
 }
 
-/** Sessions of staff: a random token in the cookie, only its SHA-256 in the store. */
+/**
+ * Sessions of staff: a random token in the cookie, in the store only a keyed hash of it and of whose it is. Whoever can write the
+ * database, and has no key, can neither add a session nor make somebody else's of their own.
+ */
 export class Sessions {
   readonly #store: StaffStore;
+  readonly #secrets: Pick<Store['secrets'], 'getOrPut'>;
+  #key: Promise<Buffer> | undefined;
   readonly #now: () => number;
   readonly #ended = new EventEmitter().setMaxListeners(0);
 
-  constructor(store: StaffStore, now: () => number) {
-    this.#store = store;
+  constructor({ staff, secrets }: { staff: StaffStore; secrets: Pick<Store['secrets'], 'getOrPut'> }, now: () => number) {
+    this.#store = staff;
+    this.#secrets = secrets;
     this.#now = now;
   }
 
   /** Opens a session and gives its token. `agent` is how the browser describes itself. */
   async open(staffId: string, agent = ''): Promise<string> {
-    const token = randomBytes(TOKEN_BYTES).toString('base64url');
+    const token = `${staffId}.${randomBytes(TOKEN_BYTES).toString('base64url')}`;
     const at = this.#now();
     await this.#store.putSession({
-      tokenHash: sha256(token),
+      tokenHash: await this.#hashOf(token),
       staffId,
       expiresAt: at + SESSION_MS,
       createdAt: at,
@@ -50,11 +59,29 @@ export class Sessions {
 
   /** Who holds this token; undefined when it is unknown, ended or expired, or the account is disabled. */
   async find(token: string): Promise<SignedIn | undefined> {
-    const session = await this.#store.session(sha256(token));
-    if (!session || !(await this.#isGood(session))) return undefined;
+    const session = await this.#store.session(await this.#hashOf(token));
+    if (!session || !token.startsWith(`${session.staffId}.`) || !(await this.#isGood(session))) return undefined;
     const member = await this.#store.byId(session.staffId);
     if (!member || member.disabledAt !== undefined) return undefined;
     return { member, session, may: await permissionsOf(member, () => this.#store.all()) };
+  }
+
+  async #hashOf(token: string): Promise<string> {
+    return createHmac('sha256', await this.#secret())
+      .update(token)
+      .digest('hex');
+  }
+
+  /** The same for all processes on one store, and read once; after a failure it is asked for again. */
+  #secret(): Promise<Buffer> {
+    this.#key ??= this.#secrets
+      .getOrPut(SECRET, () => randomBytes(32).toString('base64'))
+      .then((kept) => Buffer.from(kept, 'base64'))
+      .catch((error: unknown) => {
+        this.#key = undefined;
+        throw error;
+      });
+    return this.#key;
   }
 
   async #isGood(session: Session): Promise<boolean> {
@@ -97,5 +124,5 @@ export class Sessions {
 
 const isOn = ({ expiresAt, seenAt }: Session, now: number) => expiresAt > now && now - seenAt < IDLE_MS;
 
-/** The form in which tokens are kept. */
+/** The form in which tokens are kept that are good once. */
 export const sha256 = (token: string) => createHash('sha256').update(token).digest('hex');

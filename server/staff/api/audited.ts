@@ -8,11 +8,14 @@ const ONE_READING_MS = 60_000;
 const REMEMBERED = 5_000;
 /** By these somebody reads what is in a case. */
 const LOOKS: readonly string[] = ['case.read', 'case.unmask', 'case.sheet-file'];
+/** What supervisors are shown: by these somebody has looked at, or for, very much. */
+export const MANY = { cases: 'many.cases', searches: 'many.searches' } as const;
 
 /** Writes into the log what was done or read through the API, once it has been. */
 export class Audited {
   readonly #readings = new Map<string, number>();
-  readonly #many = new ManyReadings();
+  readonly #manyCases = new ManyReadings();
+  readonly #manySearches = new ManyReadings();
 
   constructor(
     private readonly log: AuditLog,
@@ -23,6 +26,9 @@ export class Audited {
   async write({ audit: action, method }: Operation, { member }: SignedIn, note: AuditNote): Promise<void> {
     if (action === undefined) return;
     const at = this.now();
+    // Before what is left out as the same reading: a number is guessed by a thousand searches within one minute.
+    const { sought } = note;
+    if (sought && this.#manySearches.note(member.id, sought, at)) await this.#tellMany(MANY.searches, member.id, at);
     const isReading = method === 'get' || action.endsWith('.read');
     if (isReading && this.#isSameReading([member.id, action, note.target, note.detail].join(' '), at)) return;
     await this.log.append({
@@ -32,8 +38,12 @@ export class Audited {
       target: note.target,
       ...(note.detail !== undefined && { detail: note.detail }),
     });
-    if (LOOKS.includes(action) && this.#many.note(member.id, note.target, at))
-      await this.log.append({ at, staffId: member.id, action: 'case.many', target: `staff:${member.id}` });
+    if (LOOKS.includes(action) && this.#manyCases.note(member.id, note.target, at))
+      await this.#tellMany(MANY.cases, member.id, at);
+  }
+
+  async #tellMany(action: string, staffId: string, at: number): Promise<void> {
+    await this.log.append({ at, staffId, action, target: `staff:${staffId}` });
   }
 
   /** Somebody has tried what their role may not; the same again within a minute is written once. */

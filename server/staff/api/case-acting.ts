@@ -93,6 +93,8 @@ function createActing(ports: ActingPorts) {
       path: `/cases/:id/${path}`,
       summary,
       access: 'cases',
+      // The answer is the whole case, also to a repeated call that changes nothing.
+      audit: 'case.read',
       body,
       keyed: true,
       status: 200,

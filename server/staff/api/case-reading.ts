@@ -115,7 +115,10 @@ export function readingOperations(ports: ReadingPorts): Operation[] {
   ];
 }
 
-const noteOf = ({ q }: QueueQuery) => ({ target: 'queue', detail: q?.trim() ? 'search' : undefined });
+const noteOf = ({ q }: QueueQuery) => {
+  const sought = q?.trim();
+  return { target: 'queue', ...(sought && { detail: 'search', sought }) };
+};
 
 async function queuePage({ store, discreet, now }: ReadingPorts, query: QueueQuery, me: string) {
   const { items, nextCursor } = await store.cases.list(queryOf(query, me));

@@ -29,13 +29,16 @@ export function nextOperation(ports: NextPorts): Operation {
     path: '/cases/next',
     summary: 'Take the most urgent, longest waiting case that nobody has',
     access: 'cases',
+    audit: 'case.read',
     body: nothingSchema,
     keyed: true,
     status: 200,
     answer: caseDetailSchema,
-    handle: async ({ request, who: { member } }) => {
+    handle: async ({ request, who: { member }, note }) => {
       await ports.store.roster.setState(member.id, 'available', ports.now());
-      return shown(ports, await takeNext(ports, member, keyOf(request)));
+      const taken = await takeNext(ports, member, keyOf(request));
+      note({ target: taken.id });
+      return shown(ports, taken);
     },
   });
 }

@@ -37,6 +37,8 @@ interface Shape<Body extends z.ZodType, Query extends z.ZodObject> {
 export interface AuditNote {
   target: string;
   detail?: string | undefined;
+  /** What was looked for; it is counted and never written. */
+  sought?: string | undefined;
 }
 
 interface Call<Body, Query> {

@@ -104,7 +104,7 @@ const KEEP_ALIVE_MS = 15_000;
 
 /** The staff API, below `/api`. */
 export function createStaffApi(parts: StaffApiParts): Router {
-  const sessions = new Sessions(parts.store.staff, parts.now);
+  const sessions = new Sessions(parts.store, parts.now);
   const signs = new SignsOfLife(parts.store.roster, parts.now);
   const watched = {
     ...{ sessions, signs, now: parts.now, secure: parts.publicUrl.startsWith('https:') },

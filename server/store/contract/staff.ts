@@ -60,7 +60,7 @@ export interface SavedView {
 }
 
 export interface Session {
-  /** SHA-256 of the cookie's value: a stolen database opens no session. */
+  /** Keyed hash of the cookie's value: a stolen database opens no session, nor does a written one. */
   tokenHash: string;
   staffId: string;
   expiresAt: number;

@@ -4,9 +4,10 @@ import type { Session, StaffMember, StaffStore } from '../contract/staff';
 import { STRICT, isDuplicate } from './connection';
 import { Lines } from '../lines';
 
-/** What of an account is sealed: secrets, and what nothing is looked up by. */
-type Sealed = Omit<StaffMember, 'id' | 'username' | 'name' | 'role' | 'passwordHash' | 'createdAt' | 'version'>;
-type MemberRecord = Omit<StaffMember, 'id' | keyof Sealed> & { _id: string; sealed: Buffer };
+/** Everything of an account is sealed, and the sealed value counts (see SqliteStaff); what stands beside it are copies. */
+type Sealed = Omit<StaffMember, 'id' | 'username' | 'version'>;
+type Copied = 'username' | 'name' | 'role' | 'passwordHash' | 'createdAt' | 'version';
+type MemberRecord = Pick<StaffMember, Copied> & { _id: string; sealed: Buffer };
 type SessionRecord = Omit<Session, 'tokenHash'> & { _id: string };
 
 const text = { type: String, required: true } as const;
@@ -18,7 +19,7 @@ const memberSchema = new Schema<MemberRecord>(
     username: { ...text, unique: true },
     name: text,
     role: text,
-    // Empty until somebody who was invited has chosen one.
+    // Always empty: of the hash of a password there is no copy in clear.
     passwordHash: String,
     createdAt: number,
     version: number,
@@ -103,15 +104,16 @@ export class MongooseStaff implements StaffStore {
   }
 
   #record(member: StaffMember): MemberRecord {
-    const { id, username, name, role, passwordHash, createdAt, version, ...rest } = member;
+    const { id, username, version, ...rest } = member;
+    const { name, role, createdAt } = rest;
     const sealed = this.vault.seal(rest satisfies Sealed, `staff/${id}`);
-    return { _id: id, username, name, role, passwordHash, createdAt, version, sealed };
+    return { _id: id, username, name, role, passwordHash: '', createdAt, version, sealed };
   }
 
   #member(record: MemberRecord | null): StaffMember | undefined {
     if (!record) return undefined;
-    const { _id, sealed, ...member } = record;
-    return { id: _id, ...member, ...(this.vault.open(sealed, `staff/${_id}`) as Sealed) };
+    const { _id: id, sealed, username, version } = record;
+    return { ...(this.vault.open(sealed, `staff/${id}`) as Sealed), id, username, version };
   }
 }
 

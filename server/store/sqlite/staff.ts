@@ -1,9 +1,15 @@
-import type { Role, Session, StaffMember, StaffStore } from '../contract/staff';
+import type { Session, StaffMember, StaffStore } from '../contract/staff';
 import type { Vault } from '../encryption';
 import { type Database, type Row, type SqlValue, bytes, number, text } from './database';
 
-/** What of an account is sealed: secrets, and what nothing is looked up by. */
-type Sealed = Omit<StaffMember, 'id' | 'username' | 'name' | 'role' | 'passwordHash' | 'createdAt' | 'version'>;
+/**
+ * Everything of an account is sealed, and the sealed value counts: whoever can write the database, and has no key, gives nobody a
+ * role and no one a password. The columns beside it are copies for whoever looks into the file.
+ */
+type Sealed = Omit<StaffMember, 'id' | 'username' | 'version'>;
+
+/** Of the hash of a password there is no copy in clear. */
+const NO_COPY = '';
 
 /** Accounts and sessions in SQLite. */
 export class SqliteStaff implements StaffStore {
@@ -90,25 +96,17 @@ export class SqliteStaff implements StaffStore {
   }
 
   #columns(member: StaffMember): SqlValue[] {
-    const { id, username, name, role, passwordHash, createdAt, version, ...rest } = member;
+    const { id, username, version, ...rest } = member;
     const sealed: Sealed = rest;
-    return [id, username, name, role, passwordHash, createdAt, version, this.vault.seal(sealed, `staff/${id}`)];
+    const { name, role, createdAt } = rest;
+    return [id, username, name, role, NO_COPY, createdAt, version, this.vault.seal(sealed, `staff/${id}`)];
   }
 
   #member(row: Row | undefined): StaffMember | undefined {
-    if (!row) return undefined;
+    if (!row?.sealed) return undefined;
     const id = text(row.id);
-    return {
-      id,
-      username: text(row.username),
-      name: text(row.name),
-      role: text(row.role) as Role,
-      passwordHash: text(row.password_hash),
-      createdAt: number(row.created_at),
-      version: number(row.version),
-      views: [],
-      ...(row.sealed && (this.vault.open(bytes(row.sealed), `staff/${id}`) as Sealed)),
-    };
+    const sealed = this.vault.open(bytes(row.sealed), `staff/${id}`) as Sealed;
+    return { ...sealed, id, username: text(row.username), version: number(row.version) };
   }
 }
 

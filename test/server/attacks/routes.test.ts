@@ -107,8 +107,28 @@ describe('every route of the staff API', () => {
       await spy.get(`/api/cases/many-${n}`);
       await spy.get(`/api/cases/many-${n}`);
     }
-    const entries = await room.audit.latest({ staffId: spy.id, kind: 'case', limit: 99 });
-    expect(entries.filter(({ action }) => action === 'case.many')).toMatchObject([{ target: `staff:${spy.id}` }]);
+    const entries = await room.audit.latest({ staffId: spy.id, kind: 'many', limit: 99 });
+    expect(entries).toMatchObject([{ action: 'many.cases', target: `staff:${spy.id}` }]);
+  });
+
+  it('notices who guesses a masked number by searching, though nothing is written of what was looked for', async () => {
+    const spy = await room.signedIn('spy-search');
+    for (let n = 0; n < 60; n += 1) await spy.post('/api/cases/search', { q: `${100 + n}678` });
+    const entries = await room.audit.latest({ staffId: spy.id, limit: 99 });
+    expect(entries.map(({ action }) => action).sort()).toEqual(['many.searches', 'queue.read']);
+    expect(JSON.stringify(entries)).not.toMatch(/1\d\d678/);
+  });
+
+  it('shows no case unseen to whoever repeats an old call of their own', async () => {
+    const [lan, minh] = [await room.signedIn('lan-again'), await room.signedIn('minh-again')];
+    await ask(room, { caseId: 'again', caseCode: 'HD-AGAIN1' }, { id: 'again', user: 'again' });
+    const claim = () => lan.post('/api/cases/again/claim', {}, { 'Idempotency-Key': 'k' });
+    expect((await claim()).status).toBe(200);
+    await lan.post('/api/cases/again/transfer', { to: minh.id });
+    room.clock.now += 300_000;
+    expect((await claim()).status).toBe(200);
+    const [last] = await room.audit.latest({ staffId: lan.id, limit: 1 });
+    expect(last).toMatchObject({ action: 'case.read', target: 'again', at: room.clock.now });
   });
 
   it('does nothing for a call from another site, whoever is signed in', async () => {

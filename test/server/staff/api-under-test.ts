@@ -161,7 +161,7 @@ export async function apiUnderTest(options: Partial<StaffApiParts> = {}) {
   const signedIn = async (username: string, role: Role = 'counsellor') => {
     const member = someMember({ id: `id-${username}`, username, name: username.toUpperCase(), role });
     await parts.store.staff.add(member);
-    const cookie = `${cookieName(false)}=${await new Sessions(parts.store.staff, parts.now).open(member.id)}`;
+    const cookie = `${cookieName(false)}=${await new Sessions(parts.store, parts.now).open(member.id)}`;
     return Object.assign(new Caller(base), { id: member.id, cookie });
   };
   /** As `signedIn`, with a real password, which takes its time. */

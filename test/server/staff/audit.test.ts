@@ -123,6 +123,8 @@ describe('what the API writes into the log', () => {
     await root.send('PATCH', `/api/staff/${id}`, '{"role":"auditor"}', { 'Content-Type': 'application/json' });
     expect(await log()).toEqual([
       'id-ha case.claim case-1',
+      // What she did showed her the case.
+      'id-ha case.read case-1',
       'id-ha presence.set staff:id-ha break',
       `id-root staff.add staff:${id} editor`,
       `id-root staff.change staff:${id} role=auditor`,
@@ -162,11 +164,12 @@ describe('what the API writes into the log', () => {
       ((await auditor.get(`/api/audit?staff=id-lan&${query}`)).body.items as { action: string }[]).map(
         ({ action }) => action,
       );
-    expect(await found('kind=case')).toEqual(['case.claim']);
+    expect(await found('kind=case')).toEqual(['case.read', 'case.claim']);
     expect(await found('kind=cas')).toEqual([]);
-    expect(await found(`from=${later}`)).toEqual(['case.claim']);
+    expect(await found(`from=${later}`)).toEqual(['case.read', 'case.claim']);
     expect(await found(`to=${later}`)).toEqual(['queue.read']);
-    for (const typed of ['HD-AAAAAA', 'aaaaaa']) expect(await found(`code=${typed}`)).toEqual(['case.claim']);
+    for (const typed of ['HD-AAAAAA', 'aaaaaa'])
+      expect(await found(`code=${typed}`)).toEqual(['case.read', 'case.claim']);
     expect(await found('code=HD-AAAA')).toEqual([]);
     expect((await auditor.get('/api/audit?kind=case')).body.items).toMatchObject([{ code: 'HD-AAAAAA' }]);
     expect((await auditor.get('/api/audit?kind=%25')).status).toBe(400);

@@ -74,7 +74,7 @@ describe('signing in', () => {
     const body = { username: 'lan', password: PASSWORD };
     const cookie = (await room.stranger.post('/api/session', body)).headers.get('set-cookie');
     expect(cookie).toMatch(
-      /^haidang_session=[\w-]{43}; Max-Age=43200; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Strict$/,
+      /^haidang_session=[\w-]+\.[\w-]{43}; Max-Age=43200; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Strict$/,
     );
     const secure = await apiUnderTest({ publicUrl: 'https://haidang.example' });
     await secure.withPassword('lan');

@@ -8,6 +8,7 @@ import { DatabaseTooNew } from '../../too-new';
 import { STRICT } from '../connection';
 import { dueIndex } from './1-due-index';
 import { dataKeys } from './2-data-keys';
+import { sealedAccounts } from './3-sealed-accounts';
 
 /**
  * Brings a database one version forward. It may be cut off anywhere and is then run again from its beginning, so doing it
@@ -16,7 +17,7 @@ import { dataKeys } from './2-data-keys';
 export type Migration = (connection: Connection, vault: Vault) => Promise<void>;
 
 /** In order; the database keeps how many of them it has been through. */
-const MIGRATIONS: readonly Migration[] = [dueIndex, dataKeys];
+const MIGRATIONS: readonly Migration[] = [dueIndex, dataKeys, sealedAccounts];
 
 interface SchemaRecord {
   _id: string;

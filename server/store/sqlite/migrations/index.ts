@@ -15,6 +15,7 @@ import { sharing } from './11-sharing';
 import { editions } from './12-editions';
 import { dataKeys } from './13-data-keys';
 import { campaignPictures } from './14-campaign-pictures';
+import { sealedAccounts } from './15-sealed-accounts';
 
 /** What a migration may need to read and write sealed values. */
 export interface MigrationTools {
@@ -44,6 +45,7 @@ const MIGRATIONS: readonly Migration[] = [
   editions,
   dataKeys,
   campaignPictures,
+  sealedAccounts,
 ];
 
 /** The present version. */

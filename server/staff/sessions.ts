@@ -36,7 +36,10 @@ export class Sessions {
   readonly #now: () => number;
   readonly #ended = new EventEmitter().setMaxListeners(0);
 
-  constructor({ staff, secrets }: { staff: StaffStore; secrets: Pick<Store['secrets'], 'getOrPut'> }, now: () => number) {
+  constructor(
+    { staff, secrets }: { staff: StaffStore; secrets: Pick<Store['secrets'], 'getOrPut'> },
+    now: () => number,
+  ) {
     this.#store = staff;
     this.#secrets = secrets;
     this.#now = now;

@@ -33,7 +33,11 @@ describe('whoever can write the database', () => {
   it("puts no password in the place of somebody else's", async () => {
     const [lan, eve] = [await room.withPassword('lan'), await room.withPassword('eve', 'editor')];
     expect((await lan.get('/api/cases')).status).toBe(200);
-    write('UPDATE staff SET password_hash = (SELECT password_hash FROM staff WHERE id = ?) WHERE id = ?', eve.id, lan.id);
+    write(
+      'UPDATE staff SET password_hash = (SELECT password_hash FROM staff WHERE id = ?) WHERE id = ?',
+      eve.id,
+      lan.id,
+    );
     expect((await room.stranger.post('/api/session', { username: 'lan', password: PASSWORD })).status).toBe(204);
     write('UPDATE staff SET sealed = (SELECT sealed FROM staff WHERE id = ?) WHERE id = ?', eve.id, lan.id);
     expect((await lan.get('/api/cases')).status).not.toBe(200);

@@ -28,6 +28,27 @@ const PART_BYTES = 262_144;
 
 /** What a conversation is begun to be read from. */
 const HEAD = 'sealed_address, sealed_key, version, sealed_state, heard_at';
+/** The next of what is unread and unsent, in one look. */
+const ITEMS = `SELECT * FROM (SELECT 'in' AS box, seq, message_id AS id, sender, received_at AS at, attempts, 0 AS due_at, sealed
+   FROM inbox WHERE conversation_id = ?1 ORDER BY seq LIMIT 100)
+ UNION ALL SELECT * FROM (SELECT 'out', seq, reply_id, sender, created_at, attempts, due_at, sealed
+   FROM outbox WHERE conversation_id = ?1 ORDER BY seq LIMIT 100)`;
+/** As the column's default says. */
+const FIRST_SEQ = 1;
+
+/** Where something goes in a conversation, and what seals it. */
+interface Place {
+  seq: number;
+  seals: Seals;
+}
+
+/** What a commit has written beside the items: `row` is the conversation as it stood before. */
+interface Written extends Pick<ConversationChange, 'until' | 'letGo'> {
+  row: Row;
+  nextSeq: number;
+  /** Null when the state has not changed. */
+  sealedState: SqlValue;
+}
 
 type Settled = NonNullable<ConversationChange['settle']>[number];
 
@@ -48,51 +69,47 @@ export class SqliteConversations implements ConversationStore {
   append(address: Address, message: NewMessage): Promise<{ id: string; accepted: boolean }> {
     const id = this.idOf(address);
     return this.db.write(() => {
-      const seals = this.keys.find(id) ?? this.#begin(id, address, message.receivedAt);
-      return { id, accepted: this.#insert(id, message, seals) };
+      const place = this.#place(id) ?? this.#begin(id, address, message.receivedAt);
+      return { id, accepted: this.#insert(id, message, place) };
     });
   }
 
   appendTo(id: string, message: NewMessage): Promise<{ id: string; accepted: boolean }> {
     return this.db.write(() => {
-      const seals = this.keys.find(id);
-      if (!seals) throw new Error(`no conversation ${id}`);
-      return { id, accepted: this.#insert(id, message, seals) };
+      const place = this.#place(id);
+      if (!place) throw new Error(`no conversation ${id}`);
+      return { id, accepted: this.#insert(id, message, place) };
     });
   }
 
   claim(id: string, owner: string, now: number, until: number): Promise<Conversation | undefined> {
     return this.db.note(() => {
-      const row = this.db.get(
-        `UPDATE conversations SET lease_owner = ?, lease_until = ?, version = version + 1
-         WHERE id = ? AND (lease_owner IS NULL OR lease_owner = ? OR lease_until <= ?) RETURNING ${HEAD}`,
+      const row = this.db.get(`SELECT ${HEAD}, lease_owner, lease_until FROM conversations WHERE id = ?`, id);
+      const isFree = row && (row.lease_owner === null || row.lease_owner === owner || number(row.lease_until) <= now);
+      if (!isFree) return undefined;
+      const version = number(row.version) + 1;
+      this.db.run(
+        'UPDATE conversations SET lease_owner = ?, lease_until = ?, version = ? WHERE id = ?',
         owner,
         until,
+        version,
         id,
-        owner,
-        now,
       );
-      return row && this.#conversation(id, row);
+      return this.#conversation(id, { ...row, version });
     });
   }
 
   commit({ id, owner, version }: Hold, change: ConversationChange): Promise<Conversation> {
     return this.db.write(() => {
-      const row = this.db.get(
-        `UPDATE conversations SET version = version + 1, lease_until = max(lease_until, ?), next_seq = next_seq + ?
-         WHERE id = ? AND lease_owner = ? AND version = ? RETURNING ${HEAD}, next_seq`,
-        change.until ?? 0,
-        change.send?.length ?? 0,
-        id,
-        owner,
-        version,
-      );
-      if (!row) throw new LeaseLost(id);
+      const row = this.db.get(`SELECT ${HEAD}, next_seq, lease_owner, lease_until FROM conversations WHERE id = ?`, id);
+      if (row?.lease_owner !== owner || number(row.version) !== version) throw new LeaseLost(id);
       const seals = this.keys.opened(id, row.sealed_key);
-      if (change.state) row.sealed_state = this.#remembered.seal(seals, change.state, `state/${id}`);
-      this.#apply(id, change, seals, number(row.next_seq));
-      const conversation = this.#conversation(id, row);
-      this.#finish(conversation, row.sealed_state ?? null, change.letGo);
+      const sealedState = change.state ? this.#remembered.seal(seals, change.state, `state/${id}`) : null;
+      const nextSeq = number(row.next_seq) + (change.send?.length ?? 0);
+      this.#apply(id, change, seals, nextSeq);
+      const sealed_state = sealedState ?? row.sealed_state ?? null;
+      const conversation = this.#conversation(id, { ...row, version: version + 1, sealed_state });
+      this.#finish(conversation, { row, nextSeq, sealedState, ...change });
       return conversation;
     });
   }
@@ -234,7 +251,13 @@ export class SqliteConversations implements ConversationStore {
     this.db.run('DELETE FROM conversations WHERE id = ?', id);
   }
 
-  #begin(id: string, address: Address, at: number): Seals {
+  /** Where the next message of a conversation goes, and what seals it; undefined when there is no such conversation. */
+  #place(id: string): Place | undefined {
+    const row = this.db.get('SELECT sealed_key, next_seq FROM conversations WHERE id = ?', id);
+    return row && { seq: number(row.next_seq), seals: this.keys.opened(id, row.sealed_key) };
+  }
+
+  #begin(id: string, address: Address, at: number): Place {
     const sealedKey = this.keys.create(id);
     const seals = this.keys.opened(id, sealedKey);
     this.db.run(
@@ -245,10 +268,10 @@ export class SqliteConversations implements ConversationStore {
       at,
       sealedKey,
     );
-    return seals;
+    return { seq: FIRST_SEQ, seals };
   }
 
-  #insert(id: string, message: NewMessage, seals: Seals): boolean {
+  #insert(id: string, message: NewMessage, { seq, seals }: Place): boolean {
     const fresh = this.db.run(
       'INSERT INTO seen (conversation_id, message_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
       id,
@@ -256,15 +279,14 @@ export class SqliteConversations implements ConversationStore {
     );
     if (!fresh) return false;
     const heardAt = message.from === 'user' && message.isOpening !== false ? message.receivedAt : null;
-    const row = this.db.get(
-      `UPDATE conversations SET next_seq = next_seq + 1, due_at = 0, touched_at = max(touched_at, ?1),
-       heard_at = CASE WHEN ?2 IS NULL THEN heard_at ELSE max(coalesce(heard_at, 0), ?2) END
-       WHERE id = ?3 RETURNING next_seq - 1 AS seq`,
+    this.db.run(
+      `UPDATE conversations SET next_seq = ?1, due_at = 0, touched_at = max(touched_at, ?2),
+       heard_at = CASE WHEN ?3 IS NULL THEN heard_at ELSE max(coalesce(heard_at, 0), ?3) END WHERE id = ?4`,
+      seq + 1,
       message.receivedAt,
       heardAt,
       id,
     );
-    const seq = number(row?.seq);
     this.db.run(
       'INSERT INTO inbox (conversation_id, seq, message_id, sender, received_at, sealed) VALUES (?, ?, ?, ?, ?, ?)',
       id,
@@ -349,47 +371,49 @@ export class SqliteConversations implements ConversationStore {
   }
 
   /** Something to read is due at once; otherwise the first reply in line decides, since order is kept. */
-  #finish({ id, inbox, outbox }: Conversation, sealedState: SqlValue, letGo = false): void {
+  #finish({ id, version, inbox, outbox }: Conversation, written: Written): void {
+    const { row, nextSeq, sealedState, until = 0, letGo = false } = written;
     const dueAt = inbox.length ? 0 : (outbox[0]?.dueAt ?? null);
+    const isLeft = letGo && dueAt === null;
     this.db.run(
-      `UPDATE conversations SET due_at = ?1, sealed_state = ?2, lease_owner = CASE WHEN ?3 THEN NULL ELSE lease_owner END,
-       lease_until = CASE WHEN ?3 THEN 0 ELSE lease_until END WHERE id = ?4`,
+      `UPDATE conversations SET version = ?, next_seq = ?, due_at = ?, sealed_state = coalesce(?, sealed_state),
+       lease_owner = ?, lease_until = ? WHERE id = ?`,
+      version,
+      nextSeq,
       dueAt,
       sealedState,
-      Number(letGo && dueAt === null),
+      isLeft ? null : (row.lease_owner ?? null),
+      isLeft ? 0 : Math.max(number(row.lease_until), until),
       id,
     );
   }
 
   #conversation(id: string, row: Row): Conversation {
     const seals = this.keys.opened(id, row.sealed_key);
-    const inbox = this.db.all('SELECT * FROM inbox WHERE conversation_id = ? ORDER BY seq LIMIT 100', id);
-    const outbox = this.db.all('SELECT * FROM outbox WHERE conversation_id = ? ORDER BY seq LIMIT 100', id);
+    const items = this.db.all(ITEMS, id);
     const open = (sealed: SqlValue | undefined, purpose: string) =>
       this.#remembered.open(seals, bytes(sealed), purpose);
-    const activityOf = ({ seq, sealed }: Row) => open(sealed, `message/${id}/${number(seq)}`) as Activity;
+    const itemsOf = (box: 'in' | 'out') =>
+      firstPart(items.filter((item) => item.box === box)).map((item) => ({
+        seq: number(item.seq),
+        id: text(item.id),
+        from: text(item.sender),
+        at: number(item.at),
+        attempts: number(item.attempts),
+        dueAt: number(item.due_at),
+        activity: open(item.sealed, `message/${id}/${number(item.seq)}`) as Activity,
+      }));
     return {
       id,
       address: open(row.sealed_address, `address/${id}`) as Address,
       version: number(row.version),
       state: row.sealed_state ? (open(row.sealed_state, `state/${id}`) as BotState) : {},
       ...(typeof row.heard_at === 'number' && { heardAt: row.heard_at }),
-      inbox: firstPart(inbox).map((item) => ({
-        seq: number(item.seq),
-        id: text(item.message_id),
-        from: text(item.sender) as Sender,
-        receivedAt: number(item.received_at),
-        attempts: number(item.attempts),
-        activity: activityOf(item),
+      inbox: itemsOf('in').map(({ seq, id: messageId, from, at, attempts, activity }) => ({
+        ...{ seq, id: messageId, from: from as Sender, receivedAt: at, attempts, activity },
       })),
-      outbox: firstPart(outbox).map((item) => ({
-        seq: number(item.seq),
-        id: text(item.reply_id),
-        from: text(item.sender) as NewReply['from'],
-        createdAt: number(item.created_at),
-        attempts: number(item.attempts),
-        dueAt: number(item.due_at),
-        activity: activityOf(item),
+      outbox: itemsOf('out').map(({ seq, id: replyId, from, at, attempts, dueAt, activity }) => ({
+        ...{ seq, id: replyId, from: from as NewReply['from'], createdAt: at, attempts, dueAt, activity },
       })),
     };
   }

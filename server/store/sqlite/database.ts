@@ -1,12 +1,18 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import Libsql from 'libsql';
+import { Checkpoints } from './checkpoints';
 import { type Flush, LogSync } from './log-sync';
 import { SCHEMA } from './schema';
 
 /** A value that SQLite takes or gives. */
 export type SqlValue = string | number | Uint8Array | null;
 export type Row = Record<string, SqlValue>;
+
+/** Pages that are kept in memory, as SQLite takes it (in KiB when below 0): messages of all conversations touch pages everywhere. */
+const CACHE_SIZE = -16_384;
+/** From so many pages on SQLite itself brings the log over, should {@link Checkpoints} not keep up. */
+const LONGEST_LOG = 40_000;
 
 interface Waiting {
   work: () => unknown;
@@ -25,6 +31,7 @@ type Outcome = { result: unknown } | { error: unknown };
 export class Database {
   readonly #db: Libsql.Database;
   readonly #sync: LogSync;
+  readonly #checkpoints: Checkpoints;
   readonly #statements = new Map<string, Libsql.Statement>();
   #waiting: Waiting[] = [];
 
@@ -32,10 +39,13 @@ export class Database {
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
     this.#db = new Libsql(file);
     this.#sync = new LogSync(file, flush);
+    this.#checkpoints = new Checkpoints(file);
     this.#db.pragma('journal_mode = WAL');
     // At checkpoints SQLite waits for the disk itself; at commits LogSync does, beside our work.
     this.#db.pragma('synchronous = NORMAL');
     this.#db.pragma('busy_timeout = 5000');
+    this.#db.pragma(`cache_size = ${CACHE_SIZE}`);
+    this.#db.pragma(`wal_autocheckpoint = ${LONGEST_LOG}`);
     // What is removed is written over: nothing of it lies in the file's free pages.
     this.#db.pragma('secure_delete = ON');
     this.#db.exec(schema);
@@ -74,6 +84,7 @@ export class Database {
     try {
       const result = work();
       this.#db.exec('COMMIT');
+      this.#checkpoints.count();
       return result;
     } catch (error) {
       if (this.#db.inTransaction) this.#db.exec('ROLLBACK');
@@ -89,6 +100,7 @@ export class Database {
   close(): void {
     this.#flush();
     this.#sync.close();
+    this.#checkpoints.close();
     this.#statements.clear();
     this.#db.close();
   }

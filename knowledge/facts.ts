@@ -12,6 +12,7 @@ export function factsIn(text: string): string[] {
  * hedged form; one without such a form makes the text unfit to be shown: undefined is given.
  */
 export function fillFacts(text: string, facts: ReadonlyMap<string, Fact>, today: string): string | undefined {
+  if (!text.includes('{{')) return text;
   const form = (id: string) => shownForm(facts.get(id), today);
   if (factsIn(text).some((id) => form(id) === undefined)) return undefined;
   return text.replace(PLACE, (_, id: string) => form(id) ?? '');

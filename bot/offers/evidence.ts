@@ -26,8 +26,7 @@ export class EvidenceFinder {
 
   /** Something that counts against (or for) the offer. */
   find(pattern: RegExp | undefined, unless?: RegExp, accents: Accents = this.#language.accents): Evidence | undefined {
-    if (!pattern) return undefined;
-    for (const { 0: match, index } of this.#text.words.matchAll(pattern)) {
+    for (const { 0: match, index } of this.#matches(pattern)) {
       const end = index + match.length;
       if (!this.#text.agrees(index, end, accents)) continue;
       if (this.#isWarning(index) || this.#isDenied(match, index, end)) continue;
@@ -39,12 +38,17 @@ export class EvidenceFinder {
 
   /** Whether something is said at all, denied or not. */
   mention(pattern: RegExp | undefined): Evidence | undefined {
-    if (!pattern) return undefined;
-    for (const { 0: match, index } of this.#text.words.matchAll(pattern)) {
+    for (const { 0: match, index } of this.#matches(pattern)) {
       const end = index + match.length;
       if (this.#text.agrees(index, end, this.#language.accents)) return { quote: this.#text.quote(index, end) };
     }
     return undefined;
+  }
+
+  /** Most patterns match nowhere: `matchAll` makes a copy of the pattern first, which takes longer than to see that. */
+  #matches(pattern: RegExp | undefined): Iterable<RegExpExecArray> {
+    const { words } = this.#text;
+    return pattern && words.search(pattern) >= 0 ? words.matchAll(pattern) : [];
   }
 
   #isWarning(at: number): boolean {

@@ -38,7 +38,16 @@ export function createAnalyser(
 ): Analyse {
   const spell = createSpeller(spelling, vocabulary);
   const families = familyIndex(concepts);
-  return (message) => analysis(normalise(message), spell, families);
+  return lastRemembered((message) => analysis(normalise(message), spell, families));
+}
+
+/** The same function, which knows its last answer: a message is read and then answered, both by its analysis. */
+function lastRemembered(analyse: Analyse): Analyse {
+  let last: { message: string; analysis: Analysis } | undefined;
+  return (message) => {
+    if (last?.message !== message) last = { message, analysis: analyse(message) };
+    return last.analysis;
+  };
 }
 
 function analysis(text: string, spell: Spell, families: PhraseIndex<readonly string[]>): Analysis {

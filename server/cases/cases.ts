@@ -73,11 +73,11 @@ export class Cases {
     const { found, changed } = await this.#edit(caseId, deed);
     const known = found.history.find((step) => step.key === key)?.fingerprint ?? fingerprintOf(action);
     if (known !== fingerprintOf(action)) throw new KeyReused(`case ${caseId}: the key was used for another action`);
-    await this.#audit(found, deed, changed);
     await this.#ports.store.cases.index(caseId, [
       ...termsIn(textOf(action)),
       ...(action.type === 'mute' ? [MUTED_TERM] : []),
     ]);
+    await this.#audit(found, deed, changed);
     const telling = tellingOf(found, action, actor, key, stepAt(found, key));
     if (telling) await this.tell(found.conversationId, telling);
     if (changed) this.#ports.live.emit('case', caseId, found.news);

@@ -17,12 +17,18 @@ export function createPartsSender(): SendParts {
   const arrived = new Map<string, (string | undefined)[]>();
   return async (to, reply, parts) => {
     const key = JSON.stringify([to.account, to.user, reply.id]);
-    const signal = AbortSignal.timeout(WHOLE_REPLY_MS);
+    const whole = new AbortController();
+    // Not AbortSignal.timeout: its timers stay for all their time, thousands of them while many write.
+    const end = setTimeout(() => whole.abort(), WHOLE_REPLY_MS);
     const ids = arrived.get(key) ?? [];
-    for (const send of parts.slice(ids.length)) {
-      ids.push(await send(signal));
-      arrived.set(key, ids);
-      forgetOldest(arrived);
+    try {
+      for (const send of parts.slice(ids.length)) {
+        ids.push(await send(whole.signal));
+        arrived.set(key, ids);
+        forgetOldest(arrived);
+      }
+    } finally {
+      clearTimeout(end);
     }
     arrived.delete(key);
     return { platformIds: ids.filter((id) => id !== undefined) };

@@ -2,6 +2,7 @@ import { HUSH } from '../../bot/discretion';
 import { HANDOFF_INITIATE, type HandoffRequest } from '../../bot/handoff';
 import { summaryOf } from '../../bot/handoff-request';
 import { UNANSWERED } from '../../bot/talk';
+import { ARTICLE, TURN } from '../../bot/turn-report';
 import { isCampaignItem } from '../campaigns/names';
 import { caseIdentity } from '../cases/identity';
 import type { Activity } from '../channels/activity';
@@ -66,10 +67,13 @@ export async function processMessage(
   const { id, address, state } = conversation;
   await ports.noteMedia?.(id, item);
   const result = await ports.runTurn(situated(item, id, address), state);
-  for (const event of result.events) {
+  const take = async (event: Activity) => {
     if (event.name === UNANSWERED) await ports.noteUnanswered?.(id, item, event);
     else await ports.takeHandoff(id, address, item, event);
-  }
+  };
+  const [counted, others] = parted(result.events, ({ name }) => COUNTED.includes(name ?? ''));
+  for (const event of others) await take(event);
+  await Promise.all(counted.map(take));
   const from = item.from === 'staff' ? 'staff' : 'bot';
   const urgent = result.events.some(({ value }) => (value as HandoffRequest | undefined)?.priority === 1);
   const replies = urgent ? result.replies.map((reply) => ({ ...reply, importance: 'high' })) : result.replies;
@@ -78,6 +82,13 @@ export async function processMessage(
     send: replies.map((reply, n) => replyTo(item, from, reply, n, ports.now())),
     hush: result.events.some(({ name }) => name === HUSH),
   };
+}
+
+/** Events that only count: no other waits for them, and they share one write. */
+const COUNTED: readonly string[] = [TURN, ARTICLE];
+
+function parted<T>(list: readonly T[], fits: (item: T) => boolean): [those: T[], others: T[]] {
+  return [list.filter(fits), list.filter((item) => !fits(item))];
 }
 
 /** The case for a message that the bot could not process: a person must read it. */

@@ -41,15 +41,12 @@ export class QuestionIndex {
   /** The likeness of every group to the text, by the number of the group. */
   compare(text: Analysis): Likeness[] {
     const sums = this.#sums(this.#featuresOf(text));
-    const found = Array.from({ length: this.#groups }, (_, n) => ({
-      closest: 0,
-      gist: sums[this.#groupOf.length + n] ?? 0,
-    }));
-    this.#groupOf.forEach((group, n) => {
-      const likeness = found[group];
-      if (likeness) likeness.closest = Math.max(likeness.closest, sums[n] ?? 0);
-    });
-    return found;
+    const closest = new Float64Array(this.#groups);
+    for (let n = 0; n < this.#groupOf.length; n += 1) {
+      const group = this.#groupOf[n] ?? 0;
+      closest[group] = Math.max(closest[group] ?? 0, sums[n] ?? 0);
+    }
+    return Array.from(closest, (most, n) => ({ closest: most, gist: sums[this.#groupOf.length + n] ?? 0 }));
   }
 
   #featuresOf(text: Analysis): Features {
@@ -59,14 +56,14 @@ export class QuestionIndex {
   /** The likeness of every question and gist to what was asked. */
   #sums({ places, weights }: Features): Float64Array {
     const sums = new Float64Array(this.#groupOf.length + this.#groups);
-    places.forEach((place, n) => {
-      const weight = weights[n] ?? 0;
+    for (let n = 0; n < places.length; n += 1) {
+      const [place, weight] = [places[n] ?? 0, weights[n] ?? 0];
       const end = this.#starts[place + 1] ?? 0;
       for (let at = this.#starts[place] ?? 0; at < end; at += 1) {
         const target = this.#targets[at] ?? 0;
         sums[target] = (sums[target] ?? 0) + weight * (this.#weights[at] ?? 0);
       }
-    });
+    }
     return sums;
   }
 

@@ -186,7 +186,10 @@ export interface CaseStore {
    * case beside another open one of its conversation.
    */
   replace(next: Case): Promise<boolean>;
-  /** Adds terms by which a case is found; they are kept so that they can be compared but not read. */
+  /**
+   * Adds terms by which a case is found; they are kept so that they can be compared but not read. They need not be on disk
+   * before the next write is, which whoever adds them makes after it.
+   */
   index(id: string, terms: readonly string[]): Promise<void>;
   /** Most urgent first, then longest waiting; then those that are only followed, closed ones last. */
   list(query: CaseQuery): Promise<{ items: Case[]; nextCursor?: string }>;
@@ -203,7 +206,7 @@ export interface CaseStore {
     limit: number;
     after?: string;
   }): Promise<{ items: Case[]; next?: string }>;
-  /** Adds marks by which a case is tied to others; they are kept so that they can be compared but not read. */
+  /** Adds marks by which a case is tied to others; they are kept like terms. */
   mark(id: string, marks: readonly Mark[]): Promise<void>;
   /** The cases that bear each of these marks, without marks that more than `most` cases bear. */
   marked(marks: readonly Mark[], most: number): Promise<(Mark & { caseIds: string[] })[]>;

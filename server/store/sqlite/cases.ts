@@ -71,14 +71,14 @@ export class SqliteCases implements CaseStore {
 
   async index(id: string, terms: readonly string[]): Promise<void> {
     if (!terms.length) return;
-    await this.db.write(() => {
-      for (const term of terms)
-        this.db.run(
-          'INSERT INTO case_terms (term, case_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
-          this.#blind(term),
-          id,
-        );
-    });
+    const blind = terms.map((term) => this.#blind(term));
+    await this.db.note(() =>
+      this.db.run(
+        `INSERT INTO case_terms (term, case_id) SELECT value, ? FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`,
+        id,
+        JSON.stringify(blind),
+      ),
+    );
   }
 
   list(query: CaseQuery): Promise<{ items: Case[]; nextCursor?: string }> {
@@ -137,7 +137,7 @@ export class SqliteCases implements CaseStore {
 
   async mark(id: string, marks: readonly Mark[]): Promise<void> {
     if (!marks.length) return;
-    await this.db.write(() => {
+    await this.db.note(() => {
       for (const mark of marks)
         this.db.run(
           'INSERT INTO case_marks (mark, kind, case_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',

@@ -39,7 +39,7 @@ export class Database {
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
     this.#db = new Libsql(file);
     this.#sync = new LogSync(file, flush);
-    this.#checkpoints = new Checkpoints(file);
+    this.#checkpoints = new Checkpoints(file, () => void this.#db.pragma('wal_checkpoint(PASSIVE)'));
     this.#db.pragma('journal_mode = WAL');
     // At checkpoints SQLite waits for the disk itself; at commits LogSync does, beside our work.
     this.#db.pragma('synchronous = NORMAL');

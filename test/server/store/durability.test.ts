@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -96,5 +96,21 @@ it('that comes after the end is refused, and asks nothing of a log that is gone'
   await expect(db.write(() => db.run('INSERT INTO t (n) VALUES (1)'))).rejects.toThrow();
   expect(asked).toEqual([]);
   other.close();
+  rmSync(folder, { recursive: true });
+});
+
+it('is brought over from the log into the file of the database beside the work, so that the log does not grow without end', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'haidang-log-'));
+  const file = path.join(folder, 'store.db');
+  const db = new Database(file, 'CREATE TABLE t (v BLOB)');
+  const before = statSync(file).size;
+  const [page, writes] = [Buffer.alloc(8_192, 1), 2_000];
+  for (let n = 0; n < writes; n += 1) await db.note(() => db.run('INSERT INTO t (v) VALUES (?)', page));
+  while (statSync(file).size === before) await pause(MOMENT_MS);
+  expect(statSync(`${file}-wal`).size).toBeLessThan((writes * page.length) / 2);
+  db.close();
+  const again = new Database(file, '');
+  expect(again.get('SELECT count(*) AS n FROM t')).toMatchObject({ n: writes });
+  again.close();
   rmSync(folder, { recursive: true });
 });

@@ -1,3 +1,6 @@
+/** Loaded with `import()`, which Jest's own world of modules does not know: it is made into `require`. */
+const IMPORTING = 'node_modules/@opentelemetry/otlp-exporter-base/';
+
 /** Unit and contract tests. The browser and multi-process tests have their own configuration (jest.e2e.config.js). */
 module.exports = {
   testEnvironment: 'node',
@@ -9,7 +12,9 @@ module.exports = {
       '@swc/jest',
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
     ],
+    [`${IMPORTING}.+\\.js$`]: ['@swc/jest', { jsc: { target: 'es2022' }, module: { type: 'commonjs' } }],
   },
+  transformIgnorePatterns: [`node_modules/(?!${IMPORTING.replace('node_modules/', '')})`],
   // What is loaded only when it is needed is named by the file that the build makes of it.
   moduleNameMapper: { '^(\\.{1,2}/.+)\\.js$': '$1' },
   maxWorkers: 2,

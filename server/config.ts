@@ -56,6 +56,12 @@ export interface Retention {
   talkDays: number;
 }
 
+/** Where traces go (OTLP over HTTP), and which share of them, from 0 to 1. */
+export interface Traces {
+  endpoint: string;
+  share: number;
+}
+
 /** The settings of one process, read once from the environment (see README, "Configuration"). */
 export interface Config extends KeysRead {
   port: number;
@@ -76,6 +82,8 @@ export interface Config extends KeysRead {
   staffWebhook?: WebhookConfig;
   mail?: MailConfig;
   zaloBot?: ZaloBotConfig;
+  /** Absent: nobody asks for traces. */
+  traces?: Traces;
 }
 
 const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
@@ -146,6 +154,8 @@ const VARIABLES = {
     z.string().min(8).max(256),
   ],
   ZALO_BOT_API_BASE: ['an address that begins with http:// or https://', url],
+  OTEL_EXPORTER_OTLP_ENDPOINT: ['an address that begins with http:// or https://', url],
+  OTEL_TRACES_SAMPLER_ARG: ['the share of traces that is taken, from 0 to 1', z.coerce.number().min(0).max(1)],
 } as const satisfies Record<string, readonly [string, z.ZodType]>;
 
 type Name = keyof typeof VARIABLES;
@@ -221,6 +231,12 @@ function zaloBot(env: Env): ZaloBotConfig | undefined {
   };
 }
 
+/** By the standard's own names (OpenTelemetry, "Environment variables"). */
+function traces(env: Env): Traces | undefined {
+  if (!isOn(env, ['OTEL_EXPORTER_OTLP_ENDPOINT'])) return undefined;
+  return { endpoint: read(env, 'OTEL_EXPORTER_OTLP_ENDPOINT'), share: read(env, 'OTEL_TRACES_SAMPLER_ARG', '1') };
+}
+
 /** A conversation without a case is never kept longer than one with. */
 function retention(env: Env): Retention {
   const caseDays = read(env, 'RETENTION_DAYS', '180');
@@ -256,6 +272,7 @@ export function readConfig(env: Env): Config {
     staffWebhook: staffWebhook(env),
     mail: mail(env),
     zaloBot: zaloBot(env),
+    traces: traces(env),
   };
   makeDataDir(dataDir);
   return { ...settings, ...readEncryptionKeys(env, dataDir) };

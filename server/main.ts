@@ -81,6 +81,8 @@ import { openStore } from './store/open';
 import type { Store } from './store/store';
 import { LINES } from './texts';
 import { todayInVietnam } from './today';
+import { openTracing } from './tracing/open-tracing';
+import type { Tracing } from './tracing/tracing';
 import { unansweredNoter } from './unanswered';
 
 /** Turns at the same time: enough that one is read while others are written, few enough that a cry for help waits for few. */
@@ -100,7 +102,8 @@ async function main(): Promise<void> {
   const store = await openStore(config, vault);
   if (config.keysBesideData && config.publicUrl.startsWith('https:'))
     logger.warn('the encryption keys lie beside the data: a thief has both (set ENCRYPTION_KEYS_FILE)');
-  const parts = await assemble(config, store, vault, logger);
+  const tracing = await openTracing(config);
+  const parts = await assemble({ config, store, vault, logger, tracing });
   await listen(parts.server, config);
   parts.worker.start();
   for (const round of parts.rounds) await round.start();
@@ -123,6 +126,7 @@ async function main(): Promise<void> {
     for (const round of parts.rounds) await round.stop();
     await parts.worker.stop();
     await parts.pictures.stop();
+    await tracing.stop().catch((error: unknown) => logger.warn({ err: error }, 'the last traces were lost'));
     parts.spooling?.spool.close();
     await store.close();
   });
@@ -142,7 +146,16 @@ interface Assembled {
   spooling: Spooling | undefined;
 }
 
-async function assemble(config: Config, store: Store, vault: Vault, logger: Logger): Promise<Assembled> {
+/** What stands before everything else. */
+interface Ground {
+  config: Config;
+  store: Store;
+  vault: Vault;
+  logger: Logger;
+  tracing: Tracing;
+}
+
+async function assemble({ config, store, vault, logger, tracing }: Ground): Promise<Assembled> {
   const paths = projectPaths();
   const metrics = createMetrics();
   const live = new LiveBus();
@@ -217,6 +230,7 @@ async function assemble(config: Config, store: Store, vault: Vault, logger: Logg
     fallback: () => library.phrase('failed'),
     live,
     metrics,
+    tracing,
     logger,
     now,
     leaseNow,
@@ -228,6 +242,7 @@ async function assemble(config: Config, store: Store, vault: Vault, logger: Logg
   const direct = createIntake({
     store: store.conversations,
     noteReceipt: createCountReceipts(store.campaigns, now),
+    tracing,
     ...{ wake, live, metrics, logger, now },
   });
   const tell = config.staffWebhook && outageWay(config.staffWebhook, now);

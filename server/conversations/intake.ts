@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Arrival, ChannelPorts } from '../channels/channel';
 import type { Metrics } from '../http/metrics';
 import type { ConversationStore, Receipt } from '../store/contract/conversations';
+import { NO_TRACING, type Tracing } from '../tracing/tracing';
 import type { LiveBus } from './events';
 
 /** How much later a receipt is looked at again, ms. */
@@ -18,6 +19,7 @@ interface IntakePorts {
   now: () => number;
   /** Told of what a platform has told of replies of ours. */
   noteReceipt?: NoteReceipt;
+  tracing?: Tracing;
 }
 
 /** Counts what became of replies that are counted; may be called again for the same ones. */
@@ -41,17 +43,21 @@ export interface DirectIntake extends Intake {
 
 /** Makes the doors: on disk first, then the worker is woken. */
 export function createIntake(ports: IntakePorts): DirectIntake {
-  const { store, live, metrics, logger, wake, now } = ports;
+  const { store, live, metrics, logger, wake, now, tracing = NO_TRACING } = ports;
   /** The store takes them in their order: when the last one is done, so are those before it. */
   let last: Promise<unknown> = Promise.resolve();
 
   async function take({ address, id, from = 'user', isOpening, activity }: Arrival, at = now()) {
     const message = { id, from, receivedAt: at, activity, ...(isOpening === false && { isOpening }) };
+    const startedAt = now();
     const storing = store.append(address, message);
     last = storing;
     const stored = await storing;
     metrics.events.inc({ channel: address.channel, outcome: stored.accepted ? 'stored' : 'duplicate' });
     if (stored.accepted) {
+      const of = { conversationId: stored.id, messageId: id };
+      if (from === 'user')
+        tracing.begin('receive', of, { channel: address.channel, isFirst: true, startedAt }).end('stored');
       live.emit('conversation', stored.id);
       wake(stored.id);
     }

@@ -5,6 +5,7 @@ import type { Findings } from '../channels/findings';
 import type { Permission, Way } from '../channels/policy';
 import type { Metrics } from '../http/metrics';
 import type { Address, Conversation, ConversationChange, OutboxItem } from '../store/contract/conversations';
+import { NO_TRACING, type Tracing } from '../tracing/tracing';
 import type { Lane, Lanes, Urgency } from './lane';
 
 /** Growing pauses between tries, in ms; the last one repeats. */
@@ -39,11 +40,12 @@ export interface OutboxPorts {
   lanes: Lanes;
   findings: Findings;
   metrics: Metrics;
+  tracing?: Tracing;
   now: () => number;
   random: () => number;
 }
 
-type Sending = Pick<Conversation, 'address' | 'heardAt' | 'outbox'>;
+type Sending = Pick<Conversation, 'id' | 'address' | 'heardAt' | 'outbox'>;
 
 /** Sends the first reply in line as far as the rules allow, and says what that changes. Never rejects. */
 export async function sendFirst(
@@ -51,7 +53,7 @@ export async function sendFirst(
   conversation: Sending,
   reply: OutboxItem,
 ): Promise<ConversationChange> {
-  const { channels, metrics, now } = ports;
+  const { channels, metrics, now, tracing = NO_TRACING } = ports;
   const { channel: name, account } = conversation.address;
   if (isTooLate(reply, now())) return givenUp(ports, conversation);
   const channel = channels.get(name);
@@ -64,7 +66,14 @@ export async function sendFirst(
   if (wait !== undefined) return later(ports, reply, wait);
   const result = await lane.pass(urgencyOf(reply), async () => {
     const sentAt = now();
+    const span = tracing.begin(
+      'send',
+      { conversationId: conversation.id, messageId: messageOf(reply) },
+      { channel: name },
+    );
     const tried = await trySend(channel, conversation.address, reply, permission.how);
+    if (tried instanceof SendError) span.end(tried.code, true);
+    else span.end('sent');
     return tried instanceof SendError ? tried : { ...tried, sentAt };
   });
   const error = result instanceof SendError ? result : undefined;
@@ -73,6 +82,9 @@ export async function sendFirst(
   if (result instanceof SendError) return failed(ports, reply, result);
   return { settle: [{ id: reply.id, ...result }] };
 }
+
+/** The message that a reply answers. */
+const messageOf = ({ id, activity }: OutboxItem): string => activity.replyToId ?? id;
 
 const isTooLate = ({ activity }: OutboxItem, now: number): boolean => now >= (notAfterOf(activity) ?? Infinity);
 

@@ -116,7 +116,7 @@ function situated(item: InboxItem, conversationId: string, address: Address): Ac
 /** Ids follow from the message answered, so that a turn that is run again makes the same ones; a campaign's is known by its name. */
 function replyTo(item: InboxItem, from: NewReply['from'], activity: Activity, n: number, now: number): NewReply {
   const of = item.from === 'system' && isCampaignItem(item.id) ? item.id : item.seq;
-  return { id: `re:${of}:${n}`, from, createdAt: now, activity };
+  return { id: `re:${of}:${n}`, from, createdAt: now, activity: { ...activity, replyToId: item.id } };
 }
 
 /** Counts what became of a campaign's message on its way; may be called again for the same one. */

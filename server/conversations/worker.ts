@@ -4,6 +4,7 @@ import type { NoteMedia } from '../media/note-media';
 import type { Conversation, InboxItem } from '../store/contract/conversations';
 import { LeaseLost, type ConversationChange, type ConversationStore, type Hold } from '../store/contract/conversations';
 import type { LiveBus } from './events';
+import { NO_TRACING, type OpenSpan } from '../tracing/tracing';
 import { settledByEcho } from './echo';
 import type { FloodGate } from './flood';
 import { News } from './news';
@@ -236,15 +237,18 @@ export class ConversationWorker {
   async #turn(conversation: Conversation, item: InboxItem): Promise<ConversationChange> {
     const stop = this.#ports.metrics.turnSeconds.startTimer();
     const { address } = conversation;
+    const span = this.#spanOf(conversation, item);
     const typing = setTimeout(() => {
       void this.#ports.channels.get(address.channel)?.showTyping?.(address);
     }, TYPING_MS);
     try {
       const { state, send, hush } = await processMessage(this.#ports, conversation, item);
       this.#ports.metrics.turns.inc({ outcome: 'done' });
+      span.end('done');
       const settle = hush ? conversation.outbox.map(({ id }) => ({ id, error: LEFT })) : [];
       return { state, read: [{ seq: item.seq }], send, ...(settle.length && { settle }) };
     } catch (error) {
+      span.end('failed', true);
       this.#report(conversation.id, error);
       const attempts = item.attempts + 1;
       if (attempts < MAX_ATTEMPTS) return { retry: [{ seq: item.seq, attempts }] };
@@ -253,6 +257,12 @@ export class ConversationWorker {
       clearTimeout(typing);
       stop();
     }
+  }
+
+  /** What people write was seen when it came in; what comes from our own side begins here. */
+  #spanOf({ id, address: { channel } }: Conversation, { id: messageId, from, attempts }: InboxItem): OpenSpan {
+    const { tracing = NO_TRACING } = this.#ports;
+    return tracing.begin('turn', { conversationId: id, messageId }, { channel, isFirst: from !== 'user' && !attempts });
   }
 
   /** Somebody floods the conversation: the message stays in it, and costs no turn. */

@@ -113,6 +113,11 @@ describe('configuration', () => {
     [{ SMTP_URL: 'smtp://mail.x.vn' }, 'STAFF_EMAIL is missing'],
     [{ SMTP_URL: 'https://u:hush@mail.x.vn', STAFF_EMAIL: 'a@x.vn' }, 'SMTP_URL holds a value of 24 characters'],
     [{ SMTP_URL: 'smtp://mail.x.vn', STAFF_EMAIL: 'a@x.vn, trực' }, 'STAFF_EMAIL holds "a@x.vn, trực"'],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4317' }, 'OTEL_EXPORTER_OTLP_ENDPOINT holds "collector:4317"'],
+    [
+      { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://c:4318', OTEL_TRACES_SAMPLER_ARG: '10%' },
+      'OTEL_TRACES_SAMPLER_ARG holds "10%"; it should hold the share',
+    ],
     [{ ENCRYPTION_KEYS: 'k1:short' }, 'ENCRYPTION_KEYS holds something else'],
   ])('stops at %j with one line that names the variable', (env, message) => {
     const start = () => readConfig({ DATA_DIR: dataDir(), ...env });

@@ -43,7 +43,7 @@ function isShown({ from, state, activity }: LogEntry): boolean {
 }
 
 function activityOf(conversationId: string, entry: LogEntry, fileUrl: FileUrl): object {
-  const { text = '', suggestedActions, attachments } = entry.activity;
+  const { text = '', suggestedActions, attachments, replyToId } = entry.activity;
   return {
     type: 'message',
     id: activityId(conversationId, entry.id),
@@ -52,6 +52,7 @@ function activityOf(conversationId: string, entry: LogEntry, fileUrl: FileUrl): 
     conversation: { id: conversationId },
     ...senderOf(entry),
     text,
+    ...(replyToId !== undefined && { replyToId: activityId(conversationId, replyToId) }),
     ...(suggestedActions && { suggestedActions }),
     ...(attachments && { attachments: attachments.map((one) => shownAttachment(one, fileUrl)) }),
   };

@@ -75,6 +75,8 @@ export interface Config extends KeysRead {
   /** How large the spool may grow in which things wait while the database is away, bytes. */
   spoolBytes: number;
   retention: Retention;
+  /** Whether accounts that an administrator lets in wait for a second person. */
+  secondPerson: boolean;
   /** Origins whose pages may show the chat in a frame and speak Direct Line. */
   webOrigins: readonly string[];
   messenger?: MessengerConfig;
@@ -142,6 +144,7 @@ const VARIABLES = {
   ZALO_OA_SECRET: ["the Official Account's secret key", filled],
   ZALO_REFRESH_TOKEN: ['a refresh token of the Official Account; of several id:token, comma-separated', accounts],
   ZALO_PAID_REPLIES: ['yes, or no', z.enum(['yes', 'no']).transform((word) => word === 'yes')],
+  ACCOUNTS_SECOND_PERSON: ['yes, or no', z.enum(['yes', 'no']).transform((word) => word === 'yes')],
   ZALO_API_BASE: ['an address that begins with http:// or https://', url],
   ZALO_OAUTH_BASE: ['an address that begins with http:// or https://', url],
   STAFF_WEBHOOK_URL: ['an address that begins with http:// or https://', url],
@@ -265,6 +268,7 @@ export function readConfig(env: Env): Config {
     databaseUrl: env.DATABASE_URL?.trim() ? read(env, 'DATABASE_URL') : undefined,
     trustProxy: read(env, 'TRUST_PROXY', 'loopback'),
     spoolBytes: read(env, 'SPOOL_MB', '512') * 2 ** 20,
+    secondPerson: read(env, 'ACCOUNTS_SECOND_PERSON', env.NODE_ENV === 'production' ? 'yes' : 'no'),
     retention: retention(env),
     webOrigins: env.WEB_ORIGINS?.trim() ? read(env, 'WEB_ORIGINS') : [],
     messenger: messenger(env),

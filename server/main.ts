@@ -328,6 +328,7 @@ async function assemble({ config, store, vault, logger, tracing }: Ground): Prom
     logger,
     publicUrl,
     pushKey: paging.publicKey,
+    secondPerson: config.secondPerson,
     outreach,
     campaigns: { campaigns, pictures: campaignPictures, cards: (question) => cards.list(question) },
     surge,

@@ -26,3 +26,10 @@ export const KEY_LINES = {
   done: (count: number) =>
     `Xong: ${count} mục đã niêm lại bằng khóa mới. Khóa cũ bỏ được khi mọi tiến trình đã khởi động lại.`,
 } as const;
+
+/** What the command about accounts says. */
+export const STAFF_LINES = {
+  usage: 'Dùng: npm run staff -- confirm TÊN_ĐĂNG_NHẬP',
+  unknown: (username: string) => `Không có tài khoản ${JSON.stringify(username)}.`,
+  confirmed: (username: string) => `Đã xác nhận tài khoản ${username}. Việc này có trong nhật ký.`,
+} as const;

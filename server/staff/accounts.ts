@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
-import type { PasswordLink, Role, StaffMember, StaffStore } from '../store/contract/staff';
+import type { Awaiting, PasswordLink, Role, StaffMember, StaffStore } from '../store/contract/staff';
 import { isForCases } from './permissions';
 
 /** argon2id with 19 MiB, two passes, one lane: the least that OWASP's Password Storage Cheat Sheet asks for. */
@@ -19,6 +19,8 @@ export interface NewAccount {
   office?: string | undefined;
   capacity?: number | undefined;
   isInterim?: boolean;
+  /** It is good only once a second person has confirmed it. */
+  awaits?: Awaiting | undefined;
 }
 
 /** Accounts of staff. Names are told apart without regard to capitals. */

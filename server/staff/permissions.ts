@@ -16,6 +16,9 @@ const PERMISSIONS_OF: Record<Role, readonly Permission[]> = {
   admin: ['accounts'],
 };
 
+/** What a role may do. */
+export const permissionsOfRole = (role: Role): readonly Permission[] => PERMISSIONS_OF[role];
+
 /** Whether a role is there for cases. */
 export const isForCases = (role: Role): boolean => PERMISSIONS_OF[role].includes('cases');
 
@@ -27,6 +30,8 @@ export async function permissionsOf(
   member: StaffMember,
   others: () => Promise<readonly StaffMember[]>,
 ): Promise<ReadonlySet<Permission>> {
+  // Nothing before a second person has said that they are who they are said to be.
+  if (member.awaits) return new Set();
   const own = PERMISSIONS_OF[member.role];
   if (!isInterim(member) || (await others()).some(({ role }) => isForCases(role))) return new Set(own);
   return new Set([...own, ...PERMISSIONS_OF.supervisor]);
@@ -34,6 +39,6 @@ export async function permissionsOf(
 
 /** Whether cases may be given to somebody. */
 export const mayHaveCases = (member: StaffMember): boolean =>
-  member.disabledAt === undefined && (isForCases(member.role) || isInterim(member));
+  member.disabledAt === undefined && !member.awaits && (isForCases(member.role) || isInterim(member));
 
 const isInterim = ({ role, isInterim: is = false }: StaffMember): boolean => role === 'admin' && is;

@@ -2,6 +2,7 @@ import type { Session, StaffMember } from '../../store/contract/staff';
 import type { Store } from '../../store/store';
 import type { Accounts } from '../accounts';
 import type { PasswordLinks } from '../password-links';
+import { type SecondPerson, hasPower } from '../second-person';
 import type { SecondFactors } from '../second-factor';
 import type { Sessions } from '../sessions';
 import {
@@ -26,6 +27,7 @@ export interface AccountPorts {
   sessions: Sessions;
   factors: SecondFactors;
   links: PasswordLinks;
+  secondPerson: SecondPerson;
   now: () => number;
 }
 
@@ -73,7 +75,7 @@ function ownSessions({ sessions, accounts }: AccountPorts): Operation[] {
   ];
 }
 
-function listing({ store, accounts }: AccountPorts): Operation[] {
+function listing({ store, accounts, secondPerson }: AccountPorts): Operation[] {
   return [
     staff({
       method: 'get',
@@ -93,8 +95,9 @@ function listing({ store, accounts }: AccountPorts): Operation[] {
       body: newStaffSchema,
       status: 201,
       answer: staffViewSchema,
-      handle: async ({ body, note }) => {
-        const member = await accounts.add(body);
+      handle: async ({ body, who, note }) => {
+        const awaits = await secondPerson.wanted(body.role, 'new', who.member);
+        const member = await accounts.add({ ...body, awaits });
         if (!member) throw new Problem(409, DETAILS.usernameTaken);
         note({ target: `staff:${member.id}`, detail: member.role });
         return staffView(member);
@@ -104,7 +107,7 @@ function listing({ store, accounts }: AccountPorts): Operation[] {
 }
 
 function managing(ports: AccountPorts): Operation[] {
-  const { sessions, accounts, factors } = ports;
+  const { sessions, accounts, factors, secondPerson } = ports;
   return [
     staff({
       method: 'patch',
@@ -119,7 +122,15 @@ function managing(ports: AccountPorts): Operation[] {
       handle: async ({ request, body, who, note }) => {
         const member = await memberOf(ports, request.params.id);
         await keepAnAdministrator(ports, member, body, who.member);
-        const changed = await accounts.change(member.id, (current) => withChange(current, body, ports.now()));
+        const role = body.role ?? member.role;
+        const why = role !== member.role ? 'role' : body.disabled === false ? 'enabled' : undefined;
+        const awaits = why && (await secondPerson.wanted(role, why, who.member));
+        const changed = await accounts.change(member.id, (current) => ({
+          ...withChange(current, body, ports.now()),
+          ...(awaits && { awaits }),
+          // Nothing is left that somebody would have to confirm.
+          ...(!hasPower(role) && { awaits: undefined }),
+        }));
         const isOther = body.disabled === true || (body.role !== undefined && body.role !== member.role);
         if (isOther) await sessions.endAll(member.id);
         note({
@@ -141,8 +152,10 @@ function managing(ports: AccountPorts): Operation[] {
       audit: 'staff.password',
       body: passwordSchema,
       status: 204,
-      handle: async ({ request, body, note }) => {
-        const { id } = await memberOf(ports, request.params.id);
+      handle: async ({ request, body, who, note }) => {
+        const member = await memberOf(ports, request.params.id);
+        const { id } = member;
+        await secondPerson.holdBack(member, 'password', who.member);
         await accounts.setPassword(id, body.password);
         await sessions.endAll(id);
         note({ target: `staff:${id}` });
@@ -158,9 +171,12 @@ function managing(ports: AccountPorts): Operation[] {
       body: nothingSchema,
       status: 200,
       answer: passwordLinkSchema,
-      handle: async ({ request, note }) => {
-        const { id } = await memberOf(ports, request.params.id);
+      handle: async ({ request, who, note }) => {
+        const member = await memberOf(ports, request.params.id);
+        const { id } = member;
         note({ target: `staff:${id}` });
+        // Whoever has never had a password is let in for the first time: that was said when the account was made.
+        if (member.passwordHash) await secondPerson.holdBack(member, 'password', who.member);
         const { token, expiresAt } = await ports.links.make(id);
         await sessions.endAll(id);
         return { token, expiresAt: iso(expiresAt) };
@@ -175,8 +191,10 @@ function managing(ports: AccountPorts): Operation[] {
       audit: 'second-factor.remove',
       body: nothingSchema,
       status: 204,
-      handle: async ({ request, note }) => {
-        const { id } = await memberOf(ports, request.params.id);
+      handle: async ({ request, who, note }) => {
+        const member = await memberOf(ports, request.params.id);
+        const { id } = member;
+        await secondPerson.holdBack(member, 'second-factor', who.member);
         await factors.remove(id);
         await sessions.endAll(id);
         note({ target: `staff:${id}` });

@@ -46,6 +46,26 @@ export const passwordByLinkSchema = z.object({ token: z.string().min(1).max(200)
 export const confirmSchema = z.object({ password: z.string().min(1).max(200), code: z.string().max(20).optional() });
 export const ownPasswordSchema = z.object({ current: z.string().min(1).max(200), password: newPassword });
 
+export const attentionSchema = z.object({
+  accounts: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      username: z.string(),
+      role,
+      hasPassword: z.boolean(),
+      /** Whether the caller may confirm it. */
+      mayConfirm: z.boolean(),
+      since: time.optional(),
+      why: z.enum(['new', 'role', 'password', 'second-factor', 'enabled']).optional(),
+      /** The name of the administrator. */
+      by: z.string().optional(),
+    }),
+  ),
+  /** Who looked at very many cases in an hour, or for very many names and numbers; of the last seven days. */
+  many: z.array(z.object({ at: time, name: z.string(), what: z.enum(['cases', 'searches']) })),
+});
+
 export const auditQuerySchema = z.object({
   staff: z.string().max(100).optional(),
   target: z.string().max(200).optional(),

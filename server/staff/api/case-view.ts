@@ -96,6 +96,7 @@ export function staffView({ id, name, username, role, office, capacity, ...membe
     disabled: member.disabledAt !== undefined,
     secondFactor: member.secondFactor?.confirmedAt !== undefined,
     hasPassword: member.passwordHash !== '',
+    awaiting: member.awaits !== undefined,
   };
 }
 

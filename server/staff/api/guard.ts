@@ -35,6 +35,7 @@ export async function callerOf(request: Request, sessions: Sessions, secure: boo
 export function admit(who: SignedIn | undefined, access: Access): void {
   if (access === 'anyone') return;
   if (!who) throw new Problem(401, DETAILS.signIn);
+  if (access !== 'staff' && who.member.awaits) throw new Problem(403, DETAILS.awaiting, { reason: 'awaiting' });
   if (access !== 'staff' && !who.may.has(access)) throw new Problem(403, DETAILS.forbidden);
 }
 

@@ -21,12 +21,14 @@ import { FailedSignIns } from '../failed-sign-ins';
 import { LoginDelays } from '../login-delays';
 import { PasswordLinks } from '../password-links';
 import { SecondFactors } from '../second-factor';
+import { SecondPerson } from '../second-person';
 import { Sessions, type SignedIn } from '../sessions';
 import type { Suggest } from '../suggestions';
 import { SignsOfLife } from '../signs-of-life';
 import { accountOperations } from './account-operations';
 import { aidOperations } from './aid-operations';
 import { agencyOperations } from './agency-operations';
+import { attentionOperations } from './attention-operations';
 import { auditOperations } from './audit-operations';
 import { Audited } from './audited';
 import { type CampaignPorts, campaignOperations } from './campaign-operations';
@@ -93,6 +95,8 @@ export interface StaffApiParts {
   /** Cookies are for https only when it begins with it. */
   publicUrl: string;
   now: () => number;
+  /** Whether what an administrator lets in waits for a second person; it does not when absent. */
+  secondPerson?: boolean;
   /** Tries at a password or set-up token a minute for each address. */
   triesPerMinute?: number;
   /** Pause between signs of life on the stream, in ms. */
@@ -140,6 +144,12 @@ function allOperations(parts: StaffApiParts, sessions: Sessions, signs: SignsOfL
   const secure = publicUrl.startsWith('https:');
   const factors = new SecondFactors(accounts, now);
   const links = new PasswordLinks(store.staff, accounts, now);
+  const secondPerson = new SecondPerson({
+    accounts,
+    all: () => store.staff.all(),
+    isOn: parts.secondPerson ?? false,
+    now,
+  });
   const session = {
     store,
     accounts,
@@ -155,9 +165,10 @@ function allOperations(parts: StaffApiParts, sessions: Sessions, signs: SignsOfL
   };
   const operations = [
     ...sessionOperations(session),
-    ...accountOperations({ store, accounts, sessions, factors, links, now }),
+    ...accountOperations({ store, accounts, sessions, factors, links, secondPerson, now }),
     ...secondFactorOperations(factors),
     ...auditOperations(audit, store.cases),
+    ...attentionOperations({ store, secondPerson, audit, now }),
     ...readingOperations({ store, stream, policyOf, readConduct, discreet, now }),
     ...mediaOperations({ store }),
     ...channelOperations({ channels, findings, audit, now }),

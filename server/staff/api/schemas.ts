@@ -120,6 +120,8 @@ export const staffViewSchema = z.object({
   secondFactor: z.boolean(),
   /** Whether they can sign in: false until a password was set by a link. */
   hasPassword: z.boolean(),
+  /** It is not good before a second person has confirmed it. */
+  awaiting: z.boolean(),
 });
 export type StaffView = z.output<typeof staffViewSchema>;
 /** Whoever is signed in, and what they may do. */

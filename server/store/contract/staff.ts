@@ -17,12 +17,21 @@ export interface StaffMember {
   secondFactor?: SecondFactor;
   /** The first administrator, until somebody has come who handles cases: then it is taken away for good. */
   isInterim?: boolean;
+  /** It is not good before a second person has confirmed it: see second-person.ts. */
+  awaits?: Awaiting;
   /** A way to set a new password, good once. */
   passwordLink?: PasswordLink;
   care?: CareSettings;
   /** Filters of the queue that were given a name. */
   views: SavedView[];
   version: number;
+}
+
+/** What of an account a second person must confirm: since when (epoch ms), what was done to it, and by whom. */
+export interface Awaiting {
+  since: number;
+  why: 'new' | 'role' | 'password' | 'second-factor' | 'enabled';
+  by: string;
 }
 
 /** TOTP (RFC 6238). It counts once it was confirmed with a code. */

@@ -31,6 +31,7 @@ const RULES: readonly (readonly [call: RegExp, may: 'anyone' | readonly Role[]])
   [/^\w+ \/api\/(?:courses|classes|kit|campaigns.*)$/, ['editor']],
   [/^(?:get|post|patch) \/api\/content\//, ['editor']],
   [/^(?:get|post) \/api\/cases/, DESK],
+  [/^(?:get|post) \/api\/attention/, DESK],
   [/^get \/api\/shifts$/, DESK],
   [/^(?:get|post|delete) \/api\/(?:stream|duty|presence|shift|shift\/end|views.*|agencies|push.*)$/, DESK],
 ];

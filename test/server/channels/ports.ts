@@ -109,6 +109,7 @@ export function testConfig(messengerBase = 'http://127.0.0.1:9', zaloBase = mess
     trustProxy: 'loopback',
     spoolBytes: 2 ** 20,
     keysBesideData: false,
+    secondPerson: false,
     retention: { caseDays: 180, talkDays: 30 },
     webOrigins: ['https://tinh.example.vn'],
     messenger: {

@@ -1,6 +1,7 @@
 import { accountCalls } from './account';
 import { agencyCalls } from './agencies';
 import { aidCalls } from './aid';
+import { attentionCalls } from './attention';
 import { auditCalls } from './audit';
 import { careCalls } from './care';
 import { caseCalls } from './cases';
@@ -39,6 +40,7 @@ export function createApi(onSignedOut: () => void) {
     ...accountCalls(ask),
     ...agencyCalls(ask),
     ...aidCalls(ask),
+    ...attentionCalls(ask),
     ...auditCalls(ask),
     ...careCalls(ask),
     ...caseCalls(ask),

@@ -15,6 +15,8 @@ export interface Account {
   disabled: boolean;
   secondFactor: boolean;
   hasPassword: boolean;
+  /** It waits for a second person. */
+  awaiting: boolean;
 }
 
 /** Whoever is signed in, and what they may do. */

@@ -77,8 +77,12 @@ const queryOf = ({ from, to, ...rest }: AuditFilter): AuditQuery => ({
   to: to && new Date(timeOf(to) + DAY_MS).toISOString(),
 });
 
-/** Who is no member of staff: the watch, and whoever gave a name that nobody has. */
-const SPEAKING: Readonly<Record<string, string>> = { system: auditTexts.system, nobody: auditTexts.nobody };
+/** Who is no member of staff: the watch, whoever runs the machine, and whoever gave a name that nobody has. */
+const SPEAKING: Readonly<Record<string, string>> = {
+  system: auditTexts.system,
+  operator: auditTexts.operator,
+  nobody: auditTexts.nobody,
+};
 
 function Entries({ filter, staff }: { filter: AuditFilter; staff: readonly Account[] }) {
   const { api } = useSession();

@@ -28,6 +28,7 @@ export const auditTexts = {
   goneCase: 'ca đã xóa',
   caseOf: (code: string) => `ca ${code}`,
   system: 'Hệ thống',
+  operator: 'Người vận hành máy',
   nobody: 'Không rõ ai',
 };
 
@@ -125,6 +126,7 @@ export const deedLabels: Readonly<Record<string, string>> = {
   'shift.remove': 'bỏ ca trực',
   'staff.add': 'thêm nhân viên',
   'staff.change': 'đổi tài khoản',
+  'staff.confirm': 'xác nhận tài khoản',
   'staff.password': 'đổi mật khẩu',
   'staff.password-link': 'tạo đường dẫn đặt mật khẩu',
   'staff.setup': 'tạo quản trị viên đầu tiên',

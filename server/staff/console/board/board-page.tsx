@@ -1,6 +1,7 @@
 import { Anchor, Text, Title } from '@mantine/core';
 import { useCallback } from 'react';
 import type { Api } from '../api/api';
+import { AttentionPanel } from '../attention/attention-panel';
 import { useSession } from '../api/context';
 import type { CaseStatus, CaseSummary } from '../api/types';
 import { Overdue } from '../duty/overdue';
@@ -51,6 +52,7 @@ export function BoardPage() {
         <Failure error={board.failure} what={boardTexts.failed} onRetry={board.reload} busy={board.loading} />
       )}
       {board.data && <Numbers board={board.data} onDuty={onDuty} />}
+      <AttentionPanel />
       <Overdue />
       <MutesPanel />
       <People attendance={attendance} />

@@ -1,4 +1,5 @@
 import { Title } from '@mantine/core';
+import { AttentionPanel } from '../attention/attention-panel';
 import { Overdue } from './overdue';
 import { People } from './people';
 import { Plan } from './plan';
@@ -15,6 +16,7 @@ export function DutyPage() {
         {dutyTexts.title}
       </Title>
       <SurgePanel />
+      <AttentionPanel />
       <Overdue />
       <People attendance={attendance} />
       <Plan people={attendance.all ?? []} />

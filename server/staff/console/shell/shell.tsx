@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useSession } from '../api/context';
+import { AwaitingPage } from '../attention/awaiting-page';
 import { CareProvider } from '../care/care-provider';
 import { LiveContext } from '../live/context';
 import { LiveFeed } from '../live/live-feed';
@@ -12,6 +13,7 @@ import { Screen } from './screen';
 /** All that is seen by whoever is signed in: the desk for those who handle cases, their own pages for the others. */
 export function Shell({ route }: { route: Route }) {
   const { me } = useSession();
+  if (me.awaiting) return <AwaitingPage />;
   return me.may.includes('cases') ? <Live route={route} /> : <Office route={route} />;
 }
 

@@ -58,8 +58,10 @@ export function StaffTable({ accounts, onEdit }: Props) {
   );
 }
 
-function statesOf({ disabled, hasPassword, secondFactor }: Account): string[] {
+function statesOf({ disabled, hasPassword, secondFactor, awaiting }: Account): string[] {
   if (disabled) return [`✕ ${staffTexts.disabled}`];
   const first = hasPassword ? staffTexts.active : `! ${staffTexts.noPassword}`;
-  return secondFactor ? [first, staffTexts.factorOn] : [first];
+  return [first, secondFactor && staffTexts.factorOn, awaiting && `! ${staffTexts.awaiting}`].filter(
+    (state) => state !== false,
+  );
 }

@@ -1,0 +1,80 @@
+import type { AuditLog } from '../audit-log';
+import { MayNotConfirm, NothingToConfirm, type SecondPerson } from '../second-person';
+import type { Store } from '../../store/store';
+import { attentionSchema } from './account-schemas';
+import { MANY } from './audited';
+import { type Operation, staff } from './operation';
+import { Problem } from './problem';
+import { nothingSchema } from './schemas';
+import { DETAILS } from './texts';
+
+interface AttentionPorts {
+  store: Pick<Store, 'staff'>;
+  secondPerson: SecondPerson;
+  audit: AuditLog;
+  now: () => number;
+}
+
+/** So far back it is told who has looked at very much. */
+const SHOWN_MS = 7 * 24 * 3_600_000;
+const MOST = 50;
+
+/** What colleagues must look at: accounts that wait for a second person, and who has looked at very many cases. */
+export function attentionOperations({ store, secondPerson, audit, now }: AttentionPorts): Operation[] {
+  return [
+    staff({
+      method: 'get',
+      path: '/attention',
+      summary: 'Accounts that wait for a second person; for supervisors also who looked at, or for, very much',
+      access: 'cases',
+      status: 200,
+      answer: attentionSchema,
+      handle: async ({ who: { member, may } }) => ({
+        accounts: await Promise.all(
+          (await secondPerson.waiting()).map(async (waiting) => ({
+            ...{ id: waiting.id, name: waiting.name, username: waiting.username, role: waiting.role },
+            hasPassword: waiting.passwordHash !== '',
+            mayConfirm: await secondPerson.mayConfirm(member, waiting),
+            ...(waiting.awaits && { ...waiting.awaits, since: iso(waiting.awaits.since) }),
+          })),
+        ),
+        many: may.has('supervise') ? await lookedAtMuch() : [],
+      }),
+    }),
+    staff({
+      method: 'post',
+      path: '/attention/accounts/:id/confirm',
+      summary: 'Say that an account is the person’s it is said to be: only then it reads cases, or changes what people read',
+      access: 'cases',
+      audit: 'staff.confirm',
+      fresh: true,
+      body: nothingSchema,
+      status: 204,
+      handle: async ({ request, who, note }) => {
+        const member = await store.staff.byId(String(request.params.id));
+        if (!member) throw new Problem(404, DETAILS.unknownStaff);
+        note({ target: `staff:${member.id}` });
+        await secondPerson.confirm(who.member, member).catch(refusal);
+      },
+    }),
+  ];
+
+  async function lookedAtMuch() {
+    const entries = await audit.latest({ kind: 'many', from: now() - SHOWN_MS, limit: MOST });
+    const names = new Map((await store.staff.all()).map(({ id, name }) => [id, name]));
+    return entries.map(({ at, staffId, action }) => ({
+      at: iso(at),
+      name: names.get(staffId) ?? staffId,
+      what: action === MANY.searches ? ('searches' as const) : ('cases' as const),
+    }));
+  }
+}
+
+function refusal(error: unknown): never {
+  if (error instanceof MayNotConfirm) throw new Problem(403, DETAILS.mayNotConfirm);
+  if (error instanceof NothingToConfirm)
+    throw new Problem(409, error.reason === 'confirmed' ? DETAILS.alreadyConfirmed : DETAILS.noPasswordYet);
+  throw error;
+}
+
+const iso = (at: number) => new Date(at).toISOString();

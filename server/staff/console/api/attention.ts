@@ -1,0 +1,30 @@
+import type { Ask } from './call';
+import type { Role } from './staff';
+
+/** An account that waits for a second person. */
+export interface AwaitingAccount {
+  id: string;
+  name: string;
+  username: string;
+  role: Role;
+  hasPassword: boolean;
+  mayConfirm: boolean;
+  since?: string;
+  why?: 'new' | 'role' | 'password' | 'second-factor' | 'enabled';
+  by?: string;
+}
+
+/** Somebody who looked at, or for, very much within an hour. */
+export interface LookedMuch {
+  at: string;
+  name: string;
+  what: 'cases' | 'searches';
+}
+
+/** What colleagues must look at. */
+export const attentionCalls = (ask: Ask) => ({
+  attention: (signal?: AbortSignal) =>
+    ask<{ accounts: AwaitingAccount[]; many: LookedMuch[] }>({ method: 'GET', path: '/api/attention', signal }),
+  confirmAccount: (id: string) =>
+    ask<undefined>({ method: 'POST', path: `/api/attention/accounts/${encodeURIComponent(id)}/confirm`, body: {} }),
+});

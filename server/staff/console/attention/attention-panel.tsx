@@ -1,0 +1,119 @@
+import { Button, Text, Title } from '@mantine/core';
+import { useCallback } from 'react';
+import type { AwaitingAccount, LookedMuch } from '../api/attention';
+import { useSession } from '../api/context';
+import { roleLabels } from '../labels';
+import { ConfirmGate, useConfirmed } from '../session/confirm-gate';
+import { Failure } from '../shared/failure';
+import { Moment } from '../shared/moment';
+import { notify } from '../shared/notify';
+import { SafeText } from '../shared/safe-text-view';
+import { useDeed } from '../shared/use-deed';
+import { useLoader } from '../shared/use-loader';
+import { attentionTexts } from './texts';
+
+const REFRESH_MS = 30_000;
+
+/** Accounts that wait for a second person, and who has looked at very much; not there when there is neither. */
+export function AttentionPanel() {
+  const { api } = useSession();
+  const found = useLoader(
+    useCallback((signal) => api.attention(signal), [api]),
+    REFRESH_MS,
+  );
+  const { accounts = [], many = [] } = found.data ?? {};
+  if (!accounts.length && !many.length && found.failure === undefined) return null;
+  return (
+    <section className="panel" aria-labelledby="attention" data-bad>
+      <Title order={2} size="h5" id="attention">
+        {attentionTexts.title}
+      </Title>
+      {found.failure !== undefined && (
+        <Failure error={found.failure} what={attentionTexts.failed} onRetry={found.reload} busy={found.loading} />
+      )}
+      {accounts.length > 0 && (
+        <ConfirmGate>
+          <Accounts accounts={accounts} onConfirmed={found.reload} />
+        </ConfirmGate>
+      )}
+      {many.length > 0 && <Many many={many} />}
+    </section>
+  );
+}
+
+function Accounts({ accounts, onConfirmed }: { accounts: readonly AwaitingAccount[]; onConfirmed: () => void }) {
+  return (
+    <>
+      <Title order={3} size="h6" mt={8}>
+        {attentionTexts.accounts}
+      </Title>
+      <Text size="sm" c="dimmed">
+        {attentionTexts.accountsLead}
+      </Text>
+      <ul>
+        {accounts.map((account) => (
+          <Account key={account.id} account={account} onConfirmed={onConfirmed} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Account({ account, onConfirmed }: { account: AwaitingAccount; onConfirmed: () => void }) {
+  const { api } = useSession();
+  const confirmed = useConfirmed();
+  const { id, name, username, role, since, why, by, hasPassword, mayConfirm } = account;
+  const deed = useDeed(
+    () => confirmed(() => api.confirmAccount(id)),
+    () => {
+      notify({ message: attentionTexts.confirmed(name), color: 'green' });
+      onConfirmed();
+    },
+  );
+  const ask = () => {
+    if (window.confirm(attentionTexts.confirmSure(name))) deed.run();
+  };
+  const facts = [roleLabels[role], why && attentionTexts.why[why], by !== undefined && attentionTexts.by(by)];
+  return (
+    <li>
+      <SafeText text={name} /> ({username}): {facts.filter(Boolean).join(', ')}{' '}
+      {since !== undefined && <Moment at={since} />}{' '}
+      {hasPassword ? (
+        mayConfirm && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            loading={deed.busy}
+            onClick={ask}
+            aria-label={attentionTexts.confirmOf(name)}
+          >
+            {attentionTexts.confirm}
+          </Button>
+        )
+      ) : (
+        <em>{attentionTexts.noPassword}</em>
+      )}
+      {deed.failure !== undefined && <Failure error={deed.failure} what={attentionTexts.confirmFailed} />}
+    </li>
+  );
+}
+
+function Many({ many }: { many: readonly LookedMuch[] }) {
+  return (
+    <>
+      <Title order={3} size="h6" mt={8}>
+        {attentionTexts.many}
+      </Title>
+      <Text size="sm" c="dimmed">
+        {attentionTexts.manyLead}
+      </Text>
+      <ul>
+        {many.map(({ at, name, what }) => (
+          <li key={`${at} ${name} ${what}`}>
+            <SafeText text={name} /> {attentionTexts.what[what]}, <Moment at={at} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

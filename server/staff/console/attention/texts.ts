@@ -1,0 +1,30 @@
+/** What colleagues are asked to look at. */
+export const attentionTexts = {
+  title: 'Cần để ý',
+  failed: 'Chưa tải được việc cần để ý',
+  accounts: 'Tài khoản chờ người thứ hai xác nhận',
+  accountsLead:
+    'Quản trị viên vừa mở hoặc đổi các tài khoản này. Bạn gọi hỏi đúng người đó: có phải chính họ vừa đặt mật khẩu không? Đúng thì xác nhận. Không rõ thì đừng xác nhận, báo người phụ trách.',
+  none: 'Không có.',
+  why: {
+    new: 'tài khoản mới',
+    role: 'đổi vai trò',
+    password: 'đặt lại mật khẩu',
+    'second-factor': 'bỏ mã xác thực',
+    enabled: 'mở khóa',
+  },
+  by: (name: string) => `do ${name} làm`,
+  noPassword: 'chưa đặt mật khẩu',
+  confirm: 'Xác nhận',
+  confirmOf: (name: string) => `Xác nhận tài khoản của ${name}`,
+  confirmSure: (name: string) => `Bạn đã hỏi ${name}, và đúng là chính họ?`,
+  confirmed: (name: string) => `Đã xác nhận tài khoản của ${name}.`,
+  confirmFailed: 'Chưa xác nhận được',
+  many: 'Xem hoặc tìm rất nhiều',
+  manyLead: 'Trong một giờ, từ 40 ca hay 40 lần tìm trở lên. Có thể có lý do; bạn hỏi người đó, và xem nhật ký.',
+  what: { cases: 'mở rất nhiều ca', searches: 'tìm rất nhiều tên, số' },
+  waitTitle: 'Tài khoản chờ xác nhận',
+  waitLead:
+    'Tài khoản của bạn vừa được mở hoặc đổi. Một người giám sát cần xác nhận đúng là bạn, rồi bạn mới xem được ca và bài viết. Bạn gọi người giám sát, xong thì bấm “Thử lại”.',
+  again: 'Thử lại',
+};

@@ -1,0 +1,86 @@
+import type { Awaiting, Role, StaffMember } from '../store/contract/staff';
+import type { Accounts } from './accounts';
+import { type Permission, isForCases, permissionsOfRole } from './permissions';
+
+/** Raised when an account cannot be confirmed: nothing is to be confirmed, or nobody has set its password yet. */
+export class NothingToConfirm extends Error {
+  readonly code = 'NOTHING_TO_CONFIRM';
+  constructor(readonly reason: 'confirmed' | 'no-password') {
+    super(`the account cannot be confirmed: ${reason}`);
+  }
+}
+
+/** Raised when somebody may not confirm an account. */
+export class MayNotConfirm extends Error {
+  readonly code = 'MAY_NOT_CONFIRM';
+}
+
+/** What an administrator could gain by an account of their own: words of people, and what people are told. */
+const POWERS: readonly Permission[] = ['cases', 'supervise', 'content'];
+export const hasPower = (role: Role): boolean => permissionsOfRole(role).some((one) => POWERS.includes(one));
+
+interface Ports {
+  accounts: Pick<Accounts, 'change'>;
+  all: () => Promise<readonly StaffMember[]>;
+  /** Whether this house wants it; otherwise new and changed accounts are good at once. */
+  isOn: boolean;
+  now: () => number;
+}
+
+/**
+ * Whoever manages accounts could make one for themselves, or set a colleague's password and come in as them. So what an
+ * administrator lets in waits until somebody has confirmed it who handles cases and knows the person.
+ */
+export class SecondPerson {
+  constructor(private readonly ports: Ports) {}
+
+  /** What a new or changed account waits for; undefined when it is good at once, as the very first one is. */
+  async wanted(role: Role, why: Awaiting['why'], by: StaffMember): Promise<Awaiting | undefined> {
+    const { isOn, all, now } = this.ports;
+    if (!isOn || !hasPower(role) || !(await all()).some((known) => isForCases(known.role))) return undefined;
+    return { since: now(), why, by: by.name };
+  }
+
+  /** Has an account wait, before whatever an administrator does to it takes effect. */
+  async holdBack(member: StaffMember, why: Awaiting['why'], by: StaffMember): Promise<void> {
+    const awaits = await this.wanted(member.role, why, by);
+    if (awaits) await this.ports.accounts.change(member.id, (current) => ({ ...current, awaits }));
+  }
+
+  /** Accounts that wait. */
+  async waiting(): Promise<StaffMember[]> {
+    return (await this.ports.all()).filter(({ awaits, disabledAt }) => awaits && disabledAt === undefined);
+  }
+
+  /** A supervisor may; while there is none that could, whoever else handles cases. Nobody confirms themselves. */
+  async mayConfirm(who: StaffMember, member: StaffMember): Promise<boolean> {
+    if (who.id === member.id || !isGood(who)) return false;
+    if (who.role === 'supervisor') return true;
+    const others = (await this.ports.all()).filter(({ id }) => id !== member.id);
+    return isForCases(who.role) && !others.some((other) => isGood(other) && other.role === 'supervisor');
+  }
+
+  /** Raises {@link MayNotConfirm} or {@link NothingToConfirm}. */
+  async confirm(who: StaffMember, member: StaffMember): Promise<void> {
+    if (!(await this.mayConfirm(who, member))) throw new MayNotConfirm();
+    await this.#settle(member);
+  }
+
+  /** Whoever runs the machine has the keys anyway: the way in when nobody is left who could confirm. */
+  confirmByOperator(member: StaffMember): Promise<void> {
+    return this.#settle(member);
+  }
+
+  async #settle(member: StaffMember): Promise<void> {
+    if (!member.awaits) throw new NothingToConfirm('confirmed');
+    // Else the administrator could still use the link themself, after somebody has said who it is for.
+    if (!member.passwordHash) throw new NothingToConfirm('no-password');
+    const { since } = member.awaits;
+    // What an administrator did to it in this very moment waits for a word of its own.
+    await this.ports.accounts.change(member.id, (current) =>
+      current.awaits?.since === since && current.passwordHash ? { ...current, awaits: undefined } : current,
+    );
+  }
+}
+
+const isGood = ({ disabledAt, awaits }: StaffMember): boolean => disabledAt === undefined && !awaits;

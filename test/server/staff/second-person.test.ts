@@ -1,0 +1,156 @@
+import { SecondPerson } from '../../../server/staff/second-person';
+import { Accounts } from '../../../server/staff/accounts';
+import { Caller, PASSWORD, apiUnderTest } from './api-under-test';
+
+type Room = Awaited<ReturnType<typeof apiUnderTest>>;
+type Signed = Awaited<ReturnType<Room['withPassword']>>;
+
+const OTHER = 'mot mat khau khac';
+
+let room: Room;
+let root: Signed;
+let lan: Signed;
+let ha: Signed;
+
+beforeEach(async () => {
+  room = await apiUnderTest({ secondPerson: true });
+  lan = await room.withPassword('lan');
+  ha = await room.withPassword('ha', 'supervisor');
+  root = await room.withPassword('root', 'admin');
+});
+afterEach(() => room.close());
+
+const hire = async (username: string, role = 'counsellor') =>
+  String((await root.post('/api/staff', { username, name: username, role, password: PASSWORD })).body.id);
+const signIn = async (username: string, password = PASSWORD) => {
+  const caller = new Caller(room.base);
+  await caller.post('/api/session', { username, password });
+  return caller;
+};
+const confirm = (who: Caller, id: string) => who.post(`/api/attention/accounts/${id}/confirm`);
+const AWAITING = { status: 403, body: { reason: 'awaiting' } };
+
+describe('an account that an administrator has made', () => {
+  it.each([
+    ['counsellor', '/api/cases'],
+    ['supervisor', '/api/reports'],
+    ['editor', '/api/content/articles'],
+  ])('of a %s does nothing before somebody else has confirmed it', async (role, path) => {
+    const id = await hire('moi', role);
+    const moi = await signIn('moi');
+    expect(await moi.get(path)).toMatchObject(AWAITING);
+    expect((await moi.get('/api/session')).body).toMatchObject({ awaiting: true, may: [] });
+    expect((await ha.get('/api/attention')).body).toMatchObject({
+      accounts: [{ id, username: 'moi', why: 'new', by: 'ROOT', mayConfirm: true }],
+    });
+    expect((await confirm(ha, id)).status).toBe(204);
+    expect((await moi.get(path)).status).toBe(200);
+    expect((await ha.get('/api/attention')).body).toMatchObject({ accounts: [] });
+    expect(await room.audit.latest({ kind: 'staff', limit: 1 })).toMatchObject([
+      { staffId: ha.id, action: 'staff.confirm', target: `staff:${id}` },
+    ]);
+  });
+
+  it.each(['auditor', 'admin'])('of an %s is good at once: it reads nothing of people', async (role) => {
+    await hire('moi', role);
+    expect((await (await signIn('moi')).get('/api/session')).body).toMatchObject({ awaiting: false });
+  });
+
+  it('is confirmed by no administrator, no counsellor while there is a supervisor, and not by itself', async () => {
+    const id = await hire('moi', 'supervisor');
+    const moi = await signIn('moi');
+    for (const who of [root, lan, moi]) expect((await confirm(who, id)).status).toBe(403);
+    expect(await (await signIn('moi')).get('/api/cases')).toMatchObject(AWAITING);
+  });
+
+  it('is confirmed by a counsellor where no supervisor is left', async () => {
+    await root.patch(`/api/staff/${ha.id}`, { disabled: true });
+    const id = await hire('moi');
+    expect((await confirm(lan, id)).status).toBe(204);
+  });
+
+  it('cannot be confirmed before its owner has set a password: the administrator still holds the link', async () => {
+    const { body } = await root.post('/api/staff', { username: 'moi', name: 'Mới', role: 'counsellor' });
+    const id = String(body.id);
+    expect((await confirm(ha, id)).status).toBe(409);
+    const { token } = (await root.post(`/api/staff/${id}/password-link`)).body as { token: string };
+    await room.stranger.post('/api/password/link', { token, password: OTHER });
+    expect((await confirm(ha, id)).status).toBe(204);
+    expect((await (await signIn('moi', OTHER)).get('/api/cases')).status).toBe(200);
+  });
+});
+
+describe("somebody's account that an administrator changes", () => {
+  const changes: [string, (id: string) => Promise<unknown>][] = [
+    ['by a password of their own choice', (id) => root.post(`/api/staff/${id}/password`, { password: PASSWORD })],
+    [
+      'by a link that they use themself',
+      async (id) => {
+        const { token } = (await root.post(`/api/staff/${id}/password-link`)).body;
+        await room.stranger.post('/api/password/link', { token, password: PASSWORD });
+      },
+    ],
+    ['by taking the second factor away', (id) => root.post(`/api/staff/${id}/second-factor/remove`)],
+    ['by another role', (id) => root.patch(`/api/staff/${id}`, { role: 'supervisor' })],
+    [
+      'by way of a role without power',
+      async (id) => {
+        await root.patch(`/api/staff/${id}`, { role: 'auditor' });
+        await root.patch(`/api/staff/${id}`, { role: 'counsellor' });
+      },
+    ],
+    [
+      'by locking and opening it',
+      async (id) => {
+        await root.patch(`/api/staff/${id}`, { disabled: true });
+        await root.patch(`/api/staff/${id}`, { disabled: false });
+      },
+    ],
+  ];
+
+  it.each(changes)('%s is held back until a second person has asked its owner', async (_, change) => {
+    await change(lan.id);
+    const them = await signIn('lan');
+    expect(await them.get('/api/cases')).toMatchObject(AWAITING);
+    expect((await confirm(ha, lan.id)).status).toBe(204);
+    expect((await them.get('/api/cases')).status).toBe(200);
+  });
+
+  it('is handed no case meanwhile', async () => {
+    await root.post(`/api/staff/${lan.id}/password`, { password: PASSWORD });
+    expect((await ha.get('/api/duty')).body.items).toMatchObject([{ id: ha.id }]);
+  });
+
+  it('goes on as it was where nothing but its name or its office is changed', async () => {
+    await root.patch(`/api/staff/${lan.id}`, { name: 'Lan Anh', office: 'Hà Nội', capacity: 3, role: 'counsellor' });
+    expect((await lan.get('/api/cases')).status).toBe(200);
+  });
+});
+
+describe('the first accounts of a house', () => {
+  it('need nobody, since there is nobody yet; from then on there is', async () => {
+    const fresh = await apiUnderTest({ secondPerson: true });
+    const first = await fresh.withPassword('root', 'admin');
+    const add = (username: string) =>
+      first.post('/api/staff', { username, name: username, role: 'supervisor', password: PASSWORD });
+    expect((await add('mot')).body).toMatchObject({ awaiting: false });
+    expect((await add('hai')).body).toMatchObject({ awaiting: true });
+    await fresh.close();
+  });
+
+  it('are let in by whoever runs the machine when nobody is left to confirm them', async () => {
+    const id = await hire('moi');
+    const accounts = new Accounts(room.store.staff, room.now);
+    const byOperator = new SecondPerson({ accounts, all: () => room.store.staff.all(), isOn: true, now: room.now });
+    await byOperator.confirmByOperator((await room.store.staff.byId(id))!);
+    expect((await (await signIn('moi')).get('/api/cases')).status).toBe(200);
+  });
+});
+
+describe('what supervisors are shown of readings', () => {
+  it('is who looked for very much, to them alone', async () => {
+    for (let n = 0; n < 40; n += 1) await lan.post('/api/cases/search', { q: `09123456${10 + n}` });
+    expect((await ha.get('/api/attention')).body).toMatchObject({ many: [{ name: 'LAN', what: 'searches' }] });
+    expect((await lan.get('/api/attention')).body).toMatchObject({ many: [] });
+  });
+});

@@ -44,7 +44,8 @@ export function attentionOperations({ store, secondPerson, audit, now }: Attenti
     staff({
       method: 'post',
       path: '/attention/accounts/:id/confirm',
-      summary: 'Say that an account is the person’s it is said to be: only then it reads cases, or changes what people read',
+      summary:
+        'Say that an account is the person’s it is said to be: only then it reads cases, or changes what people read',
       access: 'cases',
       audit: 'staff.confirm',
       fresh: true,

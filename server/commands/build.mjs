@@ -46,13 +46,13 @@ const steps = [
   },
   {
     name: 'chat page',
-    inputs: ['server/channels/web/page', 'server/channels/web/widget', 'vite.page.config.mjs'],
+    inputs: ['server/channels/web/page', 'server/channels/web/widget', 'server/pages/base.css', 'vite.page.config.mjs'],
     result: 'page/index.html',
     command: [bin('vite/bin/vite.js'), 'build', '-c', 'vite.page.config.mjs', '--logLevel', 'warn'],
   },
   {
     name: 'check page',
-    inputs: ['server/offers/page', 'vite.check.config.mjs'],
+    inputs: ['server/offers/page', 'server/pages/base.css', 'vite.check.config.mjs'],
     result: 'check/index.html',
     command: [bin('vite/bin/vite.js'), 'build', '-c', 'vite.check.config.mjs', '--logLevel', 'warn'],
   },

@@ -31,7 +31,9 @@ const FRESH = 'public, max-age=300';
 /** The knowledge as pages for everybody: `/kien-thuc`, `/bai/<id>` and its picture. Nothing that is asked there is kept. */
 export function createReadingRoutes({ library, cards, read, root, publicUrl }: Parts): Router {
   const router = Router();
-  const style = readFileSync(path.join(root, 'server/pages/style.css'), 'utf8');
+  const style = ['base.css', 'style.css']
+    .map((name) => readFileSync(path.join(root, 'server/pages', name), 'utf8'))
+    .join('\n');
   const shelves = () => shelvesOf(library);
 
   router.use(['/kien-thuc', '/bai'], readingPolicy);

@@ -1,34 +1,41 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type MessengerPlatform, messengerBody } from '../platforms/messenger-platform';
 import { deliver } from '../platforms/stand-in';
-import { shuffled } from './seeded';
 
-/** A message as the platform delivers it, as often as it must. */
+/** Somebody who writes by Messenger. */
+export interface Person {
+  id: string;
+  isEmergency: boolean;
+  /** What was answered 200, by the platform's ids, in the order in which it was. */
+  readonly accepted: string[];
+  /** Of these, what was written while staff held the conversation: the bot must not answer it. */
+  readonly underStaff: Set<string>;
+  isHeld: boolean;
+  /** Whether each message was sent only when the one before was taken: then its place is known. */
+  isInTurn: boolean;
+}
+
+/** A message as the platform delivers it. */
 interface Delivery {
-  person: string;
+  person: Person;
   mid: string;
   text: string;
+  saidAt: number;
 }
 
-const PATIENCE_MS = 120_000;
+const CRY = 'cứu em với, em bị nhốt không cho về';
+/** Nothing in it is urgent, and each of it has an answer. */
+const TALK = ['xin chào', 'phí đi làm ở Nhật là bao nhiêu', 'họ bắt đặt cọc trước 5 triệu có đúng không', 'cảm ơn'];
 const AT_ONCE = 16;
+/** A platform delivers again what was not taken. */
+const AGAIN_MS = 200;
 
-/** What was counted; every number but the two of the windows must be 0. */
-export interface Counts {
-  accepted: number;
-  answered: number;
-  /** Answers beyond one a message: it was stored twice. */
-  extra: number;
-  unanswered: number;
-  /** Answered twice: allowed only where a process died between the platform's answer and our write. */
-  twice: number;
-  outOfOrder: number;
-}
-
-/** People who write by Messenger while things break, and what becomes of every message that was answered 200. */
+/** People who write while things break. What they write, when and how often it comes follows from `random`. */
 export class Crowd {
-  readonly #accepted = new Map<string, Delivery>();
-  readonly #emergencies = new Set<string>();
-  #count = 0;
+  readonly people: Person[] = [];
+  /** How often a delivery was answered with which status; 0 is no answer at all. */
+  readonly answers = new Map<number, number>();
+  #said = 0;
 
   constructor(
     private readonly platform: MessengerPlatform,
@@ -37,71 +44,92 @@ export class Crowd {
     private readonly random: () => number,
   ) {}
 
-  get emergencies(): number {
-    return this.#emergencies.size;
+  /** `count` new people, each with one to three messages, delivered in any order; every tenth cries for help. */
+  async come(count: number): Promise<void> {
+    const deliveries = Array.from({ length: count }, (_, n) => {
+      const person = this.#newcomer({ isEmergency: n % 10 === 0 });
+      return Array.from({ length: 1 + this.#upTo(3) }, () => this.#write(person));
+    });
+    await this.#deliverAll(deliveries.flat().flatMap((one) => Array.from({ length: 1 + this.#upTo(3) }, () => one)));
   }
 
-  /** Somebody new writes `count` messages in a row; every so many persons cry for help. */
-  newcomer(count: number, isEmergency = false): Delivery[] {
-    const person = `psid-${(this.#count += 1)}`;
-    if (isEmergency) this.#emergencies.add(person);
-    return Array.from({ length: count }, (_, n) => ({
-      person,
-      mid: `${person}-m${n}`,
-      text: isEmergency ? 'cứu em với, em bị nhốt không cho về' : 'xin chào',
-    }));
+  /** One new person writes `count` messages, each as soon as the one before was taken. */
+  async comeInTurn(count: number): Promise<void> {
+    const person = this.#newcomer({ isInTurn: true });
+    for (let n = 0; n < count; n += 1) await this.#untilTaken(this.#write(person));
   }
 
-  /** Delivers until each is taken; each up to three times, in any order. */
-  async deliver(messages: readonly Delivery[]): Promise<void> {
-    const queue = shuffled(
-      messages.flatMap((message) => Array.from({ length: 1 + Math.floor(this.random() * 3) }, () => message)),
-      this.random,
-    );
+  /** One new person writes `count` messages at once. */
+  async burst(count: number): Promise<void> {
+    const person = this.#newcomer({});
+    const all = Array.from({ length: count }, () => this.#write(person));
+    await Promise.all(all.map((one) => this.#untilTaken(one)));
+  }
+
+  /** `count` new people; each message comes `times` times, at any moment within `withinMs`. */
+  async repeat(count: number, times: number, withinMs: number): Promise<void> {
+    const all = Array.from({ length: count }, () => {
+      const person = this.#newcomer({});
+      return Array.from({ length: 1 + this.#upTo(3) }, () => this.#write(person));
+    }).flat();
+    const late = async (one: Delivery) => {
+      await pause(this.random() * withinMs);
+      await this.#untilTaken(one);
+    };
+    await Promise.all(all.flatMap((one) => Array.from({ length: times }, () => late(one))));
+  }
+
+  /** Everybody whom staff hold writes once more. */
+  async answerStaff(): Promise<void> {
+    await this.#deliverAll(this.people.filter(({ isHeld }) => isHeld).map((person) => this.#write(person)));
+  }
+
+  #newcomer(kind: { isEmergency?: boolean; isInTurn?: boolean }): Person {
+    const person = {
+      ...{ id: `psid-${this.people.length + 1}`, accepted: [], underStaff: new Set<string>() },
+      ...{ isEmergency: false, isHeld: false, isInTurn: false, ...kind },
+    };
+    this.people.push(person);
+    return person;
+  }
+
+  #write(person: Person): Delivery {
+    const mid = `m_${(this.#said += 1)}`;
+    if (person.isHeld) person.underStaff.add(mid);
+    const text = person.isEmergency && !person.isHeld ? CRY : (TALK[this.#upTo(TALK.length)] ?? '');
+    return { person, mid, text, saidAt: Date.now() };
+  }
+
+  async #deliverAll(deliveries: readonly Delivery[]): Promise<void> {
+    const queue = shuffled(deliveries, this.random);
     const sender = async () => {
-      for (let message = queue.shift(); message; message = queue.shift())
-        while (!(await this.#once(message))) await new Promise((resolve) => setTimeout(resolve, 200));
+      for (let one = queue.shift(); one; one = queue.shift()) await this.#untilTaken(one);
     };
     await Promise.all(Array.from({ length: AT_ONCE }, sender));
   }
 
-  /** Waits until everything is answered, or patience is at an end, and counts. */
-  async settle(): Promise<Counts> {
-    const until = Date.now() + PATIENCE_MS;
-    while (this.#countNow().unanswered && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 200));
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
-    return this.#countNow();
+  async #untilTaken(one: Delivery): Promise<void> {
+    while (!(await this.#once(one))) await pause(AGAIN_MS);
   }
 
-  async #once(message: Delivery): Promise<boolean> {
-    const { person, mid, text } = message;
-    const event = { sender: { id: person }, recipient: { id: '100' }, timestamp: Date.now(), message: { mid, text } };
+  async #once({ person, mid, text, saidAt }: Delivery): Promise<boolean> {
+    const event = { sender: { id: person.id }, recipient: { id: '100' }, timestamp: saidAt, message: { mid, text } };
     const call = this.platform.sign(messengerBody(event));
     const status = await deliver(`${this.url()}/webhooks/messenger`, call).catch(() => 0);
-    if (status === 200) this.#accepted.set(mid, message);
+    this.answers.set(status, (this.answers.get(status) ?? 0) + 1);
+    if (status === 200 && !person.accepted.includes(mid)) person.accepted.push(mid);
     return status === 200;
   }
 
-  /** A reply names in its metadata the place of the message that it answers, and which of the replies it is. */
-  #countNow(): Counts {
-    const repliesTo = new Map<string, string[]>();
-    for (const { recipient, message } of this.platform.sent)
-      repliesTo.set(recipient.id, [...(repliesTo.get(recipient.id) ?? []), message.metadata ?? '']);
-    const messages = [...this.#accepted.values()];
-    const counts: Counts = { accepted: messages.length, answered: 0, extra: 0, unanswered: 0, twice: 0, outOfOrder: 0 };
-    for (const person of new Set(messages.map((message) => message.person))) {
-      const wanted = messages.filter((message) => message.person === person).length;
-      const replies = repliesTo.get(person) ?? [];
-      const places = replies.flatMap((id) => /re:(\d+):/.exec(id)?.[1] ?? []).map(Number);
-      const answered = new Set(places).size;
-      counts.answered += Math.min(answered, wanted);
-      // Who cries for help and waits is also told, unasked, how it stands.
-      if (!this.#emergencies.has(person)) counts.extra += Math.max(answered - wanted, 0);
-      counts.unanswered += Math.max(wanted - answered, 0);
-      counts.twice += replies.length - new Set(replies).size;
-      const first = places.filter((place, n) => places.indexOf(place) === n);
-      counts.outOfOrder += first.filter((place, n) => n > 0 && place < (first[n - 1] ?? 0)).length;
-    }
-    return counts;
+  #upTo(count: number): number {
+    return Math.floor(this.random() * count);
   }
+}
+
+/** The same items in another order. */
+function shuffled<T>(items: readonly T[], random: () => number): T[] {
+  return items
+    .map((item) => ({ item, place: random() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ item }) => item);
 }

@@ -15,6 +15,12 @@ const OVERLAP_MS = 3_000;
 const POLL_BATCH = 500;
 /** Cases whose last told version is remembered. */
 const REMEMBERED = 5_000;
+/** When more changes than these are told between two looks, those that nobody made just now are told together. */
+const CROWD = 20;
+/** As when thousands of cases become late at once. */
+const JOINABLE: ReadonlySet<CaseNews> = new Set(['overdue', 'changed']);
+/** Says that much has changed and is to be fetched anew. An emergency is always told by itself. */
+const MANY = 'event: many\ndata: {}\n\n';
 
 export interface StreamParts {
   live: LiveBus;
@@ -35,6 +41,9 @@ export class CaseStream {
   /** The version of each case that was told last. */
   readonly #told = new Map<string, number>();
   #last: Promise<void> = Promise.resolve();
+  /** Changes that were told since the last look, and whether there are more of which the next one tells. */
+  #toldOfLate = 0;
+  #areMore = false;
   #poll: NodeJS.Timeout | undefined;
   #since = 0;
 
@@ -80,8 +89,23 @@ export class CaseStream {
   async #lookForChanges(): Promise<void> {
     const from = this.#parts.now() - OVERLAP_MS;
     const changed = await this.#parts.cases.changedSince(Math.max(this.#since, 0), POLL_BATCH);
-    this.#since = Math.max(this.#since, from);
-    for (const { id, version, news } of changed) if ((this.#told.get(id) ?? 0) < version) this.#queue(id, news);
+    const last = changed.length === POLL_BATCH ? changed.at(-1)?.changedAt : undefined;
+    this.#since = Math.max(this.#since, last ?? from);
+    this.#inTurn(() => this.#tellFound(changed));
+  }
+
+  /** What was told meanwhile is not told again. */
+  #tellFound(changed: readonly Case[]): void {
+    const untold = changed.filter(({ id, version }) => (this.#told.get(id) ?? 0) < version);
+    for (const found of untold) {
+      const isOneOfMany = untold.length > CROWD && found.priority !== 1;
+      if (isOneOfMany) this.#remember(found);
+      else this.#tell(found, found.news);
+      this.#areMore ||= isOneOfMany;
+    }
+    if (this.#areMore) this.#write(MANY);
+    this.#areMore = false;
+    this.#toldOfLate = 0;
   }
 
   /** A sign of life while the session lasts, which may have ended in another process. */
@@ -98,11 +122,23 @@ export class CaseStream {
     });
   }
 
-  /** One after the other, so that readers hear of things in their order. */
   #queue(caseId: string, change: CaseNews): void {
     if (!this.#readers.size) return;
+    this.#toldOfLate += 1;
+    if (this.#toldOfLate > CROWD && JOINABLE.has(change)) {
+      this.#areMore = true;
+      return;
+    }
+    this.#inTurn(async () => {
+      const found = await this.#parts.cases.get(caseId);
+      if (found) this.#tell(found, change);
+    });
+  }
+
+  /** One after the other, so that readers hear of things in their order. */
+  #inTurn(work: () => void | Promise<void>): void {
     this.#last = this.#last
-      .then(() => this.#send(caseId, change))
+      .then(work)
       .catch((error: unknown) => this.#parts.logger.error({ err: error }, 'live news of a case could not be sent'));
   }
 
@@ -134,14 +170,16 @@ export class CaseStream {
     }
   }
 
-  async #send(caseId: string, change: string): Promise<void> {
-    const found = await this.#parts.cases.get(caseId);
-    if (!found) return;
+  #tell(found: Case, change: CaseNews): void {
     this.#remember(found);
-    const data = JSON.stringify({ caseId, priority: found.priority, code: found.code });
+    const data = JSON.stringify({ caseId: found.id, priority: found.priority, code: found.code });
+    this.#write(`event: ${change}\ndata: ${data}\n\n`);
+  }
+
+  #write(event: string): void {
     for (const reader of this.#readers) {
       if (reader.writableLength > MAX_UNREAD_BYTES) reader.destroy();
-      else if (!reader.writableEnded) reader.write(`event: ${change}\ndata: ${data}\n\n`);
+      else if (!reader.writableEnded) reader.write(event);
     }
   }
 

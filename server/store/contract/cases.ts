@@ -193,7 +193,7 @@ export interface CaseStore {
   index(id: string, terms: readonly string[]): Promise<void>;
   /** Most urgent first, then longest waiting; then those that are only followed, closed ones last. */
   list(query: CaseQuery): Promise<{ items: Case[]; nextCursor?: string }>;
-  /** Cases that the watch must look at by `now`, the longest due first. */
+  /** Cases that the watch must look at by `now`: the most urgent first, of these the longest due. */
   due(now: number, limit: number): Promise<Case[]>;
   /** Cases changed at `since` or later, in the order of their changes. */
   changedSince(since: number, limit: number): Promise<Case[]>;

@@ -144,7 +144,7 @@ export class MongooseCases implements CaseStore {
 
   async due(now: number, limit: number): Promise<Case[]> {
     const due = { dueAt: { $ne: null, $lte: now } };
-    const found = await this.#cases.find(due).sort({ dueAt: 1 }).limit(limit).lean();
+    const found = await this.#cases.find(due).sort({ priority: 1, dueAt: 1 }).limit(limit).lean();
     return this.#openAll(found);
   }
 

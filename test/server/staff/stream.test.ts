@@ -72,4 +72,32 @@ describe('live news for the console', () => {
     await here.until(() => here.heard.text.includes('opened'));
     here.stop();
   });
+
+  describe('when hundreds of cases become late at once', () => {
+    const LATE = 300;
+    const events = (text: string) =>
+      [...text.matchAll(/^event: (\w+)\ndata: (.*)$/gm)].map(([, name, data]) => `${name} ${data}`);
+
+    it('tells of them together, and of the emergency among them by itself', async () => {
+      for (let n = 0; n < LATE; n += 1) {
+        const [caseId, user] = [`case-${n}`, `u-${n}`];
+        await ask(room, { caseId, caseCode: `HD-${n}`, priority: n === LATE - 1 ? 1 : 3 }, { id: `m-${n}`, user });
+      }
+      const stream = await listen(await room.signedIn('lan'));
+      room.clock.now += 10_000;
+      const { items } = await room.store.cases.list({ limit: LATE });
+      for (const found of items) {
+        const late = { ...found, changedAt: room.clock.now, news: 'overdue' as const, version: found.version + 1 };
+        await room.store.cases.replace(late);
+        room.live.emit('case', found.id, 'overdue');
+      }
+      await stream.until(() => stream.heard.text.includes('event: many'));
+      const heard = events(stream.heard.text);
+      expect(heard.filter((event) => event.startsWith('overdue') && event.includes(`"case-${LATE - 1}"`))).toHaveLength(
+        1,
+      );
+      expect(heard.length).toBeLessThan(LATE / 3);
+      stream.stop();
+    });
+  });
 });

@@ -4,7 +4,7 @@ import { Observable } from '../shared/observable';
 /** How things stand with the stream. */
 export type Connection = 'joining' | 'live' | 'lost';
 
-/** `resync`: we were away and may have missed something. */
+/** `resync`: much has changed, or we were away and may have missed something. */
 export type News = LiveEvent | { type: 'resync' };
 
 /** Somebody is writing in a case: a member of staff, or, when none is named, the person. */
@@ -71,6 +71,8 @@ export class LiveFeed {
       const typing = parseEvent('changed', data);
       if (typing) for (const listener of this.#typingListeners) listener(typing);
     });
+    // Of thousands of cases that become late at once nobody is told one by one.
+    source.addEventListener('many', () => this.#tell({ type: 'resync' }));
     for (const type of EVENT_TYPES) source.addEventListener(type, ({ data }) => this.#tell(parseEvent(type, data)));
   }
 

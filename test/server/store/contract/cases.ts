@@ -126,6 +126,19 @@ export function caseContract(room: Room): void {
       expect(await mutedNow(store.cases, 100)).toEqual([]);
     });
 
+    it('says first which of the cases that are due is most urgent, however long the others have been', async () => {
+      const put = (id: string, priority: 1 | 2 | 3, dueAt: number) =>
+        store.cases.insert(draft({ id, conversationId: id, priority, dueAt }));
+      await put('late', 3, 10);
+      await put('later', 2, 20);
+      await put('cry', 1, 50);
+      await put('cry before', 1, 40);
+      const ids = (found: Case[]) => found.map(({ id }) => id);
+      expect(ids(await store.cases.due(60, 9))).toEqual(['cry before', 'cry', 'later', 'late']);
+      expect(ids(await store.cases.due(60, 1))).toEqual(['cry before']);
+      expect(ids(await store.cases.due(45, 9))).toEqual(['cry before', 'later', 'late']);
+    });
+
     it('says which cases are due, and which were changed since', async () => {
       await store.cases.insert(draft({ dueAt: 50, changedAt: 10 }));
       await store.cases.insert(draft({ id: 'b', conversationId: 'b', dueAt: 40, changedAt: 20 }));

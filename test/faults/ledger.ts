@@ -1,0 +1,119 @@
+import type { LogEntry } from '../../server/store/contract/conversations';
+import type { Store } from '../../server/store/store';
+import type { MessengerSend } from '../platforms/messenger-platform';
+import { replyIdIn } from '../../server/channels/messenger/marks';
+import type { Person } from './crowd';
+import { groupBy } from './group-by';
+
+const PAGE = 200;
+
+/** What became of all that was accepted; counted in the store and at the platform, by ids. */
+export interface Talk {
+  accepted: number;
+  answered: number;
+  /** Accepted and not in the store. */
+  lost: number;
+  /** In the store more than once. */
+  storedTwice: number;
+  unanswered: number;
+  /** Answered by the bot while staff held the conversation. */
+  notSilent: number;
+  /** Replies that wait still, or were given up. */
+  unsent: number;
+  refused: number;
+  /** Replies that count as sent and never came to the platform. */
+  neverCame: number;
+  /** Came to the platform and stand in no conversation. */
+  unknown: number;
+  /** Sent again: only where a process or a wire was cut between the platform's answer and our write. */
+  twice: number;
+  /** Replies that came before an earlier one, or answers before an earlier question's. */
+  outOfOrder: number;
+  /** Messages stored before one that was taken earlier, of people who write in turn. */
+  storedOutOfOrder: number;
+}
+
+const NOTHING: Talk = {
+  ...{ accepted: 0, answered: 0, lost: 0, storedTwice: 0, unanswered: 0, notSilent: 0, unsent: 0, refused: 0 },
+  ...{ neverCame: 0, unknown: 0, twice: 0, outOfOrder: 0, storedOutOfOrder: 0 },
+};
+
+/** Counts over everybody. */
+export async function countTalk(
+  { conversations }: Store,
+  people: readonly Person[],
+  sent: readonly MessengerSend[],
+): Promise<Talk> {
+  const came = groupBy(sent, ({ recipient }) => recipient.id);
+  const total = { ...NOTHING };
+  for (const person of people) {
+    const log = await wholeLog(conversations, conversations.idOf(addressOf(person)));
+    const counts = countPerson(person, log, came.get(person.id) ?? []);
+    for (const name of Object.keys(total) as (keyof Talk)[]) total[name] += counts[name];
+  }
+  return total;
+}
+
+/** Where a person's conversation takes place. */
+export const addressOf = ({ id }: Person) => ({ channel: 'messenger', account: '100', user: id });
+
+async function wholeLog(conversations: Store['conversations'], id: string): Promise<LogEntry[]> {
+  const log: LogEntry[] = [];
+  for (;;) {
+    const some = await conversations.log(id, log.at(-1)?.seq ?? 0, PAGE);
+    if (!some.length) return log;
+    log.push(...some);
+  }
+}
+
+/** A reply to a message is named after the place of that message in the conversation. */
+const placeAnswered = (replyId: string) => Number(/^re:(\d+):/.exec(replyId)?.[1] ?? NaN);
+
+function countPerson(person: Person, log: readonly LogEntry[], came: readonly MessengerSend[]): Talk {
+  const said = log.filter(({ from }) => from === 'user');
+  const replies = log.filter(({ from }) => from === 'bot' || from === 'staff');
+  const answers = new Set(replies.filter(({ state }) => isSent(state)).map(({ id }) => placeAnswered(id)));
+  const [aloud, underStaff] = [false, true].map((held) => said.filter(({ id }) => person.underStaff.has(id) === held));
+  const stored = said.map(({ id }) => id);
+  return {
+    accepted: person.accepted.length,
+    answered: (aloud ?? []).filter(({ seq }) => answers.has(seq)).length,
+    lost: person.accepted.filter((mid) => !stored.includes(mid)).length,
+    storedTwice: stored.length - new Set(stored).size,
+    unanswered: (aloud ?? []).filter(({ seq }) => !answers.has(seq)).length,
+    notSilent: (underStaff ?? []).filter(({ seq }) => answers.has(seq)).length,
+    unsent: replies.filter(({ state }) => state === 'queued').length,
+    refused: replies.filter(({ state }) => state === 'failed').length,
+    ...compare(replies, came),
+    storedOutOfOrder: person.isInTurn ? inversions(stored.map((mid) => person.accepted.indexOf(mid))) : 0,
+  };
+}
+
+const isSent = (state: LogEntry['state']) => state === 'sent' || state === 'delivered' || state === 'read';
+
+/** What stands in the store beside what came; a long reply comes in several parts, each with words of its own. */
+function compare(
+  replies: readonly LogEntry[],
+  came: readonly MessengerSend[],
+): Pick<Talk, 'neverCame' | 'unknown' | 'twice' | 'outOfOrder'> {
+  const places = new Map(replies.map(({ id }, place) => [id, place]));
+  const ids = came.map(({ message }) => replyIdIn(message.metadata) ?? '');
+  const parts = came.map(({ message }, n) => `${ids[n]} ${JSON.stringify(message)}`);
+  const firsts = [...new Set(ids)].map((id) => places.get(id) ?? -1);
+  return {
+    neverCame: replies.filter(({ id, state }) => isSent(state) && !ids.includes(id)).length,
+    unknown: firsts.filter((place) => place < 0).length,
+    twice: parts.length - new Set(parts).size,
+    outOfOrder: inversions(firsts) + inversions(firsts.map((place) => placeAnswered(replies[place]?.id ?? ''))),
+  };
+}
+
+/** How often a number comes after a larger one. */
+function inversions(numbers: readonly number[]): number {
+  let [largest, count] = [-Infinity, 0];
+  for (const number of numbers) {
+    if (number < largest) count += 1;
+    largest = Math.max(largest, number);
+  }
+  return count;
+}

@@ -1,0 +1,141 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Vault, generateKey, parseKeys } from '../../server/store/encryption';
+import { openStore } from '../../server/store/open';
+import type { Store } from '../../server/store/store';
+import { ServerProcess } from '../e2e/server-process';
+import { StaffClient } from '../e2e/staff-client';
+import { type MessengerPlatform, startMessengerPlatform } from '../platforms/messenger-platform';
+import { type Calls, countCalls } from './case-book';
+import { Crowd } from './crowd';
+import { type Talk, countTalk } from './ledger';
+import { type Outside, startOutside } from './outside';
+
+const SECRETS = { pageToken: 'page-token', appSecret: 'app-secret' };
+const PATIENCE_MS = 240_000;
+const LOOK_MS = 1_000;
+/** What comes late comes within this. */
+const QUIET_MS = 2_000;
+
+/** Where the store is; `seen` is where this test looks into it, past all troubles. */
+export interface Place {
+  /** Given to every process: absent for SQLite in a folder that they share. */
+  databaseUrl?: string;
+  seen?: string;
+  /** Settings beside those that all have. */
+  env?: Record<string, string>;
+}
+
+/** Everything that was counted. */
+export type Counts = Talk & Calls & { deaths: number };
+
+/** A service of two processes with a platform, people who write, and staff. */
+export class Service {
+  readonly alive = new Set<ServerProcess>();
+  deaths = 0;
+
+  private constructor(
+    readonly platform: MessengerPlatform,
+    readonly outside: Outside,
+    readonly servers: readonly ServerProcess[],
+    readonly staff: StaffClient,
+    readonly store: Store,
+    readonly crowd: Crowd,
+    readonly random: () => number,
+  ) {
+    servers.forEach((server) => this.alive.add(server));
+  }
+
+  static async start(random: () => number, place: Place = {}): Promise<Service> {
+    const [platform, outside] = [await startMessengerPlatform(SECRETS), await startOutside()];
+    const key = generateKey('k1');
+    const env = {
+      ...settings(platform, outside, key),
+      ...(place.databaseUrl && { DATABASE_URL: place.databaseUrl }),
+      ...place.env,
+    };
+    const first = await new ServerProcess(env).start();
+    // Before another one starts: each start makes a new link.
+    const staff = await (await StaffClient.setUp(first)).hire(first.url, 'lan');
+    // On one file they share the folder; beside a database each has a spool of its own.
+    const second = await new ServerProcess(env, undefined, place.databaseUrl ? undefined : first.dataDir).start();
+    const where = { dataDir: first.dataDir, ...(place.seen && { databaseUrl: place.seen }) };
+    const store = await openStore(where, new Vault(parseKeys(key)));
+    const crowd: Crowd = new Crowd(platform, () => service.anyone().url, random);
+    const service: Service = new Service(platform, outside, [first, second], staff, store, crowd, random);
+    return service;
+  }
+
+  async stop(): Promise<void> {
+    for (const server of this.servers) await server.stop();
+    await this.store.close();
+    await this.platform.close();
+    await this.outside.close();
+  }
+
+  /** One of the processes that run. */
+  anyone(): ServerProcess {
+    return this.pick([...this.alive]);
+  }
+
+  pick<T>(some: readonly T[]): T {
+    const one = some[Math.floor(this.random() * some.length)];
+    if (one === undefined) throw new Error('there is none to pick');
+    return one;
+  }
+
+  /** Ends a process as a power cut would, and starts it again when `meanwhile` is over. */
+  async kill(victim: ServerProcess, meanwhile: () => Promise<unknown>): Promise<void> {
+    this.alive.delete(victim);
+    await victim.kill();
+    this.deaths += 1;
+    await meanwhile();
+    await this.revive(victim);
+  }
+
+  /** Starts a process again that has ended. */
+  async revive(victim: ServerProcess): Promise<void> {
+    await victim.start();
+    this.alive.add(victim);
+  }
+
+  /** Asks a process to end; gives its exit code and how long it took, ms. */
+  async end(victim: ServerProcess): Promise<{ code: number | null; tookMs: number }> {
+    this.alive.delete(victim);
+    const began = Date.now();
+    const code = await victim.stop();
+    return { code, tookMs: Date.now() - began };
+  }
+
+  /** Waits until nothing is left to be done, or patience is at an end, and counts. */
+  async settle(): Promise<Counts> {
+    const until = Date.now() + PATIENCE_MS;
+    while (Date.now() < until && (await this.#isBusy())) await pause(LOOK_MS);
+    await pause(QUIET_MS);
+    return this.#count();
+  }
+
+  async #isBusy(): Promise<boolean> {
+    const { unread, unsent } = await this.store.conversations.backlog();
+    if (unread || unsent) return true;
+    const { lost, unanswered, withoutCase, uncalled } = await this.#count();
+    return lost + unanswered + withoutCase + uncalled > 0;
+  }
+
+  async #count(): Promise<Counts> {
+    const { store, crowd, platform, outside, deaths } = this;
+    const talk = await countTalk(store, crowd.people, platform.sent);
+    return { ...talk, ...(await countCalls(store, crowd.people, outside.pages, Date.now())), deaths };
+  }
+}
+
+function settings(platform: MessengerPlatform, outside: Outside, key: string): Record<string, string> {
+  return {
+    MESSENGER_PAGE_TOKEN: SECRETS.pageToken,
+    MESSENGER_APP_SECRET: SECRETS.appSecret,
+    MESSENGER_VERIFY_TOKEN: 'verify',
+    MESSENGER_API_BASE: platform.base,
+    STAFF_WEBHOOK_URL: outside.base,
+    STAFF_WEBHOOK_SECRET: `whsec_${Buffer.alloc(32, 7).toString('base64')}`,
+    ENCRYPTION_KEYS: key,
+  };
+}

@@ -1,3 +1,5 @@
+import { statfsSync } from 'node:fs';
+import path from 'node:path';
 import { z } from 'zod';
 import type { Arrival } from '../channels/channel';
 import type { Vault } from './encryption';
@@ -24,8 +26,14 @@ export class SpoolFull extends Error {
 }
 
 const PAGE_BYTES = 4096;
+/**
+ * So much of the disk is left free: to remove an entry takes room, too. SQLite's log grows to 4 MB before it is brought into the
+ * file (`wal_autocheckpoint`), which grows by as much then.
+ */
+const RESERVE_BYTES = 8 * 2 ** 20;
 /** How SQLite says that a bound or the disk is reached. */
 const FULL = /disk is full|SQLITE_FULL|disk I\/O error/i;
+const isFull = (error: unknown) => FULL.test(String(error));
 
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS spool (
@@ -46,11 +54,13 @@ CREATE INDEX IF NOT EXISTS spool_line ON spool (line) WHERE aside = 0;
  */
 export class Spool {
   #isFull = false;
+  /** Entries that have arrived and stand in the file still, since others have filled the disk: to us they are gone. */
+  readonly #arrived = new Set<number>();
 
   private readonly db: Database;
 
   constructor(
-    file: string,
+    private readonly file: string,
     private readonly vault: Vault,
     limitBytes: number,
   ) {
@@ -63,52 +73,81 @@ export class Spool {
   async add(line: string, what: Spooled): Promise<void> {
     const sealed = this.vault.seal(what, `spool/${line}`);
     try {
+      if (this.#freeBytes() < RESERVE_BYTES) throw new Error('the disk is full but for what removing takes');
       await this.db.write(() =>
         this.db.run('INSERT INTO spool (line, at, sealed) VALUES (?, ?, ?)', line, what.at, sealed),
       );
       this.#isFull = false;
     } catch (cause) {
-      if (!FULL.test(String(cause))) throw cause;
+      if (!isFull(cause)) throw cause;
       this.#isFull = true;
       throw new SpoolFull('the spool is full', { cause });
     }
   }
 
-  /** Whether something of the conversation waits here: then what comes later must wait behind it. */
-  holds(line: string): boolean {
-    return this.db.get('SELECT 1 AS here FROM spool WHERE line = ? AND aside = 0', line) !== undefined;
+  #freeBytes(): number {
+    const { bavail, bsize } = statfsSync(path.dirname(this.file));
+    return bavail * bsize;
   }
 
-  /** Takes the right to play entries back until `until`; false while another process of this machine has it. */
-  claim(owner: string, now: number, until: number): Promise<boolean> {
-    return this.db.write(
-      () =>
-        this.db.run(
-          `INSERT INTO player (id, owner, until) VALUES (1, ?1, ?3)
-           ON CONFLICT (id) DO UPDATE SET owner = ?1, until = ?3 WHERE owner = ?1 OR until <= ?2 OR until > ?3`,
-          owner,
-          now,
-          until,
-        ) > 0,
-    );
+  /** Whether something of the conversation waits here: then what comes later must wait behind it. */
+  holds(line: string): boolean {
+    const rows = this.db.all('SELECT seq FROM spool WHERE line = ? AND aside = 0', line);
+    return rows.some(({ seq }) => !this.#arrived.has(number(seq)));
+  }
+
+  /**
+   * Takes the right to play entries back until `until`; false while another process of this machine has it. On a full disk
+   * nobody can take it, and whoever asks may play: two who play the same have no second effect.
+   */
+  async claim(owner: string, now: number, until: number): Promise<boolean> {
+    const take = () =>
+      this.db.run(
+        `INSERT INTO player (id, owner, until) VALUES (1, ?1, ?3)
+         ON CONFLICT (id) DO UPDATE SET owner = ?1, until = ?3 WHERE owner = ?1 OR until <= ?2 OR until > ?3`,
+        owner,
+        now,
+        until,
+      ) > 0;
+    return this.db.write(take).catch((error: unknown) => {
+      if (isFull(error)) return true;
+      throw error;
+    });
   }
 
   /** The oldest entries. */
   next(limit: number): SpoolEntry[] {
     const rows = this.db.all(
       'SELECT seq, line, attempts, sealed FROM spool WHERE aside = 0 ORDER BY seq LIMIT ?',
-      limit,
+      limit + this.#arrived.size,
     );
-    return rows.map((row) => {
+    const waiting = rows.filter(({ seq }) => !this.#arrived.has(number(seq))).slice(0, limit);
+    return waiting.map((row) => {
       const line = text(row.line);
       const what = spooled.parse(this.vault.open(bytes(row.sealed), `spool/${line}`)) as Spooled;
       return { seq: number(row.seq), line, attempts: number(row.attempts), what };
     });
   }
 
-  /** Forgets an entry that has arrived where it belongs. */
+  /** Forgets an entry that has arrived where it belongs; never waits for a full disk. */
   async done(seq: number): Promise<void> {
-    await this.db.write(() => this.db.run('DELETE FROM spool WHERE seq = ?', seq));
+    this.#arrived.add(seq);
+    await this.#remove([seq]);
+  }
+
+  /** Removes what a full disk has kept from being removed. Should we die before, it is played again, without effect. */
+  async tidy(): Promise<void> {
+    if (this.#arrived.size) await this.#remove([...this.#arrived]);
+  }
+
+  async #remove(seqs: readonly number[]): Promise<void> {
+    try {
+      await this.db.write(() => seqs.forEach((seq) => this.db.run('DELETE FROM spool WHERE seq = ?', seq)));
+    } catch (error) {
+      if (isFull(error)) return;
+      throw error;
+    }
+    for (const seq of seqs) this.#arrived.delete(seq);
     this.#isFull = false;
   }
 
@@ -129,10 +168,11 @@ export class Spool {
   /** How it stands: entries that wait and since when (epoch ms), entries set aside, and whether it can take no more. */
   standing(): { waiting: number; oldestAt?: number; aside: number; isFull: boolean } {
     const row = this.db.get('SELECT count(*) AS n, coalesce(sum(aside), 0) AS aside FROM spool');
-    const oldest = this.db.get('SELECT at FROM spool WHERE aside = 0 ORDER BY seq LIMIT 1')?.at;
     const aside = number(row?.aside);
-    const waiting = number(row?.n) - aside;
-    return { waiting, ...(typeof oldest === 'number' && { oldestAt: oldest }), aside, isFull: this.#isFull };
+    const waiting = number(row?.n) - aside - this.#arrived.size;
+    const oldest = this.db.get('SELECT at FROM spool WHERE aside = 0 ORDER BY seq LIMIT 1')?.at;
+    const since = waiting > 0 && typeof oldest === 'number' && { oldestAt: oldest };
+    return { waiting, ...since, aside, isFull: this.#isFull };
   }
 
   close(): void {

@@ -14,6 +14,8 @@ export class ServerProcess {
   output = '';
   /** What is run: the server, unless something else is. */
   program: readonly string[] = ['dist/server/main.js'];
+  /** What runs it: Node, or a command that ends in running what it is given. */
+  launcher: readonly string[] = [];
   #child: ChildProcess | undefined;
 
   constructor(
@@ -36,7 +38,8 @@ export class ServerProcess {
   /** Resolves when the server answers that it is ready. */
   async start(): Promise<this> {
     const env = { ...process.env, ...this.env, PORT: String(this.port), DATA_DIR: this.dataDir };
-    const child = spawn(process.execPath, [...this.program], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const [command = '', ...args] = [...this.launcher, process.execPath, ...this.program];
+    const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child = child;
     const heard = (text: string) => (this.output += text);
     child.stderr.setEncoding('utf8').on('data', heard);

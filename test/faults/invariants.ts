@@ -20,6 +20,8 @@ const rows: Record<string, Counts> = {};
 export async function hold(what: string, service: Service, { cuts = 0, refused = 0 }: Happened = {}): Promise<void> {
   const counts = await service.settle();
   rows[what] = counts;
+  const { accepted, answered, emergencies, cases, twice, deaths } = counts;
+  process.stderr.write(`${what}: ${JSON.stringify({ accepted, answered, emergencies, cases, twice, deaths, cuts })}\n`);
   expect({ what, ...Object.fromEntries(NEVER.map((name) => [name, counts[name]])) }).toEqual({
     what,
     ...Object.fromEntries(NEVER.map((name) => [name, 0])),

@@ -18,8 +18,9 @@ export interface Talk {
   unanswered: number;
   /** Answered by the bot while staff held the conversation. */
   notSilent: number;
-  /** Replies that wait still, or were given up. */
+  /** Replies that wait still. */
   unsent: number;
+  /** Replies that the platform would not take. */
   refused: number;
   /** Replies that count as sent and never came to the platform. */
   neverCame: number;
@@ -72,7 +73,7 @@ const placeAnswered = (replyId: string) => Number(/^re:(\d+):/.exec(replyId)?.[1
 function countPerson(person: Person, log: readonly LogEntry[], came: readonly MessengerSend[]): Talk {
   const said = log.filter(({ from }) => from === 'user');
   const replies = log.filter(({ from }) => from === 'bot' || from === 'staff');
-  const answers = new Set(replies.filter(({ state }) => isSent(state)).map(({ id }) => placeAnswered(id)));
+  const answers = new Set(replies.filter(({ state }) => state !== 'queued').map(({ id }) => placeAnswered(id)));
   const [aloud, underStaff] = [false, true].map((held) => said.filter(({ id }) => person.underStaff.has(id) === held));
   const stored = said.map(({ id }) => id);
   return {

@@ -1,10 +1,41 @@
-// Runs the faults: npm run test:faults -- [--rounds 5] [--seed N]. With MONGODB_TEST_URL also those of the database.
+// Runs the faults: npm run test:faults -- [--rounds 5] [--seed N] [what]. First on SQLite, then on each MongoDB-compatible server that can
+// be had, one's own (MONGODB_TEST_URL) first. `what` names the suites: processes, clock, consoles, database, disk.
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
+import { withEachServer } from '../mongodb/servers.mjs';
 
-const { values } = parseArgs({ options: { rounds: { type: 'string' }, seed: { type: 'string' } } });
+const { values, positionals } = parseArgs({
+  options: { rounds: { type: 'string' }, seed: { type: 'string' } },
+  allowPositionals: true,
+});
 const seed = values.seed ?? String(Math.floor(Math.random() * 2 ** 31));
 console.log(`seed ${seed}: the same faults again by --seed ${seed}`);
+
 const env = { ...process.env, FAULT_ROUNDS: values.rounds ?? '5', FAULT_SEED: seed };
-const { status } = spawnSync('npx', ['jest', '-c', 'jest.faults.config.js'], { env, stdio: 'inherit' });
-process.exit(status ?? 1);
+const wanted = (suites) => suites.filter((suite) => !positionals.length || positionals.includes(suite));
+const failed = [];
+
+/** Runs those suites that are wanted. */
+function run(where, suites, more = {}) {
+  const files = wanted(suites).map((suite) => `${suite}.faults`);
+  if (!files.length) return;
+  console.log(`\n== ${where}`);
+  const command = ['jest', '-c', 'jest.faults.config.js', ...files];
+  if (spawnSync('npx', command, { env: { ...env, ...more }, stdio: 'inherit' }).status !== 0) failed.push(where);
+}
+
+run('SQLite', ['processes', 'clock', 'consoles']);
+const shared = ['database', 'disk'];
+if (wanted(shared).length) {
+  let tested = 0;
+  await withEachServer(({ name, atomic, url }) => {
+    // Where an update's condition does not hold against other connections, several processes cannot share the server.
+    if (!atomic) return;
+    tested += 1;
+    run(name, shared, { MONGODB_TEST_URL: url });
+  });
+  if (!tested)
+    console.log('SKIPPED: no server for several processes can be had here; set MONGODB_TEST_URL to name one');
+}
+if (failed.length) console.log(`failed on ${failed.join(' and on ')}; again by --seed ${seed}`);
+process.exit(failed.length ? 1 : 0);

@@ -23,6 +23,8 @@ export interface Place {
   seen?: string;
   /** Settings beside those that all have. */
   env?: Record<string, string>;
+  /** What runs the second process (see ServerProcess). */
+  launcher?: readonly string[];
 }
 
 /** Everything that was counted. */
@@ -57,7 +59,9 @@ export class Service {
     // Before another one starts: each start makes a new link.
     const staff = await (await StaffClient.setUp(first)).hire(first.url, 'lan');
     // On one file they share the folder; beside a database each has a spool of its own.
-    const second = await new ServerProcess(env, undefined, place.databaseUrl ? undefined : first.dataDir).start();
+    const second = new ServerProcess(env, undefined, place.databaseUrl ? undefined : first.dataDir);
+    second.launcher = place.launcher ?? [];
+    await second.start();
     const where = { dataDir: first.dataDir, ...(place.seen && { databaseUrl: place.seen }) };
     const store = await openStore(where, new Vault(parseKeys(key)));
     const crowd: Crowd = new Crowd(platform, () => service.anyone().url, random);

@@ -39,12 +39,10 @@ export class Wire {
     return (this.#server.address() as AddressInfo).port;
   }
 
-  /** Changes what it does; what is refused is cut at once. */
+  /** Changes what it does. Of connections that were dead bytes are gone: both ends learn it by their end. */
   set(trouble: Partial<Trouble>): void {
     Object.assign(this.trouble, trouble);
-    if (this.trouble.state === 'refused') this.#cutAll();
-    // Bytes that were held up by a dead wire are gone: both ends learn it by the end of the connection.
-    if (trouble.state === 'whole') this.#cutAll();
+    if (trouble.state === 'refused' || trouble.state === 'whole') this.#cutAll();
   }
 
   close(): Promise<void> {

@@ -54,6 +54,7 @@ export class Playback {
   async play(): Promise<void> {
     const { spool, outage, ping, owner, leaseNow } = this.ports;
     await outage.look();
+    await spool.tidy();
     const isIdle = outage.since === undefined && !spool.standing().waiting;
     if (isIdle || !(await this.#isThere(ping))) return;
     outage.end();

@@ -103,7 +103,8 @@ export function readingOperations(ports: ReadingPorts): Operation[] {
     staff({
       method: 'get',
       path: '/stream',
-      summary: 'Live news as server-sent events: ready, opened, message, claimed, changed, closed, overdue, reminder',
+      summary:
+        'Live news as server-sent events: ready, opened, message, claimed, changed, closed, overdue, reminder; many when much has changed and the queue is to be read anew',
       access: 'cases',
       status: 200,
       handle: ({ request, response, who }) => {

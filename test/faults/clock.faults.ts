@@ -1,0 +1,40 @@
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { hold, printCounts } from './invariants';
+import { seeded } from './seeded';
+import { Service } from './service';
+
+const random = seeded(Number(process.env.FAULT_SEED ?? 1));
+const MINUTE = 60_000;
+/** Less than after which an answer to somebody in danger is kept back, since another may hold the phone. */
+const JUMPS = [10 * MINUTE, -14 * MINUTE, 4 * MINUTE];
+
+describe('two processes on one SQLite file, when the clock is set under one of them', () => {
+  let service: Service;
+  beforeAll(async () => {
+    const env = {
+      NODE_OPTIONS: `--require=${path.join(__dirname, 'jumping-clock.cjs')}`,
+      CLOCK_JUMPS_MS: JUMPS.join(),
+    };
+    service = await Service.start(random, { env });
+  });
+  afterAll(async () => {
+    printCounts();
+    await service.stop();
+  });
+
+  it.each(JUMPS)('go on with what they have, each once and in order, at %i ms', async (jump) => {
+    const writing = Promise.all([service.crowd.come(20), service.crowd.comeInTurn(5)]);
+    await pause(random() * 500);
+    process.kill(service.servers[1]!.pid!, 'SIGUSR2');
+    await writing;
+    await hold(`clock set by ${jump / MINUTE} min`, service);
+  });
+
+  it('and one of them dies', async () => {
+    const writing = service.crowd.come(20);
+    await pause(random() * 500);
+    await service.kill(service.servers[0]!, () => writing);
+    await hold('clocks differ and one dies', service);
+  });
+});

@@ -1,4 +1,5 @@
 import mongoose, { type Connection } from 'mongoose';
+import { DatabaseSilent } from './deadline';
 
 /** How long a call waits for a server that answers before it fails, so that a webhook can go to the spool in good time. */
 const SELECTION_TIMEOUT_MS = 2_000;
@@ -11,6 +12,21 @@ const DURABLE = { w: 'majority', journal: true } as const;
 /** Records are written as they are given: no field that a schema does not know, none of Mongoose's own. */
 export const STRICT = { strict: 'throw', versionKey: false, minimize: false, writeConcern: DURABLE } as const;
 
+/** How every connection is made. */
+export const OPTIONS = {
+  serverSelectionTimeoutMS: SELECTION_TIMEOUT_MS,
+  socketTimeoutMS: SOCKET_TIMEOUT_MS,
+  writeConcern: DURABLE,
+  readPreference: 'primary',
+  // Sealed values come back as plain buffers.
+  promoteBuffers: true,
+  // A call made while the server is away fails at once instead of waiting in memory, where a crash would lose it.
+  bufferCommands: false,
+  // Collections and indexes are made once, in order, when the store is opened; never beside a first write.
+  autoCreate: false,
+  autoIndex: false,
+} as const;
+
 /** Raised when no server answers; says where it was looked for, without the password in the address. */
 export class DatabaseUnreachable extends Error {
   readonly code = 'DATABASE_UNREACHABLE';
@@ -19,29 +35,11 @@ export class DatabaseUnreachable extends Error {
 /** Connects to the MongoDB-compatible server of `url`; raises {@link DatabaseUnreachable}. */
 export async function connect(url: string): Promise<Connection> {
   try {
-    return await open(url);
+    return await mongoose.createConnection(url, OPTIONS).asPromise();
   } catch (cause) {
     const hosts = url.replace(/^(\S+:\/\/)(?:\S*@)?([^/?]*).*$/, '$1$2');
     throw new DatabaseUnreachable(`DATABASE_URL names ${hosts}, where no database answers`, { cause });
   }
-}
-
-function open(url: string): Promise<Connection> {
-  return mongoose
-    .createConnection(url, {
-      serverSelectionTimeoutMS: SELECTION_TIMEOUT_MS,
-      socketTimeoutMS: SOCKET_TIMEOUT_MS,
-      writeConcern: DURABLE,
-      readPreference: 'primary',
-      // Sealed values come back as plain buffers.
-      promoteBuffers: true,
-      // A call made while the server is away fails at once instead of waiting in memory, where a crash would lose it.
-      bufferCommands: false,
-      // Collections and indexes are made once, in order, when the store is opened; never beside a first write.
-      autoCreate: false,
-      autoIndex: false,
-    })
-    .asPromise();
 }
 
 /** Codes of a server that cannot take a write now: no primary, shutting down, not enough members (MongoDB's error codes). */
@@ -49,6 +47,7 @@ const AWAY_CODES = new Set([6, 7, 50, 64, 89, 91, 189, 262, 9001, 10107, 11600, 
 
 /** Whether an error means that the database is away, so that the same call may go well later. */
 export function isAway(error: unknown): boolean {
+  if (error instanceof DatabaseSilent) return true;
   const { MongoServerError, MongoError } = mongoose.mongo;
   if (error instanceof MongoServerError)
     return error.hasErrorLabel('RetryableWriteError') || AWAY_CODES.has(Number(error.code));

@@ -9,6 +9,7 @@ import { connect, isAway } from './connection';
 import { ConversationKeys } from './conversation-keys';
 import { conversationModels } from './conversation-record';
 import { MongooseConversations } from './conversations';
+import { withDeadline } from './deadline';
 import { MongooseEditions } from './editions';
 import { MongooseFigures } from './figures';
 import { MongooseMedia } from './media';
@@ -16,24 +17,28 @@ import { MongooseLearning } from './learning';
 import { migrate } from './migrations/index';
 import { MongooseNews } from './news';
 import { MongoosePages } from './pages';
+import { Revival } from './revival';
 import { MongooseRoster } from './roster';
 import { MongooseSecrets } from './secrets';
 import { ServerClock } from './server-clock';
 import { MongooseStaff } from './staff';
 import { MongooseUnanswered } from './unanswered';
 
+/** After this a call has no answer any more, ms: far longer than any takes. */
+const CALL_MS = 60_000;
+
 /** Opens the store on the MongoDB-compatible server of `url`; its collections and indexes are made when they are missing. */
 export async function openMongooseStore(url: string, vault: Vault): Promise<Store> {
   const connection = await connect(url);
   try {
-    return await storeOn(connection, vault);
+    return await storeOn(connection, url, vault);
   } catch (error) {
     await connection.close();
     throw error;
   }
 }
 
-async function storeOn(connection: Connection, vault: Vault): Promise<Store> {
+async function storeOn(connection: Connection, url: string, vault: Vault): Promise<Store> {
   const secrets = new MongooseSecrets(connection, vault);
   const clock = await new ServerClock(connection).start();
   await migrate({ connection, vault, secrets, clock });
@@ -45,31 +50,34 @@ async function storeOn(connection: Connection, vault: Vault): Promise<Store> {
   const cases = new MongooseCases(connection, keys, indexKey);
   const media = new MongooseMedia(connection, keys);
   const campaigns = new MongooseCampaigns(connection, vault, models.conversations);
+  const within = <T extends object>(part: T) => withDeadline(part, CALL_MS);
   const store: Store = {
-    conversations: new MongooseConversations(models, keys, indexKey, { cases, media, campaigns }),
-    media,
+    conversations: within(new MongooseConversations(models, keys, indexKey, { cases, media, campaigns })),
+    media: within(media),
     clock,
-    cases,
-    staff: new MongooseStaff(connection, vault),
-    audit: new MongooseAudit(connection),
-    roster: new MongooseRoster(connection),
-    pages: new MongoosePages(connection, vault),
-    editions: new MongooseEditions(connection, vault),
-    figures: new MongooseFigures(connection, vault),
-    learning: new MongooseLearning(connection, vault),
-    campaigns,
-    secrets,
-    unanswered: new MongooseUnanswered(connection, vault, indexKey),
-    news: new MongooseNews(connection, clock),
+    cases: within(cases),
+    staff: within(new MongooseStaff(connection, vault)),
+    audit: within(new MongooseAudit(connection)),
+    roster: within(new MongooseRoster(connection)),
+    pages: within(new MongoosePages(connection, vault)),
+    editions: within(new MongooseEditions(connection, vault)),
+    figures: within(new MongooseFigures(connection, vault)),
+    learning: within(new MongooseLearning(connection, vault)),
+    campaigns: within(campaigns),
+    secrets: within(secrets),
+    unanswered: within(new MongooseUnanswered(connection, vault, indexKey)),
+    news: within(new MongooseNews(connection, clock)),
     isAway,
     ping: async () => {
-      await secrets.lock('ping', 'ping', 0, clock.leaseNow());
+      await store.secrets.lock('ping', 'ping', 0, clock.leaseNow());
     },
-    close: () => {
+    close: async () => {
       clock.stop();
-      return connection.close();
+      await revival.stop();
+      await connection.close();
     },
   };
+  const revival = new Revival(connection, url).start();
   for (const model of Object.values(connection.models)) {
     await model.createCollection();
     await model.createIndexes();

@@ -320,7 +320,8 @@ export class Responder {
 
   /** Says honestly that this is not known, and where to ask; the nearest there is follows. */
   #unknown(nearest: Reply, { intent }: Reading): Decision {
-    const text = `${this.library.phrase('no_exact_answer')}\n\n${nearest.text}`;
+    const place = this.library.phrase(`where_to_ask_${intent}`);
+    const text = `${this.library.phrase('no_exact_answer', { place })}\n\n${nearest.text}`;
     return { reply: { ...nearest, text }, understood: true, unanswered: intent };
   }
 

@@ -43,7 +43,11 @@ interface Entry {
 /** From this likeness to one known question on it is asked the same thing, whatever intent was read. */
 const CLOSE = 0.62;
 /** Below this sum of both likenesses an answer has hardly a word in common with what is asked; stories seldom reach much more. */
-const FAR = 0.2;
+const FAR = 0.25;
+/** An answer to another topic than the one that was read needs so much: below it the words in common are mostly chance. */
+const FAR_OFF_TOPIC = 0.5;
+/** From this probability on a topic counts as read. */
+const READ = 0.15;
 /** Read as none of our business with less certainty than this, but as near in its words: then it is our business. */
 const NEAR = { certainty: 0.75, words: 1.75 };
 /** How much the parts of a score count beside the likeness to the closest question (tuned on held-out questions). */
@@ -96,17 +100,19 @@ export class ArticleFinder {
     const { likeness, words } = this.#compare(asked, wanted.entities.countries);
     const known = this.#known(named);
     const likely = new Map(wanted.candidates.map(({ intent, probability }) => [intent, probability]));
-    const best = this.#best((entry, n) => {
+    const score = (entry: Entry, n: number) => {
       const about = isAbout(entry.article, known);
       if (about === false) return -Infinity;
       // Whoever names no country must not get the telephone numbers of one.
       const guessed = isOfCountries(entry.article) && !known.countries.length ? WEIGHT.unnamed : 0;
       const merger = tellsOfMerger(entry.article, named) ? WEIGHT.merger : 0;
       return nearness(likeness[n] ?? UNLIKE, words[n] ?? 0) + fitness(entry, likely, about === true) + merger - guessed;
-    });
+    };
+    const best = this.#best(score);
     const entry = best === undefined ? undefined : this.#entries[best];
     if (best === undefined || !entry) return undefined;
-    return this.#asFound(entry, wanted, named, { like: likeness[best] ?? UNLIKE, words: words[best] ?? 0 });
+    const found = this.#asFound(entry, wanted, named, { like: likeness[best] ?? UNLIKE, words: words[best] ?? 0 });
+    return found.fit === 'far' ? (this.#ofCountry(wanted, named, score) ?? found) : found;
   }
 
   /** The articles that are nearest to a few words, whatever is meant by them; the best first. */
@@ -143,6 +149,18 @@ export class ArticleFinder {
     return best;
   }
 
+  /** What there is in general on the topic in the country that was named: it says itself what is not known of it. */
+  #ofCountry({ intent }: Wanted, named: Named, score: (entry: Entry, n: number) => number): Found | undefined {
+    const isMeant = ({ article, section }: Entry) =>
+      section === undefined &&
+      isOfCountries(article) &&
+      article.intents.includes(intent) &&
+      isAbout(article, named) === true;
+    const best = this.#best((entry, n) => (isMeant(entry) ? score(entry, n) : -Infinity));
+    const entry = best === undefined ? undefined : this.#entries[best];
+    return entry && { article: entry.article, named, fit: 'near' };
+  }
+
   /** An article of law that none of ours is about must not shut all of them out. */
   #known(named: Named): Named {
     return { ...named, laws: named.laws.filter((law) => this.#laws.has(law)) };
@@ -159,7 +177,8 @@ export class ArticleFinder {
     if (closest < CLOSE && isElsewhere(wanted) && !article.intents.includes(wanted.intent))
       return { article: this.defaultOf(wanted.intent) ?? article, named, fit: 'near' };
     if (closest >= CLOSE) return { article, ...where, fit: isUnknownLaw ? 'far' : 'close' };
-    if (closest + gist >= FAR && !isUnknownLaw) return { article, ...where, fit: 'near' };
+    const far = isOnTopic(article, wanted) ? FAR : FAR_OFF_TOPIC;
+    if (closest + gist >= far && !isUnknownLaw) return { article, ...where, fit: 'near' };
     return { article: this.defaultOf(wanted.intent) ?? article, named, fit: 'far' };
   }
 }
@@ -181,6 +200,9 @@ function fitness({ article, section }: Entry, likely: Likely, about: boolean): n
 }
 
 const isOfCountries = ({ countries }: Article): boolean => countries.length > 0 && !countries.includes(ABROAD);
+
+const isOnTopic = ({ intents }: Article, { candidates }: Wanted): boolean =>
+  candidates.some(({ intent, probability }) => probability >= READ && intents.includes(intent));
 
 const isRefused = ({ intent }: Wanted): boolean => intent === 'out_of_scope' || intent === 'abuse_spam';
 

@@ -4,6 +4,7 @@ import cluster from 'node:cluster';
 import { randomUUID } from 'node:crypto';
 import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { availableParallelism } from 'node:os';
 import pino, { type Logger } from 'pino';
 import { createConductReader } from '../bot/understanding/conduct';
 import { loadAgencies } from '../knowledge/agencies';
@@ -38,6 +39,7 @@ import { Findings } from './channels/findings';
 import { channelFactories } from './channels/index';
 import { findingText } from './channels/texts';
 import { createEditorsDesk } from './content/desk';
+import type { Edition } from './content/edition';
 import { Releases } from './content/releases';
 import { type Config, ConfigError, readConfig } from './config';
 import { LiveBus } from './conversations/events';
@@ -48,7 +50,9 @@ import { Lanes } from './conversations/lane';
 import { SurgeSwitch } from './conversations/surge-switch';
 import { createTakeErasure } from './conversations/take-erasure';
 import { inSlices } from './conversations/slices';
+import { SpareThread } from './conversations/spare-thread';
 import { inTurn } from './conversations/turn';
+import { type Counted, TurnThread } from './conversations/turn-thread';
 import { createUrgencyCheck } from './urgency-check';
 import { NewsExchange } from './conversations/news-exchange';
 import { ConversationWorker } from './conversations/worker';
@@ -165,6 +169,7 @@ async function assemble({ config, store, vault, logger, tracing }: Ground): Prom
   const key = await certificateKey(store.secrets);
   const certificates = new Certificates({ key, publicUrl: config.publicUrl, now });
   const surge = new SurgeSwitch({ secrets: store.secrets, logger, now });
+  const countReading = ({ intent, urgency }: Counted) => metrics.readings.inc({ intent, urgency });
   const { runTurn, library, offers, read, known, reload, ...assistant } = loadAssistant({
     paths,
     now,
@@ -172,11 +177,30 @@ async function assemble({ config, store, vault, logger, tracing }: Ground): Prom
     isSurge: surge.isOn,
     publicUrl: config.publicUrl,
     ...(companies && { companies }),
-    onReading: ({ intent, urgency }) => metrics.readings.inc({ intent, urgency }),
+    onReading: countReading,
+  });
+  let editions: readonly Edition[] = [];
+  const { dataDir, publicUrl } = config;
+  const turns = new SpareThread(inSlices(runTurn, { stored: () => direct.stored(), steady: steadyNow }), {
+    begin: () => new TurnThread(paths, { dataDir, publicUrl, certificateKey: key, editions }, countReading),
+    // In a cluster the other processes have the other processors.
+    isSpare: availableParallelism() > 1 && !cluster.isWorker,
+    moment: () => ({ now: now(), isSurge: surge.isOn() }),
+    onFailure: (error) => logger.error({ err: error }, 'the thread of turns has ended; turns run in the main thread'),
+    steady: steadyNow,
   });
   const isCry = (text = '') => read(text).urgency === 'emergency';
-  const knowledge = new KnowledgeWatch({ folder: paths.knowledge, reload, logger });
-  const releases = new Releases({ store: store.editions, use: assistant.publish, logger });
+  const reloadAll = () => {
+    reload();
+    turns.renew();
+  };
+  const knowledge = new KnowledgeWatch({ folder: paths.knowledge, reload: reloadAll, logger });
+  const use = (published: readonly Edition[]) => {
+    assistant.publish(published);
+    editions = published;
+    turns.renew();
+  };
+  const releases = new Releases({ store: store.editions, use, logger });
   await releases.take().catch((error: unknown) => {
     logger.error({ problem: (error as Error).message }, 'the published articles cannot be used; the files answer');
   });
@@ -206,7 +230,7 @@ async function assemble({ config, store, vault, logger, tracing }: Ground): Prom
     channels: byName,
     lanes: new Lanes(now),
     findings,
-    runTurn: inSlices(runTurn, { stored: () => direct.stored(), steady: steadyNow }),
+    runTurn: turns.runTurn,
     takeHandoff: inTurn(
       cases.takeHandoff,
       createTakeMarks({ cases: store.cases, live, now, publicPhones }),
@@ -269,7 +293,7 @@ async function assemble({ config, store, vault, logger, tracing }: Ground): Prom
   for (const channel of channels) byName.set(channel.name, channel);
   for (const channel of channels) await channel.start?.();
   keepChecking(channels);
-  const { publicUrl, staffWebhook: webhook, mail } = config;
+  const { staffWebhook: webhook, mail } = config;
   const time = { now, leaseNow, random: Math.random };
   const paging = await createPaging({ owner, store, webhook, mail, publicUrl, logger, ...time });
   const { pager, courier } = paging;
@@ -365,6 +389,7 @@ async function assemble({ config, store, vault, logger, tracing }: Ground): Prom
     knowledge,
     releases,
     collector,
+    turns,
     ...(spooling ? [spooling.playback] : []),
   ];
   return { owner, server, worker, channels, rounds, figures, pictures, offers, spooling };

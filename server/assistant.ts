@@ -9,6 +9,7 @@ import { Responder } from '../bot/respond';
 import type { Reader, Reading } from '../bot/understanding/reader';
 import { toActivity } from '../dialogs/activities';
 import { createDialogs } from '../dialogs/index';
+import { loadBuiltIndexes } from './article-index';
 import { loadOfferParts } from './offers/checker';
 import { caseIdentity } from './cases/identity';
 import type { Edition } from './content/edition';
@@ -21,7 +22,7 @@ import { todayInVietnam } from './today';
 import { loadUnderstanding } from './understanding';
 
 export interface AssistantOptions {
-  paths: Pick<ProjectPaths, 'knowledge' | 'model'> & Partial<Pick<ProjectPaths, 'offers'>>;
+  paths: Pick<ProjectPaths, 'knowledge' | 'model'> & Partial<Pick<ProjectPaths, 'offers' | 'articles'>>;
   now: () => number;
   /** The list of licensed companies, when one was imported. */
   companies?: CompanyRegister;
@@ -56,7 +57,7 @@ export function loadAssistant(options: AssistantOptions): LoadedAssistant {
   const known = new KnownContent(paths.knowledge, today);
   const content = known.content();
   const { read, analyse } = loadUnderstanding(paths, content.countries);
-  const library = new Library(content, analyse, today);
+  const library = new Library(content, analyse, today, loadBuiltIndexes(paths));
   const offerParts = loadOfferParts(paths, content.countries);
   const check = createOfferChecker({
     ...offerParts,

@@ -9,6 +9,8 @@ export interface ProjectPaths {
   model: string;
   /** What was learnt from the examples of offers. */
   offers: string;
+  /** The index of the articles. */
+  articles: string;
 }
 
 /** Finds the project's folders, from the built or the source file alike. */
@@ -17,5 +19,7 @@ export function projectPaths(): ProjectPaths {
   const root = path.basename(here) === 'dist' ? path.dirname(here) : here;
   const dist = path.join(root, 'dist');
   const knowledge = path.join(root, 'knowledge');
-  return { root, dist, knowledge, model: path.join(dist, 'model.bin'), offers: path.join(dist, 'offers.bin') };
+  const inDist = (file: string) => path.join(dist, file);
+  const built = { model: inDist('model.bin'), offers: inDist('offers.bin'), articles: inDist('articles.bin') };
+  return { root, dist, knowledge, ...built };
 }

@@ -5,6 +5,7 @@ import type { Article, Intent } from '../../knowledge/schema';
 import type { Analyse } from '../understanding/analysis';
 import { commandValue } from './commands';
 import { ArticleFinder, type Found, type Wanted } from './finding/article-finder';
+import type { BuiltIndexes } from './finding/indexes';
 import type { Named } from './finding/named';
 import type { Choice, Reply } from './reply';
 
@@ -18,11 +19,11 @@ export class Library {
   #finder: ArticleFinder;
   readonly #today: () => string;
 
-  /** `analyse` is the reader's, by which questions are compared; `today` gives the ISO date on which facts are shown or hedged. */
-  constructor(content: Content, analyse: Analyse, today: () => string) {
+  /** `analyse` is the reader's, by which questions are compared; `today` gives the ISO date on which facts are shown or hedged; `built` is the index of the articles, when there is one. */
+  constructor(content: Content, analyse: Analyse, today: () => string, built?: BuiltIndexes) {
     this.#analyse = analyse;
     this.#content = content;
-    this.#finder = new ArticleFinder(content, analyse);
+    this.#finder = new ArticleFinder(content, analyse, built);
     this.#today = today;
   }
 

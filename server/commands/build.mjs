@@ -45,6 +45,16 @@ const steps = [
     command: ['dist/server/commands/train-offers.js'],
   },
   {
+    name: 'articles',
+    inputs: [
+      ...['knowledge/articles', 'knowledge/registers', 'knowledge/utterances'],
+      ...['bot/language', 'bot/understanding', 'bot/replies/finding'],
+    ],
+    only: /\.(md|txt|yaml|ts)$/,
+    result: 'articles.bin',
+    command: ['dist/server/commands/index-articles.js'],
+  },
+  {
     name: 'chat page',
     inputs: ['server/channels/web/page', 'server/channels/web/widget', 'server/pages/base.css', 'vite.page.config.mjs'],
     result: 'page/index.html',

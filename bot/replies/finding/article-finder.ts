@@ -4,8 +4,9 @@ import { fold } from '../../language/normalise';
 import type { Analyse } from '../../understanding/analysis';
 import type { Reading } from '../../understanding/reader';
 import { type FindNamed, type Named, createNamedFinder, isAbout, tellsOfMerger, withoutFormerProvinces } from './named';
-import { type Likeness, QuestionIndex } from './question-index';
-import { TextIndex } from './text-index';
+import { type BuiltIndexes, type Searched, buildIndexes } from './indexes';
+import type { Likeness, QuestionIndex } from './question-index';
+import type { TextIndex } from './text-index';
 
 /** The answer to a question: an article, or the section of it that is asked for. */
 export interface Found {
@@ -33,11 +34,9 @@ interface Near {
 }
 
 /** Something that can be answered with: an article or a section. */
-interface Entry {
+interface Entry extends Searched {
   article: Article;
   section?: number;
-  questions: string[];
-  text: string;
 }
 
 /** From this likeness to one known question on it is asked the same thing, whatever intent was read. */
@@ -76,20 +75,21 @@ export class ArticleFinder {
   readonly #findNamed: FindNamed;
   readonly #analyse: Analyse;
 
-  /** `analyse` should be the reader's own: then a message is understood in the same words here and there. */
-  constructor(content: Pick<Content, 'articles' | 'programmes' | 'provinces'>, analyse: Analyse) {
+  /**
+   * `analyse` should be the reader's own: then a message is understood in the same words here and there. With `built` the
+   * start takes less, as long as the content is still the same.
+   */
+  constructor(
+    content: Pick<Content, 'articles' | 'programmes' | 'provinces'>,
+    analyse: Analyse,
+    built?: Pick<BuiltIndexes, 'of'>,
+  ) {
     const all = [...content.articles.values()];
-    const wordsOf = (text: string) => analyse(text).words.map(({ word }) => word);
     this.#analyse = analyse;
     this.#findNamed = createNamedFinder(content);
     this.#entries = all.flatMap(entriesOf);
-    this.#questions = new QuestionIndex(this.#entries.map(({ questions }) => questions.map(analyse)));
-    this.#texts = new TextIndex(
-      this.#entries.map(({ article, questions, text }) => ({
-        title: wordsOf(article.title),
-        body: wordsOf(`${questions.join('. ')}. ${text}`),
-      })),
-    );
+    const { questions, texts } = built?.of(this.#entries) ?? buildIndexes(this.#entries, analyse);
+    [this.#questions, this.#texts] = [questions, texts];
     this.#laws = new Set(all.flatMap(({ laws }) => laws));
   }
 
@@ -208,6 +208,10 @@ const isRefused = ({ intent }: Wanted): boolean => intent === 'out_of_scope' || 
 
 /** Read as none of our business: then words in common with an article are chance, unless its very question was asked. */
 const isElsewhere = (wanted: Wanted): boolean => isRefused(wanted) && wanted.confidence >= 0.5;
+
+/** All that the articles are found by. */
+export const searchedIn = (content: Pick<Content, 'articles'>): Searched[] =>
+  [...content.articles.values()].flatMap(entriesOf);
 
 function entriesOf(article: Article): Entry[] {
   const asked = article.sections.flatMap(({ questions }, n) => (questions.length ? [n] : []));

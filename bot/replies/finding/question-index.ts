@@ -12,94 +12,99 @@ export interface Likeness {
   gist: number;
 }
 
+/** What the comparison goes by. */
+export interface QuestionTables {
+  /** How rare each place is among the questions. */
+  rarity: Uint8Array;
+  /** The group of each question, in the order in which they were added; every group has one. */
+  groupOf: Uint16Array;
+  /** For each place, who has it (questions first, then gists) and with which weight: from `starts[place]` on. */
+  starts: Uint32Array;
+  targets: Uint16Array;
+  weights: Float32Array;
+}
+
 /**
  * Compares a text with all known questions at once, by what the reader goes by, too: words, pairs of words, accents and
  * families of words. It goes from these to the questions that share them, so that a search touches few of the thousands.
  */
 export class QuestionIndex {
   readonly #featurise: Featurise;
-  /** For each place, who has it (questions first, then gists) and with which weight: from `#starts[place]` on. */
-  readonly #starts = new Uint32Array(PLACES + 1);
-  readonly #targets: Uint16Array;
-  readonly #weights: Float32Array;
-  /** The group of each question, in the order in which they were added. */
-  readonly #groupOf: Uint16Array;
-  readonly #groups: number;
+
+  constructor(readonly tables: QuestionTables) {
+    this.#featurise = createFeaturiser(placingBy(tables.rarity));
+  }
 
   /** `groups[n]` holds the questions of group `n`. */
-  constructor(groups: readonly (readonly Analysis[])[]) {
-    this.#groups = groups.length;
-    this.#featurise = createFeaturiser(placingOf(groups.flat()));
-    this.#groupOf = Uint16Array.from(groups.flatMap((group, n) => group.map(() => n)));
-    const questions = groups.map((group) => group.map((question) => this.#featuresOf(question)));
-    const all = [...questions.flat(), ...questions.map(gistOf)];
-    this.#targets = new Uint16Array(all.reduce((sum, { places }) => sum + places.length, 0));
-    this.#weights = new Float32Array(this.#targets.length);
-    this.#fill(all);
+  static of(groups: readonly (readonly Analysis[])[]): QuestionIndex {
+    const rarity = rarityIn(groups.flat());
+    const featurise = createFeaturiser(placingBy(rarity));
+    const questions = groups.map((group) => group.map((question) => featurise(question, allOf(question))));
+    const postings = postingsOf([...questions.flat(), ...questions.map(gistOf)]);
+    const groupOf = Uint16Array.from(groups.flatMap((group, n) => group.map(() => n)));
+    return new QuestionIndex({ rarity, groupOf, ...postings });
   }
 
   /** The likeness of every group to the text, by the number of the group. */
   compare(text: Analysis): Likeness[] {
-    const sums = this.#sums(this.#featuresOf(text));
-    const closest = new Float64Array(this.#groups);
-    for (let n = 0; n < this.#groupOf.length; n += 1) {
-      const group = this.#groupOf[n] ?? 0;
+    const { groupOf } = this.tables;
+    const sums = this.#sums(this.#featurise(text, allOf(text)));
+    const closest = new Float64Array((groupOf.at(-1) ?? -1) + 1);
+    for (let n = 0; n < groupOf.length; n += 1) {
+      const group = groupOf[n] ?? 0;
       closest[group] = Math.max(closest[group] ?? 0, sums[n] ?? 0);
     }
-    return Array.from(closest, (most, n) => ({ closest: most, gist: sums[this.#groupOf.length + n] ?? 0 }));
-  }
-
-  #featuresOf(text: Analysis): Features {
-    return this.#featurise(text, allOf(text));
+    return Array.from(closest, (most, n) => ({ closest: most, gist: sums[groupOf.length + n] ?? 0 }));
   }
 
   /** The likeness of every question and gist to what was asked. */
   #sums({ places, weights }: Features): Float64Array {
-    const sums = new Float64Array(this.#groupOf.length + this.#groups);
+    const { groupOf, starts, targets, weights: weightsThere } = this.tables;
+    const sums = new Float64Array(groupOf.length + (groupOf.at(-1) ?? -1) + 1);
     for (let n = 0; n < places.length; n += 1) {
       const [place, weight] = [places[n] ?? 0, weights[n] ?? 0];
-      const end = this.#starts[place + 1] ?? 0;
-      for (let at = this.#starts[place] ?? 0; at < end; at += 1) {
-        const target = this.#targets[at] ?? 0;
-        sums[target] = (sums[target] ?? 0) + weight * (this.#weights[at] ?? 0);
+      const end = starts[place + 1] ?? 0;
+      for (let at = starts[place] ?? 0; at < end; at += 1) {
+        const target = targets[at] ?? 0;
+        sums[target] = (sums[target] ?? 0) + weight * (weightsThere[at] ?? 0);
       }
     }
     return sums;
   }
+}
 
-  #fill(all: readonly Features[]): void {
-    for (const { places } of all)
-      for (const place of places) this.#starts[place + 1] = (this.#starts[place + 1] ?? 0) + 1;
-    for (let place = 0; place < PLACES; place += 1)
-      this.#starts[place + 1] = (this.#starts[place + 1] ?? 0) + (this.#starts[place] ?? 0);
-    const next = this.#starts.slice();
-    all.forEach(({ places, weights }, target) =>
-      places.forEach((place, n) => {
-        const at = next[place] ?? 0;
-        next[place] = at + 1;
-        this.#targets[at] = target;
-        this.#weights[at] = weights[n] ?? 0;
-      }),
-    );
-  }
+/** Who has each place: questions first, then gists. */
+function postingsOf(all: readonly Features[]): Pick<QuestionTables, 'starts' | 'targets' | 'weights'> {
+  const starts = new Uint32Array(PLACES + 1);
+  for (const { places } of all) for (const place of places) starts[place + 1] = (starts[place + 1] ?? 0) + 1;
+  for (let place = 0; place < PLACES; place += 1) starts[place + 1] = (starts[place + 1] ?? 0) + (starts[place] ?? 0);
+  const [targets, weights] = [new Uint16Array(starts[PLACES] ?? 0), new Float32Array(starts[PLACES] ?? 0)];
+  const next = starts.slice();
+  all.forEach((features, target) =>
+    features.places.forEach((place, n) => {
+      const at = next[place] ?? 0;
+      next[place] = at + 1;
+      targets[at] = target;
+      weights[at] = features.weights[n] ?? 0;
+    }),
+  );
+  return { starts, targets, weights };
 }
 
 /** Slips are put right before, so the pieces of words, which the featuriser leaves out of a part, would only cost time. */
 const allOf = ({ words }: Analysis) => ({ from: 0, to: words.length });
 
 /** Words that no question holds are the rarest of all. */
-function placingOf(texts: readonly Analysis[]): Placing {
+function rarityIn(texts: readonly Analysis[]): Uint8Array {
   const blocksOf = createBlocks();
   const seen = new Uint32Array(PLACES);
   for (const text of texts)
     for (const place of new Set(Array.from(featuresIn(text, blocksOf, allOf(text)), placeOf)))
       seen[place] = (seen[place] ?? 0) + 1;
-  return {
-    size: PLACES,
-    rarity: Uint8Array.from(seen, (count) => rarityOf(Math.max(count, 1), texts.length + 1)),
-    placeOf,
-  };
+  return Uint8Array.from(seen, (count) => rarityOf(Math.max(count, 1), texts.length + 1));
 }
+
+const placingBy = (rarity: Uint8Array): Placing => ({ size: PLACES, rarity, placeOf });
 
 const placeOf = (feature: number) => feature & (PLACES - 1);
 

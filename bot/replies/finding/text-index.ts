@@ -11,51 +11,61 @@ const COMMON = 0.2;
 /** The customary constants of BM25: how soon a repeated term says no more, and how much long texts are held back. */
 const BM25 = { k: 1.2, b: 0.75 };
 
+/** What the search goes by. */
+export interface TextTables {
+  /** How many texts there are. */
+  size: number;
+  /** The texts of term `n` stand from `starts[n]` on, each with what the term adds to it. */
+  terms: string[];
+  starts: Uint32Array;
+  targets: Uint16Array;
+  weights: Float32Array;
+}
+
 /**
  * Full-text search (BM25) over words and pairs of words: for what no known question is like. What a term adds to a text is
  * reckoned beforehand, so that a search only sums up: a library that keeps its postings in objects took ten times as long.
  */
 export class TextIndex {
-  /** The number of each term; its texts stand in `#targets` from `#starts[number]` on. */
-  readonly #terms = new Map<string, number>();
-  readonly #starts: Uint32Array;
-  readonly #targets: Uint16Array;
-  readonly #weights: Float32Array;
-  readonly #size: number;
+  /** The number of each term. */
+  readonly #numbers: ReadonlyMap<string, number>;
 
-  constructor(texts: readonly SearchedText[]) {
-    this.#size = texts.length;
+  constructor(readonly tables: TextTables) {
+    this.#numbers = new Map(tables.terms.map((term, number) => [term, number]));
+  }
+
+  static of(texts: readonly SearchedText[]): TextIndex {
     const postings = telling(postingsOf(texts), texts.length);
     const lengths = texts.map(({ title, body }) => TITLE * title.length + body.length);
     const average = lengths.reduce((sum, length) => sum + length, 0) / (texts.length || 1);
     const total = postings.reduce((sum, [, uses]) => sum + uses.size, 0);
-    this.#starts = new Uint32Array(postings.length + 1);
-    this.#targets = new Uint16Array(total);
-    this.#weights = new Float32Array(total);
+    const starts = new Uint32Array(postings.length + 1);
+    const [targets, weights] = [new Uint16Array(total), new Float32Array(total)];
     let at = 0;
-    postings.forEach(([term, uses], number) => {
-      this.#terms.set(term, number);
+    postings.forEach(([, uses], number) => {
       const rarity = Math.log(1 + (texts.length - uses.size + 0.5) / (uses.size + 0.5));
       for (const [text, count] of uses) {
         const held = BM25.k * (1 - BM25.b + (BM25.b * (lengths[text] ?? 0)) / average);
-        this.#targets[at] = text;
-        this.#weights[at] = (rarity * count * (BM25.k + 1)) / (count + held);
+        targets[at] = text;
+        weights[at] = (rarity * count * (BM25.k + 1)) / (count + held);
         at += 1;
       }
-      this.#starts[number + 1] = at;
+      starts[number + 1] = at;
     });
+    return new TextIndex({ size: texts.length, terms: postings.map(([term]) => term), starts, targets, weights });
   }
 
   /** The score of every text, by its number; 0 where nothing matches. Scores grow with the length of the query. */
   compare(query: readonly string[]): Float64Array {
-    const scores = new Float64Array(this.#size);
+    const { size, starts, targets, weights } = this.tables;
+    const scores = new Float64Array(size);
     for (const term of new Set(termsOf(query))) {
-      const number = this.#terms.get(term);
+      const number = this.#numbers.get(term);
       if (number === undefined) continue;
-      const end = this.#starts[number + 1] ?? 0;
-      for (let at = this.#starts[number] ?? 0; at < end; at += 1) {
-        const target = this.#targets[at] ?? 0;
-        scores[target] = (scores[target] ?? 0) + (this.#weights[at] ?? 0);
+      const end = starts[number + 1] ?? 0;
+      for (let at = starts[number] ?? 0; at < end; at += 1) {
+        const target = targets[at] ?? 0;
+        scores[target] = (scores[target] ?? 0) + (weights[at] ?? 0);
       }
     }
     return scores;

@@ -97,6 +97,8 @@ const RESERVED = 4;
 const GOODBYE_MS = 10_000;
 const FIRST_CHECK_MS = 60_000;
 const HOUR_MS = 3_600_000;
+/** Whoever has not said in this time what they want is cut off: half-open connections must not use up our files. */
+const HEADERS_MS = 20_000;
 
 /** Puts everything together and serves. */
 async function main(): Promise<void> {
@@ -189,6 +191,7 @@ async function assemble({ config, store, vault, logger, tracing }: Ground): Prom
     onFailure: (error) => logger.error({ err: error }, 'the thread of turns has ended; turns run in the main thread'),
     steady: steadyNow,
   });
+  const isUrgent = createUrgencyCheck(read);
   const isCry = (text = '') => read(text).urgency === 'emergency';
   const reloadAll = () => {
     reload();
@@ -246,7 +249,7 @@ async function assemble({ config, store, vault, logger, tracing }: Ground): Prom
     noteUnsent: createNoteUnsent({ cases: store.cases, live, now }),
     noteMedia: createNoteMedia({ media: store.media, wake: () => collector.wake(), now }),
     flood: new FloodGate({
-      isUrgent: createUrgencyCheck(read),
+      isUrgent,
       hasOpenCase: async (id) => (await store.cases.openIn(id)) !== undefined,
       now,
     }),
@@ -279,6 +282,7 @@ async function assemble({ config, store, vault, logger, tracing }: Ground): Prom
     findings,
     isTyping: (address) => live.emit('typing', store.conversations.idOf(address)),
     answering: live.answering,
+    isUrgent,
     log: (id, after) => store.conversations.log(id, after, 500),
     uploads: createUploads({ media: store.media, conversations: store.conversations, keep, now }),
     conversationIdOf: (address) => store.conversations.idOf(address),
@@ -367,6 +371,7 @@ async function assemble({ config, store, vault, logger, tracing }: Ground): Prom
   ];
   const routers = [...channels.flatMap((channel) => channel.routes ?? []), offerRoutes, ...pageRoutes, staffApi];
   const server = createServer(
+    { headersTimeout: HEADERS_MS, connectionsCheckingInterval: HEADERS_MS / 4 },
     createApp({
       ...{ store, metrics, logger, routers, publicUrl },
       dist: paths.dist,

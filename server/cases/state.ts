@@ -73,6 +73,7 @@ function check(current: Case, action: CaseAction, actor: Actor, at: number): voi
   if (!ALLOWED[action.type].includes(status)) throw new CaseConflict(reason(status, action.type), owner);
   if (OWNERS.includes(action.type) && owner?.id !== actor.id && actor.role === 'counsellor')
     throw new NotYourCase(owner);
+  if (isAllClear(action) && owner && owner.id !== actor.id && actor.role === 'counsellor') throw new NotYourCase(owner);
   if (action.type === 'transfer' && action.to.id === owner?.id) throw new CaseConflict('same-owner', owner);
   if (action.type === 'move' && action.office === current.office) throw new CaseConflict('same-office', owner);
   if (action.type === 'referral' && !current.referrals.some(({ id }) => id === action.id))
@@ -82,6 +83,9 @@ function check(current: Case, action: CaseAction, actor: Actor, at: number): voi
     throw new CaseConflict('words-needed', owner);
   if (action.type === 'unmute' && !muteAt(current, at)) throw new CaseConflict('not-muted', owner);
 }
+
+/** Anybody may warn that writing is not safe; that it is, only who talks with the person. */
+const isAllClear = (action: CaseAction): boolean => action.type === 'safety' && action.safety.state === 'safe';
 
 function reason(status: CaseStatus, action: ActionType): ConflictReason {
   if (action === 'reopen') return 'not-closed';

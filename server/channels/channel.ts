@@ -85,6 +85,8 @@ export interface Arrival {
 /** What a channel is given. Resolving `take`, `echo` and `forget` means: on disk; answer 200 only after that. */
 export interface ChannelPorts {
   take(arrival: Arrival): Promise<{ conversationId: string; accepted: boolean }>;
+  /** Whether a message must not wait: danger is heard in it, or a person is asked for. */
+  isUrgent(activity: Activity): boolean;
   /** The person is writing; where nobody looks, absent. */
   isTyping?(address: Address): void;
   /** For channels whose people are connected to us: that an answer is being written is told to whatever process has them. */

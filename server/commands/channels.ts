@@ -56,6 +56,7 @@ function idlePorts(store: Store, findings: Findings): ChannelPorts {
     uploads: { keep: nothing, read: nothing },
     receive: () => undefined,
     onChange: () => () => undefined,
+    isUrgent: () => false,
     answering: { tell: () => undefined, onTold: () => undefined },
   };
 }

@@ -80,8 +80,8 @@ function health({ store, metrics, findings, spooling }: AppParts): Router {
       .send([ready ? 'ready' : 'store unreachable', ...spoolLines(spooling), ...(findings?.() ?? [])].join('\n'));
   });
   router.get('/metrics', async ({ ip, headers }, response, next) => {
-    // A proxy that names the caller by RFC 7239 only: the address is the proxy's, and says nothing of who asks.
-    if (!isNear(ip) || headers.forwarded !== undefined) {
+    // A proxy that names the caller in its own way only: the address is the proxy's, and says nothing of who asks.
+    if (!isNear(ip) || BY_PROXIES.some((name) => headers[name] !== undefined)) {
       next();
       return;
     }
@@ -100,6 +100,9 @@ function spoolLines(spooling: AppParts['spooling']): string[] {
     ...(isFull ? ['spool: full'] : []),
   ];
 }
+
+/** Headers of proxies that stand for a caller from elsewhere (RFC 7239, RFC 9110, nginx, Cloudflare, Akamai, Azure). */
+const BY_PROXIES = ['forwarded', 'via', 'x-real-ip', 'cf-connecting-ip', 'true-client-ip', 'x-client-ip'];
 
 /** This machine and private networks (RFC 1918, RFC 4193). */
 const NEAR = new BlockList();

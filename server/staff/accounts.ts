@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import type { Awaiting, PasswordLink, Role, StaffMember, StaffStore } from '../store/contract/staff';
+import { refuseCommon } from './common-passwords';
 import { isForCases } from './permissions';
 
 /** argon2id with 19 MiB, two passes, one lane: the least that OWASP's Password Storage Cheat Sheet asks for. */
@@ -34,8 +35,9 @@ export class Accounts {
     this.#now = now;
   }
 
-  /** Adds an account; undefined when the name is taken. */
+  /** Adds an account; undefined when the name is taken. Raises CommonPassword. */
   async add({ username, password, ...account }: NewAccount): Promise<StaffMember | undefined> {
+    if (password !== undefined) await refuseCommon(password, { username, name: account.name });
     const member = {
       ...account,
       id: randomUUID(),
@@ -50,8 +52,10 @@ export class Accounts {
     return member;
   }
 
-  /** Sets a password; a link by which one could be set is void from then on. */
+  /** Sets a password; a link by which one could be set is void from then on. Raises CommonPassword. */
   async setPassword(id: string, password: string): Promise<void> {
+    const member = await this.#store.byId(id);
+    if (member) await refuseCommon(password, member);
     const passwordHash = await hash(canonical(password), COST);
     await this.change(id, (member) => ({ ...member, passwordHash, passwordLink: undefined }));
   }

@@ -1,6 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { StaffMember, StaffStore } from '../store/contract/staff';
 import type { Accounts } from './accounts';
+import { refuseCommon } from './common-passwords';
 import { sha256 } from './sessions';
 
 /** A day: the link may be handed over at the change of shifts. */
@@ -28,10 +29,11 @@ export class PasswordLinks {
     return { token, expiresAt };
   }
 
-  /** Sets the password, once; raises {@link PasswordLinkRefused}. */
+  /** Sets the password, once; raises {@link PasswordLinkRefused}, or CommonPassword, after which it may be tried again. */
   async use(token: string, password: string): Promise<StaffMember> {
     const member = await this.store.byId(token.slice(0, token.lastIndexOf('.')));
     if (!member || !this.#isGood(member, token)) throw new PasswordLinkRefused();
+    await refuseCommon(password, member);
     // Taken away first: of two who use it at once one finds it gone.
     let isMine = false as boolean;
     await this.accounts.change(member.id, (current) => {

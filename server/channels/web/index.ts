@@ -18,7 +18,7 @@ export function createWebWith({ limits = LIMITS, timing = TIMING }: WebOptions):
     const tokens = new Tokens(ports.secrets, ports.now);
     const typing = new TypingSigns();
     ports.answering.onTold((id) => typing.show(id));
-    const door = new StreamDoor({ publicUrl, ports, tokens, timing, typing });
+    const door = new StreamDoor({ publicUrl, origins: webOrigins, ports, tokens, timing, typing });
     return {
       name: 'web',
       routes: createRoutes({ publicUrl, origins: webOrigins, ports, tokens, limits }),

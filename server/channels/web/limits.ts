@@ -4,9 +4,9 @@ import { DirectLineError } from './errors';
 
 /** How many calls a minute are taken from one IP address: thousands of phones of one mobile network, or a whole school, share one. */
 export interface WebLimits {
-  /** New conversations; counted apart for tokens and for conversations. */
+  /** New conversations; counted apart for tokens and for conversations. Above it they are slowed down, not refused. */
   starts: number;
-  /** Messages. */
+  /** Messages. Above it only those are taken in which danger is heard. */
   posts: number;
   /** Messages with files: each is looked at, and takes room. */
   uploads: number;
@@ -14,13 +14,48 @@ export interface WebLimits {
 
 export const LIMITS: WebLimits = { starts: 600, posts: 3_000, uploads: 240 };
 
+/** So long a call is held that comes too fast, ms. */
+const HELD_MS = 1_500;
+/** So many are held at once; of a flood that is larger still the rest is sent back, to come again. */
+const MOST_HELD = 500;
+
 /** Refuses calls above `limit` a minute with 429 and Retry-After. */
 export function perMinute(limit: number): RequestHandler {
-  return rateLimit({
-    windowMs: 60_000,
-    limit,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    handler: (_request, _response, next) => next(new DirectLineError('TooManyRequests')),
+  return counted(limit, (_request, _response, next) => next(new DirectLineError('TooManyRequests')));
+}
+
+/** Holds calls above `limit` a minute for a moment: whoever shares an address with a flood still gets in. */
+export function heldAbove(limit: number): RequestHandler {
+  let held = 0;
+  return counted(limit, (_request, response, next) => {
+    if (held >= MOST_HELD) {
+      next(new DirectLineError('TooManyRequests'));
+      return;
+    }
+    held += 1;
+    response.removeHeader('Retry-After');
+    setTimeout(() => {
+      held -= 1;
+      next();
+    }, HELD_MS);
   });
 }
+
+/** Marks calls above `limit` a minute, for {@link refuseUnless}. */
+export const markedAbove = (limit: number): RequestHandler =>
+  counted(limit, (_request, response, next) => {
+    response.locals.isTooFast = true;
+    next();
+  });
+
+/** Refuses a call that was marked, unless it may not wait. */
+export const refuseUnless =
+  (isUrgent: (body: unknown) => boolean): RequestHandler =>
+  (request, response, next) => {
+    if (response.locals.isTooFast && !isUrgent(request.body)) throw new DirectLineError('TooManyRequests');
+    response.removeHeader('Retry-After');
+    next();
+  };
+
+const counted = (limit: number, handler: RequestHandler): RequestHandler =>
+  rateLimit({ windowMs: 60_000, limit, standardHeaders: 'draft-8', legacyHeaders: false, handler });

@@ -8,7 +8,7 @@ import { allowOrigins } from './cors';
 import { type Pass, WebConversations } from './conversations';
 import { DirectLineError, errorAnswers } from './errors';
 import { readSaid } from './incoming';
-import { type WebLimits, perMinute } from './limits';
+import { type WebLimits, heldAbove, markedAbove, perMinute, refuseUnless } from './limits';
 import type { Tokens } from './tokens';
 import { readUpload } from './upload';
 import { readWatermark } from './watermark';
@@ -54,13 +54,13 @@ function startRoutes({ publicUrl, tokens, limits }: WebParts, conversations: Web
     ...pass,
     streamUrl: streamUrl(publicUrl, request, { ...pass, watermark }),
   });
-  router.post('/tokens/generate', perMinute(limits.starts), async (_request, response) => {
+  router.post('/tokens/generate', heldAbove(limits.starts), async (_request, response) => {
     response.json(await conversations.passFor());
   });
   router.post('/tokens/refresh', async (request, response) => {
     response.json(await conversations.passFor(await returnedBy(tokens, bearerOf(request))));
   });
-  router.post('/conversations', perMinute(limits.starts), async (request, response) => {
+  router.post('/conversations', heldAbove(limits.starts), async (request, response) => {
     const { pass, isNew } = await conversations.start(bearerOf(request));
     response.status(isNew ? 201 : 200).json(withStream(request, pass));
   });
@@ -72,17 +72,20 @@ function startRoutes({ publicUrl, tokens, limits }: WebParts, conversations: Web
 }
 
 /** What is said in a conversation. */
-function activityRoutes({ publicUrl, tokens, limits }: WebParts, conversations: WebConversations): Router {
+function activityRoutes({ publicUrl, ports, tokens, limits }: WebParts, conversations: WebConversations): Router {
   const router = express.Router();
   const own = ownConversation(tokens);
-  const posts = perMinute(limits.posts);
+  const urgentOnly = refuseUnless((body) => {
+    const { activity } = readSaid(body);
+    return activity !== undefined && ports.isUrgent(activity);
+  });
   router.get('/conversations/:id/activities', own, async (request, response) => {
     const { id } = request.params;
     const base = baseUrl(publicUrl, { host: request.get('host'), protocol: request.protocol });
     const urls = fileUrls(base, id, bearerOf(request) ?? '');
     response.json(await conversations.read(id, readWatermark(request.query.watermark), urls));
   });
-  router.post('/conversations/:id/activities', posts, own, jsonBody, async (request, response) => {
+  router.post('/conversations/:id/activities', markedAbove(limits.posts), own, jsonBody, urgentOnly, async (request, response) => {
     response.json({ id: await conversations.take(request.params.id, readSaid(request.body)) });
   });
   router.post('/conversations/:id/upload', perMinute(limits.uploads), own, uploadBody, async (request, response) => {

@@ -26,6 +26,8 @@ interface UpgradeParts {
   timing: StreamTiming;
   typing: TypingSigns;
   publicUrl: string;
+  /** Pages of these origins may listen, beside our own. */
+  origins: readonly string[];
 }
 
 /** Takes WebSocket connections to conversations' streams. */
@@ -40,6 +42,10 @@ export class StreamDoor {
     const [path = '', query = ''] = (request.url ?? '').split('?', 2);
     const conversationId = STREAM.exec(path)?.[1];
     if (!conversationId) return false;
+    if (!this.#mayListen(request)) {
+      this.#refuse(socket, new DirectLineError('Forbidden'));
+      return true;
+    }
     const drop = () => socket.destroy();
     socket.on('error', drop);
     this.#listeningOf(conversationId, new URLSearchParams(query), request.headers.host).then(
@@ -88,6 +94,14 @@ export class StreamDoor {
     if (conversationId !== id) throw new DirectLineError('Forbidden');
     const fileUrl = fileUrls(baseUrl(this.parts.publicUrl, { host }), conversationId, token);
     return { conversationId, expiresAt, fileUrl, after: readWatermark(query.get('watermark')) };
+  }
+
+  /** A page of somebody else may not listen, whatever token it has got hold of; whoever is no browser gives no origin. */
+  #mayListen({ headers: { origin, host } }: IncomingMessage): boolean {
+    if (origin === undefined) return true;
+    const { origins, publicUrl } = this.parts;
+    if (origins.includes(origin) || origin === new URL(publicUrl).origin) return true;
+    return URL.canParse(origin) && new URL(origin).host === host;
   }
 
   #refuse(socket: Duplex, error: unknown): void {

@@ -8,6 +8,7 @@ import { StaleField } from '../../cases/sheet';
 import { EditorialRefused } from '../../content/editorial';
 import { statusIn } from '../../http/error-status';
 import type { Case } from '../../store/contract/cases';
+import { CommonPassword } from '../common-passwords';
 import { SecondFactorState } from '../second-factor';
 import { SetupRefused } from '../setup';
 import { sheetRowView } from './sheet-view';
@@ -55,6 +56,7 @@ function problemOf(error: unknown): Problem {
     return new Problem(409, DETAILS.staleField, { reason: 'stale-field', current: sheetRowView(error.row) });
   if (error instanceof EditorialRefused) return editorial(error);
   if (error instanceof CaseUnknown) return new Problem(404, DETAILS.unknownCase);
+  if (error instanceof CommonPassword) return new Problem(400, DETAILS.commonPassword, { reason: 'common-password' });
   if (error instanceof SecondFactorState) return new Problem(409, DETAILS.factorState);
   if (error instanceof SetupRefused) {
     return error.reason === 'done' ? new Problem(410, DETAILS.setupDone) : new Problem(403, DETAILS.setupToken);

@@ -13,6 +13,8 @@ export function secondFactorOperations(factors: SecondFactors): Operation[] {
       path: '/second-factor',
       summary: 'Begin to set up one’s own second factor; it counts once it is confirmed',
       audit: 'second-factor.begin',
+      // At an open desk somebody else could bind the account to a device of theirs.
+      fresh: true,
       body: nothingSchema,
       status: 200,
       answer: enrolmentSchema,

@@ -75,6 +75,7 @@ export async function openPorts(): Promise<TestPorts> {
     }),
     log: (id, after) => store.conversations.log(id, after, 100),
     answering: live.answering,
+    isUrgent: ({ text = '' }) => text.includes('cứu'),
     conversationIdOf: (address) => store.conversations.idOf(address),
     onChange: (id, listener) => live.onConversation(id, listener),
     async count(channel, outcome) {

@@ -72,6 +72,7 @@ export async function startWeb({ limits, publicUrl, runTurn = echo, ping = 20_00
     findings: new Findings(logger, now),
     log: (id, after) => store.conversations.log(id, after, state.pageSize),
     answering: live.answering,
+    isUrgent: ({ text = '' }) => text.includes('cứu'),
     conversationIdOf: (address) => store.conversations.idOf(address),
     onChange: (id, listener) => live.onConversation(id, listener),
     uploads: createUploads({

@@ -33,6 +33,29 @@ describe('the stream of a web conversation', () => {
       sockets.push(socket);
     });
 
+  it.each([
+    ['https://evil.example', 403],
+    ['null', 403],
+    ['', 101],
+  ])('is opened to a page of %s with %i', async (origin, expected) => {
+    const client = await RawClient.start(room.server.base);
+    const socket = new WebSocket(client.pass.streamUrl, origin ? { origin } : {});
+    sockets.push(socket);
+    socket.on('error', () => undefined);
+    const status = await new Promise((resolve) => {
+      socket.on('unexpected-response', (_, response) => resolve(response.statusCode));
+      socket.on('open', () => resolve(101));
+    });
+    expect(status).toBe(expected);
+  });
+
+  it('is opened to a page of our own origin', async () => {
+    const client = await RawClient.start(room.server.base);
+    const socket = new WebSocket(client.pass.streamUrl, { origin: new URL(room.server.base).origin });
+    sockets.push(socket);
+    await new Promise((resolve) => socket.on('open', resolve));
+  });
+
   it('tells at once what is said, each thing once and in order', async () => {
     const client = await RawClient.start(room.server.base);
     const { shown } = listen(client.pass.streamUrl);

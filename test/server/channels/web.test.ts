@@ -332,8 +332,26 @@ describe('the limits of the web channel', () => {
     const refused = await client.say('x');
     expect(code(refused)).toEqual([429, 'TooManyRequests']);
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
-    const starts = async () => (await call(`${narrow.base}/tokens/generate`, { method: 'POST' })).status;
-    expect([await starts(), await starts(), await starts()]).toEqual([200, 200, 429]);
+  });
+
+  it('slow new conversations of one address down, and refuse none: a victim may share it with a flood', async () => {
+    const narrow = await start({ limits: { starts: 2, posts: 10_000, uploads: 10_000 } });
+    for (const path of ['/tokens/generate', '/conversations']) {
+      const starts = Array.from({ length: 6 }, () => call(`${narrow.base}${path}`, { method: 'POST' }));
+      for (const { status, headers } of await Promise.all(starts)) {
+        expect(status).toBeLessThan(300);
+        expect(headers.get('retry-after')).toBeNull();
+      }
+    }
+  });
+
+  it('never refuse a message in which danger is heard, however many came before from the same address', async () => {
+    const narrow = await start({ limits: { starts: 100, posts: 2, uploads: 10_000 } });
+    const [flood, victim] = [await RawClient.start(narrow.base), await RawClient.start(narrow.base)];
+    for (let n = 0; n < 5; n++) await flood.say('x');
+    expect((await victim.say('cứu em với')).status).toBe(200);
+    expect((await victim.say('x')).status).toBe(429);
+    expect((await victim.say('cứu em với')).status).toBe(200);
   });
 
   it('answer unknown calls as JSON', async () => {

@@ -2,6 +2,7 @@ import { Text, Title } from '@mantine/core';
 import { useSession } from '../api/context';
 import { CarePanel } from '../care/care-panel';
 import { roleLabels } from '../labels';
+import { ConfirmGate } from '../session/confirm-gate';
 import { FactorPanel } from './factor-panel';
 import { PasswordPanel } from './password-panel';
 import { PushPanel } from './push-panel';
@@ -21,7 +22,9 @@ export function AccountPage() {
       </Text>
       {me.may.includes('cases') && <CarePanel />}
       {me.may.includes('cases') && <PushPanel />}
-      <FactorPanel />
+      <ConfirmGate>
+        <FactorPanel />
+      </ConfirmGate>
       <SessionsPanel />
       <PasswordPanel />
     </>

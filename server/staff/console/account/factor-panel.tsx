@@ -2,6 +2,7 @@ import { Alert, Anchor, Button, Code, Text, TextInput, Title } from '@mantine/co
 import { useState } from 'react';
 import type { Enrolment } from '../api/account';
 import { useSession } from '../api/context';
+import { useConfirmed } from '../session/confirm-gate';
 import { Failure } from '../shared/failure';
 import { useDeed } from '../shared/use-deed';
 import { withoutLeaving } from '../shared/without-leaving';
@@ -15,7 +16,11 @@ type State =
 export function FactorPanel() {
   const { api, me } = useSession();
   const [state, setState] = useState<State>({ at: me.secondFactor ? 'on' : 'off' });
-  const begin = useDeed(api.beginFactor, (enrolment) => setState({ at: 'begun', enrolment }));
+  const confirmed = useConfirmed();
+  const begin = useDeed(
+    () => confirmed(api.beginFactor),
+    (enrolment) => setState({ at: 'begun', enrolment }),
+  );
   return (
     <section className="panel" aria-labelledby="factor">
       <Title order={2} size="h5" id="factor">

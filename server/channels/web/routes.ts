@@ -85,9 +85,16 @@ function activityRoutes({ publicUrl, ports, tokens, limits }: WebParts, conversa
     const urls = fileUrls(base, id, bearerOf(request) ?? '');
     response.json(await conversations.read(id, readWatermark(request.query.watermark), urls));
   });
-  router.post('/conversations/:id/activities', markedAbove(limits.posts), own, jsonBody, urgentOnly, async (request, response) => {
-    response.json({ id: await conversations.take(request.params.id, readSaid(request.body)) });
-  });
+  router.post(
+    '/conversations/:id/activities',
+    markedAbove(limits.posts),
+    own,
+    jsonBody,
+    urgentOnly,
+    async (request, response) => {
+      response.json({ id: await conversations.take(request.params.id, readSaid(request.body)) });
+    },
+  );
   router.post('/conversations/:id/upload', perMinute(limits.uploads), own, uploadBody, async (request, response) => {
     const body: unknown = request.body;
     const content = Buffer.isBuffer(body) ? body : Buffer.alloc(0);

@@ -31,8 +31,7 @@ export const DETAILS = {
   wrongCode: 'Mã chưa đúng, hoặc đã dùng rồi. Chờ mã mới rồi thử lại.',
   codeNeeded: 'Nhập mã 6 số trong ứng dụng xác thực, hoặc một mã dự phòng.',
   factorState: 'Bước này không hợp lúc này. Bạn tải lại trang rồi thử lại.',
-  commonPassword:
-    'Mật khẩu này ai cũng đoán ra. Bạn đặt một câu dài dễ nhớ, không có tên mình và tên nơi làm việc.',
+  commonPassword: 'Mật khẩu này ai cũng đoán ra. Bạn đặt một câu dài dễ nhớ, không có tên mình và tên nơi làm việc.',
   wrongCurrent: 'Mật khẩu đang dùng chưa đúng.',
   confirmNeeded: 'Bạn nhập lại mật khẩu để làm việc này.',
   passwordLink: 'Đường dẫn đặt mật khẩu không đúng, đã dùng, hoặc quá hạn. Bạn xin quản trị viên đường dẫn mới.',

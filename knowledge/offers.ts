@@ -20,6 +20,7 @@ const cuesSchema = z.strictObject({
   elements: z.record(z.string(), patterns),
   countries: z.record(z.string(), patterns),
   not_countries: z.string(),
+  spellings: z.record(z.string(), z.string()),
   accents: z.record(z.string(), z.array(z.string())),
 });
 
@@ -105,6 +106,8 @@ export interface OfferContent {
   countries: ReadonlyMap<string, RegExp>;
   /** Places at home whose names hold the name of a country. */
   notCountries: RegExp;
+  /** Short spellings that stand for something else in adverts than elsewhere. */
+  spellings: ReadonlyMap<string, string>;
   accents: Accents;
   warning: RegExp;
   aboutThemselves: RegExp;
@@ -142,6 +145,7 @@ export function loadOfferContent(root: string): OfferContent {
     elements: byName(cues.elements),
     countries: byName(cues.countries),
     notCountries: new RegExp(cues.not_countries, 'gu'),
+    spellings: new Map(Object.entries(cues.spellings)),
     accents: cues.accents,
     warning: one(cues.warnings) ?? /$^/,
     aboutThemselves: one(cues.about_themselves) ?? /$^/,

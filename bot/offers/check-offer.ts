@@ -1,7 +1,6 @@
 import type { OfferContent } from '../../knowledge/offers';
 import type { FindMoney } from '../language/money';
 import type { Abbreviations } from '../../knowledge/registers';
-import type { LinearModel } from '../understanding/model';
 import type { FindCountries } from '../understanding/places';
 import type { CompanyRegister } from './companies';
 import { EvidenceFinder } from './evidence';
@@ -9,9 +8,11 @@ import { createJudge } from './judge';
 import { type ListWords, lookUpOffer } from './listed';
 import type { CheckOffer, Flag, Offer, OfferCheck, Verdict } from './offer';
 import { createOfferReader } from './offer-reader';
-import { offerText } from './offer-text';
-import { type Judged, learnOpinions, opinionOf } from './opinion';
+import { type OfferText, offerText } from './offer-text';
+import { type Learnt, learnFrom } from './learnt';
+import { type Judged, opinionOf } from './opinion';
 import { seenAgain } from './second-view';
+import { soundOf } from './sound';
 
 export interface OfferCheckerParts {
   content: OfferContent;
@@ -20,8 +21,10 @@ export interface OfferCheckerParts {
   abbreviations: Abbreviations;
   /** The list of licensed companies, when one was imported, and how a find in it is told. */
   companies?: { register: CompanyRegister; words: ListWords };
-  /** What was learnt from the examples when the program was built; without it they are learnt from at the first check. */
-  learnt?: LinearModel | undefined;
+  /** Messages that are no offers; they are asked for only where there is something to learn. */
+  others: () => readonly string[];
+  /** What was learnt when the program was built; without it that is done at the first check. */
+  learnt?: Learnt | undefined;
 }
 
 /** A part of a message that says at least so much is an advert by itself. */
@@ -36,13 +39,19 @@ const OTHER_SCRIPTS =
 /** From this share of letters on a message is not Vietnamese. */
 const MOSTLY_FOREIGN = 0.3;
 
+function createTextReader({ abbreviations, content }: OfferCheckerParts): (message: string) => OfferText {
+  const spellings = new Map([...abbreviations, ...content.spellings]);
+  return (message) => offerText(message, spellings);
+}
+
 /** Reads and judges by flags alone. */
 function createFlagJudge(parts: OfferCheckerParts): (message: string) => Judged {
   const { content, companies } = parts;
+  const readText = createTextReader(parts);
   const read = createOfferReader(parts);
   const judge = createJudge(content);
   return (message) => {
-    const text = offerText(message, parts.abbreviations);
+    const text = readText(message);
     const evidence = new EvidenceFinder(text, content);
     const offer = read(text, evidence);
     const listed = companies && lookUpOffer(offer, companies.register, companies.words);
@@ -50,10 +59,11 @@ function createFlagJudge(parts: OfferCheckerParts): (message: string) => Judged 
   };
 }
 
-/** Learns from the examples of the content. */
-export function learnFromExamples(parts: OfferCheckerParts): LinearModel {
+/** Learns from the examples of the content, and from messages that are no offers. */
+export function learnFromExamples(parts: OfferCheckerParts): Learnt {
   const judgeAlone = createFlagJudge(parts);
-  return learnOpinions(parts.content.examples.map(({ text, label }) => ({ ...judgeAlone(text), label })));
+  const examples = parts.content.examples.map(({ text, label }) => ({ ...judgeAlone(text), label }));
+  return learnFrom(examples, parts.others().map(createTextReader(parts)));
 }
 
 /** Makes the reader and judge of offers. It is pure: the same text gives the same check. */
@@ -61,18 +71,18 @@ export function createOfferChecker(parts: OfferCheckerParts): CheckOffer {
   const { content } = parts;
   const judgeAlone = createFlagJudge(parts);
   let { learnt } = parts;
-  const seen = (judged: Judged) => {
-    learnt ??= learnFromExamples(parts);
-    return seenAgain(judged.judgement, opinionOf(judged, learnt), content.flags);
-  };
   const checkOne = (message: string): OfferCheck => {
     const alone = judgeAlone(message);
     const { text, offer } = alone;
+    learnt ??= learnFromExamples(parts);
     const isLong = text.words.split(/\s+/).length >= WORDS_TO_OPINE_ON;
-    const judged = isLong ? seen(alone) : alone.judgement;
+    const judged = isLong
+      ? seenAgain(alone.judgement, opinionOf(alone, learnt.opinions), content.flags)
+      : alone.judgement;
+    const sound = soundOf(text, learnt.sound);
     const letters = text.written.match(/\p{L}/gu)?.length ?? 0;
     const foreign = (text.written.match(OTHER_SCRIPTS)?.length ?? 0) > letters * MOSTLY_FOREIGN;
-    return { offer, ...judged, strength: strengthOf(offer, judged.flags), foreign, shortened: text.shortened };
+    return { offer, ...judged, strength: strengthOf(offer, judged.flags), sound, foreign, shortened: text.shortened };
   };
   return (message) => {
     const whole = checkOne(message);
@@ -81,7 +91,8 @@ export function createOfferChecker(parts: OfferCheckerParts): CheckOffer {
     // Of several adverts in one message a lawful one must not cover for another.
     const worst = adverts.reduce((a, b) => (isWorse(b, a) ? b : a));
     const told = isWorse(whole, worst) ? whole : worst;
-    return { ...told, shortened: whole.shortened, strength: whole.strength, adverts: adverts.length };
+    const sound = Math.max(whole.sound, told.sound);
+    return { ...told, shortened: whole.shortened, strength: whole.strength, sound, adverts: adverts.length };
   };
 }
 

@@ -8,7 +8,7 @@ const ROLE_WORDS: readonly (readonly [MoneyRole, RegExp])[] = [
   ['advance', /\b(?:ung|cho truoc|tang gia dinh|cho muon|tra truoc cho)\b/g],
   [
     'fee',
-    /\b(?:phi|chi phi|tron goi|tong|dong|nop|het(?! (?:hop dong|han|mua|vu))|mat|ton|le phi|dich vu|moi gioi|lo tron|tien ve|bao tron)\b/g,
+    /\b(?:phi|chi phi|tron goi|tong|dong|nop|het(?! (?:hop dong|han|mua|vu))|mat|ton|le phi|dich vu|moi gioi|kham(?: suc khoe| sk)?|hoc phi|ho chieu|dinh huong|lo tron|tien ve|bao tron)\b/g,
   ],
   ['penalty', /\b(?:boi thuong|boi hoan|phat|chiu|chuoc|den (?:bu|gap))\b/g],
   ['reward', /\b(?:sinh le|hau ta|boi duong|thu lao|tien cuoi|cam on|bieu|phu cap)\b/g],
@@ -31,7 +31,8 @@ export function rolesOf(money: readonly Money[], folded: string): OfferMoney[] {
     const before = sentenceBefore(folded, one.at);
     const after = folded.slice(one.at + one.text.length, one.at + one.text.length + 14);
     const period = periodOf(before, after);
-    return { ...one, role: roleOf(before), period: period ?? 'once' };
+    const role = roleOf(before);
+    return { ...one, role: role ?? 'pay', isCalled: role !== undefined, period: period ?? 'once' };
   });
 }
 
@@ -47,13 +48,12 @@ function periodOf(before: string, after: string): Period | undefined {
   );
 }
 
-/** An amount without a word before it is pay: what must be paid is called by a name. */
-function roleOf(before: string): MoneyRole {
+/** What an amount is called; one without a word before it is taken for pay: what must be paid is called by a name. */
+function roleOf(before: string): MoneyRole | undefined {
   const places = ROLE_WORDS.map(([role, pattern]) => {
     const last = Array.from(before.matchAll(pattern)).at(-1);
     return { role, at: last?.index ?? -1 };
   }).sort((a, b) => b.at - a.at);
   const [nearest] = places;
-  if (nearest && nearest.at >= 0) return nearest.role;
-  return 'pay';
+  return nearest && nearest.at >= 0 ? nearest.role : undefined;
 }

@@ -10,7 +10,7 @@ const HIGH_PAY: Readonly<Record<string, number>> = { VND: 14_000_000, USD: 600 }
 const MOST_MONTHS = 3;
 
 /** What an offer pays for a month in one currency: the most that it names; undefined when it names nothing in it. */
-export function monthlyPay({ money }: Offer, currency: string): number | undefined {
+export function monthlyPay({ money }: Pick<Offer, 'money'>, currency: string): number | undefined {
   const monthly = money
     .filter((one) => one.role === 'pay' && one.currency === currency)
     .map((pay) => pay.amount * timesAMonth(pay))
@@ -36,9 +36,10 @@ function timesAMonth({ period }: OfferMoney): number {
  * The fee that is above the ceiling for the pay that the offer names in the same currency. Amounts in two currencies are not
  * compared: no rate of exchange is known that could be named.
  */
-export function feeOverCeiling(offer: Offer): OfferMoney | undefined {
-  return offer.money.find((one) => {
-    const pay = one.role === 'fee' ? monthlyPay(offer, one.currency) : undefined;
+export function feeOverCeiling({ money }: Offer): OfferMoney | undefined {
+  const called = money.filter(({ isCalled }) => isCalled);
+  return called.find((one) => {
+    const pay = one.role === 'fee' ? monthlyPay({ money: called }, one.currency) : undefined;
     return pay !== undefined && one.amount > pay * MOST_MONTHS;
   });
 }

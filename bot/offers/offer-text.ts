@@ -41,8 +41,10 @@ export function offerText(text: string, abbreviations: Abbreviations): OfferText
   const line = new WordLine();
   for (const match of folded.matchAll(TOKEN)) {
     const { spaced, word, line: end } = match.groups ?? {};
-    if (spaced ?? word) line.word(spelled(spaced, word, abbreviations), match.index, match.index + match[0].length);
-    else line.boundary(end ? '\n' : ',', match[0] === ':');
+    if (spaced ?? word) {
+      const to = match.index + match[0].length;
+      line.word(spelled(spaced, word, written.slice(match.index, to), abbreviations), match.index, to);
+    } else line.boundary(end ? '\n' : ',', match[0] === ':');
   }
   return { written, folded, shortened, ...line.finish(written) };
 }
@@ -74,11 +76,20 @@ function foldAligned(text: string): string {
   }).join('');
 }
 
-function spelled(spaced: string | undefined, word: string | undefined, abbreviations: Abbreviations): string {
+/** What carries accents is a word: "cá" is no "ca", which stands for "công an". */
+function spelled(
+  spaced: string | undefined,
+  word: string | undefined,
+  written: string,
+  abbreviations: Abbreviations,
+): string {
   if (spaced) return spaced.replace(/[^\p{L}]/gu, '');
   const plain = (word ?? '').replace('@', 'a').replace(/(\p{L})\1{2,}/gu, '$1$1');
-  return abbreviations.get(plain) ?? plain;
+  return isAccented(written) ? plain : (abbreviations.get(plain) ?? plain);
 }
+
+/** "Đ" is written also by those who leave the accents out. */
+const isAccented = (written: string) => /[^\0-\x7fđ]/.test(written.toLowerCase());
 
 /** Collects words and remembers where each one stood. */
 class WordLine {
@@ -102,10 +113,11 @@ class WordLine {
 
   finish(written: string): Pick<OfferText, 'words' | 'quote' | 'agrees'> {
     const indexOf = (place: number) => lastAtMost(this.#starts, place);
+    const isStrict = writesAccents(written);
     const agrees = (from: number, to: number, accents: Accents) =>
       this.#spans
         .slice(indexOf(from), indexOf(Math.max(to - 1, from)) + 1)
-        .every(([start, end]) => isWrittenSo(written.slice(start, end).toLowerCase(), accents));
+        .every(([start, end]) => isWrittenSo(written.slice(start, end).toLowerCase(), accents, isStrict));
     const quote = (from: number, to: number) => {
       const [start] = this.#spans[indexOf(from)] ?? [0, 0];
       const [, end] = this.#spans[indexOf(Math.max(to - 1, from))] ?? [0, 0];
@@ -115,9 +127,19 @@ class WordLine {
   }
 }
 
-function isWrittenSo(written: string, accents: Accents): boolean {
+/** In a text with accents a word without one is written so: "cho" is no "chỗ". */
+function isWrittenSo(written: string, accents: Accents, isStrict: boolean): boolean {
   const folded = fold(written);
-  return folded === written || !Object.hasOwn(accents, folded) || accents[folded]?.includes(written) === true;
+  if (folded === written && !isStrict) return true;
+  return !Object.hasOwn(accents, folded) || accents[folded]?.includes(written) === true;
+}
+
+/** From this share of words with accents on, those without are meant to have none. */
+const MOSTLY_ACCENTED = 0.45;
+
+function writesAccents(written: string): boolean {
+  const words = written.match(/\p{L}{2,}/gu) ?? [];
+  return words.filter(isAccented).length > words.length * MOSTLY_ACCENTED;
 }
 
 /** The place of the last number that is not above `value`; numbers rise. */

@@ -11,6 +11,8 @@ export type Period = (typeof PERIODS)[number];
 /** An amount that an offer names. */
 export interface OfferMoney extends Money {
   role: MoneyRole;
+  /** A word beside it says so; else it is only taken for it. */
+  isCalled: boolean;
   period: Period;
 }
 
@@ -56,6 +58,8 @@ export interface OfferCheck {
   signs: Flag[];
   /** How much of the message is an offer: below 1 hardly any. */
   strength: number;
+  /** How much its words sound like an offer, by what was learnt: above 0 more than like anything else. */
+  sound: number;
   /** Scripts other than the Latin one: what is read in them is little. */
   foreign: boolean;
   /** Only the beginning and the end of a very long text were read. */

@@ -48,18 +48,6 @@ export function learnOpinions(examples: readonly (Judged & { label: ExampleLabel
   );
 }
 
-/** Writes what was learnt: a line of JSON, then the weights. */
-export function packOpinions({ weights, ...head }: LinearModel): Buffer {
-  return Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), Buffer.from(weights.buffer)]);
-}
-
-/** Reads what {@link packOpinions} wrote. */
-export function unpackOpinions(buffer: Buffer): LinearModel {
-  const end = buffer.indexOf(10);
-  const head = JSON.parse(buffer.subarray(0, end).toString()) as Omit<LinearModel, 'weights'>;
-  return { ...head, weights: new Int8Array(buffer.subarray(end + 1)) };
-}
-
 export function opinionOf(judged: Judged, model: LinearModel): Opinion {
   const [dangerous = 0, suspicious = 0, ok = 0] = scores(model, featuresOf(judged));
   const margins = { dangerous, suspicious, ok };

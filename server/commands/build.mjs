@@ -39,8 +39,15 @@ const steps = [
   },
   {
     name: 'offers',
-    inputs: ['knowledge/offers', 'knowledge/registers', 'bot/offers', 'bot/language', 'bot/understanding'],
-    only: /\.(jsonl|yaml|ts)$/,
+    inputs: [
+      'knowledge/offers',
+      'knowledge/utterances',
+      'knowledge/registers',
+      'bot/offers',
+      'bot/language',
+      'bot/understanding',
+    ],
+    only: /\.(jsonl|txt|yaml|ts)$/,
     result: 'offers.bin',
     command: ['dist/server/commands/train-offers.js'],
   },

@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { OfferCheckerParts } from '../../bot/offers/check-offer';
 import { createMoneyFinder } from '../../bot/language/money';
-import { unpackOpinions } from '../../bot/offers/opinion';
+import { unpackLearnt } from '../../bot/offers/learnt';
 import { createCountryFinder } from '../../bot/understanding/places';
 import { loadOfferContent } from '../../knowledge/offers';
 import { loadAbbreviations, loadEntityRegisters } from '../../knowledge/registers';
 import type { Country } from '../../knowledge/schema';
+import { loadUtterances } from '../../knowledge/utterances';
 import type { ProjectPaths } from '../paths';
 
 /** All that offers are checked by; `countries` are those of the content. */
@@ -18,6 +20,13 @@ export function loadOfferParts(
     findCountries: createCountryFinder(countries),
     findMoney: createMoneyFinder(loadEntityRegisters(knowledge).money),
     abbreviations: loadAbbreviations(knowledge),
-    learnt: offers !== undefined && existsSync(offers) ? unpackOpinions(readFileSync(offers)) : undefined,
+    others: () => otherMessages(knowledge),
+    learnt: offers !== undefined && existsSync(offers) ? unpackLearnt(readFileSync(offers)) : undefined,
   };
+}
+
+/** What people write that is no offer; those who ask to have one checked often tell what it says. */
+function otherMessages(knowledge: string): string[] {
+  const utterances = loadUtterances(path.join(knowledge, 'utterances'));
+  return utterances.filter(({ intent }) => intent !== 'offer_check').map(({ text }) => text);
 }

@@ -12,12 +12,12 @@ const parts = loadOfferParts(projectPaths(), loadContent('knowledge').countries)
 /** All content about offers. */
 export const offerContent = parts.content;
 
-/** The checker as the server puts it together, with the list of licensed companies if there is one; other content is learnt from anew. */
+/** The checker as the server puts it together, with the list of licensed companies if there is one; the verdicts of other content are learnt anew. */
 export function loadChecker(register?: CompanyRegister, content?: OfferContent): CheckOffer {
   return createOfferChecker({
     ...parts,
     ...(register && { companies: { register, words: { listed: 'Tên và số có trong danh sách.' } } }),
-    ...(content && { content, learnt: undefined }),
+    ...(content && { content, learnt: undefined, others: () => [] }),
   });
 }
 

@@ -8,15 +8,15 @@ import type { OfferCheck } from './offer';
  * than missed.
  */
 const WEIGHTS = {
-  sound: 3.8,
-  strength: 0.57,
+  sound: 4,
+  strength: 0.4,
   /** Times its confidence: the message was understood as a wish to have an offer checked. */
   offerCheck: 2.3,
   /** Times its confidence: it was understood as a story. */
   story: -1.7,
   /** It asks something else. */
-  question: -1.9,
-  bias: -1.1,
+  question: -1.15,
+  bias: -0.35,
 };
 const MOST_STRENGTH = 6;
 /** Whatever it sounds like: where less is said there is nothing to judge. */

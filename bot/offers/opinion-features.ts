@@ -42,8 +42,7 @@ export function placesOf(words: readonly string[]): number[] {
 
 /** What an offer is made of: its words, as written too, and what was found in it; without findings the words alone. */
 export function featuresOf({ text, ...found }: { text: OfferText } & Partial<Findings>): Features {
-  const words = [...clausesOf(text).flatMap((clause) => placesOf(clause.words)), ...accentedPlaces(text)];
-  const blocks = [words, found.offer && found.judgement ? findingPlaces(found.offer, found.judgement) : []];
+  const blocks = [allPlaces(text), found.offer && found.judgement ? findingPlaces(found.offer, found.judgement) : []];
   return inShares(blocks.map((places) => [...new Set(places)]).filter((places) => places.length));
 }
 
@@ -51,6 +50,15 @@ interface Findings {
   offer: Offer;
   judgement: Judgement;
 }
+
+/** The same of a message that need be no offer, and what it looks like: names of looks of our own choice. */
+export const featuresWithLooks = (text: OfferText, looks: readonly string[]): Features =>
+  inShares([[...new Set([...allPlaces(text), ...looks.map((look) => placeOf(`look ${look}`))])]]);
+
+const allPlaces = (text: OfferText): number[] => [
+  ...clausesOf(text).flatMap((clause) => placesOf(clause.words)),
+  ...accentedPlaces(text),
+];
 
 function accentedPlaces({ written }: OfferText): number[] {
   const words = written.toLowerCase().match(/\p{L}+/gu) ?? [];

@@ -8,8 +8,6 @@ export const READS_LIKE = { dangerous: 'reads-like-a-lure', suspicious: 'reads-d
 
 /** So far below 0 "ok" is given up; a margin nearer to 0 decides nothing. */
 const GIVEN_UP = -0.15;
-/** From this margin on an opinion may call lawful what shows no sign of a lawful way; where one is shown, it may from 0 on. */
-const SURELY_LAWFUL = 0.25;
 
 /** The flags there are, as content. */
 type Flags = readonly Pick<FlagContent, 'id' | 'why' | 'firm'>[];
@@ -29,7 +27,10 @@ function reasonFor(verdict: keyof typeof READS_LIKE, { telling }: Opinion, known
   return known.filter(({ id }) => id === READS_LIKE[verdict]).map(({ id, why }) => ({ id, why, quote: telling() }));
 }
 
-function verdictOf({ verdict, flags, signs }: Judgement, { label, margins }: Opinion, known: Flags): Verdict {
+function verdictOf(judged: Judgement, opinion: Opinion, known: Flags): Verdict {
+  const { verdict, flags } = judged;
+  const { margins } = opinion;
+  const label = labelOf(judged, opinion);
   switch (verdict) {
     case 'dangerous':
       return verdict;
@@ -39,6 +40,13 @@ function verdictOf({ verdict, flags, signs }: Judgement, { label, margins }: Opi
     case 'unknown':
       if (label !== 'ok') return verdict === 'suspicious' || margins[label] > 0 ? label : verdict;
       if (flags.some(({ id }) => known.some((flag) => flag.id === id && flag.firm))) return verdict;
-      return margins.ok > (signs.length > 0 ? 0 : SURELY_LAWFUL) ? 'ok' : verdict;
+      return margins.ok > 0 ? 'ok' : verdict;
   }
+}
+
+/** Where no words of the offer speak against it, a fear that is not sure of itself gives way to what fits next. */
+function labelOf({ flags }: Judgement, { label, margins }: Opinion): Opinion['label'] {
+  const isFaint = margins.dangerous <= 0 && flags.every(({ quote, id }) => quote === undefined && id !== 'no-licence');
+  if (label !== 'dangerous' || !isFaint) return label;
+  return margins.suspicious > margins.ok ? 'suspicious' : 'ok';
 }

@@ -63,25 +63,32 @@ describe('the headers of every answer', () => {
   beforeAll(async () => void (room = await serve('https://haidang.example.vn')));
   afterAll(() => room.close());
 
-  it.each(['/', '/console/', '/api/x', '/healthz', '/webhooks/messenger', '/not-there'])(
-    'keep strangers out at %s',
-    async (place) => {
-      const headers = await room.get(place);
-      const policy = headers.get('content-security-policy') ?? '';
-      expect(policy).not.toMatch(/unsafe|\*|http:/);
-      expect(policy).toMatch(/default-src 'none'.*base-uri 'none'.*form-action 'none'.*frame-ancestors 'none'/);
-      expect(Object.fromEntries(headers)).toMatchObject({
-        'strict-transport-security': 'max-age=31536000; includeSubDomains',
-        'referrer-policy': 'no-referrer',
-        'x-content-type-options': 'nosniff',
-        'x-frame-options': 'DENY',
-        'cross-origin-opener-policy': 'same-origin',
-        'cross-origin-resource-policy': 'same-origin',
-        'permissions-policy': expect.stringContaining('microphone=()') as string,
-      });
-      expect(headers.get('x-powered-by')).toBeNull();
-    },
-  );
+  it.each([
+    ['/console/', "'none'", 'DENY'],
+    ['/api/x', "'none'", 'DENY'],
+    ['/healthz', "'none'", 'DENY'],
+    ['/webhooks/messenger', "'none'", 'DENY'],
+    ['/widget-example.html', "'none'", 'DENY'],
+    // The chat stands in a frame of our own example page.
+    ['/', "'self'", 'SAMEORIGIN'],
+    ['/not-there', "'self'", 'SAMEORIGIN'],
+  ])('keep strangers out at %s', async (place, ancestors, frames) => {
+    const headers = await room.get(place);
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).not.toMatch(/unsafe|\*|http:/);
+    for (const rule of ["default-src 'none'", "base-uri 'none'", "form-action 'none'", `frame-ancestors ${ancestors}`])
+      expect(policy.split('; ')).toContain(rule);
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'strict-transport-security': 'max-age=31536000; includeSubDomains',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': frames,
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'permissions-policy': expect.stringContaining('microphone=()') as string,
+    });
+    expect(headers.get('x-powered-by')).toBeNull();
+  });
 
   it.each(['/', '/console/'])('let only files of our own run at %s, and no text become script', async (place) => {
     const policy = (await room.get(place)).get('content-security-policy') ?? '';

@@ -25,6 +25,7 @@
     button.setAttribute('aria-expanded', String(isOpen));
     if (isOpen && !frame) box.insertBefore((frame = makeFrame()), button);
     if (frame) frame.style.display = isOpen ? 'block' : 'none';
+    if (isOpen) frame.focus();
   }
 
   // Nothing of the chat is loaded before somebody wants it.
@@ -35,12 +36,17 @@
     made.referrerPolicy = 'no-referrer';
     made.allow = 'geolocation';
     made.style.cssText =
-      'display:block;border:0;border-radius:12px;width:min(380px,calc(100vw - 32px));height:min(600px,calc(100vh - 96px));margin-bottom:8px;background:#fff;box-shadow:0 4px 24px rgba(0,0,0,.3)';
+      'display:block;border:0;border-radius:12px;width:380px;max-width:calc(100vw - 32px);height:600px;max-height:calc(100vh - 96px);margin-bottom:8px;background:#fff;box-shadow:0 4px 24px rgba(0,0,0,.3)';
     return made;
   }
 
   button.addEventListener('click', function () {
     show(button.getAttribute('aria-expanded') !== 'true');
+  });
+  document.addEventListener('keydown', function (event) {
+    if (event.key !== 'Escape' || button.getAttribute('aria-expanded') !== 'true') return;
+    show(false);
+    button.focus();
   });
   show(false);
   box.appendChild(button);

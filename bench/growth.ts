@@ -3,33 +3,64 @@ import { Vault, generateKey, parseKeys } from '../server/store/encryption';
 import type { Address } from '../server/store/contract/conversations';
 import { openSqliteStore } from '../server/store/sqlite/keeper';
 import type { Store } from '../server/store/store';
+import { multiply } from './copies';
 import { type Figure, figure } from './figures';
 import { temporaryFolder } from './processes';
 
 const LEAST = 1_000;
 const SIZES = [10_000, 100_000];
+/** How many times as many a million are. */
+const TIMES = 10;
 const TOGETHER = 500;
 const MESSAGES = 500;
 const LEASE_MS = 60_000;
 
 /** What a message costs in the store, from its arrival to its reply sent, as conversations grow many: it should stay the same. */
 export async function measureGrowth(): Promise<Figure[]> {
-  const vault = new Vault(parseKeys(generateKey('k1')));
-  const store = await openSqliteStore(path.join(temporaryFolder(), 'growth.db'), vault);
-  await fill(store, 0, LEAST);
-  const beside = { what: `a store of ${LEAST} conversations`, samples: await passAll(store, LEAST) };
+  const growing = await openGrowing();
   const figures: Figure[] = [];
-  let size = LEAST;
-  for (const next of SIZES) {
-    await fill(store, size, next);
-    size = next;
-    figures.push(
-      figure(`a message through the store, ${size} conversations`, 'ms', await passAll(store, size), beside),
-    );
+  for (const size of SIZES) {
+    await growing.fillTo(size);
+    figures.push(...(await growing.measure(size)));
   }
-  await store.close();
+  await growing.close();
   return figures;
 }
+
+/** The same with ten times as many, most of them copies (see copies.ts): some minutes and gigabytes of disk. */
+export async function measureMillion(): Promise<Figure[]> {
+  const growing = await openGrowing();
+  const real = SIZES.at(-1) ?? LEAST;
+  await growing.fillTo(real);
+  multiply(growing.file, TIMES);
+  const figures = await growing.measure(real * TIMES, real);
+  await growing.close();
+  return figures;
+}
+
+/** A store that grows, and what it was like while it was small. */
+async function openGrowing() {
+  const file = path.join(temporaryFolder(), 'growth.db');
+  const store = await openSqliteStore(file, new Vault(parseKeys(generateKey('k1'))));
+  let size = 0;
+  const fillTo = async (next: number) => {
+    await fill(store, size, next);
+    size = next;
+  };
+  await fillTo(LEAST);
+  const what = `a store of ${LEAST} conversations`;
+  const times = { what, samples: await passAll(store, LEAST) };
+  const memory = { what, samples: [residentMb()] };
+  /** Messages to `real` of them. */
+  const measure = async (count: number, real = count) => [
+    figure(`a message through the store, ${count} conversations`, 'ms', await passAll(store, real), times),
+    figure(`memory of its process, ${count} conversations`, 'MB', [residentMb()], memory),
+  ];
+  return { file, fillTo, measure, close: () => store.close() };
+}
+
+/** Of this process. */
+const residentMb = () => process.memoryUsage.rss() / 2 ** 20;
 
 const addressOf = (n: number): Address => ({ channel: 'bench', account: 'a', user: `u${n}` });
 const activity = {

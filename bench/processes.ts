@@ -9,8 +9,18 @@ import { projectPaths } from '../server/paths';
 import { Connection, getBytes } from './connection';
 import { SECRETS } from './signature';
 
-/** What can be started: the real server, and the floor beside it. */
-export const PROGRAMS = { server: 'server/main.js', floor: 'bench/floor-server.js' } as const;
+/** What can be started: the real server, several of it on one port, and the floor beside it. */
+export const PROGRAMS = {
+  server: 'server/main.js',
+  cluster: 'server/commands/cluster.js',
+  floor: 'bench/floor-server.js',
+} as const;
+
+/** What a program is given besides what all are. */
+interface Given {
+  args?: readonly string[];
+  env?: Record<string, string>;
+}
 
 /** A program in a process of its own, on a data folder of its own. */
 export interface Running {
@@ -28,11 +38,12 @@ const alive = new Set<ChildProcess>();
 const folders = new Set<string>();
 
 /** Starts a program and waits until /readyz is 200. */
-export async function start(program: keyof typeof PROGRAMS, apiBase: string): Promise<Running> {
+export async function start(program: keyof typeof PROGRAMS, apiBase: string, given: Given = {}): Promise<Running> {
+  const { args = [], env = {} } = given;
   const folder = temporaryFolder();
   const began = performance.now();
-  const child = spawn(process.execPath, [path.join(projectPaths().dist, PROGRAMS[program])], {
-    env: environment(folder, apiBase),
+  const child = spawn(process.execPath, [path.join(projectPaths().dist, PROGRAMS[program]), ...args], {
+    env: { ...environment(folder, apiBase), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   alive.add(child);
@@ -42,8 +53,8 @@ export async function start(program: keyof typeof PROGRAMS, apiBase: string): Pr
   return {
     url,
     readyMs,
-    residentMb: () => residentMb(child.pid),
-    processorMs: () => processorMs(child.pid),
+    residentMb: () => sumOver(child.pid, residentMb),
+    processorMs: () => sumOver(child.pid, processorMs),
     stop: () => stop(child, folder),
   };
 }
@@ -94,9 +105,15 @@ async function ready(url: string): Promise<void> {
   connection.close();
 }
 
-function residentMb(pid: number | undefined): number | undefined {
-  if (process.platform !== 'linux') return undefined;
-  const kb = /^VmRSS:\s*(\d+) kB$/m.exec(readFileSync(`/proc/${pid ?? 'self'}/status`, 'utf8'))?.[1];
+/** A process and those that it has started; undefined where there is no /proc. */
+function sumOver(pid: number | undefined, of: (pid: number) => number): number | undefined {
+  if (process.platform !== 'linux' || pid === undefined) return undefined;
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean);
+  return [pid, ...children.map(Number)].reduce((sum, one) => sum + of(one), 0);
+}
+
+function residentMb(pid: number): number {
+  const kb = /^VmRSS:\s*(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
   return Number(kb) / 1024;
 }
 
@@ -104,12 +121,8 @@ function residentMb(pid: number | undefined): number | undefined {
 const TICK_MS = 10;
 
 /** User and system time are the 14th and 15th field of /proc/PID/stat; the name in brackets before may hold anything. */
-function processorMs(pid: number | undefined): number | undefined {
-  if (process.platform !== 'linux') return undefined;
-  const fields =
-    readFileSync(`/proc/${pid ?? 'self'}/stat`, 'utf8')
-      .split(') ')[1]
-      ?.split(' ') ?? [];
+function processorMs(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
   return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
 }
 

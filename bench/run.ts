@@ -2,11 +2,11 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectPaths } from '../server/paths';
 import { measureAcknowledgements } from './acknowledgements';
-import { measureCases } from './case-queue';
+import { OPEN_CASES, measureCases } from './case-queue';
 import { compareReaders } from './comparison';
 import { measureCost } from './cost';
 import type { Figure } from './figures';
-import { measureGrowth } from './growth';
+import { measureGrowth, measureMillion } from './growth';
 import { measureKnowledge } from './knowledge';
 import { measureOffers } from './offers';
 import { pageOf } from './page';
@@ -15,15 +15,20 @@ import { startPlatform } from './platform';
 import { cleanUp, start } from './processes';
 import { measureReplyTimes } from './reply-times';
 import { comparisonOf, machineFacts, tableOf } from './report';
+import { measureScaling } from './scaling';
+import { measureSoak } from './soak';
 import { measureModel, measureStarts } from './start';
 import { benchTexts } from './texts';
 import { measureSurge } from './surge';
 import { measureUnderstanding } from './understanding';
 import { measureWebhookAnswers } from './webhook-answers';
 
+const LONG = true;
+
 /**
  * Measures everything, each thing beside its floor; prints a table, writes bench/results.json and the page in docs/. Given words
- * (`npm run bench -- cost growth`) it measures only what has one of them in its name, and writes nothing.
+ * (`npm run bench -- cost growth`) it measures only what has one of them in its name, and writes nothing. What takes long is measured
+ * so alone: soak, processes, million, queue.
  */
 async function main(words: readonly string[]): Promise<void> {
   const machine = machineFacts();
@@ -45,12 +50,15 @@ async function main(words: readonly string[]): Promise<void> {
   process.stdout.write(`${tableOf(figures)}\n\n${comparisonOf(readers)}\n\n${JSON.stringify(machine)}\n`);
 }
 
-/** One after another: what is measured has the machine for itself, as far as we can help it. */
+/**
+ * One after another: what is measured has the machine for itself, as far as we can help it. What takes very long is measured only
+ * when it is asked for by name.
+ */
 async function measureAll(words: readonly string[]): Promise<Figure[]> {
   const texts = benchTexts();
   const figures: Figure[] = [];
-  const step = async (what: string, measure: () => Figure[] | Promise<Figure[]>) => {
-    if (words.length && !words.some((word) => what.includes(word))) return;
+  const step = async (what: string, measure: () => Figure[] | Promise<Figure[]>, isLong = false) => {
+    if (words.length ? !words.some((word) => what.includes(word)) : isLong) return;
     process.stderr.write(`measuring ${what} …\n`);
     figures.push(...(await measure()));
   };
@@ -59,9 +67,11 @@ async function measureAll(words: readonly string[]): Promise<Figure[]> {
   await step('pictures', measurePictures);
   await step('knowledge', () => measureKnowledge(texts));
   await step('the model', measureModel);
-  await step('cases', measureCases);
+  await step('cases', () => measureCases(OPEN_CASES.usual));
+  await step('a very long queue', () => measureCases(OPEN_CASES.many), LONG);
   await step('a surge', () => measureSurge(texts));
   await step('growth', measureGrowth);
+  await step('a million conversations', measureMillion, LONG);
   const platform = await startPlatform(texts);
   await step('starts', () => measureStarts(platform.base));
   const [server, floor] = [await start('server', platform.base), await start('floor', platform.base)];
@@ -70,6 +80,8 @@ async function measureAll(words: readonly string[]): Promise<Figure[]> {
   await step('replies', () => measureReplyTimes(parties));
   await step('webhooks', () => measureWebhookAnswers(parties));
   await step('a steady stream', () => measureAcknowledgements(parties));
+  await step('soak', () => measureSoak(platform, server), LONG);
+  await step('processes', () => measureScaling(platform), LONG);
   for (const each of [server, floor, platform]) await ('stop' in each ? each.stop() : each.close());
   return figures;
 }

@@ -1,0 +1,56 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Figure, figure } from './figures';
+import { expectOk, openConnections } from './load';
+import type { Platform } from './platform';
+import type { Running } from './processes';
+
+const MINUTES = 10;
+const PER_SECOND = 20;
+const CONNECTIONS = 20;
+const MINUTE_MS = 60_000;
+/** How often memory is looked at. */
+const LOOK_MS = 5_000;
+
+/** What one minute showed. */
+interface Minute {
+  acknowledgements: number[];
+  memory: number[];
+}
+
+/**
+ * Ten minutes of a steady stream, people who have never written before: the last minute beside the second, in which what is made
+ * once has been made. What grows here leaks.
+ */
+export async function measureSoak(platform: Platform, server: Running): Promise<Figure[]> {
+  const minutes: Minute[] = [];
+  for (let n = 1; n <= MINUTES; n += 1) {
+    const minute = await streamForAMinute(platform, server);
+    minutes.push(minute);
+    process.stderr.write(`soak, minute ${n}: ${Math.round(minute.memory.at(-1) ?? NaN)} MB\n`);
+  }
+  const [, early] = minutes;
+  const late = minutes.at(-1);
+  if (!early || !late) return [];
+  const beside = (samples: readonly number[]) => ({ what: 'the same in the second minute', samples });
+  return [
+    figure(`memory in minute ${MINUTES} of ${PER_SECOND} messages a second`, 'MB', late.memory, beside(early.memory)),
+    figure(`webhook → durable 200 in minute ${MINUTES}`, 'ms', late.acknowledgements, beside(early.acknowledgements)),
+  ];
+}
+
+async function streamForAMinute(platform: Platform, { url, residentMb }: Running): Promise<Minute> {
+  const connections = await openConnections(url, CONNECTIONS);
+  const [acknowledgements, memory]: [Promise<number>[], number[]] = [[], []];
+  const looking = setInterval(() => memory.push(residentMb() ?? NaN), LOOK_MS);
+  const began = performance.now();
+  for (const [n, { request }] of platform.webhooks((PER_SECOND * MINUTE_MS) / 1000).entries()) {
+    const due = began + (n / PER_SECOND) * 1000;
+    await pause(Math.max(due - performance.now(), 0));
+    const connection = connections[n % CONNECTIONS];
+    if (connection) acknowledgements.push(expectOk(connection, request).then(() => performance.now() - due));
+  }
+  const all = await Promise.all(acknowledgements);
+  clearInterval(looking);
+  connections.forEach((connection) => connection.close());
+  return { acknowledgements: all, memory };
+}

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from './config-error';
-import { type KeysRead, readEncryptionKeys } from './encryption-keys';
+import { KEY_VARIABLES, type KeysRead, readEncryptionKeys } from './encryption-keys';
 
 export { ConfigError } from './config-error';
 
@@ -162,6 +162,8 @@ const VARIABLES = {
 } as const satisfies Record<string, readonly [string, z.ZodType]>;
 
 type Name = keyof typeof VARIABLES;
+/** All that a server reads. */
+export const VARIABLE_NAMES: readonly string[] = [...Object.keys(VARIABLES), ...KEY_VARIABLES];
 type Env = Record<string, string | undefined>;
 
 /** What may be shown of a wrong value: secrets never. */

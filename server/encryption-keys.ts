@@ -11,7 +11,8 @@ const SOURCES = {
   ENCRYPTION_KEYS_COMMAND: runCommand,
 } as const;
 type Source = keyof typeof SOURCES;
-const NAMES = Object.keys(SOURCES) as Source[];
+/** The variables of which one may be set. */
+export const KEY_VARIABLES = Object.keys(SOURCES) as Source[];
 
 /** What every source gives. */
 const WANTED = 'id:base64(32 bytes), comma-separated';
@@ -30,7 +31,7 @@ export interface KeysRead {
  * when they lie beside the data.
  */
 export function readEncryptionKeys(env: Record<string, string | undefined>, dataDir: string): KeysRead {
-  const given = NAMES.filter((name) => env[name]?.trim());
+  const given = KEY_VARIABLES.filter((name) => env[name]?.trim());
   const [source, other] = given;
   if (other) throw new ConfigError(`${given.join(' and ')} are both set; only one of them should be`);
   const named = source && (env[source]?.trim() ?? '');

@@ -11,9 +11,13 @@ export class StaffClient {
   private constructor(private readonly signed: Signed) {}
 
   /** The first administrator, by the link of the first start. */
-  static async setUp({ url, setupLink }: ServerProcess): Promise<StaffClient> {
-    const token = /token=(\S+)/.exec(setupLink)?.[1];
-    return new StaffClient(await signedBy(`${url}/api/setup`, { token, username: 'quantri', password: PASSWORD }));
+  static async setUp(server: ServerProcess): Promise<StaffClient> {
+    // It is printed a moment after the server is ready.
+    while (!server.setupLink) await new Promise((resolve) => setTimeout(resolve, 20));
+    const token = /token=(\S+)/.exec(server.setupLink)?.[1];
+    return new StaffClient(
+      await signedBy(`${server.url}/api/setup`, { token, username: 'quantri', password: PASSWORD }),
+    );
   }
 
   /** Somebody who has an account. */

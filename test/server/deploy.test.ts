@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import yaml from 'js-yaml';
+import { z } from 'zod';
+import { VARIABLE_NAMES, readConfig } from '../../server/config';
+import { projectPaths } from '../../server/paths';
+
+const read = (name: string) => readFileSync(path.join(projectPaths().root, 'deploy', name), 'utf8');
+
+const compose = z
+  .object({
+    services: z.record(
+      z.string(),
+      z.object({
+        environment: z.record(z.string(), z.string()).default({}),
+        volumes: z.array(z.string()).default([]),
+        depends_on: z.record(z.string(), z.unknown()).default({}),
+        stop_grace_period: z.string().optional(),
+      }),
+    ),
+    volumes: z.record(z.string(), z.unknown()),
+  })
+  .parse(yaml.load(read('compose.yaml')));
+const dockerfile = read('Dockerfile');
+const apps = Object.entries(compose.services).filter(([name]) => name.startsWith('app'));
+/** As long as a process may take to end (see main.ts), seconds. */
+const GOODBYE_SECONDS = 10;
+
+/** Read by programs beside ours. */
+const OTHERS = new Set(['NODE_ENV', 'DOMAIN']);
+const isKnown = (name: string) => OTHERS.has(name) || VARIABLE_NAMES.includes(name);
+
+describe('the files for a deployment', () => {
+  it('name no setting that the server does not read', () => {
+    const named = {
+      'the example of .env': [...read('.env.example').matchAll(/^([A-Z_]+)=/gm)].map(([, name = '']) => name),
+      'compose.yaml': apps.flatMap(([, { environment }]) => Object.keys(environment)),
+      Dockerfile: [...dockerfile.matchAll(/\b([A-Z_]+)=\S/g)].map(([, name = '']) => name),
+    };
+    for (const [file, names] of Object.entries(named)) {
+      expect(names.length).toBeGreaterThan(0);
+      expect([file, names.filter((name) => !isKnown(name))]).toEqual([file, []]);
+    }
+  });
+
+  it('give settings that the server takes', () => {
+    const { environment } = apps[0]![1];
+    const { databaseUrl, trustProxy } = readConfig({
+      ...environment,
+      PUBLIC_URL: environment.PUBLIC_URL?.replace('${DOMAIN}', 'tuvan.example.vn'),
+      DATA_DIR: path.join(projectPaths().dist, 'deploy-test'),
+    });
+    expect([databaseUrl, trustProxy]).toEqual([environment.DATABASE_URL, environment.TRUST_PROXY]);
+  });
+
+  it('send callers to servers that are there, on the port that they listen on', () => {
+    const upstreams = /reverse_proxy (.*) \{/.exec(read('Caddyfile'))?.[1]?.split(' ');
+    const port = /EXPOSE (\d+)/.exec(dockerfile)?.[1];
+    expect(upstreams).toEqual(apps.map(([name]) => `${name}:${port}`));
+    expect(readConfig({ DATA_DIR: path.join(projectPaths().dist, 'deploy-test') }).port).toBe(Number(port));
+    expect(read('kubernetes.yaml')).toContain(`containerPort: ${port}`);
+  });
+
+  it('give each server a spool of its own, and time to end', () => {
+    const spools = apps.flatMap(([, { volumes }]) => volumes.filter((volume) => volume.endsWith(':/data')));
+    expect(new Set(spools).size).toBe(apps.length);
+    for (const [, { stop_grace_period: grace = '' }] of apps) expect(parseInt(grace)).toBeGreaterThan(GOODBYE_SECONDS);
+    const kubernetes = Number(/terminationGracePeriodSeconds: (\d+)/.exec(read('kubernetes.yaml'))?.[1]);
+    expect(kubernetes).toBeGreaterThan(GOODBYE_SECONDS);
+  });
+
+  it('lean on nothing that they do not declare', () => {
+    const used = Object.values(compose.services).flatMap(({ volumes }) =>
+      volumes.map((volume) => volume.split(':')[0]!),
+    );
+    const named = used.filter((name) => !name.startsWith('.'));
+    expect(new Set(named)).toEqual(new Set(Object.keys(compose.volumes)));
+    const needed = Object.values(compose.services).flatMap(({ depends_on }) => Object.keys(depends_on));
+    expect(needed.filter((name) => !(name in compose.services))).toEqual([]);
+  });
+
+  it('ask for health where it is told', () => {
+    const probed = [
+      ...(read('kubernetes.yaml') + read('Caddyfile') + dockerfile).matchAll(/(?:path: |health_uri |3978)(\/\w+)/g),
+    ];
+    expect(new Set(probed.map(([, place]) => place))).toEqual(new Set(['/healthz', '/readyz', '/metrics']));
+  });
+});

@@ -5,6 +5,8 @@ import { hold } from './invariants';
 import type { Service } from './service';
 
 const CROWD = 20;
+/** So many rounds are counted together: what goes wrong is found near to when it did. */
+const COUNTED_EVERY = 10;
 /** A death comes at any moment of this after people have begun to write. */
 const MOMENT_MS = 800;
 
@@ -16,8 +18,9 @@ export function dyingProcesses(of: () => Service, rounds: number): void {
       const writing = Promise.all([service.crowd.come(CROWD), service.crowd.comeInTurn(5)]);
       await pause(service.random() * MOMENT_MS);
       await service.kill(service.pick(service.servers), () => writing);
+      if ((round + 1) % COUNTED_EVERY === 0) await hold(`kill -9, ${round + 1} rounds`, service);
     }
-    await hold(`kill -9, ${rounds} rounds`, service);
+    await hold(`kill -9, all ${rounds} rounds`, service);
   });
 
   it('end within ten seconds when asked to under load, with what they have in hand', async () => {

@@ -4,7 +4,7 @@ import { Vault, generateKey, parseKeys } from '../../../server/store/encryption'
 import { connect } from '../../../server/store/mongoose/connection';
 import { openMongooseStore } from '../../../server/store/mongoose/keeper';
 import { mongooseRotation } from '../../../server/store/mongoose/reseal';
-import { type Migration, migrate } from '../../../server/store/mongoose/migrations/index';
+import { MIGRATIONS, type Migration, migrate } from '../../../server/store/mongoose/migrations/index';
 import { MongooseSecrets } from '../../../server/store/mongoose/secrets';
 import { DatabaseTooNew } from '../../../server/store/too-new';
 import { HOUR, address, hold, message } from './contract/room';
@@ -38,13 +38,14 @@ describe('bringing an older MongoDB database forward', () => {
     const { id } = await store.conversations.append(address, message('m1'));
     expect(await store.conversations.due(HOUR, 9)).toEqual([id]);
     await store.close();
-    expect(await version()).toBe(2);
+    expect(await version()).toBe(MIGRATIONS.length);
     const names = (await connection.collection('conversations').indexes()).map(({ name }) => name);
     expect(names).not.toContain('dueAt_1');
     expect(names).toContain('dueAt_1_touchedAt_1');
   });
 
-  it('gives every conversation a key of its own, and brings what was written before under it', async () => {
+  /** A conversation as the first version kept it: one message read, one to be read. */
+  const leaveConversation = async () => {
     const sealed = (value: unknown, purpose: string) => vault.seal(value, purpose);
     const said = (text: string, seq: number) => sealed({ type: 'message', text }, `message/c1/${seq}`);
     const item = { id: 'm2', seq: 2, from: 'user', receivedAt: 2, attempts: 0, sealed: said('chưa đọc', 2) };
@@ -58,6 +59,23 @@ describe('bringing an older MongoDB database forward', () => {
       ...{ _id: 'c1/1', conversation: 'c1', seq: 1, entry: 'm1', from: 'user', at: 1, state: 'received', error: null },
       sealed: said('viết trước', 1),
     } as never);
+  };
+
+  it.each(Array.from({ length: MIGRATIONS.length + 1 }, (_, from) => from))('works from version %i', async (from) => {
+    await leaveConversation();
+    await migrate(parts(connection, MIGRATIONS.slice(0, from)));
+    expect(await version()).toBe(from || undefined);
+    const store = await openMongooseStore(url, vault);
+    await store.conversations.appendTo('c1', message('viết sau'));
+    const texts = (await store.conversations.log('c1', 0, 9)).map(({ activity }) => activity.text);
+    expect(texts).toEqual(['viết trước', 'chưa đọc', 'viết sau']);
+    expect(await store.conversations.due(HOUR, 9)).toEqual(['c1']);
+    expect(await version()).toBe(MIGRATIONS.length);
+    await store.close();
+  });
+
+  it('gives every conversation a key of its own, and brings what was written before under it', async () => {
+    await leaveConversation();
     const store = await openMongooseStore(url, vault);
     await store.conversations.appendTo('c1', message('viết sau'));
     const rotation = mongooseRotation(await connect(url), vault);

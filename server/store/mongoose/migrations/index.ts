@@ -17,7 +17,7 @@ import { sealedAccounts } from './3-sealed-accounts';
 export type Migration = (connection: Connection, vault: Vault) => Promise<void>;
 
 /** In order; the database keeps how many of them it has been through. */
-const MIGRATIONS: readonly Migration[] = [dueIndex, dataKeys, sealedAccounts];
+export const MIGRATIONS: readonly Migration[] = [dueIndex, dataKeys, sealedAccounts];
 
 interface SchemaRecord {
   _id: string;

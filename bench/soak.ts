@@ -38,10 +38,10 @@ export async function measureSoak(platform: Platform, server: Running): Promise<
   ];
 }
 
-async function streamForAMinute(platform: Platform, { url, residentMb }: Running): Promise<Minute> {
-  const connections = await openConnections(url, CONNECTIONS);
+async function streamForAMinute(platform: Platform, server: Running): Promise<Minute> {
+  const connections = await openConnections(server.url, CONNECTIONS);
   const [acknowledgements, memory]: [Promise<number>[], number[]] = [[], []];
-  const looking = setInterval(() => memory.push(residentMb() ?? NaN), LOOK_MS);
+  const looking = setInterval(() => memory.push(server.residentMb() ?? NaN), LOOK_MS);
   const began = performance.now();
   for (const [n, { request }] of platform.webhooks((PER_SECOND * MINUTE_MS) / 1000).entries()) {
     const due = began + (n / PER_SECOND) * 1000;

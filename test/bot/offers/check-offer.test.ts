@@ -117,6 +117,28 @@ describe('what is said in an offer', () => {
     expect(check(text).flags.map((flag) => flag.id)).toContain(id);
   });
 
+  it.each([
+    ['a shift', 'Quán cơm tuyển 3 phục vụ ca tối, 26k một giờ, từ 18 tuổi, gặp chị chủ tại quán', 'sexual-service'],
+    ['wages in cash', 'Hái cherry bên Úc, làm trả tiền mặt mỗi tuần 1.400 đô', 'debt-from-wages'],
+    ['a date', 'Các xã gửi danh sách về trước 25/11 để tổng hợp', 'deposit-first'],
+    ['a check-up', 'Khám sức khoẻ 1tr5, dịch vụ 41tr bằng 1,5 tháng lương', 'fee-over-ceiling'],
+    ['papers that are given back', 'Đi Đài Loan: hộ chiếu em photo rồi gửi lại chị luôn', 'papers-kept'],
+    ['a receipt', 'phi dich vu 1 thang luong co hoa don', 'pick-up'],
+    ['a married couple', 'Vợ chồng Trung Quốc thuê nhà ở quận 7', 'bride'],
+    ['an acquaintance of the recruiter', 'Anh có quen công ty bên Mỹ Đình', 'acquaintance'],
+    ['fire that is sold as hot', '[HOT] Nhà máy ô tô Slovakia cần 25 nam, lương 1.150 euro', 'few-places'],
+  ])('takes %s for nothing else', (_, text, id) => {
+    expect(check(text).flags.map((flag) => flag.id)).not.toContain(id);
+  });
+
+  it.each([
+    ['a transfer', 'đi Nhật, em ck 2tr vô tài khoản chị để giữ tên', 'private-account'],
+    ['an old friend', 'Bạn cũ của anh rủ sang Malaysia làm, lương 30 triệu', 'acquaintance'],
+    ['chat for pages', 'Sang Lào trực page, lương 25 triệu', 'scam-work'],
+  ])('reads %s as adverts write it', (_, text, id) => {
+    expect(check(text).flags.map((flag) => flag.id)).toContain(id);
+  });
+
   it('takes a border alone for no scam town', () => {
     const raised = check('Bạn em ở bên kia biên giới rủ qua bán hàng, lương 10 triệu').flags.map(({ id }) => id);
     expect(raised).not.toContain('hot-spot');
@@ -171,6 +193,18 @@ describe('bad input', () => {
 
   it('is said to be read only in part where it is very long', () => {
     expect(check('Tuyển đi Nhật. '.repeat(5_000)).shortened).toBe(true);
+  });
+
+  it.each([
+    ['Chinese', '招聘越南客服，西港，底薪8000，包吃住，包机票，不要学历', 'dangerous'],
+    ['Korean', '캄보디아 시아누크빌 고객센터 직원 모집, 숙식 제공, 경력무관', 'dangerous'],
+    [
+      'English',
+      'URGENT HIRING: customer service agents in Sihanoukville, no experience, we pay your flight, passport kept by HR',
+      'dangerous',
+    ],
+  ])('is checked as far as it can be in %s', (_, text, verdict) => {
+    expect(check(text).verdict).toBe(verdict);
   });
 
   it('is said to be foreign where it is', () => {

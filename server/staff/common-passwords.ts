@@ -19,7 +19,7 @@ const WORDS = [
   ...['111', '113', '123', '1234', '12345', '123456', '12345678', '123456789', 'abc', 'qwerty', '2025', '2026', '2027'],
 ];
 /** So few signs beside known words, or so few different ones, make no password. */
-const [LEAST_OWN, LEAST_DIFFERENT] = [4, 3];
+const [LEAST_OWN, LEAST_DIFFERENT] = [3, 3];
 /** What people hang on to a word so that it is taken: figures and signs. */
 const TAIL = /[^a-z]{1,4}$/;
 

@@ -6,6 +6,7 @@ import {
   type Storage,
   type TurnContext,
 } from 'botbuilder-core';
+import { ASKS, answerChoices, takeAnswer } from './consent/asking';
 import { CONSENT, type ConsentTold, standing } from './consent/consent';
 import {
   consentByAnswer,
@@ -163,6 +164,7 @@ export class Assistant extends ActivityHandler {
     if (await staysHarmless(turn, heard, reading)) return;
     await welcomeBack(turn);
     talk.handoff = handoffAt(talk.handoff, context.activity);
+    if (heard.command?.name === 'agree' && talk.consentAsked) return takeAnswer(turn, heard, heard.command.id);
     const number = readReturnNumber(heard.text);
     if (number) return comeBack(turn, heard, number);
     await passOnFeedback(turn, heard);
@@ -203,7 +205,11 @@ export class Assistant extends ActivityHandler {
   async #passOn(context: TurnContext): Promise<void> {
     const { type, text, attachments } = context.activity;
     const channelData: unknown = context.activity.channelData;
+    const isAsking = (channelData as { asks?: unknown } | undefined)?.asks === ASKS;
+    if (isAsking) (await this.#current(context)).consentAsked = true;
+    const { responder, toActivity } = this.#parts;
     await context.sendActivity({
+      ...(isAsking && toActivity({ text, choices: answerChoices(responder.library) })),
       type,
       text,
       ...(attachments && { attachments }),

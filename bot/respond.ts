@@ -222,6 +222,7 @@ export class Responder {
       case 'skip':
       case 'answer':
       case 'pick':
+      case 'agree':
       case 'stop':
         return understood({ text: this.library.phrase('unsure'), choices: this.#starters() });
       case 'offer':

@@ -35,6 +35,8 @@ export interface Talk {
   feedbackFor?: string;
   /** What they have agreed to, and withdrawn, in the order in which it came. */
   consents?: Consent[];
+  /** Staff have asked whether somebody else may be told, and there was no answer yet. */
+  consentAsked?: boolean;
   /** The version of the notice about their data that they were given. */
   notice?: string;
   /** They have said that they are under 16. */

@@ -7,6 +7,8 @@ export type Command =
   | { name: 'share'; id: string }
   | { name: 'offer'; id: string }
   | { name: 'answer'; id: 'yes' | 'no' | 'unknown' }
+  /** Whether somebody else may be told, where staff have asked. */
+  | { name: 'agree'; id: 'yes' | 'no' }
   | { name: 'course'; id: string }
   /** An answer in a course: the place and the number of the answer. */
   | { name: 'pick'; id: string }

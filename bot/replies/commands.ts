@@ -49,6 +49,7 @@ export function parseCommand(value: unknown): Command | undefined {
   if (plain) return { name: plain };
   const withId = WITH_ID.find((known) => known === name);
   if (name === 'answer') return ANSWERS.includes(id) ? { name, id: id as 'yes' | 'no' | 'unknown' } : undefined;
+  if (name === 'agree') return id === 'yes' || id === 'no' ? { name, id } : undefined;
   if (!withId || !/^[a-z0-9-]{1,80}$/.test(id)) return undefined;
   if (withId !== 'section') return { name: withId, id };
   return /^\d{1,2}$/.test(n) ? { name: 'section', id, n: Number(n) } : undefined;

@@ -55,7 +55,7 @@ export type CaseAction =
   | { type: 'release' }
   | { type: 'transfer'; to: { id: string; name: string } }
   | { type: 'move'; office: string }
-  | { type: 'message'; text: string; override?: string | undefined }
+  | { type: 'message'; text: string; override?: string | undefined; asks?: 'referral' | undefined }
   | { type: 'safety'; safety: Safety }
   | ({ type: 'sheet' } & Correction)
   | { type: 'note'; text: string }

@@ -1,3 +1,4 @@
+import { ANSWERED } from '../../bot/consent/asking';
 import type { Case, CaseStep, Referral } from '../store/contract/cases';
 import type { Actor, CaseAction, NewReferral, ReferralUpdate } from './actions';
 import { MUTED } from './mutes';
@@ -22,7 +23,7 @@ export function changeOf(current: Case, action: CaseAction, actor: Actor, step: 
     case 'return':
       return inNobodysHands(current, at);
     case 'refer':
-      return { referrals: [...current.referrals, referralOf(action, step)] };
+      return { referrals: [...current.referrals, referralOf(current, action, step)] };
     case 'referral':
       return {
         referrals: current.referrals.map((known) => (known.id === action.id ? updated(known, action, step) : known)),
@@ -85,14 +86,19 @@ export function inNobodysHands(current: Case, at: number): Partial<Case> {
   };
 }
 
-function referralOf({ agency, agencyId, text, consent, askAt }: NewReferral, { key, at, by }: CaseStep): Referral {
+function referralOf(
+  { facts }: Case,
+  { agency, agencyId, text, consent, askAt }: NewReferral,
+  { key, at, by }: CaseStep,
+): Referral {
+  const hasAgreed = facts.findLast(({ name }) => name === ANSWERED)?.value === 'yes';
   return {
     id: key,
     at,
     by,
     agency,
     text,
-    consent: consent ?? 'unrecorded',
+    consent: consent ?? (hasAgreed ? 'given' : 'unrecorded'),
     ...(agencyId !== undefined && { agencyId }),
     ...(askAt !== undefined && { askAt }),
   };

@@ -1,3 +1,4 @@
+import { ANSWERED } from '../../bot/consent/asking';
 import type { HandoffRequest } from '../../bot/handoff';
 import type { Case, CaseFact, CaseStep } from '../store/contract/cases';
 import type { InboxItem } from '../store/contract/conversations';
@@ -68,10 +69,18 @@ export function joinCase(current: Case, asked: Asked): Case | undefined {
     joined,
     aliases,
     lastMessageAt,
+    referrals: answered(current, asked),
     ...safetyAfter(current, asked),
     news: 'message',
   };
   return isRaised ? raise(next, asked) : next;
+}
+
+/** A referral for which nobody had asked the person yet has their word now. */
+function answered({ referrals }: Case, { request }: Asked): Case['referrals'] {
+  const hasAgreed = request.facts.some(({ name, value }) => name === ANSWERED && value === 'yes');
+  if (!hasAgreed) return referrals;
+  return referrals.map((one) => (one.consent === 'unrecorded' ? { ...one, consent: 'given' as const } : one));
 }
 
 /** The person has said something: the owner owes an answer; a case that was only followed goes back into the queue. */

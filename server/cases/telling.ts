@@ -28,7 +28,8 @@ export function tellingOf(
 ): NewMessage | undefined {
   const id = `staff:${current.id}:${key}`;
   if (action.type === 'message') {
-    const channelData = { staff: true, ...(action.override && { override: true }) };
+    const { override, asks } = action;
+    const channelData = { staff: true, ...(override && { override: true }), ...(asks && { asks }) };
     return { id, from: 'staff', receivedAt: at, activity: { type: 'message', text: action.text, channelData } };
   }
   if (action.type === 'safety') {

@@ -80,7 +80,12 @@ export const nothingSchema = z.object({});
 export const transferSchema = z.object({ to: z.string().min(1).max(100) });
 export const stepSchema = z.object({ step });
 /** `override` says why it is sent though it may not be safe. */
-export const messageSchema = z.object({ text: needed(TEXT), override: overrideSchema });
+export const messageSchema = z.object({
+  text: needed(TEXT),
+  override: overrideSchema,
+  /** The message asks whether another agency may be told: it is sent with two buttons, and the answer stands on the case. */
+  asks: z.enum(['referral']).optional(),
+});
 export const noteSchema = z.object({ text: needed(NOTE) });
 /** `agency` is an id of the register or a name; `consent` says on whose word the person's data is passed on. */
 export const referSchema = z.object({

@@ -72,6 +72,18 @@ describe('what staff do with a case', () => {
     expect(JSON.stringify(consents)).not.toMatch(/Poipet|bí mật/);
   });
 
+  it('takes the person’s own answer over into referrals for which nobody had asked them', async () => {
+    await act({ type: 'claim' });
+    await act({ type: 'message', text: 'Báo công an giúp chị nhé?', asks: 'referral' }, lan, 'q');
+    expect((await told()).at(-1)?.activity.channelData).toEqual({ staff: true, asks: 'referral' });
+    await act({ type: 'refer', agency: 'Công an', text: '' }, lan, 'r1');
+    await act({ type: 'refer', agency: 'Bệnh viện', text: '', consent: 'danger' }, lan, 'r2');
+    await ask(room, { facts: [{ name: 'referral_answer', value: 'yes' }] }, { id: 'm2', text: 'Đồng ý' });
+    await act({ type: 'refer', agency: 'Ngôi nhà', text: '' }, lan, 'r3');
+    const { referrals = [] } = (await room.store.cases.get('case-1')) ?? {};
+    expect(referrals.map(({ consent }) => consent)).toEqual(['given', 'danger', 'given']);
+  });
+
   it('puts a text of staff into the conversation; notes, referrals and transfers stay among staff', async () => {
     await act({ type: 'claim' });
     await act(message);

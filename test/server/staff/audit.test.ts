@@ -171,7 +171,10 @@ describe('what the API writes into the log', () => {
     for (const typed of ['HD-AAAAAA', 'aaaaaa'])
       expect(await found(`code=${typed}`)).toEqual(['case.read', 'case.claim']);
     expect(await found('code=HD-AAAA')).toEqual([]);
-    expect((await auditor.get('/api/audit?kind=case')).body.items).toMatchObject([{ code: 'HD-AAAAAA' }]);
+    expect((await auditor.get('/api/audit?kind=case')).body.items).toMatchObject([
+      { code: 'HD-AAAAAA' },
+      { code: 'HD-AAAAAA' },
+    ]);
     expect((await auditor.get('/api/audit?kind=%25')).status).toBe(400);
   });
 

@@ -197,7 +197,7 @@ export interface CaseQuery {
 export type CaseAction =
   | { name: 'claim' | 'release' | 'reopen' | 'unmute'; body: Record<string, never> }
   | { name: 'transfer'; body: { to: string } }
-  | { name: 'messages'; body: { text: string; override?: string } }
+  | { name: 'messages'; body: { text: string; override?: string; asks?: 'referral' } }
   | { name: 'notes'; body: { text: string } }
   | { name: 'step'; body: { step: WorkStep } }
   | { name: 'safety'; body: { state: SafetyState; hours?: Hours[]; codeWord?: string } }

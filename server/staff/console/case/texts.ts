@@ -60,6 +60,7 @@ export const stepTexts = {
 };
 
 export const referralTexts = {
+  asks: 'Tin này hỏi ý báo nơi khác: gửi kèm hai nút “Đồng ý”, “Không đồng ý”',
   title: 'Đã chuyển cơ quan',
   none: 'Chưa chuyển nơi nào.',
   consentLabel: 'Người liên quan có đồng ý không?',

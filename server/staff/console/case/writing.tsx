@@ -1,9 +1,9 @@
-import { Button, TextInput, Textarea } from '@mantine/core';
+import { Button, Checkbox, TextInput, Textarea } from '@mantine/core';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { CaseDetail } from '../api/types';
 import { caseTexts } from '../texts';
 import type { Doing } from './case-action';
-import { safetyTexts } from './texts';
+import { referralTexts, safetyTexts } from './texts';
 import { useTypingSign } from './use-typing-sign';
 import { WritingAids } from './writing-aids';
 
@@ -20,6 +20,7 @@ interface Props {
 /** The message being written. When it may not be safe to send, it takes a reason. */
 export function Writing({ detail, text, onText, doing }: Props) {
   const [reason, setReason] = useState('');
+  const [isAsking, setAsking] = useState(false);
   const isUnsafe = detail.safety.caution !== undefined;
   const busy = doing.busy === 'messages';
   const over = text.length - LONGEST;
@@ -27,6 +28,7 @@ export function Writing({ detail, text, onText, doing }: Props) {
   const sent = () => {
     onText('');
     setReason('');
+    setAsking(false);
   };
   const tellTyping = useTypingSign(detail.id);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -36,7 +38,11 @@ export function Writing({ detail, text, onText, doing }: Props) {
     setTimeout(() => field.current?.focus(), 50);
   };
   const send = () => {
-    const body = { text: text.trim(), ...(isUnsafe && { override: reason.trim() }) };
+    const body = {
+      text: text.trim(),
+      ...(isUnsafe && { override: reason.trim() }),
+      ...(isAsking && { asks: 'referral' as const }),
+    };
     if (ready && !busy) doing.run({ name: 'messages', body }, sent);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -74,6 +80,13 @@ export function Writing({ detail, text, onText, doing }: Props) {
           onKeyDown={onKeyDown}
         />
       )}
+      <Checkbox
+        size="xs"
+        mt={6}
+        label={referralTexts.asks}
+        checked={isAsking}
+        onChange={(event) => setAsking(event.currentTarget.checked)}
+      />
       <div className="composer-foot">
         <WritingAids detail={detail} onInsert={insert} />
         <span>{caseTexts.count(text.length, LONGEST)}</span>

@@ -24,12 +24,15 @@ describe('a question of staff whether another agency may be told', () => {
     ['#agree:no', 'no', 'Không đồng ý'],
     ['đồng ý', 'yes', 'Đồng ý'],
     ['khong dong y', 'no', 'Không đồng ý'],
-  ])('answered by "%s" stands on the case, and the bot says nothing while staff are there', async (text, value, words) => {
-    const { talk } = await asked();
-    expect((await (text.startsWith('#') ? talk.tap(text) : talk.say(text))).count).toBe(0);
-    expect(facts(talk)).toContainEqual({ name: 'referral_answer', value });
-    expect(facts(talk).find(({ name }) => name === 'consent_referral')?.value).toContain(`“${words}”`);
-  });
+  ])(
+    'answered by "%s" stands on the case, and the bot says nothing while staff are there',
+    async (text, value, words) => {
+      const { talk } = await asked();
+      expect((await (text.startsWith('#') ? talk.tap(text) : talk.say(text))).count).toBe(0);
+      expect(facts(talk)).toContainEqual({ name: 'referral_answer', value });
+      expect(facts(talk).find(({ name }) => name === 'consent_referral')?.value).toContain(`“${words}”`);
+    },
+  );
 
   it('is answered once; the person may take it back later', async () => {
     const { talk } = await asked();

@@ -34,11 +34,12 @@ export class Database {
   readonly #checkpoints: Checkpoints;
   readonly #statements = new Map<string, Libsql.Statement>();
   #waiting: Waiting[] = [];
+  #isFlushing = false;
 
   constructor(file: string, schema = SCHEMA, flush?: Flush) {
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
     this.#db = new Libsql(file);
-    this.#sync = new LogSync(file, flush);
+    this.#sync = new LogSync(file, { flush, onRest: () => this.#flush() });
     this.#checkpoints = new Checkpoints(file, () => void this.#db.pragma('wal_checkpoint(PASSIVE)'));
     this.#db.pragma('journal_mode = WAL');
     // At checkpoints SQLite waits for the disk itself; at commits LogSync does, beside our work.
@@ -108,7 +109,10 @@ export class Database {
   #queue<T>(work: () => T, isNote: boolean): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       this.#waiting.push({ work, isNote, resolve, reject });
-      if (this.#waiting.length === 1) setImmediate(() => this.#flush());
+      // What must be on disk would wait for the flush after the present one in any case: till then more comes together.
+      if (this.#isFlushing || (!isNote && this.#sync.isUnderWay)) return;
+      this.#isFlushing = true;
+      setImmediate(() => this.#flush());
     });
   }
 
@@ -122,7 +126,7 @@ export class Database {
 
   #flush(): void {
     const batch = this.#waiting;
-    this.#waiting = [];
+    [this.#waiting, this.#isFlushing] = [[], false];
     if (!batch.length) return;
     const outcomes = this.#runTogether(batch) ?? batch.map(({ work }) => this.#runAlone(work));
     // What failed waits for no disk: after `close` there is no log any more.

@@ -19,12 +19,18 @@ export class LogSync {
   #waiting: Waiting[] = [];
   #isUnderWay = false;
 
-  /** `database`: its own file. */
-  constructor(
-    database: string,
-    private readonly flush: Flush = fdatasync,
-  ) {
+  readonly #flushFile: Flush;
+  readonly #onRest: () => void;
+
+  /** `database`: its own file. `onRest` is called after every flush: what is written in it goes with the next one. */
+  constructor(database: string, { flush = fdatasync, onRest }: { flush?: Flush | undefined; onRest: () => void }) {
     this.#file = `${database}-wal`;
+    this.#flushFile = flush;
+    this.#onRest = onRest;
+  }
+
+  get isUnderWay(): boolean {
+    return this.#isUnderWay;
   }
 
   /** Resolves when all that was committed before is on disk; raises when the disk refuses. */
@@ -55,10 +61,11 @@ export class LogSync {
       return;
     }
     this.#isUnderWay = true;
-    this.flush(log, (error) => {
+    this.#flushFile(log, (error) => {
       this.#isUnderWay = false;
       settle(waiting, error);
-      if (this.#waiting.length) this.#flush();
+      this.#onRest();
+      if (this.#waiting.length && !this.#isUnderWay) this.#flush();
     });
   }
 

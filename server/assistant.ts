@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Assistant } from '../bot/assistant';
-import { createOfferChecker } from '../bot/offers/check-offer';
+import { createOfferChecker, createSoundFinder } from '../bot/offers/check-offer';
 import type { CompanyRegister } from '../bot/offers/companies';
 import type { OfferCheck } from '../bot/offers/offer';
 import { OfferDesk } from '../bot/offers/offer-desk';
@@ -63,7 +63,10 @@ export function loadAssistant(options: AssistantOptions): LoadedAssistant {
     ...offerParts,
     ...(companies && { companies: { register: companies, words: listWords(library, companies) } }),
   });
-  const offers = new OfferDesk({ check, content: offerParts.content, library, ...(companies && { companies }) });
+  const offers = new OfferDesk({
+    ...{ check, hearSound: createSoundFinder(offerParts), content: offerParts.content, library },
+    ...(companies && { companies }),
+  });
   const parts = {
     responder: new Responder({
       ...{ library, read, offers },

@@ -80,8 +80,7 @@ export function createOfferChecker(parts: OfferCheckerParts): CheckOffer {
       ? seenAgain(alone.judgement, opinionOf(alone, learnt.opinions), content.flags)
       : alone.judgement;
     const sound = soundOf(text, learnt.sound);
-    const letters = text.written.match(/\p{L}/gu)?.length ?? 0;
-    const foreign = (text.written.match(OTHER_SCRIPTS)?.length ?? 0) > letters * MOSTLY_FOREIGN;
+    const foreign = isForeign(text);
     return { offer, ...judged, strength: strengthOf(offer, judged.flags), sound, foreign, shortened: text.shortened };
   };
   return (message) => {
@@ -94,6 +93,25 @@ export function createOfferChecker(parts: OfferCheckerParts): CheckOffer {
     const sound = Math.max(whole.sound, told.sound);
     return { ...told, shortened: whole.shortened, strength: whole.strength, sound, adverts: adverts.length };
   };
+}
+
+/** How much a message sounds like an offer, without a look at what it says; undefined where only the check can tell. */
+export type HearSound = (message: string) => number | undefined;
+
+/** Makes what sorts out, in a fraction of the time of a check, most of what is no offer. Without what was learnt it sorts out nothing. */
+export function createSoundFinder(parts: OfferCheckerParts): HearSound {
+  const readText = createTextReader(parts);
+  const { learnt } = parts;
+  return (message) => {
+    if (!learnt || partsOf(message).length) return undefined;
+    const text = readText(message);
+    return isForeign(text) ? undefined : soundOf(text, learnt.sound);
+  };
+}
+
+function isForeign({ written }: OfferText): boolean {
+  const letters = written.match(/\p{L}/gu)?.length ?? 0;
+  return (written.match(OTHER_SCRIPTS)?.length ?? 0) > letters * MOSTLY_FOREIGN;
 }
 
 const FROM_WORST: readonly Verdict[] = ['dangerous', 'suspicious', 'unknown', 'ok'];

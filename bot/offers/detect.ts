@@ -64,6 +64,11 @@ export function isOffer(text: string, { sound, strength, foreign }: OfferCheck, 
   return heard + said + meant(text, understood) + WEIGHTS.bias > 0;
 }
 
+/** Whether a message that sounds so may be an offer, whatever it says: of most messages this tells that they are none. */
+export function mayBeOffer(text: string, sound: number, understood: Understood): boolean {
+  return WEIGHTS.sound * sound + WEIGHTS.strength * MOST_STRENGTH + meant(text, understood) + WEIGHTS.bias > 0;
+}
+
 function meant(text: string, { intent, confidence }: Understood): number {
   if (intent === 'offer_check') return WEIGHTS.offerCheck * confidence;
   return (STORIES.includes(intent) ? WEIGHTS.story * confidence : 0) + (isQuestion(text) ? WEIGHTS.question : 0);

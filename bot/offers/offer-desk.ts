@@ -7,7 +7,8 @@ import type { Reply } from '../replies/reply';
 import type { Heard, Talk } from '../talk';
 import type { Reading } from '../understanding/reader';
 import type { CompanyRegister } from './companies';
-import { isOffer } from './detect';
+import type { HearSound } from './check-offer';
+import { isOffer, mayBeOffer } from './detect';
 import { feeCeiling } from './fee-ceiling';
 import { type CheckOffer, type Flag, OFFER_TEXT, type OfferCheck, type RememberedOffer } from './offer';
 import { type Answer, type Answers, guidedVerdict, nextQuestion } from './guided-check';
@@ -35,6 +36,8 @@ export interface OfferWords {
 
 interface DeskParts {
   check: CheckOffer;
+  /** Spares most messages the check; without it every one is checked. */
+  hearSound?: HearSound;
   content: OfferContent;
   library: Library;
   companies?: CompanyRegister;
@@ -43,12 +46,14 @@ interface DeskParts {
 /** Everything that the bot does about offers: hears them, judges them, speaks of them. */
 export class OfferDesk {
   readonly #check: CheckOffer;
+  readonly #hearSound: HearSound | undefined;
   readonly #content: OfferContent;
   readonly #library: Library;
   readonly #companies: CompanyRegister | undefined;
 
-  constructor({ check, content, library, companies }: DeskParts) {
+  constructor({ check, hearSound, content, library, companies }: DeskParts) {
     this.#check = check;
+    this.#hearSound = hearSound;
     this.#content = content;
     this.#library = library;
     this.#companies = companies;
@@ -77,6 +82,8 @@ export class OfferDesk {
 
   /** The check of the offer in a message, or undefined when it holds none. */
   hear(text: string, reading: Pick<Reading, 'intent' | 'confidence'>): OfferCheck | undefined {
+    const sound = this.#hearSound?.(text);
+    if (sound !== undefined && !mayBeOffer(text, sound, reading)) return undefined;
     const check = this.#check(text);
     return isOffer(text, check, reading) ? check : undefined;
   }

@@ -37,7 +37,7 @@ export class LogSync {
   flushed(): Promise<void> {
     return new Promise((done, failed) => {
       this.#waiting.push({ done, failed });
-      if (!this.#isUnderWay) this.#flush();
+      this.#flush();
     });
   }
 
@@ -54,6 +54,7 @@ export class LogSync {
   }
 
   #flush(): void {
+    if (this.#isUnderWay) return;
     const waiting = this.#take();
     const log = attempt(() => this.#open());
     if (log instanceof Error) {
@@ -65,7 +66,7 @@ export class LogSync {
       this.#isUnderWay = false;
       settle(waiting, error);
       this.#onRest();
-      if (this.#waiting.length && !this.#isUnderWay) this.#flush();
+      if (this.#waiting.length) this.#flush();
     });
   }
 

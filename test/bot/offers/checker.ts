@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createOfferChecker } from '../../../bot/offers/check-offer';
+import { createOfferChecker, createSoundFinder } from '../../../bot/offers/check-offer';
 import type { CompanyRegister } from '../../../bot/offers/companies';
 import type { CheckOffer, Verdict } from '../../../bot/offers/offer';
 import { loadContent } from '../../../knowledge/loader';
@@ -20,6 +20,9 @@ export function loadChecker(register?: CompanyRegister, content?: OfferContent):
     ...(content && { content, learnt: undefined, others: () => [] }),
   });
 }
+
+/** What spares most messages the check. */
+export const hearSound = createSoundFinder(parts);
 
 /** An advert that was made up and labelled; none is a real person's. */
 export interface LabelledOffer {

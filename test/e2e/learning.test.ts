@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { photograph } from '../server/media/pictures';
 import { violations } from './accessibility';
 import { openBrowser, openPhone, reads } from './browser';
 import { Office } from './office';
@@ -51,6 +52,33 @@ describe('teaching and informing', () => {
     await desk.getByRole('link', { name: 'to-roi-a3.pdf' }).waitFor();
     if (process.env.SHOTS) await desk.screenshot({ path: `${process.env.SHOTS}/console-outreach.png`, fullPage: true });
     expect(await faults(desk)).toEqual([]);
+  });
+
+  it('an editor writes a campaign with an article found by searching and a picture of her own', async () => {
+    const desk = await office.desk(browser, 'bientap', '#/outreach');
+    await desk.getByLabel('Tên chiến dịch').fill('Ngày 30/7');
+    await desk.getByRole('textbox', { name: 'Tin nhắn' }).fill('Trước khi đi làm xa, hãy hỏi.');
+    await desk.getByLabel('Đi làm xa').check();
+    const [from, to] = await desk.locator('input[type=datetime-local]').all();
+    await from?.fill('2099-07-30T08:00');
+    await to?.fill('2099-07-30T19:00');
+    await desk.getByRole('combobox', { name: /Bài đưa kèm/ }).fill('phi moi gioi');
+    await desk.getByRole('option', { name: 'Tiền môi giới: có phải trả không?' }).click();
+    const bring = async (name: string, mimeType: string, buffer: Buffer) => {
+      const choosing = desk.waitForEvent('filechooser');
+      await desk.getByRole('button', { name: 'Tải hình lên' }).click();
+      await (await choosing).setFiles({ name, mimeType, buffer });
+    };
+    await bring('hinh.png', 'image/png', Buffer.from('<svg/>'));
+    await desk.getByText('Chỉ nhận hình PNG, JPEG hoặc WebP.').waitFor();
+    await bring('hinh.jpg', 'image/jpeg', await photograph());
+    await desk.getByLabel('Hình cho thấy gì').fill('Hai người đọc hợp đồng');
+    const shown = desk.getByRole('region', { name: 'Zalo OA' }).getByAltText('Hai người đọc hợp đồng');
+    await shown.waitFor();
+    expect(await shown.evaluate('(image) => image.naturalWidth')).toBe(120);
+    expect(await faults(desk)).toEqual([]);
+    await desk.getByRole('button', { name: 'Lưu nháp' }).click();
+    await desk.getByText('Ngày 30/7 (nháp, chờ duyệt)').waitFor();
   });
 
   it('a learner comes by the link of the class and is taught in the chat', async () => {

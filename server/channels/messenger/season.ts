@@ -11,7 +11,7 @@ const SEASONS: readonly { from: string; to: string; question: keyof typeof SEASO
   { from: '01-01', to: '02-20', question: 'newYear' },
 ];
 
-/** The questions that Messenger offers on a day (ISO date): the usual ones, the third of them by the season. Danger always stays. */
+/** The questions that Messenger offers on a day (ISO date): the usual ones, the second of them by the season. Danger always stays. */
 export function iceBreakersOn(today: string): string[] {
   const day = today.slice(5);
   const season = SEASONS.find(({ from, to }) => from <= day && day <= to);

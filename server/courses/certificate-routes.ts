@@ -34,8 +34,7 @@ export function createCertificateRoutes({ certificates, library }: Parts): Route
     (request, response) => {
       const { ma } = asked.catch({ ma: '' }).parse(request.body ?? {});
       const found = certified(ma);
-      const answer = found ? CERTIFICATE.good(found.course, found.date) : CERTIFICATE.bad;
-      response.set('Cache-Control', 'no-store').send(checkPage(ma, answer));
+      response.set('Cache-Control', 'no-store').send(checkPage(ma, found ?? 'bad'));
     },
   );
   router.get('/chung-nhan/:code.png', perMinute(CHECKS_A_MINUTE), (request, response, next) => {
@@ -60,13 +59,14 @@ export function createCertificateRoutes({ certificates, library }: Parts): Route
   return router;
 }
 
-function checkPage(code: string, answer?: string): string {
+function checkPage(code: string, found?: { course: string; date: string } | 'bad'): string {
+  const answer = found && (found === 'bad' ? CERTIFICATE.bad : CERTIFICATE.good(found.course, found.date));
   const field = `<input id="ma" name="ma" maxlength="40" autocomplete="off" autocapitalize="characters" value="${escaped(code)}">`;
   const body = [
     `<h1>${escaped(CERTIFICATE.title)}</h1>`,
     `<p>${escaped(CERTIFICATE.intro)}</p>`,
     `<form method="post" action="/chung-nhan"><label for="ma">${escaped(CERTIFICATE.label)}</label>${field}<button type="submit">${escaped(CERTIFICATE.check)}</button></form>`,
-    answer ? `<p class="note" role="status">${escaped(answer)}</p>` : '',
+    answer ? `<p class="note${found === 'bad' ? '' : ' good'}" role="status">${escaped(answer)}</p>` : '',
   ];
   return pageOf({ body: body.filter(Boolean).join('\n') });
 }

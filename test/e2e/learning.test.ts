@@ -73,9 +73,8 @@ describe('teaching and informing', () => {
     await desk.getByText('Chỉ nhận hình PNG, JPEG hoặc WebP.').waitFor();
     await bring('hinh.jpg', 'image/jpeg', await photograph());
     await desk.getByLabel('Hình cho thấy gì').fill('Hai người đọc hợp đồng');
-    const shown = desk.getByRole('region', { name: 'Zalo OA' }).getByAltText('Hai người đọc hợp đồng');
-    await shown.waitFor();
-    expect(await shown.evaluate('(image) => image.naturalWidth')).toBe(120);
+    await desk.getByRole('region', { name: 'Zalo OA' }).getByAltText('Hai người đọc hợp đồng').waitFor();
+    await desk.waitForFunction(`document.querySelector('[data-channel="zalo"] img')?.naturalWidth === 120`);
     expect(await faults(desk)).toEqual([]);
     await desk.getByRole('button', { name: 'Lưu nháp' }).click();
     await desk.getByText('Ngày 30/7 (nháp, chờ duyệt)').waitFor();

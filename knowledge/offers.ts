@@ -156,6 +156,12 @@ export function loadOfferContent(root: string): OfferContent {
   };
 }
 
+/** Messages in the words of offers that hold none: knowledge/offers/others.txt, one a line, `#` for a comment. */
+export function loadOtherMessages(root: string): string[] {
+  const lines = readFileSync(path.join(root, 'offers/others.txt'), 'utf8').split('\n');
+  return lines.filter((line) => line && !line.startsWith('#'));
+}
+
 type Negation = Pick<z.infer<typeof cuesSchema>, 'negators' | 'between_negator' | 'prohibitors' | 'between_prohibitor'>;
 /** "không thu tiền …": only words that belong to it may stand between. */
 const near = ({ negators, between_negator }: Negation) => `${negators}(?: ${between_negator}){0,5}`;

@@ -74,6 +74,7 @@ export function createOfferChecker(parts: OfferCheckerParts): CheckOffer {
   const checkOne = (message: string): OfferCheck => {
     const alone = judgeAlone(message);
     const { text, offer } = alone;
+    const { shortened, linked } = text;
     learnt ??= learnFromExamples(parts);
     const isLong = text.words.split(/\s+/).length >= WORDS_TO_OPINE_ON;
     const judged = isLong
@@ -81,7 +82,9 @@ export function createOfferChecker(parts: OfferCheckerParts): CheckOffer {
       : alone.judgement;
     const sound = soundOf(text, learnt.sound);
     const foreign = isForeign(text);
-    return { offer, ...judged, strength: strengthOf(offer, judged.flags), sound, foreign, shortened: text.shortened };
+    // What was not read may be anything.
+    const verdict = judged.verdict === 'ok' && shortened ? 'unknown' : judged.verdict;
+    return { offer, ...judged, verdict, strength: strengthOf(offer, judged.flags), sound, foreign, shortened, linked };
   };
   return (message) => {
     const whole = checkOne(message);

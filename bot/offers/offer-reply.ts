@@ -9,7 +9,7 @@ const MOST_QUESTIONS = 5;
 
 /** What a verdict is made of: by the text of an advert, or by answers. */
 export type Judged = Pick<OfferCheck, 'verdict' | 'flags'> &
-  Partial<Pick<OfferCheck, 'signs' | 'foreign' | 'shortened' | 'adverts'>>;
+  Partial<Pick<OfferCheck, 'signs' | 'foreign' | 'shortened' | 'linked' | 'adverts'>>;
 
 /** The verdict in words, at most four reasons with the words of the advert, and what to do next. */
 export function offerReply(library: Library, check: Judged): Reply {
@@ -36,10 +36,11 @@ function verdictParts(library: Library, check: Judged): string[] {
 }
 
 /** What must be known of how a message was read. */
-export function offerNotes(library: Library, { foreign, shortened, adverts }: Judged): string[] {
+export function offerNotes(library: Library, { foreign, shortened, linked, adverts }: Judged): string[] {
   return [
     ...(adverts === undefined ? [] : [library.phrase('offer_several', { count: String(adverts) })]),
     ...(foreign ? [library.phrase('offer_foreign')] : []),
+    ...(linked ? [library.phrase('offer_linked')] : []),
     ...(shortened ? [library.phrase('offer_shortened')] : []),
   ];
 }

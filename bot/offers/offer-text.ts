@@ -16,6 +16,8 @@ export interface OfferText {
   agrees: (from: number, to: number, accents: Accents) => boolean;
   /** More was sent than is read. */
   shortened: boolean;
+  /** It held addresses of pages: of each only the host is left. */
+  linked: boolean;
 }
 
 /** An advert is seldom longer; of what is, the beginning and the end are read. */
@@ -33,10 +35,15 @@ const TOKEN = new RegExp(
   'gu',
 );
 
+/** The words in an address say nothing of what stands on its page. */
+const LINK = /(?<![\w.-])(?:https?:\/\/)?((?:[\w-]{1,63}\.){1,4}[a-z]{2,12})\/[^\s]+|https?:\/\/(\S+)/giu;
+const withoutPaths = (text: string) => text.replace(LINK, (_, host: string | undefined, rest: string) => host ?? rest);
+
 /** Reads the words of a message; bounded, so that a paste of any length costs the same. */
 export function offerText(text: string, abbreviations: Abbreviations): OfferText {
   const shortened = text.length > READ_HEAD + READ_TAIL;
-  const written = joinBrokenLines(clean(shortened ? `${text.slice(0, READ_HEAD)}\n${text.slice(-READ_TAIL)}` : text));
+  const cleaned = clean(shortened ? `${text.slice(0, READ_HEAD)}\n${text.slice(-READ_TAIL)}` : text);
+  const written = joinBrokenLines(withoutPaths(cleaned));
   const folded = foldAligned(written);
   const line = new WordLine();
   for (const match of folded.matchAll(TOKEN)) {
@@ -46,7 +53,7 @@ export function offerText(text: string, abbreviations: Abbreviations): OfferText
       line.word(spelled(spaced, word, written.slice(match.index, to), abbreviations), match.index, to);
     } else line.boundary(end ? '\n' : ',', match[0] === ':');
   }
-  return { written, folded, shortened, ...line.finish(written) };
+  return { written, folded, shortened, linked: cleaned.search(LINK) >= 0, ...line.finish(written) };
 }
 
 /** One form of what can be written in many: also letters in fancy type, full width, or borrowed from other alphabets. */

@@ -64,6 +64,8 @@ export interface OfferCheck {
   foreign: boolean;
   /** Only the beginning and the end of a very long text were read. */
   shortened: boolean;
+  /** It holds addresses of pages, which are never opened. */
+  linked: boolean;
   /** Adverts that stood in the message, when more than one: the verdict is that of the worst. */
   adverts?: number;
 }

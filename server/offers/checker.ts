@@ -4,7 +4,7 @@ import type { OfferCheckerParts } from '../../bot/offers/check-offer';
 import { createMoneyFinder } from '../../bot/language/money';
 import { unpackLearnt } from '../../bot/offers/learnt';
 import { createCountryFinder } from '../../bot/understanding/places';
-import { loadOfferContent } from '../../knowledge/offers';
+import { loadOfferContent, loadOtherMessages } from '../../knowledge/offers';
 import { loadAbbreviations, loadEntityRegisters } from '../../knowledge/registers';
 import type { Country } from '../../knowledge/schema';
 import { loadUtterances } from '../../knowledge/utterances';
@@ -28,5 +28,6 @@ export function loadOfferParts(
 /** What people write that is no offer; those who ask to have one checked often tell what it says. */
 function otherMessages(knowledge: string): string[] {
   const utterances = loadUtterances(path.join(knowledge, 'utterances'));
-  return utterances.filter(({ intent }) => intent !== 'offer_check').map(({ text }) => text);
+  const talk = utterances.filter(({ intent }) => intent !== 'offer_check').map(({ text }) => text);
+  return [...talk, ...loadOtherMessages(knowledge)];
 }

@@ -191,6 +191,22 @@ describe('bad input', () => {
     expect(['dangerous', 'suspicious', 'ok', 'unknown']).toContain(check(text).verdict);
   });
 
+  it('is never called lawful where not all of it was read', () => {
+    const lawful =
+      'Công ty CP Demo, giấy phép số 12/LĐTBXH-GP, tuyển 10 nữ thực phẩm đi Nhật, thu phí sau khi ký hợp đồng, có phiếu thu.\n';
+    expect(check(lawful).verdict).toBe('ok');
+    expect(check(lawful.repeat(900)).verdict).toBe('unknown');
+  });
+
+  it('is not judged by the words of an address', () => {
+    expect(check('https://bit.ly/viec-lam-nhat-luong-cao')).toMatchObject({ verdict: 'unknown', linked: true });
+    expect(check('Đơn Nhật lương 30tr, xem https://bit.ly/x, nộp 2tr giữ chỗ')).toMatchObject({
+      verdict: 'suspicious',
+      linked: true,
+    });
+    expect(check('Lương 1.200 USD/tháng, 24/7, GP 12/LĐTBXH-GP').linked).toBe(false);
+  });
+
   it('is said to be read only in part where it is very long', () => {
     expect(check('Tuyển đi Nhật. '.repeat(5_000)).shortened).toBe(true);
   });

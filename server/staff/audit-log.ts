@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { AUDIT_SECRET, type ChainedEntry, follows, linked } from '../store/audit-chain';
-import type { AuditEntry, AuditStore } from '../store/contract/audit';
+import { AUDIT_SECRET, follows, linked } from '../store/audit-chain';
+import type { AuditEntry, AuditStore, ChainedEntry } from '../store/contract/audit';
 import type { Store } from '../store/store';
 
 const PAGE = 1_000;

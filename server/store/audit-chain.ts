@@ -1,13 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { AuditEntry } from './contract/audit';
-
-/** An entry in its place: `mac` covers the entry and the `mac` of the one before it, so that none can be changed, moved or taken out. */
-export interface ChainedEntry extends AuditEntry {
-  /** Counts from 1 without gaps. */
-  seq: number;
-  prev: string;
-  mac: string;
-}
+import type { AuditEntry, ChainedEntry } from './contract/audit';
 
 /** The name of the secret that keys the chain: whoever holds only the database cannot write a chain of their own. */
 export const AUDIT_SECRET = 'audit-chain';

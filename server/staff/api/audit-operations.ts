@@ -1,4 +1,4 @@
-import type { ChainedEntry } from '../../store/audit-chain';
+import type { ChainedEntry } from '../../store/contract/audit';
 import type { CaseStore } from '../../store/contract/cases';
 import type { AuditLog } from '../audit-log';
 

@@ -1,5 +1,3 @@
-import type { ChainedEntry } from '../audit-chain';
-
 /** Who did what to which record, kept for ever; no message text. */
 export interface AuditEntry {
   at: number;
@@ -7,6 +5,14 @@ export interface AuditEntry {
   action: string;
   target: string;
   detail?: string;
+}
+
+/** An entry in its place: `mac` covers the entry and the `mac` of the one before it, so that none can be changed, moved or taken out. */
+export interface ChainedEntry extends AuditEntry {
+  /** Counts from 1 without gaps. */
+  seq: number;
+  prev: string;
+  mac: string;
 }
 
 /** Which entries of the log; a field that is left out asks for all. */

@@ -1,6 +1,5 @@
 import { type Connection, type Model, Schema } from 'mongoose';
-import type { ChainedEntry } from '../audit-chain';
-import type { AuditQuery, AuditStore } from '../contract/audit';
+import type { AuditQuery, AuditStore, ChainedEntry } from '../contract/audit';
 import { STRICT, isDuplicate } from './connection';
 
 /** An entry under its place, so that a place is taken once. */

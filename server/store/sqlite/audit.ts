@@ -1,5 +1,4 @@
-import type { ChainedEntry } from '../audit-chain';
-import type { AuditQuery, AuditStore } from '../contract/audit';
+import type { AuditQuery, AuditStore, ChainedEntry } from '../contract/audit';
 import { type Database, type Row, type SqlValue, number, text } from './database';
 
 /** The log of what was done, in SQLite; rows are only ever added. */

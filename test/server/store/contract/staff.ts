@@ -1,6 +1,5 @@
-import type { ChainedEntry } from '../../../../server/store/audit-chain';
 import type { Session } from '../../../../server/store/contract/staff';
-import type { AuditQuery } from '../../../../server/store/contract/audit';
+import type { AuditQuery, ChainedEntry } from '../../../../server/store/contract/audit';
 import type { Store } from '../../../../server/store/store';
 import { someMember } from '../../records';
 import type { Room } from './room';

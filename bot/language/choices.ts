@@ -8,6 +8,8 @@ import { accentsAmiss } from './slips';
 export interface Meant {
   span: number;
   words: readonly string[];
+  /** What a single word may have been meant to be as well. */
+  also?: string;
 }
 
 /** One reading of a word, or of two in a row. */
@@ -22,13 +24,12 @@ export interface Choice extends Meant {
 
 /** What it costs beside the slips in the letters. */
 const COSTS = {
-  /** A space that was lost ("khongcho"), or slipped by one letter ("điệ nthoại"). */
-  lostSpace: 4,
-  movedSpace: 3.5,
+  /** A space that was lost ("khongcho"), slipped by one letter ("điệ nthoại"), or was set inside a word ("kh ông"). */
+  lostSpace: 5,
+  movedSpace: 4.5,
+  straySpace: 6,
   /** For each letter, two at most, that differs by its accents alone. */
   accents: 2.8,
-  /** A short form is a slip. */
-  short: 2,
 } as const;
 /** A word in this many messages costs nothing more when readings are put in order. */
 const COMMON = 400;
@@ -43,8 +44,6 @@ export class Choices {
   readonly asItStands: (words: string) => Choice;
   /** Other readings of one word, with its accents; likeliest first. */
   readonly respelt: (written: string) => readonly Choice[];
-  /** Readings of the letters of a short form, were they none. */
-  readonly unshortened: (short: string) => readonly Choice[];
   readonly #lexemes: Lexemes;
   /** Frequent words that one slip hides. */
   readonly #slipped: (word: string) => readonly Near[];
@@ -62,16 +61,14 @@ export class Choices {
       );
       return likeliest([...near, ...(isKnown ? [] : this.#halves(word))]);
     });
-    this.unshortened = remembered((short) => this.respelt(short).map((choice) => dearer(choice, COSTS.short)));
   }
 
-  /** Other readings of two words whose space may have slipped. */
-  shifted(left: Lexeme, right: Lexeme): readonly Choice[] {
-    if (left.isKnown && right.isKnown) return [];
-    const [one, two] = [left.word, right.word];
+  /** Other readings of two words, as their letters stand, whose space may have slipped. */
+  shifted(one: string, two: string): readonly Choice[] {
     return likeliest([
       ...this.#rows(2, COSTS.movedSpace, one.slice(0, -1), one.slice(-1) + two),
       ...this.#rows(2, COSTS.movedSpace, one + two.slice(0, 1), two.slice(1)),
+      ...(this.#lexemes.of(one + two).uses > 0 ? [this.#choice(2, [one + two], COSTS.straySpace)] : []),
     ]);
   }
 
@@ -82,12 +79,15 @@ export class Choices {
     ).flat();
   }
 
-  /** Two words in use for two as they were written, where at most one of them has a slip. */
+  /** Two words in use, of which at most one has a slip. */
   #rows(span: number, cost: number, left: string, right: string): Choice[] {
     const [isLeft, isRight] = [this.#lexemes.of(left).uses > 0, this.#lexemes.of(right).uses > 0];
-    if (isLeft && isRight) return [this.#choice(span, [left, right], cost)];
-    const slipped = isLeft ? this.#slips(right) : isRight ? this.#slips(left) : [];
-    return slipped.map((near) => this.#choice(span, isLeft ? [left, near.word] : [near.word, right], cost + near.cost));
+    const found = isLeft && isRight ? [this.#choice(span, [left, right], cost)] : [];
+    if (isLeft)
+      for (const near of this.#slips(right)) found.push(this.#choice(span, [left, near.word], cost + near.cost));
+    if (isRight)
+      for (const near of this.#slips(left)) found.push(this.#choice(span, [near.word, right], cost + near.cost));
+    return found;
   }
 
   #slips(word: string): readonly Near[] {

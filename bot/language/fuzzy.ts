@@ -1,13 +1,12 @@
 import { slipCost } from './slips';
 
-/** Words shorter than this are too like each other to guess at. */
-const SHORTEST = 2;
+/** Longer ones are no words. */
 const LONGEST = 14;
-/** Of two slips only longer words are still known. */
-const SHORTEST_FOR_TWO = 5;
+/** Of two slips only words of so many letters are still known. */
+const SHORTEST_FOR_TWO = 3;
 const LONGEST_FOR_TWO = 10;
 /** No single slip costs more; and two together are only looked for while they are likely ones. */
-const MOST = { one: 7, two: 11 } as const;
+const MOST = { one: 7, two: 13 } as const;
 
 /** A known word near to a written one, and how unlikely the slips between them are. */
 export interface Near {
@@ -18,16 +17,15 @@ export interface Near {
 /**
  * Finds the known words that a written one may have been meant to be: letters left out, put in, doubled, changed, or swapped.
  * A deletion neighbourhood (SymSpell): every known word is filed under itself and under itself without each one of its
- * letters, a longer one also without each two, so that a lookup takes as many steps as the word has letters, however many
- * words are known.
+ * letters, one of four letters or more also without each two, so that a lookup takes as many steps as the word has letters,
+ * however many words are known.
  */
 export class FuzzyWords {
   readonly #byRemainder = new Map<string, string[]>();
 
   constructor(words: Iterable<string>) {
     for (const word of words) {
-      if (word.length < SHORTEST) continue;
-      const remainders = word.length < SHORTEST_FOR_TWO - 1 ? withoutOne(word) : withoutTwo(word);
+      const remainders = word.length <= SHORTEST_FOR_TWO ? withoutOne(word) : withoutTwo(word);
       for (const remainder of new Set([word, ...remainders])) {
         const filed = this.#byRemainder.get(remainder);
         if (filed) filed.push(word);
@@ -38,7 +36,7 @@ export class FuzzyWords {
 
   /** By one slip. */
   near(word: string): Near[] {
-    if (word.length < SHORTEST || word.length > LONGEST) return [];
+    if (!word || word.length > LONGEST) return [];
     return this.#found(word, withoutOne(word), MOST.one);
   }
 

@@ -3,7 +3,7 @@ import type { IsSyllable } from './syllables';
 import type { Vocabulary } from './vocabulary';
 
 /** How much the use of a single word counts beside that of a pair. */
-const SMOOTHING = 200;
+const SMOOTHING = 300;
 
 /** A word, and what the guesser asks about it again and again. */
 export interface Lexeme {

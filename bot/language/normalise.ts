@@ -4,12 +4,16 @@ const READ_TAIL = 1_000;
 
 /** Control characters, zero-width characters and marks that turn the direction of writing; line breaks are kept. */
 const INVISIBLE = /(?![\n\u200d])[\p{Cc}\p{Cf}]/gu;
+/** Letters and digits that apps dress up: in circles, of full width, mathematical (𝓬𝓾̛́𝓾), in squares. */
+const DRESSED = /[\u2460-\u24ff\uff01-\uff5e\u{1d400}-\u{1d7ff}\u{1f130}-\u{1f189}]/gu;
+/** From here on white letters stand in dark circles and squares, which Unicode gives no plain form; they begin anew after 32. */
+const DARK_LETTERS = 0x1f150;
 /** Anything but line breaks, Latin, Greek and Cyrillic, of which only the soft hyphen is invisible: looked for first, as it takes little time. */
 const UNUSUAL = /[^\n\x20-\x7e\xa1-\xac\xae-\u05ff\u1e00-\u1fff]/;
 
 /**
- * Makes one form of what can be written in many: Unicode NFC, no invisible characters, no broken surrogates, single
- * spaces, bounded length. Case and accents are kept.
+ * Makes one form of what can be written in many: Unicode NFC, plain letters for dressed-up ones, no invisible characters, no
+ * broken surrogates, single spaces, bounded length. Case and accents are kept.
  */
 export function normalise(text: string): string {
   const whole = text.length > READ_HEAD + READ_TAIL ? `${text.slice(0, READ_HEAD)} ${text.slice(-READ_TAIL)}` : text;
@@ -17,7 +21,17 @@ export function normalise(text: string): string {
   return (UNUSUAL.test(composed) ? withoutInvisible(composed) : composed).replace(/ {2,}/g, ' ').trim();
 }
 
-const withoutInvisible = (text: string) => text.replace(/[\t\r\u2028\u2029\u00a0]/g, ' ').replace(INVISIBLE, '');
+const withoutInvisible = (text: string) =>
+  text
+    .replace(/[\t\r\u2028\u2029\u00a0]/g, ' ')
+    .replace(INVISIBLE, '')
+    .replace(DRESSED, plainLetter)
+    .normalize('NFC');
+
+function plainLetter(letter: string): string {
+  const place = (letter.codePointAt(0) ?? 0) - DARK_LETTERS;
+  return place < 0 ? letter.normalize('NFKC') : String.fromCharCode('A'.charCodeAt(0) + (place % 32));
+}
 
 /**
  * Folds to lower-case letters without accents: `Đòi hoà` and `doi hoa` become the same, and so do the two ways of placing

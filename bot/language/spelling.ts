@@ -1,6 +1,7 @@
 import type { SpellingRegisters } from '../../knowledge/registers';
 import { createGuess } from './guess';
 import { PhraseIndex } from './phrases';
+import type { Guessable } from './readings';
 import { remembered } from './remembered';
 import { type Token, scan } from './scan';
 import { createSyllableTest } from './syllables';
@@ -20,6 +21,8 @@ export interface Word {
   at: number;
   end: number;
   respelt: Respelling | undefined;
+  /** What it may mean as well, where that is half a guess. */
+  also?: string;
 }
 
 /** The words of a message in standard spelling, emoji among them. Give it a normalised text, and what was scanned in it if it was. */
@@ -50,16 +53,8 @@ interface Spelt {
 }
 
 /** The same where it stands; a phrase of several words is one. */
-interface Entry extends Spelt {
-  /** Its accents are those of a word that is used. */
-  meant: boolean;
+interface Entry extends Spelt, Guessable {
   accented: string;
-  /** What is left to guess by: as it was written, or what the tables made of it. */
-  typed: string;
-  /** The letters of an abbreviation. */
-  short: string | undefined;
-  at: number;
-  end: number;
 }
 
 /** Whether letters without accents are a word at all: a syllable of Vietnamese or a foreign word that people use. */
@@ -107,6 +102,9 @@ export function createSpeller(registers: SpellingRegisters, vocabulary?: Vocabul
     // Who sets accents means this word: "cứ" is no "cu" (million), "giết" no "biết".
     if (hasAccents && isSyllable(token.folded))
       return entryOf(token, spelt(token.folded), vocabulary?.isWritten(token.folded, token.written) ?? true);
+    // No foreign word has accents: "iđ" is no "id".
+    if (hasAccents && foreign.has(token.folded) && !abbreviations.has(token.folded))
+      return entryOf(token, spelt(token.folded));
     return entryOf(token, byTables(token.folded));
   }
 
@@ -122,7 +120,11 @@ export function createSpeller(registers: SpellingRegisters, vocabulary?: Vocabul
         continue;
       }
       const end = tokens[phrase.to - 1]?.end ?? token.end;
-      entries.push(entryOf(token, spelt(phrase.meaning.to, phrase.meaning.respelt, true), false, end));
+      entries.push({
+        ...entryOf(token, spelt(phrase.meaning.to, phrase.meaning.respelt, true)),
+        end,
+        ...(phrase.to > n + 1 && { written: undefined }),
+      });
       n = phrase.to - 1;
     }
     return entries;
@@ -134,12 +136,15 @@ export function createSpeller(registers: SpellingRegisters, vocabulary?: Vocabul
       return entries.flatMap((entry) => entry.to.split(' ').map((word) => wordOf(entry, word, entry.respelt)));
     const found: Word[] = [];
     let n = 0;
-    for (const { span, words } of guess(entries)) {
+    for (const { span, words, also } of guess(entries)) {
       const [first, last] = [entries[n], entries[n + span - 1]];
       n += span;
       if (!first || !last) break;
       const respelt = span === 1 && isSame(words, first.to) ? first.respelt : 'slip';
-      words.forEach((word, place) => found.push(wordOf(span === 2 && place > 0 ? last : first, word, respelt)));
+      words.forEach((word, place) => {
+        const one = wordOf(span === 2 && place > 0 ? last : first, word, respelt);
+        found.push(also === undefined ? one : { ...one, also });
+      });
     }
     return found;
   }
@@ -152,9 +157,8 @@ export function createSpeller(registers: SpellingRegisters, vocabulary?: Vocabul
 
 const spelt = (to: string, respelt?: Respelling, sure = false): Spelt => ({ to, respelt, sure });
 
-function entryOf({ written, folded, at, end }: Token, { to, respelt, sure }: Spelt, meant = false, last = end): Entry {
-  const short = respelt === 'abbreviation' ? folded : undefined;
-  return { to, respelt, sure, meant, accented: written, typed: folded === to ? written : to, short, at, end: last };
+function entryOf({ written, folded, at, end }: Token, { to, respelt, sure }: Spelt, meant = false): Entry {
+  return { to, respelt, sure, meant, accented: written, written, letters: folded, tabled: to !== folded, at, end };
 }
 
 const isSame = (words: readonly string[], joined: string) =>

@@ -1,7 +1,8 @@
+import { HashedKeys } from './hashed-keys';
 import { fold } from './normalise';
 
-/** Pairs of words are counted in this many places, so that the table stays small. */
-export const PAIR_PLACES = 1 << 19;
+/** No count is higher: it must fit into a byte. */
+const MOST_COUNTED = 255;
 /** A word that is written in fewer messages than this may itself be a slip. */
 const KNOWN_FROM = 3;
 const FNV_PRIME = 0x01000193;
@@ -14,20 +15,29 @@ interface Said {
   accented: string;
 }
 
+/** How often pairs of words occur, at most 255; both in the order of the pairs. */
+export interface PairCounts {
+  /** See {@link Vocabulary.opening}. */
+  pairs: Uint32Array;
+  counts: Uint8Array;
+}
+
 /** Which words people use and which follow each other: what the speller goes by when it guesses what was meant. */
 export class Vocabulary {
   /** In how many messages each word occurs; without accents. */
   readonly words: ReadonlyMap<string, number>;
-  /** How often one word follows another, at most 255. */
-  readonly pairs: Uint8Array;
+  /** How often one word follows another. */
+  readonly pairCounts: PairCounts;
   /** With which accents each word is written; without any is one of them, if people write it so. */
   readonly forms: ReadonlyMap<string, readonly string[]>;
   /** All uses of all words, at least 1. */
   readonly total: number;
+  readonly #pairs: HashedKeys;
 
-  constructor(words: ReadonlyMap<string, number>, pairs: Uint8Array, forms: Iterable<string>) {
+  constructor(words: ReadonlyMap<string, number>, pairCounts: PairCounts, forms: Iterable<string>) {
     this.words = words;
-    this.pairs = pairs;
+    this.pairCounts = pairCounts;
+    this.#pairs = new HashedKeys(pairCounts.pairs);
     this.forms = byWord(forms);
     this.total = Array.from(words.values()).reduce((a, b) => a + b, 1);
   }
@@ -36,14 +46,14 @@ export class Vocabulary {
     return this.words.get(word) ?? 0;
   }
 
-  /** The first half of the place of all pairs that begin with a word. */
+  /** The first half of the hash of all pairs that begin with a word. */
   opening(before: string): number {
     return pairOpening(before);
   }
 
   /** How often a word follows the one that an {@link opening} is of. */
   followsOpening(opening: number, word: string): number {
-    return this.pairs[pairPlace(opening, word)] ?? 0;
+    return this.pairCounts.counts[this.#pairs.placeOf(hash(opening, word) >>> 0)] ?? 0;
   }
 
   /** Whether a word is known with just these accents ("bị" is, "bỉ̉" is not). */
@@ -55,18 +65,22 @@ export class Vocabulary {
   static of(messages: Iterable<readonly Said[]>, isWord: (word: string) => boolean): Vocabulary {
     const words = new Map<string, number>();
     const forms = new Map<string, number>();
-    const pairs = new Uint8Array(PAIR_PLACES);
+    const pairs = new Map<number, number>();
     for (const message of messages) {
       for (const word of new Set(message.map((said) => said.word))) words.set(word, (words.get(word) ?? 0) + 1);
       for (const form of new Set(message.map((said) => said.accented))) forms.set(form, (forms.get(form) ?? 0) + 1);
       message.forEach(({ word }, n) => {
-        const place = pairPlace(pairOpening(message[n - 1]?.word ?? ''), word);
-        pairs[place] = Math.min((pairs[place] ?? 0) + 1, 255);
+        const pair = hash(pairOpening(message[n - 1]?.word ?? ''), word) >>> 0;
+        pairs.set(pair, Math.min((pairs.get(pair) ?? 0) + 1, MOST_COUNTED));
       });
     }
     const known = new Map([...words].filter(([word, uses]) => uses >= KNOWN_FROM && isWord(word)));
     const written = [...forms].filter(([, uses]) => uses >= KNOWN_FROM).map(([form]) => form);
-    return new Vocabulary(known, pairs, written);
+    return new Vocabulary(
+      known,
+      { pairs: Uint32Array.from(pairs.keys()), counts: Uint8Array.from(pairs.values()) },
+      written,
+    );
   }
 }
 
@@ -80,7 +94,6 @@ function byWord(forms: Iterable<string>): Map<string, string[]> {
 }
 
 const pairOpening = (before: string) => Math.imul(hash(FNV_START, before) ^ SPACE, FNV_PRIME);
-const pairPlace = (opening: number, word: string) => placed(hash(opening, word), PAIR_PLACES);
 
 /** FNV-1a. */
 function hash(start: number, text: string): number {
@@ -88,5 +101,3 @@ function hash(start: number, text: string): number {
   for (let n = 0; n < text.length; n += 1) value = Math.imul(value ^ text.charCodeAt(n), FNV_PRIME);
   return value;
 }
-
-const placed = (value: number, places: number) => ((value >>> 13) ^ value) & (places - 1);

@@ -51,6 +51,7 @@ export function createBlocks(): BlocksOf {
     for (const { features } of ofWhole) features.length = 0;
     addPhrases(from, to);
     if (!part) addPiecesOfWhole(analysis);
+    addAlternatives(analysis, from, to);
     if (hashed.accented.length) blocks.accented.features.pushAll(hashed.accented, from, to);
     addConcepts(blocks.concepts.features, part ? within(analysis.mentions, part) : analysis.mentions);
     return part ? ofPart : ofWhole;
@@ -62,6 +63,14 @@ export function createBlocks(): BlocksOf {
     if (to <= from) return;
     features.push(hashed.opening(from));
     features.pushAll(hashed.pairs, from + 1, to);
+  }
+
+  /** Where it was half a guess what a slip hid, the second likeliest word counts, too. */
+  function addAlternatives({ words }: Analysis, from: number, to: number): void {
+    for (let n = from; n < to; n += 1) {
+      const also = words[n]?.also;
+      if (also !== undefined) blocks.phrases.features.push(hashed.single(also));
+    }
   }
 
   /** Of a word that was taken for a slip also as it stood: what was meant is only a guess. */

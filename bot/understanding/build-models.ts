@@ -17,7 +17,7 @@ import { dangerSigns } from './signs';
 import { type Example, train } from './train';
 
 /** What a copy with slips counts beside the original. */
-const COPY_WEIGHT = 0.35;
+const COPY_WEIGHT = 0.5;
 /** The judge learns from messages that its views have not seen: each part is read by models trained on the others. */
 const PARTS = 3;
 /** So many lines stand together in one part: one hand wrote them, and they resemble each other. */

@@ -1,3 +1,5 @@
+import { HashedKeys } from '../language/hashed-keys';
+
 /** Finds the place of a feature in tables of weights, and tells how rare it is. */
 export interface Placing {
   /** How many places there are. */
@@ -12,32 +14,24 @@ export interface Placing {
 const RARITY_STEP = 1 / 20;
 /** No two features in one place; these many are as many as the model file has room for. */
 const MOST = 136_000;
-/** Spreads features over the slots (the golden ratio of 2^32). */
-const SPREAD = 0x9e3779b1;
 
 /** How rare a feature is that stands in `count` of so many messages. */
 export const rarityOf = (count: number, messages: number): number =>
   Math.round((1 + Math.log(messages / count)) / RARITY_STEP);
 
-/**
- * The features that the models know, each with a place of its own: what they do not know they do not mistake for another.
- * Open addressing with linear probing, at most half full.
- */
+/** The features that the models know, each with a place of its own: what they do not know they do not mistake for another. */
 export class FeatureTable implements Placing {
-  /** The features in the order of their places, the most frequent first, so that what is read together lies together. */
-  readonly features: Uint32Array;
   readonly rarity: Uint8Array;
-  /** Pairs of a feature and its place, counted from 1; 0 is empty. */
-  readonly #slots: Uint32Array;
-  readonly #shift: number;
+  readonly #keys: HashedKeys;
 
+  /** @param features in the order of their places: the most frequent first, so that what is read together lies together */
   constructor(features: Uint32Array, rarity: Uint8Array) {
-    this.features = features;
     this.rarity = rarity;
-    const bits = Math.max(Math.ceil(Math.log2(2 * features.length)), 1);
-    this.#shift = 32 - bits;
-    this.#slots = new Uint32Array(2 << bits);
-    features.forEach((feature, place) => this.#slots.set([feature, place + 1], this.#slotOf(feature)));
+    this.#keys = new HashedKeys(features);
+  }
+
+  get features(): Uint32Array {
+    return this.#keys.keys;
   }
 
   get size(): number {
@@ -45,15 +39,7 @@ export class FeatureTable implements Placing {
   }
 
   placeOf(feature: number): number {
-    return (this.#slots[this.#slotOf(feature) + 1] ?? 0) - 1;
-  }
-
-  /** Where a feature stands or could be put. */
-  #slotOf(feature: number): number {
-    const slots = this.#slots;
-    let slot = 2 * (Math.imul(feature, SPREAD) >>> this.#shift);
-    while (slots[slot + 1] && slots[slot] !== feature) slot = slot + 2 === slots.length ? 0 : slot + 2;
-    return slot;
+    return this.#keys.placeOf(feature);
   }
 
   /** Of the features of messages: what occurs only once teaches nothing. */

@@ -1,4 +1,4 @@
-import { PAIR_PLACES, Vocabulary } from '../language/vocabulary';
+import { Vocabulary } from '../language/vocabulary';
 import { FeatureTable } from './feature-table';
 import type { Judge } from './judge';
 import type { LinearModel } from './model';
@@ -21,11 +21,12 @@ export class ModelError extends Error {
   readonly code = 'MODEL';
 }
 
-const VERSION = 5;
+const VERSION = 6;
 
 /** What stands in the first line of the file, in JSON; the numbers follow it. */
 interface Head {
   version: number;
+  pairs: number;
   features: number;
   words: [string, number][];
   forms: string[];
@@ -37,6 +38,7 @@ interface Head {
 export function packModels({ vocabulary, features, intent, urgency, judge }: Models): Buffer {
   const head: Head = {
     version: VERSION,
+    pairs: vocabulary.pairCounts.pairs.length,
     features: features.size,
     words: [...vocabulary.words],
     forms: [...vocabulary.forms.values()].flat(),
@@ -45,7 +47,8 @@ export function packModels({ vocabulary, features, intent, urgency, judge }: Mod
   };
   return Buffer.concat([
     Buffer.from(`${JSON.stringify(head)}\n`),
-    vocabulary.pairs,
+    bytesOf(vocabulary.pairCounts.pairs),
+    vocabulary.pairCounts.counts,
     bytesOf(features.features),
     features.rarity,
     ...[intent.weights, urgency.weights, ...judge.weights].map(bytesOf),
@@ -64,7 +67,7 @@ export function unpackModels(buffer: Buffer): Models {
   let start = end + 1;
   // Copied, so that each table lies where its type may lie.
   const take = (size: number) => buffer.buffer.slice(buffer.byteOffset + start, buffer.byteOffset + (start += size));
-  const pairs = new Uint8Array(take(PAIR_PLACES));
+  const pairCounts = { pairs: new Uint32Array(take(head.pairs * 4)), counts: new Uint8Array(take(head.pairs)) };
   const features = new FeatureTable(new Uint32Array(take(head.features * 4)), new Uint8Array(take(head.features)));
   const linear = (name: 'intent' | 'urgency'): LinearModel => ({
     ...head.heads[name],
@@ -73,7 +76,7 @@ export function unpackModels(buffer: Buffer): Models {
   const [intent, urgency] = [linear('intent'), linear('urgency')];
   const weights = head.judge.labels.map(() => new Float32Array(take(head.judge.width * 4)));
   return {
-    vocabulary: new Vocabulary(new Map(head.words), pairs, head.forms),
+    vocabulary: new Vocabulary(new Map(head.words), pairCounts, head.forms),
     features,
     intent,
     urgency,

@@ -38,15 +38,15 @@ export function dangerSigns({ words, clauses }: Analysis, register: DangerRegist
     )
     .join('\n');
   const found = (patterns: readonly RegExp[]) => patterns.flatMap((pattern) => said.match(pattern) ?? []);
-  const any = (patterns: readonly RegExp[]) => patterns.some((pattern) => said.search(pattern) >= 0);
+  const stands = (patterns: readonly RegExp[]) => patterns.some((pattern) => said.search(pattern) >= 0);
   const clear = found(register.clear);
   return {
     cry:
       words.length <= LONGEST_CRY && register.cries.some((pattern) => said.replaceAll('\n', ' ').search(pattern) >= 0),
     clear: clear.length > 0,
     signals: [...clear, ...found(register.signals)],
-    doubted: any(register.argumentsAgainst),
-    selfHarm: any(register.selfHarm),
-    firstPerson: any(register.firstPerson),
+    doubted: stands(register.argumentsAgainst),
+    selfHarm: stands(register.selfHarm),
+    firstPerson: stands(register.firstPerson),
   };
 }

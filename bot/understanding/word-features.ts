@@ -41,6 +41,11 @@ export class WordFeatures {
     return featureAt(hashCodes(OPENING, this.letters.numbers, this.starts.numbers[n] ?? 0, this.ends.numbers[n] ?? 0));
   }
 
+  /** The feature of a word by itself. */
+  single(word: string): number {
+    return featureAt(hash(WORD, word));
+  }
+
   /** Writes a word behind the others; returns where it begins. */
   write(word: string): number {
     const start = this.letters.reserve(word.length + 1);

@@ -7,6 +7,9 @@ describe('normalising', () => {
     ['zero-width spaces', 'c\u200bứ\ufeffu', 'cứu'],
     ['control characters', 'a\u0000\u0007b', 'ab'],
     ['a lone surrogate', 'x\ud800y', 'x y'],
+    ['mathematical letters', '𝓬𝓾̛́𝓾 𝐞𝐦', 'cứu em'],
+    ['full-width letters and digits', 'ｇｏｉ １１１', 'goi 111'],
+    ['letters in circles and squares', 'ⓗⓔⓛⓟ 🅷🅴🅻🅿', 'help HELP'],
     ['many spaces', '  a \t\u00a0  b ', 'a b'],
     ['a family emoji, kept whole', '👨‍👩‍👧', '👨‍👩‍👧'],
   ])('makes one form of %s', (_, text, expected) => expect(normalise(text)).toBe(expected.normalize('NFC')));

@@ -1,0 +1,119 @@
+import { type Choice, type Choices, dearer } from './choices';
+import type { Lexeme, Lexemes } from './lexemes';
+
+/** A word as the tables left it. */
+export interface Guessable {
+  /** One word or more, without accents. */
+  to: string;
+  /** Nothing is left to guess, unless the message is full of slips and the tables made this of other letters. */
+  sure: boolean;
+  /** As it was written, with its accents; undefined for a phrase of several words. */
+  written: string | undefined;
+  /** The same without accents. */
+  letters: string;
+  /** The tables made another word of it; in a message full of slips it may be one after all ("bn" for "bon"). */
+  tabled: boolean;
+  /** It is as people write it: doubted only in a message full of slips. */
+  meant: boolean;
+  /** Where it stands. */
+  at: number;
+  end: number;
+}
+
+/** What a reading costs, in minus natural logarithms of odds; where slips are many they cost otherwise. Chosen on utterances held out. */
+const COSTS = {
+  /** A slip that makes a real word of another. */
+  realWord: { clean: 5, noisy: 0 },
+  /** The accents agree with the word as it stands. */
+  meant: 2.5,
+  /** Nobody sets these accents on this word. */
+  unmeant: { clean: 0, noisy: 6 },
+  /** The word is none that we know: a name, another language. */
+  unknown: 14,
+  /** In a message full of slips: Telex, chat spellings and letters held down may themselves be slips. */
+  tabled: 5,
+  /** In such a message: what the tables know is none of them. */
+  mistabled: 2,
+} as const;
+/** From here on (1 is a message full of slips) every word is doubted. */
+const NOISY = 0.3;
+/** A word in this many messages is no slip, whatever stands beside it. */
+const COMMON = 400;
+
+/** The readings of the word at a place, and of that word and the next, as it stands first; `noise` is 0 to 1. */
+export type ReadingsAt = (
+  entries: readonly Guessable[],
+  standing: readonly Choice[],
+  n: number,
+  noise: number,
+) => readonly Choice[];
+
+/** Makes the finder of readings: it decides which words are doubted at all, and what each reading costs. */
+export function createReadings(lexemes: Lexemes, choices: Choices): ReadingsAt {
+  const opening = lexemes.of('');
+
+  return (entries, standing, n, noise) => {
+    const [entry, stays, next] = [entries[n], standing[n], standing[n + 1]];
+    if (!entry || !stays) return [];
+    if (entry.written === undefined) return [stays];
+    const typed = { ...entry, written: entry.written };
+    const before = standing[n - 1]?.last ?? opening;
+    if (noise >= NOISY) {
+      if (entry.meant && isInPlace(stays.first, before, next?.first)) return [stays];
+      return [...whenNoisy(typed, stays, noise), ...withNext(entry, entries[n + 1])];
+    }
+    if (entry.sure || entry.meant) return [stays];
+    const pairs = withNext(entry, entries[n + 1]);
+    const { isKnown } = stays.first;
+    if (isKnown && !isDoubtful(stays.first, before, next?.first)) return [stays, ...pairs];
+    const slip = isKnown ? between(COSTS.realWord, noise) : 0;
+    return [
+      standingAs(typed, stays, noise),
+      ...slipsOf(entry.tabled ? entry.to : entry.written, entry, slip),
+      ...pairs,
+    ];
+  };
+
+  /** A real word is doubted only where it was never seen beside either neighbour. */
+  function isDoubtful(lexeme: Lexeme, before: Lexeme, after: Lexeme | undefined): boolean {
+    if (lexeme.uses >= COMMON || lexemes.hasFollowed(before, lexeme)) return false;
+    return after === undefined || !lexemes.hasFollowed(lexeme, after);
+  }
+
+  /** A frequent word between two that it was seen beside. */
+  function isInPlace(lexeme: Lexeme, before: Lexeme, after: Lexeme | undefined): boolean {
+    if (lexeme.uses < COMMON || !lexemes.hasFollowed(before, lexeme)) return false;
+    return after === undefined || lexemes.hasFollowed(lexeme, after);
+  }
+
+  /** In a message full of slips every word may be one, also one that the tables know. */
+  function whenNoisy(entry: Guessable & { written: string }, stays: Choice, noise: number): Choice[] {
+    const { sure, tabled, letters, meant, written } = entry;
+    if (sure && (!tabled || letters.length < 2)) return [stays];
+    const real = tabled ? COSTS.mistabled : stays.first.isKnown ? between(COSTS.realWord, noise) : 0;
+    const own = tabled ? dearer(stays, sure ? 0 : COSTS.tabled) : standingAs(entry, stays, noise);
+    return [own, ...slipsOf(written, entry, real + (meant ? COSTS.meant : 0))];
+  }
+
+  function slipsOf(written: string, { to }: Guessable, cost: number): Choice[] {
+    return choices
+      .respelt(written)
+      .filter(({ words }) => words.length > 1 || words[0] !== to)
+      .map((choice) => dearer(choice, cost));
+  }
+
+  /** Of two words whose space may have slipped: it stands between them, and one is none or has accents that nobody sets. */
+  function withNext(entry: Guessable, next: Guessable | undefined): readonly Choice[] {
+    if (next?.written === undefined || next.at !== entry.end + 1 || (next.sure && !next.tabled)) return [];
+    const [left, right] = [lexemes.of(entry.letters), lexemes.of(next.letters)];
+    const isLikely = (entry.meant && next.meant) || lexemes.hasFollowed(left, right);
+    return left.isKnown && right.isKnown && isLikely ? [] : choices.shifted(entry.letters, next.letters);
+  }
+}
+
+function standingAs({ to, written, meant }: Guessable, stays: Choice, noise: number): Choice {
+  if (!stays.first.isKnown) return dearer(stays, COSTS.unknown);
+  return written !== to && !meant ? dearer(stays, between(COSTS.unmeant, noise)) : stays;
+}
+
+const between = ({ clean, noisy }: { clean: number; noisy: number }, noise: number) => clean + (noisy - clean) * noise;

@@ -25,20 +25,25 @@ interface NumberOnTheWay {
 const NO_NUMBERS: readonly NumberOnTheWay[] = [];
 /** Stands in a phrase for a number in digits or words. */
 const NUMBER = '{n}';
+/** A sketch of a word is one of so many numbers. */
+const SKETCHES = 4_096;
 const newNode = <T>(): Node<T> => ({ next: new Map(), ends: [] });
 
 /** Finds phrases of a table in one pass, however many there are; words are compared as `isWord` does. */
 export class PhraseIndex<T> {
   readonly #root: Node<T> = newNode();
+  /** Which sketches the first words have: most words have none of these, and are not looked up. */
+  readonly #sketches = new Uint8Array(SKETCHES);
 
   constructor(entries: Iterable<readonly [phrase: string, meaning: T]>) {
     for (const [phrase, meaning] of entries) this.#add(phrase, meaning);
+    for (const first of this.#root.next.keys()) this.#sketches[sketchOf(first)] = 1;
   }
 
   /** The longest phrase that begins at a token. */
   longestAt(tokens: readonly Token[], from: number): PhraseMatch<T> | undefined {
     const first = tokens[from];
-    if (!first || !(this.#root.number ?? this.#root.next.has(first.folded))) return undefined;
+    if (!first || !(this.#root.number ?? this.#begins(first.folded))) return undefined;
     return this.#longest(this.#root, tokens, from, from, NO_NUMBERS);
   }
 
@@ -52,6 +57,10 @@ export class PhraseIndex<T> {
       at = match.to - 1;
     }
     return found;
+  }
+
+  #begins(word: string): boolean {
+    return this.#sketches[sketchOf(word)] === 1 && this.#root.next.has(word);
   }
 
   #add(phrase: string, meaning: T): void {
@@ -112,5 +121,10 @@ function agrees(
   }
   return true;
 }
+
+/** Of its first two letters, its last one and its length: told in a fraction of the time that it takes to look the word up. */
+const sketchOf = (word: string) =>
+  (7 * word.charCodeAt(0) + 31 * word.charCodeAt(1) + 131 * word.charCodeAt(word.length - 1) + 17 * word.length) &
+  (SKETCHES - 1);
 
 const written = (part: string) => scan(part.normalize('NFC')).map((token) => token.written);

@@ -30,7 +30,10 @@ export type Analyse = (message: string) => Analysis;
 /** Between two words of different clauses. */
 const BREAK = /[.!?;\n…]|,\s| - /;
 
-/** Makes the analyser; without a vocabulary no slips are put right. */
+/**
+ * Makes the analyser; without a vocabulary no slips are put right. It remembers the last message: who answers one looks at it
+ * right after whoever reads it.
+ */
 export function createAnalyser(
   spelling: SpellingRegisters,
   concepts: ConceptRegister,

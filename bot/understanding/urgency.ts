@@ -12,7 +12,7 @@ export type UrgencyView = Record<Urgency, number>;
  * staff a minute, one too few a life, so they lean to the side of alarm; yet below them stand also plain names and number
  * plates, and from `FAINT` on people are asked about danger anyway.
  */
-const BARS = { emergency: 0.23, hurried: 0.16, clear: 0.1, atLeastReport: 0.5, toldAsPast: 0.55 } as const;
+const BARS = { emergency: 0.3, hurried: 0.16, clear: 0.1, atLeastReport: 0.5, toldAsPast: 0.65 } as const;
 
 /** From this share of words with slips on a message was written in a hurry. */
 const HURRIED = 1 / 8;

@@ -13,3 +13,12 @@ export function remembered<T>(find: (word: string) => T): (word: string) => T {
     return found;
   };
 }
+
+/** The same function of a text, which works out once what is asked for several times in a row. */
+export function rememberingLast<T>(find: (text: string) => T): (text: string) => T {
+  let last: { text: string; found: T } | undefined;
+  return (text) => {
+    if (last?.text !== text) last = { text, found: find(text) };
+    return last.found;
+  };
+}

@@ -1,5 +1,6 @@
 import type { UnderstandingRegisters } from '../../knowledge/registers';
 import { type Country, INTENTS, type Intent, type Urgency } from '../../knowledge/schema';
+import { rememberingLast } from '../language/remembered';
 import { type Analyse, type Analysis, createAnalyser } from './analysis';
 import type { Entities, FindEntities } from './entities/entities';
 import { type Evidence, conceptPlaces, evidenceNames, evidenceOf, viewsOf } from './evidence';
@@ -75,7 +76,8 @@ export interface Understanding {
 /** Makes the reader of messages. */
 export function createUnderstanding({ models, registers, findEntities }: ReaderParts): Understanding {
   const { spelling, concepts, danger } = registers;
-  const analyse = createAnalyser(spelling, concepts, models.vocabulary);
+  // The finder of answers looks at the message that was read just before.
+  const analyse = rememberingLast(createAnalyser(spelling, concepts, models.vocabulary));
   const featurise = createFeaturiser(models.features);
   const places = conceptPlaces(concepts);
   const readWith = (text: string): { reading: Reading; analysis: Analysis; evidence?: Evidence } => {

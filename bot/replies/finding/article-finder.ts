@@ -95,7 +95,7 @@ export class ArticleFinder {
 
   /** The best one; undefined when nothing at all is known on the intent. */
   find(wanted: Wanted, question: string): Found | undefined {
-    const named = this.#findNamed(question, wanted.entities);
+    const named = this.#findNamed(this.#analyse(question), wanted.entities);
     const asked = withoutFormerProvinces(question, wanted.entities, named);
     const { likeness, words } = this.#compare(asked, wanted.entities.countries);
     const known = this.#known(named);

@@ -1,7 +1,7 @@
 import { ABROAD, type Article, type Programme, type Province } from '../../../knowledge/schema';
 import { fold, normalise } from '../../language/normalise';
 import { PhraseIndex } from '../../language/phrases';
-import { scan } from '../../language/scan';
+import type { Analysis } from '../../understanding/analysis';
 import type { Entities } from '../../understanding/entities/entities';
 
 /** What a question names that an article may be about, or that an answer says again. */
@@ -14,7 +14,10 @@ export interface Named {
   provinces: readonly { name: string; former?: string }[];
 }
 
-export type FindNamed = (text: string, entities: Pick<Entities, 'countries' | 'places'>) => Named;
+export type FindNamed = (
+  question: Pick<Analysis, 'text' | 'tokens'>,
+  entities: Pick<Entities, 'countries' | 'places'>,
+) => Named;
 
 interface Registers {
   programmes: readonly Programme[];
@@ -32,13 +35,8 @@ export function createNamedFinder({ programmes, provinces }: Registers): FindNam
       ...merged.map((former) => [former, { name, former }] as const),
     ]),
   );
-  return (text, { countries, places }) => ({
-    countries: [
-      ...new Set([
-        ...countries.map(({ id }) => id),
-        ...countryOf.all(scan(normalise(text))).map(({ meaning }) => meaning),
-      ]),
-    ],
+  return ({ text, tokens }, { countries, places }) => ({
+    countries: [...new Set([...countries.map(({ id }) => id), ...countryOf.all(tokens).map(({ meaning }) => meaning)])],
     laws: lawsNamed(text),
     provinces: places.flatMap(({ name }) => provinceOf.get(name) ?? []),
   });

@@ -32,13 +32,11 @@ function searchFigure(knowledge: string, questions: readonly string[]): Figure {
   const { analyse, read } = loadUnderstanding(projectPaths(), content.countries);
   const finder = new ArticleFinder(content, analyse);
   const tokenizer = new AggressiveTokenizerVi();
-  const wanted = questions.map((text) => ({
-    text,
-    reading: read(text),
-  }));
   const times = { search: [] as number[], floor: [] as number[] };
   for (let round = 0; round < ROUNDS; round++) {
-    for (const { text, reading } of wanted) {
+    for (const text of questions) {
+      // As in a turn: what was just read is looked for.
+      const reading = read(text);
       const search = timeOf(() => finder.find(reading, text));
       const floor = timeOf(() => tokenizer.tokenize(text));
       if (round === 0) continue;

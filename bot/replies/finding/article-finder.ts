@@ -100,8 +100,9 @@ export class ArticleFinder {
     const { likeness, words } = this.#compare(asked, wanted.entities.countries);
     const known = this.#known(named);
     const likely = new Map(wanted.candidates.map(({ intent, probability }) => [intent, probability]));
+    const isNamed = known.countries.length > 0 || known.laws.length > 0;
     const score = (entry: Entry, n: number) => {
-      const about = isAbout(entry.article, known);
+      const about = isNamed ? isAbout(entry.article, known) : undefined;
       if (about === false) return -Infinity;
       // Whoever names no country must not get the telephone numbers of one.
       const guessed = isOfCountries(entry.article) && !known.countries.length ? WEIGHT.unnamed : 0;

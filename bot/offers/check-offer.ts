@@ -94,7 +94,8 @@ export function createOfferChecker(parts: OfferCheckerParts): CheckOffer {
     const worst = adverts.reduce((a, b) => (isWorse(b, a) ? b : a));
     const told = isWorse(whole, worst) ? whole : worst;
     const sound = Math.max(whole.sound, told.sound);
-    return { ...told, shortened: whole.shortened, strength: whole.strength, sound, adverts: adverts.length };
+    const { shortened, linked, strength } = whole;
+    return { ...told, shortened, linked, strength, sound, adverts: adverts.length };
   };
 }
 

@@ -33,7 +33,7 @@ describe('two processes on one MongoDB database', () => {
     while (Date.now() < until) {
       await service.crowd.come(5);
       await service.crowd.comeInTurn(2);
-      await pause(500);
+      await pause(2_000);
     }
   };
   const refusals = () => service.crowd.answers.get(503) ?? 0;

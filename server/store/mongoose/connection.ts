@@ -6,6 +6,12 @@ const SELECTION_TIMEOUT_MS = 2_000;
 /** How long a call may take once it was sent. */
 const SOCKET_TIMEOUT_MS = 10_000;
 
+/**
+ * Calls at the same time. More do not go faster, and when thousands wait after an outage each of too many would take so long that it is
+ * given up and asked anew.
+ */
+const MOST_CONNECTIONS = 20;
+
 /** Every write is on the disks of most members of the replica set before it counts as done. */
 const DURABLE = { w: 'majority', journal: true } as const;
 
@@ -15,6 +21,7 @@ export const STRICT = { strict: 'throw', versionKey: false, minimize: false, wri
 /** How every connection is made. */
 export const OPTIONS = {
   serverSelectionTimeoutMS: SELECTION_TIMEOUT_MS,
+  maxPoolSize: MOST_CONNECTIONS,
   socketTimeoutMS: SOCKET_TIMEOUT_MS,
   writeConcern: DURABLE,
   readPreference: 'primary',

@@ -20,7 +20,10 @@ interface DatabaseServer {
   atomic: boolean;
   url: string;
 }
-type WithEachServer = (use: (server: DatabaseServer) => Promise<void>) => Promise<void>;
+type WithEachServer = (
+  use: (server: DatabaseServer) => Promise<void>,
+  options: { changeStreams: boolean },
+) => Promise<void>;
 
 /**
  * What several processes on one store bring: messages a second from the first webhook to the last reply, and the processor time
@@ -31,14 +34,17 @@ export async function measureScaling(platform: Platform): Promise<Figure[]> {
   const figures = await measureStore(platform, 'SQLite', () => ({}));
   const servers = pathToFileURL(path.join(projectPaths().root, 'test/mongodb/servers.mjs')).href;
   const { withEachServer } = (await import(servers)) as { withEachServer: WithEachServer };
-  await withEachServer(async ({ name, atomic, url }) => {
-    if (!atomic) return;
-    const place = (count: number) => ({
-      DATABASE_URL: new URL(`/bench_${Date.now()}_${count}`, url).href,
-      ENCRYPTION_KEYS: generateKey('k1'),
-    });
-    figures.push(...(await measureStore(platform, name, place)));
-  });
+  await withEachServer(
+    async ({ name, atomic, url }) => {
+      if (!atomic) return;
+      const place = (count: number) => ({
+        DATABASE_URL: new URL(`/bench_${Date.now()}_${count}`, url).href,
+        ENCRYPTION_KEYS: generateKey('k1'),
+      });
+      figures.push(...(await measureStore(platform, name, place)));
+    },
+    { changeStreams: false },
+  );
   return figures;
 }
 

@@ -44,7 +44,10 @@ function javaServer() {
     run('mvn', [...copy, `-DoutputDirectory=${folder}`]);
     renameSync(folder, jars);
   }
-  return (port) => ['java', ['-cp', `${jars}/*`, path.join(here, 'java/Serve.java'), `${port}`, `${newFolder()}/db`]];
+  return (port, { changeStreams }) => {
+    const args = [`${port}`, `${newFolder()}/db`, ...(changeStreams ? [] : ['--without-oplog'])];
+    return ['java', ['-cp', `${jars}/*`, path.join(here, 'java/Serve.java'), ...args]];
+  };
 }
 
 /** `atomic`: a condition of an update holds against other connections, so that several processes may share the server. */
@@ -74,9 +77,9 @@ async function answers(port, child) {
 }
 
 /** Starts a server; gives its address and the way to stop it. */
-async function start(get) {
+async function start(get, options) {
   const port = await freePort();
-  const [command, args] = get()(port);
+  const [command, args] = get()(port, options);
   const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'inherit'] });
   const gone = new Promise((resolve) => child.once('exit', resolve));
   process.once('exit', () => child.kill('SIGKILL'));
@@ -84,14 +87,17 @@ async function start(get) {
   return { url: `mongodb://127.0.0.1:${port}/`, stop: () => (child.kill(), gone) };
 }
 
-/** Runs `use` with each server that can be had; one that cannot is named loudly and skipped. A server of your own comes first. */
-export async function withEachServer(use) {
+/**
+ * Runs `use` with each server that can be had; one that cannot is named loudly and skipped. A server of your own comes first.
+ * Without `changeStreams` a server has none, where it would be slowed down by them.
+ */
+export async function withEachServer(use, options = { changeStreams: true }) {
   const own = process.env.MONGODB_TEST_URL;
   if (own) await use({ name: 'the server of MONGODB_TEST_URL', atomic: true, url: own });
   for (const { name, atomic, get } of SERVERS) {
     let server;
     try {
-      server = await start(get);
+      server = await start(get, options);
     } catch (error) {
       console.log(
         `\nSKIPPED: ${name} cannot be had here, so nothing was tested against it (${error.message.split('\n')[0]})\n`,

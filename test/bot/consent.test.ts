@@ -145,7 +145,7 @@ describe('consent', () => {
 
   it('of a child for messages is not enough by itself; help is', async () => {
     const talk = new Talk();
-    await talk.say('em 14 tuổi, có người rủ em đi làm quán');
+    await talk.say('em 14 tuổi, em muốn biết khi nào thì được đi làm xa');
     expect((await talk.tap('#newsok:viec-lam')).text).toMatch(/bố mẹ hoặc người lớn em tin/);
     expect(talk.reported(SUBSCRIPTION)).toEqual([]);
     await talk.say('cứu em với, họ nhốt em');

@@ -49,13 +49,18 @@ export function checkFresh({ session }: SignedIn, now: number): void {
 
 /**
  * Refuses what another site may have sent in the person's name. SameSite=Strict keeps the cookie away from such calls;
- * Sec-Fetch-Site tells of sister domains too; and neither JSON nor a picture can be sent across sites without asking first.
+ * Sec-Fetch-Site tells of sister domains too; and neither JSON nor a picture can be sent across sites without asking first, and
+ * nothing else is taken ({@link checkType}).
  */
-export function checkOrigin(request: Request, { upload }: Pick<Operation, 'upload'> = {}): void {
+export function checkOrigin(request: Request): void {
   if (request.method === 'GET' || request.method === 'HEAD') return;
   const site = request.get('Sec-Fetch-Site');
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Problem(403, DETAILS.crossSite);
-  if (request.method === 'DELETE' || isEmpty(request)) return;
+}
+
+/** Refuses with 415 what is not of a type that the operation takes. */
+export function checkType(request: Request, { upload }: Pick<Operation, 'upload'>): void {
+  if (['GET', 'HEAD', 'DELETE'].includes(request.method) || isEmpty(request)) return;
   const type = request.get('Content-Type') ?? '';
   const taken = upload?.types ?? ['application/json'];
   if (!taken.includes(type.split(';')[0]?.trim().toLowerCase() ?? ''))

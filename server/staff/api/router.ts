@@ -37,7 +37,7 @@ import { channelOperations } from './channel-operations';
 import { actingOperations } from './case-acting';
 import { readingOperations } from './case-reading';
 import { contentOperations } from './content-operations';
-import { admit, callerOf, checkFresh, checkOrigin, limitTries, readBody } from './guard';
+import { admit, callerOf, checkFresh, checkOrigin, checkType, limitTries, readBody } from './guard';
 import { mediaOperations } from './media-operations';
 import { muteOperations } from './mute-operations';
 import { nextOperation } from './next-operation';
@@ -218,11 +218,12 @@ interface Watched {
 /** The way of every call: where from, who, what; then the work. */
 function serve(operation: Operation, { sessions, signs, audited, now, secure }: Watched): RequestHandler {
   return async (request, response) => {
-    checkOrigin(request, operation);
+    checkOrigin(request);
     const who = operation.access === 'anyone' ? undefined : await callerOf(request, sessions, secure);
     await admitted(who, operation, audited);
     if (who && isToBeFresh(operation, request)) checkFresh(who, now());
     if (who) await signs.of(who);
+    checkType(request, operation);
     if (operation.body ?? operation.upload) await readBody(request, response, operation);
     let note: AuditNote = { target: String(request.params.id ?? `staff:${who?.member.id ?? ''}`) };
     const result = await operation.run({ request, response, who, note: (given) => void (note = given) });

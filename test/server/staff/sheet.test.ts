@@ -109,7 +109,11 @@ describe('the handover sheet', () => {
   it('writes who changed which field into the audit log, never what', async () => {
     await correct(lan, 'where', 'Poipet kín', 0);
     const audited = await room.audit.latest({ target: 'case-1', limit: 9 });
-    expect(audited).toMatchObject([{ staffId: lan.id, action: 'case.sheet', detail: 'where' }]);
+    // The answer shows the case: that is a reading.
+    expect(audited).toMatchObject([
+      { staffId: lan.id, action: 'case.read' },
+      { staffId: lan.id, action: 'case.sheet', detail: 'where' },
+    ]);
     expect(JSON.stringify(audited)).not.toContain('Poipet');
     expect(room.logged.join()).not.toContain('Poipet');
   });

@@ -52,15 +52,19 @@ export async function staysHarmless(turn: Turn, heard: Heard, reading: Reading |
 }
 
 /**
- * Danger opens the chat at once, and where nobody is in danger so does any real question. "Nó nhắn gì vậy" sounds like danger to the
- * reader and is what whoever took the phone away asks: staff are called for it, and the chat stays as it is.
+ * A plea of one's own opens the chat at once, and where nobody is in danger so does any real question. Much else sounds like danger
+ * to the reader that whoever took the phone away may write ("nó nhắn gì vậy", "con này nó điên, đừng nghe nó"): staff are called for
+ * it, and the chat stays as it is.
  */
 function isHarmless({ talk }: Turn, heard: Heard, reading: Reading | undefined): boolean {
   if (talk.inDanger && mayBePrying(heard.text)) return true;
-  if (reading?.urgency === 'emergency') return false;
+  if (reading?.urgency === 'emergency') return talk.inDanger === true && !isPlea(reading);
   if (talk.inDanger) return true;
   return !heard.command && (!reading || (reading.urgency === 'none' && isSmallTalk(reading)));
 }
+
+/** Somebody cries for help, or tells plainly of a danger that is their own. */
+const isPlea = ({ danger }: Reading): boolean => danger.cry || (danger.clear && danger.firstPerson);
 
 /** Tells staff of something about the person's safety when they have a case; the bot remembers it in any case. */
 async function tellOfSafety(turn: Turn, heard: Heard, fact: HandoffFact, safety: Partial<Safety>): Promise<void> {

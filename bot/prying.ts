@@ -4,13 +4,13 @@ import { bareAnswer } from './in-context';
 const THEY =
   '(?:no|han|ai|chau|be|co ta|nguoi (?:nay|do|kia)|(?:con|co|thang|dua|nguoi)(?: be| gai| nho)? (?:nay|kia|do|ay|nao)|(?:con|thang) \\p{L}+ no|(?:vo|chong|con|chau|ban gai|nguoi yeu|em gai|con gai|con trai)(?: cua)? (?:tao|tau|toi|tui|anh|chi|minh|no))';
 const HAS = '(?:(?:no|vua|moi|da|co|hay|dang|dinh|lai|lo) ){0,3}';
-const TOLD = '(?:nhan(?: tin)?|bao|noi|ke|khai(?: bao)?|viet|chat|to cao|hoi|gui|nho)';
+const TOLD = '(?:nhan(?: tin)?|bao|noi|ke|mec|mach|khai(?: bao)?|viet|chat|to cao|hoi|gui|nho)';
 const US =
   '(?:(?:cho|voi|voi ca) )?(?:may|tui may|chung may|tui bay|bon may|ban|cac ban|anh chi|trang nay|o day|vao day|len day|day)';
-const WHAT = '(?:cai |nhung |chuyen )?gi';
+const WHAT = '(?:cai |nhung |chuyen )?(?:gi|j|ji|chi|ri)';
 /** Small words that close a question; where a story goes on instead, it is one. */
 const END =
-  '(?: (?:voi|cho|o|tren|trong|may|tui may|ban|anh chi|day|trang nay|vay|the|ha|a|ho|roi|do|tao|toi|nghe|khai ra|noi mau|luc nay|nay|nhi|nhe|hom nay|hom qua)){0,5}';
+  '(?: (?:voi|cho|o|tren|trong|may|tui may|ban|anh chi|day|trang nay|vay|z|zay|v|rua|rua he|the|ha|a|ho|roi|shop|ad|do|tao|toi|nghe|khai ra|noi mau|luc nay|nay|nhi|nhe|hom nay|hom qua)){0,5}';
 
 const pattern = (...ways: string[]) => new RegExp(`^(?:.{0,30} )?(?:${ways.join('|')})$`, 'u');
 

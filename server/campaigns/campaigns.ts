@@ -82,6 +82,9 @@ const UNBEGUN: readonly CampaignStatus[] = ['draft', 'approved'];
 /** In these states it has people's patience before it. */
 const AHEAD: readonly CampaignStatus[] = [...UNBEGUN, 'running', 'paused'];
 
+/** Everybody who has written on it: a comma that a colleague sets makes nobody the second person of their own words. */
+const writersOf = ({ writtenBy, earlierWriters = [] }: Campaign): string[] => [...earlierWriters, writtenBy];
+
 /** The life of a campaign: written, approved by a second person, started, paused, stopped. */
 export class Campaigns {
   constructor(private readonly parts: Parts) {}
@@ -165,7 +168,8 @@ export class Campaigns {
     const current = await this.#current(id, version);
     if (!UNBEGUN.includes(current.status)) throw new CampaignRefused('state');
     const { version: known, changedAt } = current;
-    return this.#keep({ id, version: known, changedAt, ...draft, status: 'draft', writtenBy });
+    const earlierWriters = writersOf(current).filter((one) => one !== writtenBy);
+    return this.#keep({ id, version: known, changedAt, ...draft, status: 'draft', writtenBy, earlierWriters });
   }
 
   /** Only what nobody has been sent: of everything else the figures stay. */
@@ -175,11 +179,11 @@ export class Campaigns {
     if (!(await this.parts.store.remove(id, version))) throw new CampaignRefused('changed');
   }
 
-  /** By a second person, who has seen how long it is on every channel and that there is somebody to hear it. */
+  /** By a second person, who has written nothing of it, has seen how long it is on every channel and that there is somebody to hear it. */
   async approve(id: string, version: number, approvedBy: string): Promise<Campaign> {
     const current = await this.#current(id, version);
     if (current.status !== 'draft') throw new CampaignRefused('state');
-    if (current.writtenBy === approvedBy) throw new CampaignRefused('own');
+    if (writersOf(current).includes(approvedBy)) throw new CampaignRefused('own');
     await this.#check(current);
     if (!(await this.reach(current)).length) throw new CampaignRefused('nobody');
     // First of all: once it is approved it may be sent, and the platforms then ask for its picture.

@@ -31,7 +31,7 @@ const unknown = installed
 const scripted = installed.filter(([, { hasInstallScript }]) => hasInstallScript).map(([place]) => nameOf(place));
 const unseen = scripted.filter((name) => !(name in SCRIPTS)).map((name) => `install script, not looked at: ${name}`);
 const unsafe = installed
-  .filter(([, { resolved, integrity, link }]) => !link && resolved && !integrity)
+  .filter(([, { integrity, link }]) => !link && !integrity)
   .map(([place]) => `no checksum: ${nameOf(place)}`);
 
 for (const name of new Set(scripted)) console.log(`install script: ${name} (${SCRIPTS[name] ?? '?'})`);

@@ -34,10 +34,13 @@ interface Ports {
 export class SecondPerson {
   constructor(private readonly ports: Ports) {}
 
-  /** What a new or changed account waits for; undefined when it is good at once, as the very first one is. */
+  /**
+   * What a new or changed account waits for; undefined when it is good at once, as the very first one is: while the first
+   * administrator still stands in, nobody has ever handled cases. That nobody does now proves nothing: an administrator can see to it.
+   */
   async wanted(role: Role, why: Awaiting['why'], by: StaffMember): Promise<Awaiting | undefined> {
     const { isOn, all, now } = this.ports;
-    if (!isOn || !hasPower(role) || !(await all()).some((known) => isForCases(known.role))) return undefined;
+    if (!isOn || !hasPower(role) || (await all()).some(({ isInterim }) => isInterim)) return undefined;
     return { since: now(), why, by: by.name };
   }
 

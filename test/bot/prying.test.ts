@@ -87,6 +87,19 @@ describe('a chat in which somebody is in danger', () => {
     expect(talk.handed).toHaveLength(1);
   });
 
+  it.each([
+    'con này nó điên đừng nghe nó',
+    'tao đang giữ điện thoại nó đây',
+    'em gửi địa chỉ rồi mà',
+    'em được thả rồi',
+  ])('stays harmless when told "%s": it is no plea of one’s own, and staff hear of it', async (text) => {
+    const talk = new Talk();
+    await talk.say(CRY);
+    await talk.say('thoát');
+    expect((await talk.say(text)).text).not.toMatch(TELLING);
+    expect(talk.handed).toHaveLength(1);
+  });
+
   it('opens again for the next cry', async () => {
     const talk = new Talk();
     await talk.say(CRY);

@@ -1,6 +1,7 @@
 import type { Session, StaffMember } from '../../store/contract/staff';
 import type { Store } from '../../store/store';
 import type { Accounts } from '../accounts';
+import { refuseCommon } from '../common-passwords';
 import type { PasswordLinks } from '../password-links';
 import { type SecondPerson, hasPower } from '../second-person';
 import type { SecondFactors } from '../second-factor';
@@ -155,6 +156,8 @@ function managing(ports: AccountPorts): Operation[] {
       handle: async ({ request, body, who, note }) => {
         const member = await memberOf(ports, request.params.id);
         const { id } = member;
+        // First of all: a refusal must leave the account as it was.
+        await refuseCommon(body.password, member);
         await secondPerson.holdBack(member, 'password', who.member);
         await accounts.setPassword(id, body.password);
         await sessions.endAll(id);

@@ -7,7 +7,7 @@ import type { AuditNote, Operation } from './operation';
 const ONE_READING_MS = 60_000;
 const REMEMBERED = 5_000;
 /** By these somebody reads what is in a case. */
-const LOOKS: readonly string[] = ['case.read', 'case.unmask', 'case.sheet-file'];
+const LOOKS: readonly string[] = ['case.read', 'case.unmask', 'case.sheet-file', 'case.links', 'case.suggestions'];
 /** What supervisors are shown: by these somebody has looked at, or for, very much. */
 export const MANY = { cases: 'many.cases', searches: 'many.searches' } as const;
 

@@ -103,6 +103,7 @@ export const campaignViewSchema = z.object({
   perHour: count,
   status: z.enum(['draft', 'approved', 'running', 'paused', 'stopped', 'done']),
   writtenBy: z.string(),
+  earlierWriters: z.array(z.string()).optional(),
   approvedBy: z.string().optional(),
   changedAt: z.iso.datetime(),
   /** By channel: who has asked for what it is about, and how many of them the channel lets us write to now. */

@@ -21,6 +21,8 @@ export interface Campaign {
   status: CampaignStatus;
   /** Ids of staff: who wrote it last, and who approved it. */
   writtenBy: string;
+  /** Those who wrote on it before. */
+  earlierWriters?: string[];
   approvedBy?: string;
   changedAt: number;
 }

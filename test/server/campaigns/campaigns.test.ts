@@ -110,6 +110,14 @@ describe('a campaign', () => {
     expect(await problem(campaigns.approve(written.id, 1, 'lan'))).toBe('changed');
   });
 
+  it('is approved by nobody who has written on it, though another has mended a comma since', async () => {
+    await subscribers(1);
+    const written = await campaigns.create(draft, 'lan');
+    const mended = await campaigns.change(written.id, 1, { ...draft, name: `${draft.name}.` }, 'ha');
+    expect(await problem(campaigns.approve(written.id, mended.version, 'lan'))).toBe('own');
+    expect((await campaigns.approve(written.id, mended.version, 'minh')).status).toBe('approved');
+  });
+
   it.each<[string, Partial<CampaignDraft>, string]>([
     ['to no kind of reader', { interests: [] }, 'interests'],
     ['to a kind that nobody can ask for', { interests: ['all'] }, 'interests'],

@@ -116,6 +116,11 @@ describe("somebody's account that an administrator changes", () => {
     expect((await them.get('/api/cases')).status).toBe(200);
   });
 
+  it('is left alone by a password that is refused', async () => {
+    expect((await root.post(`/api/staff/${lan.id}/password`, { password: '12345678' })).status).toBe(400);
+    expect((await lan.get('/api/cases')).status).toBe(200);
+  });
+
   it('is handed no case meanwhile', async () => {
     await root.post(`/api/staff/${lan.id}/password`, { password: PASSWORD });
     expect((await ha.get('/api/duty')).body.items).toMatchObject([{ id: ha.id }]);
@@ -131,11 +136,19 @@ describe('the first accounts of a house', () => {
   it('need nobody, since there is nobody yet; from then on there is', async () => {
     const fresh = await apiUnderTest({ secondPerson: true });
     const first = await fresh.withPassword('root', 'admin');
+    const accounts = new Accounts(fresh.store.staff, fresh.now);
+    await accounts.change(first.id, (member) => ({ ...member, isInterim: true }));
     const add = (username: string) =>
       first.post('/api/staff', { username, name: username, role: 'supervisor', password: PASSWORD });
     expect((await add('mot')).body).toMatchObject({ awaiting: false });
     expect((await add('hai')).body).toMatchObject({ awaiting: true });
     await fresh.close();
+  });
+
+  it('are not come by again by taking everybody’s role away', async () => {
+    for (const { id } of [lan, ha]) await root.patch(`/api/staff/${id}`, { role: 'auditor' });
+    await hire('masupe', 'supervisor');
+    expect(await (await signIn('masupe')).get('/api/cases')).toMatchObject(AWAITING);
   });
 
   it('are let in by whoever runs the machine when nobody is left to confirm them', async () => {

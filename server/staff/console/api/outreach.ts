@@ -71,6 +71,7 @@ export interface Campaign extends CampaignDraft {
   version: number;
   status: CampaignStatus;
   writtenBy: string;
+  earlierWriters?: string[];
   approvedBy?: string;
   /** By channel, who has asked for what it is about, and how many of them may be written to now. */
   reach: { channel: string; people: number; open: number }[];

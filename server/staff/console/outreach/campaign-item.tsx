@@ -64,8 +64,9 @@ export function CampaignItem({ campaign, onChanged }: Props) {
 
 function Deeds({ campaign, onChanged, onWrite }: Props & { onWrite: () => void }) {
   const { me, api } = useSession();
-  const { status, writtenBy } = campaign;
-  const mayDo = (action: CampaignAction) => action !== 'approve' || writtenBy !== me.id;
+  const { status, writtenBy, earlierWriters = [] } = campaign;
+  const isMine = [writtenBy, ...earlierWriters].includes(me.id);
+  const mayDo = (action: CampaignAction) => action !== 'approve' || !isMine;
   return (
     <Group mt={8}>
       {ACTIONS[status].filter(mayDo).map((action) => (

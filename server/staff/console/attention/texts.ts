@@ -25,6 +25,6 @@ export const attentionTexts = {
   what: { cases: 'mở rất nhiều ca', searches: 'tìm rất nhiều tên, số' },
   waitTitle: 'Tài khoản chờ xác nhận',
   waitLead:
-    'Tài khoản của bạn vừa được mở hoặc đổi. Một người giám sát cần xác nhận đúng là bạn, rồi bạn mới xem được ca và bài viết. Bạn gọi người giám sát, xong thì bấm “Thử lại”.',
+    'Tài khoản của bạn vừa được mở hoặc đổi. Trưởng ca cần xác nhận đúng là bạn, rồi bạn mới xem được ca và bài viết. Bạn gọi trưởng ca, xong thì bấm “Thử lại”.',
   again: 'Thử lại',
 };

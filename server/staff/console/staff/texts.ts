@@ -23,7 +23,7 @@ export const staffTexts = {
   noPassword: 'Chưa đặt mật khẩu',
   factorOn: 'Có mã xác thực',
   active: 'Đang dùng',
-  awaiting: 'Chờ người giám sát xác nhận',
+  awaiting: 'Chờ trưởng ca xác nhận',
   you: 'bạn',
   add: 'Thêm nhân viên',
   addLead: 'Thêm xong, bạn gửi cho người đó đường dẫn để tự đặt mật khẩu.',

@@ -1,8 +1,14 @@
 import { fold } from './language/normalise';
 import { type Reachable, SILENCE_MS, mayWrite } from './safety';
 
-/** What people type to make the chat harmless at once, and nothing else beside it. */
-const EXITS = new Set(['thoat', 'thoat ra', 'thoat nhanh', 'exit']);
+/**
+ * What people type to make the chat harmless at once, and nothing else beside it: in a hurry, with a tone key that stayed a letter,
+ * letters changed over, spaces anywhere. "Thoát khỏi đây" is a plea, and none of them.
+ */
+const EXITS =
+  /^(?:(?:thoat[sj]?|thoast|thaot)(?:di|ra|nhanh|ngay|luon|lien|thoat[sj]?)*|exit|quit|(?:xoa|an|dong|tat)(?:doan)?chat|andi)$/;
+
+const LONGEST_EXIT = 40;
 
 const bare = (text: string) =>
   fold(text)
@@ -10,7 +16,13 @@ const bare = (text: string) =>
     .trim();
 
 /** Whether somebody wants the chat to look harmless. */
-export const isExit = (text: string): boolean => EXITS.has(bare(text));
+export const isExit = (text: string): boolean =>
+  text.length <= LONGEST_EXIT &&
+  EXITS.test(
+    bare(text)
+      .replace(/(.)\1+/g, '$1')
+      .replaceAll(' ', ''),
+  );
 
 /** Whether a message is the person's own word and nothing else. */
 export function isCodeWord(text: string, codeWord: string | undefined): boolean {

@@ -86,6 +86,9 @@ export type ConflictReason =
   | 'changed'
   | 'busy';
 
+/** For so long at most a case waits for others at a time, ms: nobody falls out of everybody's sight. */
+export const LONGEST_FOLLOW_MS = 30 * 24 * 3_600_000;
+
 /** Raised when an action does not fit the state that the case is in. */
 export class CaseConflict extends Error {
   readonly code = 'CASE_CONFLICT';

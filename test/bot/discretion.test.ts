@@ -136,31 +136,42 @@ describe('what staff say about safety', () => {
 });
 
 describe('leaving in haste', () => {
-  it.each(['thoát', 'THOAT', 'Thoát ra!', 'thoat.'])(
-    '"%s" makes the chat harmless at once and staff hear of it',
-    async (text) => {
-      await talk.say(CRY);
-      expect((await talk.say(text)).text).not.toMatch(TELLING);
-      expect(talk.said).toMatchObject([{ harmless: true }]);
-      expect(talk.hushed).toBe(true);
-      expect(talk.handed).toMatchObject([{ facts: [{ name: 'left' }], safety: { state: 'unsafe' } }]);
-      for (const probe of [
-        'alo',
-        'ai đấy',
-        'đây là trang gì',
-        'em nhắn gì cho trang này',
-        '1',
-        '#staff',
-        '#withdraw',
-        'thoát',
-      ]) {
-        expect((await talk.say(probe)).text).not.toMatch(TELLING);
-        expect(talk.handed).toHaveLength(1);
-      }
-      expect((await talk.join()).count).toBe(0);
-      expect((await talk.status('accepted')).count).toBe(0);
-    },
-  );
+  it.each([
+    'thoát',
+    'THOAT',
+    'Thoát ra!',
+    'thoat.',
+    'thoats',
+    'thoátt',
+    'tho át',
+    'thoát đi',
+    'thaot',
+    'thoát thoát',
+    'quit',
+    'xóa chat',
+    'ẩn đi',
+  ])('"%s" makes the chat harmless at once and staff hear of it', async (text) => {
+    await talk.say(CRY);
+    expect((await talk.say(text)).text).not.toMatch(TELLING);
+    expect(talk.said).toMatchObject([{ harmless: true }]);
+    expect(talk.hushed).toBe(true);
+    expect(talk.handed).toMatchObject([{ facts: [{ name: 'left' }], safety: { state: 'unsafe' } }]);
+    for (const probe of [
+      'alo',
+      'ai đấy',
+      'đây là trang gì',
+      'em nhắn gì cho trang này',
+      '1',
+      '#staff',
+      '#withdraw',
+      'thoát',
+    ]) {
+      expect((await talk.say(probe)).text).not.toMatch(TELLING);
+      expect(talk.handed).toHaveLength(1);
+    }
+    expect((await talk.join()).count).toBe(0);
+    expect((await talk.status('accepted')).count).toBe(0);
+  });
 
   it('is heard while staff answer, too', async () => {
     await talk.say(CRY);

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Agency } from '../../../knowledge/agencies';
-import type { CaseAction } from '../../cases/actions';
+import { type CaseAction, LONGEST_FOLLOW_MS } from '../../cases/actions';
 import type { Cases } from '../../cases/cases';
 import { LONGEST_MUTE_MS } from '../../cases/mutes';
 import { SHEET_FIELDS, type SheetField } from '../../cases/sheet';
@@ -60,6 +60,7 @@ export function actingOperations(ports: ActingPorts): Operation[] {
     })),
     act('follow', 'Wait for others, while the bot answers', followSchema, ({ until, text }) => {
       if (until <= ports.now()) throw new Problem(400, DETAILS.pastDate);
+      if (until > ports.now() + LONGEST_FOLLOW_MS) throw new Problem(400, DETAILS.longFollow);
       return { type: 'follow', until, text };
     }),
     act('close', 'Close a case', closeSchema, (body) => ({ type: 'close', ...body })),

@@ -65,6 +65,7 @@ export const DETAILS = {
   noShift: 'Bạn chưa vào ca trực.',
   shiftTimes: 'Ca trực phải kết thúc sau khi bắt đầu, dài nhất 16 giờ.',
   pastDate: 'Ngày hẹn phải ở phía trước.',
+  longFollow: 'Chờ lâu nhất 30 ngày một lần. Tới hẹn, ca trở lại và bạn hẹn tiếp được.',
   longMute: 'Tắt báo lâu nhất 14 ngày một lần.',
   tooManyViews: 'Đã đủ 30 bộ lọc. Xóa bớt rồi lưu tiếp.',
   method: 'Địa chỉ này không nhận cách gọi đó.',

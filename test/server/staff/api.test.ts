@@ -160,6 +160,7 @@ describe('the staff API', () => {
     ['step', { step: 'guess' }],
     ['follow', { until: 'mai' }],
     ['follow', { until: '2026-07-30T01:00:00Z', text: 'đã qua' }],
+    ['follow', { until: '9999-12-31T00:00:00Z', text: 'không bao giờ' }],
     ['refer', { agency: 'x', consent: 'maybe' }],
     ['transfer', { to: 'office:Không có' }],
     ['refer', { text: 'x' }],

@@ -57,8 +57,8 @@ export async function staysHarmless(turn: Turn, heard: Heard, reading: Reading |
  * it, and the chat stays as it is.
  */
 function isHarmless({ talk }: Turn, heard: Heard, reading: Reading | undefined): boolean {
-  if (talk.inDanger && mayBePrying(heard.text)) return true;
-  if (reading?.urgency === 'emergency') return talk.inDanger === true && !isPlea(reading);
+  if (mayBePrying(heard.text)) return true;
+  if (reading?.urgency === 'emergency') return !isPlea(reading);
   if (talk.inDanger) return true;
   return !heard.command && (!reading || (reading.urgency === 'none' && isSmallTalk(reading)));
 }

@@ -109,6 +109,16 @@ describe('a chat in which somebody is in danger', () => {
 });
 
 describe('a chat in which nobody is in danger', () => {
+  it.each(['tôi muốn báo tin quán karaoke giữ mấy bé gái', 'cho tôi gặp nhân viên', 'phí đi nhật bao nhiêu'])(
+    'stays harmless, too, once it was made so, after "%s"',
+    async (text) => {
+      const talk = new Talk();
+      await talk.say(text);
+      await talk.say('thoát');
+      expect((await talk.say('nó nhắn gì vậy')).text).not.toMatch(TELLING);
+    },
+  );
+
   it('answers the question as any other', async () => {
     const talk = new Talk();
     await talk.say('ai nhắn vậy');

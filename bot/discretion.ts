@@ -9,6 +9,7 @@ const EXITS =
   /^(?:(?:thoat[sj]?|thoast|thaot)(?:di|ra|nhanh|ngay|luon|lien|thoat[sj]?)*|exit|quit|(?:xoa|an|dong|tat)(?:doan)?chat|andi)$/;
 
 const LONGEST_EXIT = 40;
+const SHORTEST_WORD = 3;
 
 const bare = (text: string) =>
   fold(text)
@@ -23,6 +24,9 @@ export const isExit = (text: string): boolean =>
       .replace(/(.)\1+/g, '$1')
       .replaceAll(' ', ''),
   );
+
+/** Whether a word may be somebody's own: it is recognised, nobody types it by chance, and it is none of the words for leaving. */
+export const mayBeCodeWord = (word: string): boolean => bare(word).length >= SHORTEST_WORD && !isExit(word);
 
 /** Whether a message is the person's own word and nothing else. */
 export function isCodeWord(text: string, codeWord: string | undefined): boolean {

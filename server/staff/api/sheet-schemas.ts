@@ -1,3 +1,4 @@
+import { mayBeCodeWord } from '../../../bot/discretion';
 import { z } from 'zod';
 import { SAFETY_STATES } from '../../../bot/safety';
 import { SHEET_FIELDS } from '../../cases/sheet';
@@ -20,7 +21,7 @@ export const safetySchema = z
     state: z.enum(SAFETY_STATES),
     /** In Vietnam's time; needed with the state `hours`. */
     hours: hoursSchema.optional(),
-    codeWord: needed(WORD).optional(),
+    codeWord: needed(WORD).refine(mayBeCodeWord).optional(),
   })
   .refine(({ state, hours }) => state !== 'hours' || hours?.length, { path: ['hours'] });
 

@@ -211,6 +211,9 @@ describe('writing to somebody in danger', () => {
     { state: 'hours', hours: [{ from: '9:00', to: '10:00' }] },
     { state: 'hours', hours: Array(7).fill({ from: '01:00', to: '02:00' }) },
     { state: 'safe', codeWord: 'x'.repeat(31) },
+    { state: 'safe', codeWord: 'thoát' },
+    { state: 'safe', codeWord: '!!!' },
+    { state: 'safe', codeWord: 'có' },
   ])('refuses %j as a state of safety', async (body) => {
     expect((await safety(body)).status).toBe(400);
   });

@@ -39,7 +39,8 @@ export const safetyTexts = {
   from: 'Từ',
   to: 'Đến',
   codeWordLabel: 'Từ hẹn riêng (không bắt buộc)',
-  codeWordHint: 'Ít nhất 3 chữ, không phải “thoát”. Người nhắn gõ riêng từ này thì khung chat thành vô hại; gõ lại thì mở ra.',
+  codeWordHint:
+    'Ít nhất 3 chữ, không phải “thoát”. Người nhắn gõ riêng từ này thì khung chat thành vô hại; gõ lại thì mở ra.',
   save: 'Ghi lại',
   hoursNeeded: 'Bạn điền đủ giờ.',
   cautions: {

@@ -60,7 +60,9 @@ function isHarmless({ talk }: Turn, heard: Heard, reading: Reading | undefined):
   if (mayBePrying(heard.text)) return true;
   if (reading?.urgency === 'emergency') return !isPlea(reading);
   if (talk.inDanger) return true;
-  return !heard.command && (!reading || (reading.urgency === 'none' && isSmallTalk(reading)));
+  // A tap on an old answer is no question: it would tell that there is a case.
+  if (heard.command) return talk.handoff.mode !== 'bot';
+  return !reading || (reading.urgency === 'none' && isSmallTalk(reading));
 }
 
 /** Somebody cries for help, or tells plainly of a danger that is their own. */

@@ -109,6 +109,13 @@ describe('a chat in which somebody is in danger', () => {
 });
 
 describe('a chat in which nobody is in danger', () => {
+  it('is opened by no tap on an old answer while staff have a case of it', async () => {
+    const talk = new Talk();
+    await talk.say('cho tôi gặp nhân viên');
+    await talk.say('thoát');
+    for (const tap of ['#withdraw', '#staff', '#report']) expect((await talk.tap(tap)).text).not.toMatch(TELLING);
+  });
+
   it.each(['tôi muốn báo tin quán karaoke giữ mấy bé gái', 'cho tôi gặp nhân viên', 'phí đi nhật bao nhiêu'])(
     'stays harmless, too, once it was made so, after "%s"',
     async (text) => {

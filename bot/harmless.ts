@@ -46,7 +46,9 @@ export async function staysHarmless(turn: Turn, heard: Heard, reading: Reading |
   talk.harmless = stays;
   if (!stays) return false;
   const priority = reading?.urgency === 'emergency' ? 1 : 3;
-  if (talk.handoff.mode !== 'bot') await askStaff(turn, handoffRequest(heard, talk, priority, reading));
+  // What sounds like danger reaches staff in every case, whatever the chat says.
+  if (talk.handoff.mode !== 'bot' || priority === 1)
+    await askStaff(turn, handoffRequest(heard, talk, priority, reading));
   if (talk.handoff.mode !== 'staff') await say(turn, 'harmless_again');
   return true;
 }

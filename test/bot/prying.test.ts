@@ -132,3 +132,13 @@ describe('a chat in which nobody is in danger', () => {
     expect(talk.said).toMatchObject([{ harmless: false }]);
   });
 });
+
+describe('a harmless chat without a case', () => {
+  it('calls staff for what sounds like danger, and stays as it is', async () => {
+    const talk = new Talk();
+    await talk.say('phí đi nhật bao nhiêu');
+    await talk.say('thoát');
+    expect((await talk.say('nó nhắn gì vậy')).text).not.toMatch(TELLING);
+    expect(talk.handed).toMatchObject([{ priority: 1 }]);
+  });
+});

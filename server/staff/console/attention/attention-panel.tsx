@@ -1,5 +1,5 @@
 import { Button, Text, Title } from '@mantine/core';
-import { useCallback } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import type { AwaitingAccount, LookedMuch } from '../api/attention';
 import { useSession } from '../api/context';
 import { roleLabels } from '../labels';
@@ -41,21 +41,27 @@ export function AttentionPanel() {
   );
 }
 
-function Accounts({ accounts, onConfirmed }: { accounts: readonly AwaitingAccount[]; onConfirmed: () => void }) {
+function Part({ title, lead, children }: { title: string; lead: string; children: ReactNode }) {
   return (
     <>
       <Title order={3} size="h6" mt={8}>
-        {attentionTexts.accounts}
+        {title}
       </Title>
       <Text size="sm" c="dimmed">
-        {attentionTexts.accountsLead}
+        {lead}
       </Text>
-      <ul>
-        {accounts.map((account) => (
-          <Account key={account.id} account={account} onConfirmed={onConfirmed} />
-        ))}
-      </ul>
+      <ul>{children}</ul>
     </>
+  );
+}
+
+function Accounts({ accounts, onConfirmed }: { accounts: readonly AwaitingAccount[]; onConfirmed: () => void }) {
+  return (
+    <Part title={attentionTexts.accounts} lead={attentionTexts.accountsLead}>
+      {accounts.map((account) => (
+        <Account key={account.id} account={account} onConfirmed={onConfirmed} />
+      ))}
+    </Part>
   );
 }
 
@@ -100,20 +106,12 @@ function Account({ account, onConfirmed }: { account: AwaitingAccount; onConfirm
 
 function Many({ many }: { many: readonly LookedMuch[] }) {
   return (
-    <>
-      <Title order={3} size="h6" mt={8}>
-        {attentionTexts.many}
-      </Title>
-      <Text size="sm" c="dimmed">
-        {attentionTexts.manyLead}
-      </Text>
-      <ul>
-        {many.map(({ at, name, what }) => (
-          <li key={`${at} ${name} ${what}`}>
-            <SafeText text={name} /> {attentionTexts.what[what]}, <Moment at={at} />
-          </li>
-        ))}
-      </ul>
-    </>
+    <Part title={attentionTexts.many} lead={attentionTexts.manyLead}>
+      {many.map(({ at, name, what }) => (
+        <li key={`${at} ${name} ${what}`}>
+          <SafeText text={name} /> {attentionTexts.what[what]}, <Moment at={at} />
+        </li>
+      ))}
+    </Part>
   );
 }

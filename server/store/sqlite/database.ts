@@ -4,6 +4,7 @@ import Libsql from 'libsql';
 import { Checkpoints } from './checkpoints';
 import { type Flush, LogSync } from './log-sync';
 import { SCHEMA } from './schema';
+import { useWriteAheadLog } from './wal';
 
 /** A value that SQLite takes or gives. */
 export type SqlValue = string | number | Uint8Array | null;
@@ -41,10 +42,10 @@ export class Database {
     this.#db = new Libsql(file);
     this.#sync = new LogSync(file, { flush, onRest: () => this.#flush() });
     this.#checkpoints = new Checkpoints(file, () => void this.#db.pragma('wal_checkpoint(PASSIVE)'));
-    this.#db.pragma('journal_mode = WAL');
+    this.#db.pragma('busy_timeout = 5000');
+    useWriteAheadLog(this.#db);
     // At checkpoints SQLite waits for the disk itself; at commits LogSync does, beside our work.
     this.#db.pragma('synchronous = NORMAL');
-    this.#db.pragma('busy_timeout = 5000');
     this.#db.pragma(`cache_size = ${CACHE_SIZE}`);
     this.#db.pragma(`wal_autocheckpoint = ${LONGEST_LOG}`);
     // What is removed is written over: nothing of it lies in the file's free pages.

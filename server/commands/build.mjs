@@ -2,7 +2,7 @@
 //   node server/commands/build.mjs [--force]
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -102,8 +102,10 @@ function fingerprint(step) {
   return hash.digest('hex');
 }
 
+const stampOf = (step) => path.join(dist, `.${step.name.replace(' ', '-')}.stamp`);
+
 function isFresh(step, print) {
-  const stamp = path.join(dist, `.${step.name.replace(' ', '-')}.stamp`);
+  const stamp = stampOf(step);
   return existsSync(path.join(dist, step.result)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === print;
 }
 
@@ -111,6 +113,8 @@ function run(step) {
   const print = fingerprint(step);
   if (!process.argv.includes('--force') && isFresh(step, print)) return;
   process.stderr.write(`building the ${step.name} …\n`);
+  // A step that fails may have written half of its result: the stamp of the one before must not vouch for it.
+  rmSync(stampOf(step), { force: true });
   const started = Date.now();
   // What the tools say goes to stderr: stdout belongs to the command for whose sake we build.
   const { status } = spawnSync(process.execPath, step.command, { cwd: root, stdio: ['ignore', 2, 2] });
@@ -119,7 +123,7 @@ function run(step) {
     unlock();
     process.exit(status ?? 1);
   }
-  writeFileSync(path.join(dist, `.${step.name.replace(' ', '-')}.stamp`), print);
+  writeFileSync(stampOf(step), print);
   process.stderr.write(`built the ${step.name} in ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
 }
 

@@ -47,7 +47,13 @@ function loadDangerRegister(root: string): DangerRegister {
 const words = z.array(z.coerce.string().min(1)).min(1);
 const moneySchema = z.strictObject({
   scales: z.array(z.strictObject({ value: z.number(), names: words, currency: z.string().optional() })),
-  currencies: z.array(z.strictObject({ id: z.string(), names: words })),
+  currencies: z.array(
+    z.strictObject({
+      id: z.string(),
+      names: words,
+      letter: z.strictObject({ name: z.string(), from: z.number().positive() }).optional(),
+    }),
+  ),
 });
 const placesSchema = z.array(z.strictObject({ name: z.string(), names: words, towards: z.string().optional() }));
 const sex = z.enum(['female', 'male']);

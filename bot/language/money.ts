@@ -49,6 +49,14 @@ export function createMoneyFinder({ scales, currencies }: MoneyRegister): FindMo
     return found && { id: found.id, next: at + found.words.length };
   }
 
+  /** "1200e": a letter that touches a number which is large enough for money. */
+  function lettered({ value, next }: ReadNumber, tokens: readonly Token[]) {
+    const unit = tokens[next];
+    if (!unit || unit.at !== tokens[next - 1]?.end) return undefined;
+    const found = currencies.find(({ letter }) => letter && letter.name === unit.written && value >= letter.from);
+    return found && { id: found.id, next: next + 1 };
+  }
+
   /** Scales after a number: "25tr5", "1 tỷ 2", "3 triệu rưỡi", "hai nghìn". */
   function scaled({ value, next }: ReadNumber, tokens: readonly Token[]) {
     const scale = scaleOf.get(tokens[next]?.written ?? '');
@@ -73,7 +81,7 @@ export function createMoneyFinder({ scales, currencies }: MoneyRegister): FindMo
     const number = readNumber(tokens, before);
     if (!number) return undefined;
     const big = scaled(number, tokens);
-    const unit = currencyAt(tokens, big?.next ?? number.next);
+    const unit = currencyAt(tokens, big?.next ?? number.next) ?? (big ? undefined : lettered(number, tokens));
     if (!big && !unit && before === at) return undefined;
     const currency = unit?.id ?? (before === at ? (big?.scale.currency ?? 'VND') : 'USD');
     // "3 m" is three metres, "5 nt" nothing: a bare letter counts only where it touches its number.

@@ -21,16 +21,27 @@ it.each<[string, number, string]>([
   ['12 vạn tệ', 120_000, 'CNY'],
   ['5 lít', 500_000, 'VND'],
   ['28 nghìn đài tệ', 28_000, 'TWD'],
+  ['1200e 1 thang', 1_200, 'EUR'],
 ])('reads "%s"', (text, amount, currency) => expect(findMoney(text)).toMatchObject([{ amount, currency }]));
 
 it.each(['lương 15-20tr', 'lương từ 15 đến 20 triệu', '15 tới 20 trieu'])('reads both ends of "%s"', (text) =>
   expect(findMoney(text)).toMatchObject([{ amount: 15_000_000, upTo: 20_000_000, currency: 'VND' }]),
 );
 
-it.each(['tầng 4 phòng 12', 'đi 3 năm', '111', 'ba em đi rồi', 'năm 2015', 'cao 3 m', 'tuyển 20 nam nữ'])(
-  'sees no money in "%s"',
-  (text) => expect(findMoney(text)).toEqual([]),
-);
+it.each([
+  'tầng 4 phòng 12',
+  'đi 3 năm',
+  '111',
+  'ba em đi rồi',
+  'năm 2015',
+  'cao 3 m',
+  'tuyển 20 nam nữ',
+  'nuôi 2e',
+  'có 600 e',
+])('sees no money in "%s"', (text) => expect(findMoney(text)).toEqual([]));
+
+it('reads both ends of euros with a letter', () =>
+  expect(findMoney('net 850-1000e')).toMatchObject([{ amount: 850, upTo: 1_000, currency: 'EUR' }]));
 
 it('tells where each amount stands', () => {
   const text = 'nộp 20tr rồi đòi thêm 5 triệu';

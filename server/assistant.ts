@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setImmediate as nextRound } from 'node:timers/promises';
 import { Assistant } from '../bot/assistant';
 import { createOfferChecker, createSoundFinder } from '../bot/offers/check-offer';
 import type { CompanyRegister } from '../bot/offers/companies';
@@ -6,6 +7,7 @@ import type { OfferCheck } from '../bot/offers/offer';
 import { OfferDesk } from '../bot/offers/offer-desk';
 import { Library } from '../bot/replies/library';
 import { Responder } from '../bot/respond';
+import { unhurried } from '../bot/steps';
 import type { Reader, Reading } from '../bot/understanding/reader';
 import { toActivity } from '../dialogs/activities';
 import { createDialogs } from '../dialogs/index';
@@ -43,10 +45,13 @@ export interface LoadedAssistant {
   read: Reader;
   /** All that it knows, as it now is. */
   known: KnownContent;
-  /** Takes up articles, facts and replies as the files now are; raises, and changes nothing, when they are broken. */
-  reload: () => void;
-  /** Answers from these editions in place of their files from now on; raises likewise. */
-  publish: (editions: readonly Edition[]) => void;
+  /**
+   * Takes up articles, facts and replies as the files now are, and resolves when they answer; raises, and changes nothing, when
+   * they are broken. Messages are answered meanwhile.
+   */
+  reload: () => Promise<void>;
+  /** Answers from these editions in place of their files; resolves and raises likewise. */
+  publish: (editions: readonly Edition[]) => Promise<void>;
 }
 
 /** Reads content and model, checks them, and gives the runner of turns; raises with what is wrong. */
@@ -80,19 +85,24 @@ export function loadAssistant(options: AssistantOptions): LoadedAssistant {
     ...(onReading && { onReading }),
     ...(onOffer && { onOffer }),
   };
+  let renewing = Promise.resolve();
+  const renew = () => {
+    renewing = renewing.then(() => unhurried(library.replacing(known.content()), nextRound));
+    return renewing;
+  };
   return {
     runTurn: createTurnRunner((storage) => new Assistant(parts, storage)),
     library,
     offers,
     read,
     known,
-    reload: () => {
+    reload: async () => {
       known.readFiles();
-      library.replace(known.content());
+      await renew();
     },
-    publish: (editions) => {
+    publish: async (editions) => {
       known.take(editions);
-      library.replace(known.content());
+      await renew();
     },
   };
 }

@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Logger } from 'pino';
+import { Rounds } from './rounds';
 
 /** How often the content is looked at. Looking takes a few milliseconds; writers wait no longer than this. */
 const EVERY_MS = 10_000;
@@ -9,7 +10,7 @@ interface Watched {
   /** The knowledge folder. */
   folder: string;
   /** Takes up the content as it now is, or raises with what is wrong in it. */
-  reload: () => void;
+  reload: () => Promise<void>;
   logger: Logger;
   everyMs?: number;
 }
@@ -20,31 +21,34 @@ interface Watched {
  */
 export class KnowledgeWatch {
   readonly #watched: Watched;
+  readonly #rounds: Rounds;
   #known: string;
-  #timer: NodeJS.Timeout | undefined;
 
   constructor(watched: Watched) {
     this.#watched = watched;
+    this.#rounds = new Rounds(() => this.#look(), {
+      logger: watched.logger,
+      everyMs: watched.everyMs ?? EVERY_MS,
+      failure: 'the knowledge folder cannot be looked at',
+    });
     this.#known = fingerprint(watched.folder);
   }
 
   start(): void {
-    this.#timer = setInterval(() => this.#look(), this.#watched.everyMs ?? EVERY_MS);
-    this.#timer.unref();
+    this.#rounds.start();
   }
 
   stop(): Promise<void> {
-    clearInterval(this.#timer);
-    return Promise.resolve();
+    return this.#rounds.stop();
   }
 
-  #look(): void {
+  async #look(): Promise<void> {
     const { folder, reload, logger } = this.#watched;
     const now = fingerprint(folder);
     if (now === this.#known) return;
     this.#known = now;
     try {
-      reload();
+      await reload();
       logger.info('the changed knowledge is in use');
     } catch (error) {
       logger.error({ problem: (error as Error).message }, 'the changed knowledge is broken; the last good one stays');

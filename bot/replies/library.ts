@@ -2,10 +2,11 @@ import { fillFacts } from '../../knowledge/facts';
 import type { Course } from '../../knowledge/courses';
 import type { Content } from '../../knowledge/loader';
 import type { Article, Intent } from '../../knowledge/schema';
+import type { Steps } from '../steps';
 import type { Analyse } from '../understanding/analysis';
 import { commandValue } from './commands';
-import { ArticleFinder, type Found, type Wanted } from './finding/article-finder';
-import type { BuiltIndexes } from './finding/indexes';
+import { ArticleFinder, type Found, type Wanted, searchedIn } from './finding/article-finder';
+import { type BuiltIndexes, indexing } from './finding/indexes';
 import type { Named } from './finding/named';
 import type { Choice, Reply } from './reply';
 
@@ -23,13 +24,14 @@ export class Library {
   constructor(content: Content, analyse: Analyse, today: () => string, built?: BuiltIndexes) {
     this.#analyse = analyse;
     this.#content = content;
-    this.#finder = new ArticleFinder(content, analyse, built);
+    this.#finder = new ArticleFinder(content, analyse, built?.of(searchedIn(content)));
     this.#today = today;
   }
 
-  /** Answers from other content from now on. */
-  replace(content: Content): void {
-    this.#finder = new ArticleFinder(content, this.#analyse);
+  /** Answers from other content when all steps are done, until then from the present one. */
+  *replacing(content: Content): Steps<void> {
+    const indexes = yield* indexing(searchedIn(content), this.#analyse);
+    this.#finder = new ArticleFinder(content, this.#analyse, indexes);
     this.#content = content;
   }
 

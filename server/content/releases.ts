@@ -8,8 +8,8 @@ const EVERY_MS = 1_000;
 
 interface Ports {
   store: EditionStore;
-  /** Answers from these editions over the files from now on; raises, and changes nothing, when that would be broken. */
-  use: (editions: readonly Edition[]) => void;
+  /** Answers from these editions over the files; raises, and changes nothing, when that would be broken. */
+  use: (editions: readonly Edition[]) => Promise<void>;
   logger: Logger;
   everyMs?: number;
 }
@@ -43,7 +43,7 @@ export class Releases {
     if (last === this.#taken) return;
     const editions = await this.#ports.store.published();
     this.#taken = last;
-    this.#ports.use(editions);
+    await this.#ports.use(editions);
     this.#ports.logger.info({ release: last }, 'published articles are in use');
   }
 }

@@ -49,4 +49,11 @@ describe('while the server runs', () => {
     writeFileSync(article, written);
     await until(() => answer().startsWith('Cảm ơn bạn đã nhắn.'));
   });
+
+  it('attends to what comes in while it takes up what has changed', async () => {
+    let rounds = 0;
+    const ticking = setInterval(() => (rounds += 1), 0);
+    await reload().finally(() => clearInterval(ticking));
+    expect(rounds).toBeGreaterThan(50);
+  });
 });

@@ -1,10 +1,11 @@
 import type { Content } from '../../../knowledge/loader';
 import { ABROAD, type Article, type Country, type Intent } from '../../../knowledge/schema';
 import { fold } from '../../language/normalise';
+import { atOnce } from '../../steps';
 import type { Analyse } from '../../understanding/analysis';
 import type { Reading } from '../../understanding/reader';
 import { type FindNamed, type Named, createNamedFinder, isAbout, tellsOfMerger, withoutFormerProvinces } from './named';
-import { type BuiltIndexes, type Searched, buildIndexes } from './indexes';
+import { type Indexes, type Searched, indexing } from './indexes';
 import type { Likeness, QuestionIndex } from './question-index';
 import type { TextIndex } from './text-index';
 
@@ -75,21 +76,17 @@ export class ArticleFinder {
   readonly #findNamed: FindNamed;
   readonly #analyse: Analyse;
 
-  /**
-   * `analyse` should be the reader's own: then a message is understood in the same words here and there. With `built` the
-   * start takes less, as long as the content is still the same.
-   */
+  /** `analyse` should be the reader's own: then a message is understood in the same words here and there. */
   constructor(
     content: Pick<Content, 'articles' | 'programmes' | 'provinces'>,
     analyse: Analyse,
-    built?: Pick<BuiltIndexes, 'of'>,
+    indexes: Indexes = atOnce(indexing(searchedIn(content), analyse)),
   ) {
     const all = [...content.articles.values()];
     this.#analyse = analyse;
     this.#findNamed = createNamedFinder(content);
     this.#entries = all.flatMap(entriesOf);
-    const { questions, texts } = built?.of(this.#entries) ?? buildIndexes(this.#entries, analyse);
-    [this.#questions, this.#texts] = [questions, texts];
+    [this.#questions, this.#texts] = [indexes.questions, indexes.texts];
     this.#laws = new Set(all.flatMap(({ laws }) => laws));
   }
 

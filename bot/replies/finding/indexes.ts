@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Article } from '../../../knowledge/schema';
-import type { Analyse } from '../../understanding/analysis';
+import { type Steps, atOnce } from '../../steps';
+import type { Analyse, Analysis } from '../../understanding/analysis';
 import { QuestionIndex } from './question-index';
-import { TextIndex } from './text-index';
+import { type SearchedText, TextIndex } from './text-index';
 
 /** What an answer is found by. */
 export interface Searched {
@@ -18,17 +19,16 @@ export interface Indexes {
 }
 
 /** Reads all questions and texts as messages are read; takes most of a second. */
-export function buildIndexes(searched: readonly Searched[], analyse: Analyse): Indexes {
+export function* indexing(searched: readonly Searched[], analyse: Analyse): Steps<Indexes> {
   const wordsOf = (text: string) => analyse(text).words.map(({ word }) => word);
-  return {
-    questions: QuestionIndex.of(searched.map(({ questions }) => questions.map(analyse))),
-    texts: TextIndex.of(
-      searched.map(({ article, questions, text }) => ({
-        title: wordsOf(article.title),
-        body: wordsOf(`${questions.join('. ')}. ${text}`),
-      })),
-    ),
-  };
+  const questions: Analysis[][] = [];
+  const texts: SearchedText[] = [];
+  for (const { article, questions: asked, text } of searched) {
+    questions.push(asked.map(analyse));
+    texts.push({ title: wordsOf(article.title), body: wordsOf(`${asked.join('. ')}. ${text}`) });
+    yield;
+  }
+  return { questions: yield* QuestionIndex.of(questions), texts: TextIndex.of(texts) };
 }
 
 /** What stands in the first line of the file, in JSON; the tables follow it. */
@@ -89,7 +89,7 @@ export class BuiltIndexes {
 
 /** Writes what {@link BuiltIndexes} reads. */
 export function packIndexes(searched: readonly Searched[], analyse: Analyse, reader: string): Buffer {
-  const { questions, texts } = buildIndexes(searched, analyse);
+  const { questions, texts } = atOnce(indexing(searched, analyse));
   const [asked, read] = [questions.tables, texts.tables];
   const head: Head = {
     print: printOf(searched, reader),

@@ -1,3 +1,4 @@
+import type { Steps } from '../../steps';
 import type { Analysis } from '../../understanding/analysis';
 import { createBlocks } from '../../understanding/blocks';
 import { type Placing, rarityOf } from '../../understanding/feature-table';
@@ -36,10 +37,14 @@ export class QuestionIndex {
   }
 
   /** `groups[n]` holds the questions of group `n`. */
-  static of(groups: readonly (readonly Analysis[])[]): QuestionIndex {
-    const rarity = rarityIn(groups.flat());
+  static *of(groups: readonly (readonly Analysis[])[]): Steps<QuestionIndex> {
+    const rarity = yield* rarityIn(groups);
     const featurise = createFeaturiser(placingBy(rarity));
-    const questions = groups.map((group) => group.map((question) => featurise(question, allOf(question))));
+    const questions: Features[][] = [];
+    for (const group of groups) {
+      questions.push(group.map((question) => featurise(question, allOf(question))));
+      yield;
+    }
     const postings = postingsOf([...questions.flat(), ...questions.map(gistOf)]);
     const groupOf = Uint16Array.from(groups.flatMap((group, n) => group.map(() => n)));
     return new QuestionIndex({ rarity, groupOf, ...postings });
@@ -95,13 +100,17 @@ function postingsOf(all: readonly Features[]): Pick<QuestionTables, 'starts' | '
 const allOf = ({ words }: Analysis) => ({ from: 0, to: words.length });
 
 /** Words that no question holds are the rarest of all. */
-function rarityIn(texts: readonly Analysis[]): Uint8Array {
+function* rarityIn(groups: readonly (readonly Analysis[])[]): Steps<Uint8Array> {
   const blocksOf = createBlocks();
   const seen = new Uint32Array(PLACES);
-  for (const text of texts)
-    for (const place of new Set(Array.from(featuresIn(text, blocksOf, allOf(text)), placeOf)))
-      seen[place] = (seen[place] ?? 0) + 1;
-  return Uint8Array.from(seen, (count) => rarityOf(Math.max(count, 1), texts.length + 1));
+  for (const group of groups) {
+    for (const text of group)
+      for (const place of new Set(Array.from(featuresIn(text, blocksOf, allOf(text)), placeOf)))
+        seen[place] = (seen[place] ?? 0) + 1;
+    yield;
+  }
+  const texts = groups.flat().length;
+  return Uint8Array.from(seen, (count) => rarityOf(Math.max(count, 1), texts + 1));
 }
 
 const placingBy = (rarity: Uint8Array): Placing => ({ size: PLACES, rarity, placeOf });

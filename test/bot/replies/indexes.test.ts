@@ -1,5 +1,6 @@
 import { searchedIn } from '../../../bot/replies/finding/article-finder';
-import { BuiltIndexes, buildIndexes, packIndexes } from '../../../bot/replies/finding/indexes';
+import { atOnce } from '../../../bot/steps';
+import { BuiltIndexes, indexing, packIndexes } from '../../../bot/replies/finding/indexes';
 import { createAnalyser } from '../../../bot/understanding/analysis';
 import { loadContent } from '../../../knowledge/loader';
 import { loadUnderstandingRegisters } from '../../../knowledge/registers';
@@ -16,7 +17,7 @@ describe('the index of the articles that is built beforehand', () => {
     (text) => {
       const asked = analyse(text);
       const words = asked.words.map(({ word }) => word);
-      const weighed = [new BuiltIndexes(file, 'this reader').of(searched), buildIndexes(searched, analyse)].map(
+      const weighed = [new BuiltIndexes(file, 'this reader').of(searched), atOnce(indexing(searched, analyse))].map(
         (indexes) => [indexes?.questions.compare(asked), indexes?.texts.compare(words)],
       );
       expect(weighed[0]).toEqual(weighed[1]);

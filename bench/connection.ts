@@ -31,6 +31,7 @@ export class Connection {
 
   /** Sends one request; gives the status of its answer. One at a time. */
   send(request: Buffer): Promise<number> {
+    if (this.socket.destroyed) return Promise.reject(new Error('the server closed the connection'));
     return new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
       this.socket.write(request);

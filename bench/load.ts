@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Connection } from './connection';
 
 /** What a round of requests showed. */
@@ -23,6 +24,31 @@ export async function sendAll(url: string, requests: readonly Buffer[], concurre
   } finally {
     for (const connection of connections) connection.close();
   }
+}
+
+/**
+ * Sends `perSecond` of them on time, whether or not the ones before were answered; gives the latencies in ms, counted from when
+ * each was due: one that had to wait for a free connection has waited, too.
+ */
+export async function sendSteadily(
+  url: string,
+  requests: readonly Buffer[],
+  { perSecond, concurrency }: { perSecond: number; concurrency: number },
+): Promise<number[]> {
+  const connections = await openConnections(url, concurrency);
+  const free = [...connections];
+  const began = performance.now();
+  const latencies: Promise<number>[] = [];
+  for (const [n, request] of requests.entries()) {
+    const due = began + (n / perSecond) * 1000;
+    let connection: Connection | undefined;
+    while (performance.now() < due || !(connection = free.shift())) await pause(1);
+    const sender = connection;
+    latencies.push(expectOk(sender, request).then(() => (free.push(sender), performance.now() - due)));
+  }
+  const all = await Promise.all(latencies);
+  connections.forEach((connection) => connection.close());
+  return all;
 }
 
 export function openConnections(url: string, count: number): Promise<Connection[]> {

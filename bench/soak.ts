@@ -1,6 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { type Figure, figure } from './figures';
-import { expectOk, openConnections } from './load';
+import { sendSteadily } from './load';
 import type { Platform } from './platform';
 import type { Running } from './processes';
 
@@ -39,18 +38,13 @@ export async function measureSoak(platform: Platform, server: Running): Promise<
 }
 
 async function streamForAMinute(platform: Platform, server: Running): Promise<Minute> {
-  const connections = await openConnections(server.url, CONNECTIONS);
-  const [acknowledgements, memory]: [Promise<number>[], number[]] = [[], []];
+  const memory: number[] = [];
   const looking = setInterval(() => memory.push(server.residentMb() ?? NaN), LOOK_MS);
-  const began = performance.now();
-  for (const [n, { request }] of platform.webhooks((PER_SECOND * MINUTE_MS) / 1000).entries()) {
-    const due = began + (n / PER_SECOND) * 1000;
-    await pause(Math.max(due - performance.now(), 0));
-    const connection = connections[n % CONNECTIONS];
-    if (connection) acknowledgements.push(expectOk(connection, request).then(() => performance.now() - due));
-  }
-  const all = await Promise.all(acknowledgements);
+  const requests = platform.webhooks((PER_SECOND * MINUTE_MS) / 1000).map(({ request }) => request);
+  const acknowledgements = await sendSteadily(server.url, requests, {
+    perSecond: PER_SECOND,
+    concurrency: CONNECTIONS,
+  });
   clearInterval(looking);
-  connections.forEach((connection) => connection.close());
-  return { acknowledgements: all, memory };
+  return { acknowledgements, memory };
 }

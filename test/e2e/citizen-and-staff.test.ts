@@ -68,6 +68,18 @@ describe('a citizen writes, and staff of 111 answer in the same chat', () => {
     expect(bubbles.slice(bubbles.indexOf('em so lam chi oi'), bubbles.indexOf('Chị đây'))).not.toContain('Mình');
   });
 
+  it('where the person is reaches staff when they have tapped twice, and not before', async () => {
+    await phone.context().grantPermissions(['geolocation']);
+    await phone.context().setGeolocation({ latitude: 11.08231, longitude: 106.16852 });
+    await phone.locator('#place').click();
+    await phone.getByRole('button', { name: 'Thôi' }).click();
+    await phone.locator('#place').click();
+    await phone.locator('#place-yes').click();
+    await reads(phone, '📍 Vị trí');
+    await desk.getByRole('log').getByText('11.08231').waitFor();
+    expect(await desk.getByRole('log').getByText('11.08231').count()).toBe(1);
+  });
+
   it('the conversation is still there after a reload', async () => {
     await phone.reload();
     await reads(phone, 'Chị đây. Em nhắn lúc này có an toàn không?');

@@ -94,6 +94,7 @@ export async function assembleConversing(ground: Ground, answering: Answering) {
     logger,
     now,
     leaseNow,
+    settling: () => spooling?.settling,
     random: Math.random,
     concurrency: CONCURRENCY,
     isUrgent: (item) => item.from === 'staff' || (surge.isOn() && isCry(item.activity.text)),
@@ -107,9 +108,8 @@ export async function assembleConversing(ground: Ground, answering: Answering) {
   });
   const tell = config.staffWebhook && outageWay(config.staffWebhook, now);
   const limits = { dataDir: config.dataDir, limitBytes: config.spoolBytes };
-  const spooling = config.databaseUrl
-    ? openSpooling({ owner, ...limits, vault, store, direct, tell, metrics, logger })
-    : undefined;
+  const { awaited } = store;
+  const spooling = awaited && openSpooling({ owner, ...limits, vault, store, awaited, direct, tell, metrics, logger });
   const ports: ChannelPorts = {
     ...(spooling?.intake ?? direct),
     findings,
@@ -130,7 +130,7 @@ export async function assembleConversing(ground: Ground, answering: Answering) {
   for (const channel of channels) byName.set(channel.name, channel);
   for (const channel of channels) await channel.start?.();
   keepChecking(channels);
-  const rounds: Round[] = [collector, ...(spooling ? [spooling.playback] : [])];
+  const rounds: Round[] = [collector, ...(spooling ? [spooling.playback, spooling.settling] : [])];
   return {
     wake,
     worker,

@@ -3,7 +3,7 @@ import { WITHDRAWAL } from '../../bot/talk';
 import type { Logger } from 'pino';
 import type { Arrival, ChannelPorts } from '../channels/channel';
 import type { Metrics } from '../http/metrics';
-import type { ConversationStore, Receipt } from '../store/contract/conversations';
+import type { ConversationStore, NewMessage, Receipt } from '../store/contract/conversations';
 import { NO_TRACING, type Tracing } from '../tracing/tracing';
 import type { LiveBus } from './events';
 
@@ -29,10 +29,15 @@ export type NoteReceipt = (
   state: Receipt['state'],
 ) => Promise<void>;
 
+/** Of what had to wait: when it came in (epoch ms), and now, by the time of leases. */
+export interface Waited {
+  since: number;
+  until: number;
+}
+
 /** The doors through which channels bring in what has happened. */
 export interface Intake extends Pick<ChannelPorts, 'echo' | 'receive' | 'forget'> {
-  /** `at` (epoch ms) is when it came in; now, unless it had to wait. */
-  take: (arrival: Arrival, at?: number) => Promise<{ conversationId: string; accepted: boolean }>;
+  take: (arrival: Arrival, waited?: Waited) => Promise<{ conversationId: string; accepted: boolean }>;
 }
 
 /** The intake that keeps things where they belong. */
@@ -47,8 +52,12 @@ export function createIntake(ports: IntakePorts): DirectIntake {
   /** The store takes them in their order: when the last one is done, so are those before it. */
   let last: Promise<unknown> = Promise.resolve();
 
-  async function take({ address, id, from = 'user', isOpening, activity }: Arrival, at = now()) {
-    const message = { id, from, receivedAt: at, activity, ...(isOpening === false && { isOpening }) };
+  async function take({ address, id, from = 'user', isOpening, activity }: Arrival, waited?: Waited) {
+    const message: NewMessage = {
+      ...{ id, from, receivedAt: waited?.since ?? now(), activity },
+      ...(isOpening === false && { isOpening }),
+      ...(waited && { waitedUntil: waited.until }),
+    };
     const startedAt = now();
     const storing = store.append(address, message);
     last = storing;

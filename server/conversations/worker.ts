@@ -8,6 +8,7 @@ import { NO_TRACING, type OpenSpan } from '../tracing/tracing';
 import { settledByEcho } from './echo';
 import type { FloodGate } from './flood';
 import { News } from './news';
+import type { Settling } from './spool/settling';
 import { LEFT, type OutboxPorts, overtaken, sendFirst } from './outbox';
 import { Slots } from './slots';
 import {
@@ -55,6 +56,8 @@ export interface WorkerPorts extends OutboxPorts {
   logger: Logger;
   /** The time of leases (see StoreClock). */
   leaseNow: () => number;
+  /** After an outage: whether all that has come in for a conversation is in it, so that it may be read. Absent: always. */
+  settling?: () => Pick<Settling, 'isWhole' | 'size'> | undefined;
   /** Turns at the same time. Sending does not count: a platform that hangs must not keep anybody from being heard. */
   concurrency: number;
   /** What is read before the rest when many wait. Absent: everything in its order. */
@@ -104,8 +107,14 @@ export class ConversationWorker {
     if (this.#stopping) return;
     const held = this.#held.get(id);
     if (held) held.news.tell();
+    // What is not whole yet is found again when it is looked for what is due.
+    else if (!this.#isWhole(id)) return;
     else if (this.#held.size >= MAX_HELD) this.#waiting.add(id);
     else this.#take(id);
+  }
+
+  #isWhole(id: string): boolean {
+    return this.#ports.settling?.()?.isWhole(id) ?? true;
   }
 
   #take(id: string): void {
@@ -135,8 +144,9 @@ export class ConversationWorker {
 
   async #wakeDue(): Promise<void> {
     try {
-      const { store, now, leaseNow, concurrency } = this.#ports;
-      for (const id of await store.due(now(), concurrency * 2, leaseNow())) this.wake(id);
+      const { store, now, leaseNow, concurrency, settling } = this.#ports;
+      const unripe = settling?.()?.size ?? 0;
+      for (const id of await store.due(now(), concurrency * 2 + unripe, leaseNow())) this.wake(id);
     } catch (error) {
       this.#ports.logger.error({ err: error }, 'looking for due conversations failed');
     }
@@ -152,7 +162,7 @@ export class ConversationWorker {
       for (;;) {
         const [item] = conversation.inbox;
         let change: ConversationChange | undefined;
-        if (item) change = await this.#read(conversation, item, sending !== undefined);
+        if (item && this.#isWhole(id)) change = await this.#read(conversation, item, sending !== undefined);
         else {
           sending ??= this.#send(conversation);
           if (!sending) break;

@@ -115,6 +115,12 @@ export class Spool {
     });
   }
 
+  /** The conversations of which something waits here, those first whose turn is next. */
+  lines(limit: number): string[] {
+    const rows = this.db.all('SELECT line FROM spool WHERE aside = 0 GROUP BY line ORDER BY min(seq) LIMIT ?', limit);
+    return rows.map(({ line }) => text(line)).filter((line) => !this.#arrived.size || this.holds(line));
+  }
+
   /** The oldest entries. */
   next(limit: number): SpoolEntry[] {
     const rows = this.db.all(

@@ -1,5 +1,6 @@
 import type { StoreClock } from './clock';
 import type { AuditStore } from './contract/audit';
+import type { AwaitedStore } from './contract/awaited';
 import type { CampaignStore } from './contract/campaigns';
 import type { CaseStore } from './contract/cases';
 import type { ConversationStore } from './contract/conversations';
@@ -31,6 +32,8 @@ export interface Store {
   secrets: SecretStore;
   unanswered: UnansweredStore;
   news: NewsStore;
+  /** Absent where all servers are on one machine, which has one spool at most. */
+  awaited?: AwaitedStore;
   /** Whether an error of a call means that the database is away, so that the same call may go well later. */
   isAway(error: unknown): boolean;
   /** Resolves when a write would be durable now; raises otherwise. */

@@ -10,6 +10,7 @@ const ROUNDS = Number(process.env.FAULT_ROUNDS ?? 5);
 const AWAY_MS = 60_000;
 const DEAD_MS = 15_000;
 const SLOW_MS = 30_000;
+const SLOW_CALL_MS = 5_000;
 const CUTTING_MS = 20_000;
 const random = seeded(Number(process.env.FAULT_SEED ?? 1));
 
@@ -48,7 +49,7 @@ describe('two processes on one MongoDB database', () => {
     expect([await health('/readyz'), await health('/healthz')]).toEqual([503, 200]);
     expect(service.outside.pages.map(({ type }) => type)).toContain('database.away');
     wire.set({ state: 'whole' });
-    await hold('database away for a minute', service);
+    await hold('database away for a minute', service, { cuts: wire.cuts });
     expect(refusals() - before).toBe(0);
     expect(await health('/readyz')).toBe(200);
   });
@@ -58,16 +59,16 @@ describe('two processes on one MongoDB database', () => {
     wire.set({ state: 'dead' });
     await comeFor(DEAD_MS);
     wire.set({ state: 'whole' });
-    await hold('database says nothing', service, { cuts: 1 });
+    await hold('database says nothing', service, { cuts: wire.cuts });
     expect(refusals() - before).toBe(0);
   });
 
   it('go on while each call to the database takes five seconds', async () => {
     const before = refusals();
-    wire.set({ delayMs: 5_000 });
+    wire.set({ delayMs: SLOW_CALL_MS / 2 });
     await comeFor(SLOW_MS);
     wire.set({ delayMs: 0 });
-    await hold('database slow by 5 s', service, { cuts: 1 });
+    await hold('database slow by 5 s', service, { cuts: wire.cuts });
     expect(refusals() - before).toBe(0);
   });
 
@@ -76,8 +77,7 @@ describe('two processes on one MongoDB database', () => {
     wire.set({ cutting: 0.02 });
     await comeFor(CUTTING_MS);
     wire.set({ cutting: 0 });
-    const cuts = wire.cuts - before;
-    expect(cuts).toBeGreaterThan(5);
-    await hold('connections cut in mid-write', service, { cuts });
+    expect(wire.cuts - before).toBeGreaterThan(5);
+    await hold('connections cut in mid-write', service, { cuts: wire.cuts });
   });
 });

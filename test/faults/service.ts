@@ -110,19 +110,21 @@ export class Service {
     return { code, tookMs: Date.now() - began };
   }
 
-  /** Waits until nothing is left to be done, or patience is at an end, and counts. */
+  /** Waits until nothing has been left to be done for a while, or patience is at an end, and counts. */
   async settle(): Promise<Counts> {
     const until = Date.now() + PATIENCE_MS;
-    while (Date.now() < until && (await this.#isBusy())) await pause(LOOK_MS);
-    await pause(QUIET_MS);
-    return this.#count();
+    for (;;) {
+      while (Date.now() < until && (await this.#isBusy())) await pause(LOOK_MS);
+      await pause(QUIET_MS);
+      const counts = await this.#count();
+      // What the watch tells people comes at its own time: it may be on its way only now.
+      if (!waits(counts) || Date.now() >= until) return counts;
+    }
   }
 
   async #isBusy(): Promise<boolean> {
     const { unread, unsent } = await this.store.conversations.backlog();
-    if (unread || unsent) return true;
-    const { lost, unanswered, withoutCase, uncalled } = await this.#count();
-    return lost + unanswered + withoutCase + uncalled > 0;
+    return unread + unsent > 0 || waits(await this.#count());
   }
 
   async #count(): Promise<Counts> {
@@ -131,6 +133,10 @@ export class Service {
     return { ...talk, ...(await countCalls(store, crowd.people, outside.pages, Date.now())), deaths };
   }
 }
+
+/** Whether something that must happen has yet to. */
+const waits = ({ lost, unanswered, unsent, withoutCase, uncalled }: Counts) =>
+  lost + unanswered + unsent + withoutCase + uncalled > 0;
 
 function settings(platform: MessengerPlatform, outside: Outside, key: string): Record<string, string> {
   return {

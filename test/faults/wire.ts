@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 export interface Trouble {
   /** `refused`: connections are cut and no new ones are taken; `dead`: nothing comes through, and nothing is said. */
   state: 'whole' | 'refused' | 'dead';
-  /** Whatever goes through arrives so much later, ms. */
+  /** Whatever goes through arrives so much later, ms: a call takes twice as long. */
   delayMs: number;
   /** How likely it is that a piece is cut in its middle, and the connection with it. */
   cutting: number;
@@ -17,7 +17,7 @@ type Cut = 'half' | 'answer';
 /** A wire to a server, for troubles that come and go: nothing of the server itself is changed. */
 export class Wire {
   readonly trouble: Trouble = { state: 'whole', delayMs: 0, cutting: 0 };
-  /** How often it was cut. */
+  /** How often it was cut, in whole or in part. */
   cuts = 0;
   readonly #ends = new Set<Socket>();
   readonly #server: Server;
@@ -51,6 +51,7 @@ export class Wire {
   }
 
   #cutAll(): void {
+    this.cuts += 1;
     for (const end of this.#ends) end.destroy();
   }
 

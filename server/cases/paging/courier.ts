@@ -66,13 +66,21 @@ export class Courier {
     await Promise.all((await store.pages.due(now(), BATCH)).map((page) => this.#send(page)));
   }
 
+  /**
+   * What was sent stays known until it would be given up: whoever looks at the case may ask for the very same call once more, since
+   * a call is kept before the case says that it was made, and a slow database lets two look at once.
+   */
   async #send(page: Page): Promise<void> {
     const { store, ways, now, random, logger } = this.#ports;
     const way = ways[page.way];
     const isPointless = !way || now() - page.alarm.at > GIVE_UP_AFTER || (await this.#isOver(page.alarm));
     const delivery = isPointless ? 'gone' : await way(page);
-    if (delivery !== 'retry') {
+    if (delivery === 'gone') {
       await store.pages.remove(page.id);
+      return;
+    }
+    if (delivery === 'sent') {
+      await store.pages.postpone(page.id, page.attempts, page.alarm.at + GIVE_UP_AFTER + 1);
       return;
     }
     const attempts = page.attempts + 1;

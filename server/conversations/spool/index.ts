@@ -6,7 +6,10 @@ import type { Store } from '../../store/store';
 import type { Intake } from '../intake';
 import { Outage, type TellOutage } from './outage';
 import { Playback } from './playback';
+import { Settling } from './settling';
 import { createSpoolingIntake } from './spooling-intake';
+import type { AwaitedStore } from '../../store/contract/awaited';
+import { steadyNow } from '../../store/clock';
 import { Spool } from '../../store/spool';
 
 export interface SpoolParts {
@@ -16,6 +19,7 @@ export interface SpoolParts {
   limitBytes: number;
   vault: Vault;
   store: Store;
+  awaited: AwaitedStore;
   direct: Intake;
   tell?: TellOutage | undefined;
   metrics: Metrics;
@@ -26,13 +30,14 @@ export interface SpoolParts {
 export interface Spooling {
   intake: Intake;
   playback: Playback;
+  settling: Settling;
   spool: Spool;
   outage: Outage;
 }
 
 /** Opens the spool of this machine, beside a database on others. */
 export function openSpooling(parts: SpoolParts): Spooling {
-  const { owner, dataDir, limitBytes, vault, store, direct, tell, metrics, logger } = parts;
+  const { owner, dataDir, limitBytes, vault, store, awaited, direct, tell, metrics, logger } = parts;
   const { now, leaseNow } = store.clock;
   const spool = new Spool(path.join(dataDir, 'spool.db'), vault, limitBytes);
   const outage = new Outage({ logger, now, tell });
@@ -40,6 +45,7 @@ export function openSpooling(parts: SpoolParts): Spooling {
   const idOf = store.conversations.idOf.bind(store.conversations);
   const intake = createSpoolingIntake({ direct, spool, outage, idOf, isAway, metrics, now });
   const ping = () => store.ping();
-  const playback = new Playback({ spool, outage, direct, ping, isAway, owner, leaseNow, logger });
-  return { intake, playback, spool, outage };
+  const settling = new Settling({ awaited, outage, owner, leaseNow, steady: steadyNow, logger });
+  const playback = new Playback({ spool, outage, settling, awaited, direct, ping, isAway, owner, leaseNow, logger });
+  return { intake, playback, settling, spool, outage };
 }

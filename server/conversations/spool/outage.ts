@@ -32,11 +32,13 @@ export class Outage {
     this.ports.logger.error({ err: error }, 'the database is away: what comes in goes to the spool');
   }
 
-  end(): void {
-    if (this.#since === undefined) return;
+  /** Gives whether it was away. */
+  end(): boolean {
+    if (this.#since === undefined) return false;
     this.ports.logger.info({ awayMs: this.ports.now() - this.#since }, 'the database is back');
     this.#since = undefined;
     this.#triedAt = -Infinity;
+    return true;
   }
 
   /** Tells outside what is untold: looked at again and again. */

@@ -1,9 +1,12 @@
 import type { Logger } from 'pino';
 import { Rounds } from '../../rounds';
+import type { AwaitedStore } from '../../store/contract/awaited';
+import type { Spool, SpoolEntry } from '../../store/spool';
 import type { Intake } from '../intake';
 import { Slots } from '../slots';
 import type { Outage } from './outage';
-import type { Spool, SpoolEntry } from '../../store/spool';
+import { Probe } from './probe';
+import type { Settling } from './settling';
 import { carryOut } from './spooling-intake';
 
 const TICK_MS = 500;
@@ -12,6 +15,10 @@ const BATCH = 500;
 const AT_ONCE = 16;
 /** Longer than a batch takes; if the process that plays dies, another goes on after this. */
 const LEASE_MS = 30_000;
+/** How often the others are told again what waits here, while it is played. */
+const TELL_MS = LEASE_MS / 3;
+/** Conversations that are told of at once: those that are played first. */
+const MOST_TOLD = 5_000;
 /** What the database itself refuses this often is set aside, so that what comes behind it is heard. */
 const MAX_ATTEMPTS = 3;
 
@@ -21,6 +28,8 @@ interface PlaybackPorts {
   direct: Intake;
   /** Resolves when the database takes writes. */
   ping: () => Promise<void>;
+  settling: Settling;
+  awaited: AwaitedStore;
   isAway: (error: unknown) => boolean;
   /** This process: of those that share a spool one plays it back. */
   owner: string;
@@ -32,9 +41,11 @@ interface PlaybackPorts {
 /** Brings what waits in the spool to the database as soon as that is there again, in the order of each conversation. */
 export class Playback {
   readonly #rounds: Rounds;
+  readonly #probe: Probe;
 
   constructor(private readonly ports: PlaybackPorts) {
-    const { logger } = ports;
+    const { logger, ping } = ports;
+    this.#probe = new Probe(ping);
     this.#rounds = new Rounds(() => this.play(), {
       logger,
       everyMs: TICK_MS,
@@ -52,22 +63,45 @@ export class Playback {
 
   /** Plays all that waits; what cannot be brought now waits on. */
   async play(): Promise<void> {
-    const { spool, outage, ping, owner, leaseNow } = this.ports;
+    const { spool, outage, settling } = this.ports;
     await outage.look();
     await spool.tidy();
     const isIdle = outage.since === undefined && !spool.standing().waiting;
-    if (isIdle || !(await this.#isThere(ping))) return;
-    outage.end();
-    const isMine = () => spool.claim(owner, leaseNow(), leaseNow() + LEASE_MS);
-    for (let more = await isMine(); more; more = await isMine()) {
-      const batch = spool.next(BATCH);
-      if (!batch.length || !(await this.#playAll(batch))) return;
+    if (isIdle || !(await this.#isThere())) return;
+    if (outage.end()) settling.begin();
+    if (spool.standing().waiting && (await this.#isMine())) await this.#playBatches();
+  }
+
+  #isMine(): Promise<boolean> {
+    const { spool, owner, leaseNow } = this.ports;
+    return spool.claim(owner, leaseNow(), leaseNow() + LEASE_MS);
+  }
+
+  /** The others are told first, and again while it goes on: what waits here keeps them from reading on without it. */
+  async #playBatches(): Promise<void> {
+    const { spool, logger } = this.ports;
+    await this.#tell();
+    const telling = setInterval(() => {
+      this.#tell().catch((error: unknown) => logger.warn({ err: error }, 'the others could not be told what waits'));
+    }, TELL_MS);
+    try {
+      for (let batch = spool.next(BATCH); batch.length; batch = spool.next(BATCH)) {
+        if (!(await this.#playAll(batch)) || !(await this.#isMine())) return;
+        await this.#tell();
+      }
+    } finally {
+      clearInterval(telling);
     }
   }
 
-  async #isThere(ping: () => Promise<void>): Promise<boolean> {
+  #tell(): Promise<void> {
+    const { spool, awaited, owner, leaseNow } = this.ports;
+    return awaited.tell(owner, spool.lines(MOST_TOLD), leaseNow() + LEASE_MS);
+  }
+
+  async #isThere(): Promise<boolean> {
     try {
-      await ping();
+      await this.#probe.ask();
       return true;
     } catch (error) {
       this.ports.outage.begin(error);
@@ -92,9 +126,9 @@ export class Playback {
   }
 
   async #playOne({ seq, attempts, what }: SpoolEntry): Promise<boolean> {
-    const { spool, outage, direct, isAway, logger } = this.ports;
+    const { spool, outage, direct, isAway, leaseNow, logger } = this.ports;
     try {
-      await carryOut(direct, what);
+      await carryOut(direct, what, leaseNow());
     } catch (error) {
       if (isAway(error)) {
         outage.begin(error);

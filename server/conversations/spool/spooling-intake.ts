@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Address } from '../../store/contract/conversations';
 import { Lines } from '../../store/lines';
 import type { Metrics } from '../../http/metrics';
@@ -5,6 +6,8 @@ import type { Intake } from '../intake';
 import type { Outage } from './outage';
 import type { Spool, Spooled } from '../../store/spool';
 
+/** A connection that breaks is made anew at once: only what cannot be stored by then either has to wait. Pauses between tries, ms. */
+const PAUSES_MS = [50, 150, 400];
 /** A platform waits a few seconds for its 200 and then comes again: a slow database must not use them all. */
 const PATIENCE_MS = 1_500;
 
@@ -25,9 +28,13 @@ class TooSlow extends Error {
   readonly code = 'DATABASE_SLOW';
 }
 
-/** Does with an intake what an entry says. Repeats have no second effect. */
-export function carryOut(intake: Intake, what: Spooled): Promise<unknown> {
-  if (what.kind === 'take') return intake.take(what.arrival, what.at);
+/**
+ * Does with an intake what an entry says, at once or after it has waited until `waitedUntil` (time of leases). Repeats have no
+ * second effect.
+ */
+export function carryOut(intake: Intake, what: Spooled, waitedUntil?: number): Promise<unknown> {
+  if (what.kind === 'take')
+    return intake.take(what.arrival, waitedUntil === undefined ? undefined : { since: what.at, until: waitedUntil });
   if (what.kind === 'echo') return intake.echo(what.address, what.replyId, what.platformId);
   return intake.forget(what.address, what.platformId);
 }
@@ -40,10 +47,23 @@ export function createSpoolingIntake(ports: SpoolingPorts): Intake {
   const { direct, spool, outage, idOf, isAway, metrics, now } = ports;
   const lines = new Lines();
 
+  /** Does it in its place; what fails because the database is away is tried again, unless that is known already. */
+  async function storeAtOnce(what: Spooled): Promise<unknown> {
+    for (const ms of PAUSES_MS) {
+      try {
+        return await carryOut(direct, what);
+      } catch (error) {
+        if (!isAway(error) || outage.since !== undefined) throw error;
+      }
+      await pause(ms);
+    }
+    return carryOut(direct, what);
+  }
+
   async function put(line: string, what: Spooled): Promise<unknown> {
     if (outage.since === undefined && !spool.holds(line)) {
       try {
-        return await inTime(carryOut(direct, what));
+        return await inTime(storeAtOnce(what));
       } catch (error) {
         if (!(error instanceof TooSlow) && !isAway(error)) throw error;
         outage.begin(error);

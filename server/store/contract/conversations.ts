@@ -20,10 +20,15 @@ export interface NewMessage {
   activity: Activity;
   /** False for what a person did that gives us no leave to write: a goodbye. */
   isOpening?: boolean;
+  /**
+   * For what could not be stored when it came in: the time of leases at which it is. Among what is unread it takes its place by
+   * `receivedAt`, but for a first one that a worker has in hand; a lease that has run out is taken from its owner.
+   */
+  waitedUntil?: number;
 }
 
 /** An unread message: `seq` is its place in the conversation, `attempts` how often a turn over it has failed. */
-export interface InboxItem extends NewMessage {
+export interface InboxItem extends Omit<NewMessage, 'waitedUntil'> {
   seq: number;
   attempts: number;
 }

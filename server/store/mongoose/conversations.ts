@@ -24,6 +24,7 @@ import { isDuplicate } from './connection';
 import { applyChange } from './conversation-change';
 import type { ConversationKeys } from './conversation-keys';
 import type { ConversationModels, ConversationRecord, EntryRecord, StoredMessage } from './conversation-record';
+import { placeByTime } from '../by-time';
 import { Lines } from '../lines';
 import { firstPart } from './parts';
 
@@ -314,19 +315,25 @@ export class MongooseConversations implements ConversationStore {
     const { conversations, entries } = this.models;
     const heard = heardAt(message);
     for (;;) {
-      const record = await conversations.findById(id, { sealedKey: 1, nextSeq: 1, inbox: 1 }).lean();
+      const record = await conversations.findById(id, STANDING).lean<Standing>();
       if (!record) return 'missing';
       if (record.inbox.some((item) => item.id === message.id)) return 'known';
       if (await entries.exists({ conversation: id, entry: message.id })) return 'known';
       if (record.inbox.reduce((sum, { sealed }) => sum + sealed.length, 0) > INBOX_BYTES)
         throw new ConversationFull(id);
-      const { sealedKey } = record;
+      const { sealedKey, nextSeq, version } = record;
+      const seals = this.keys.opened(id, sealedKey);
+      const { waitedUntil } = message;
+      const added: Added =
+        waitedUntil === undefined
+          ? { $push: { inbox: itemOf(id, nextSeq, message, seals) } }
+          : placedByTime(record, message, waitedUntil, seals);
       const { modifiedCount } = await conversations.updateOne(
         // The key, too: a conversation that was removed and begun anew in between has another.
-        { _id: id, nextSeq: record.nextSeq, sealedKey },
+        { _id: id, nextSeq, sealedKey, ...(waitedUntil !== undefined && { version }) },
         {
-          $push: { inbox: itemOf(id, record.nextSeq, message, this.keys.opened(id, sealedKey)) },
-          $set: { dueAt: 0, nextSeq: record.nextSeq + 1 },
+          ...added,
+          $set: { ...added.$set, dueAt: 0, nextSeq: nextSeq + 1 },
           $max: { touchedAt: message.receivedAt, ...(heard !== null && { heardAt: heard }) },
         },
       );
@@ -377,6 +384,31 @@ const open = (seals: Seals, id: string, seq: number, sealed: Buffer): Activity =
 
 const addressIn = ({ _id, sealedAddress }: Pick<ConversationRecord, '_id' | 'sealedAddress'>, seals: Seals): Address =>
   seals.open(sealedAddress, `address/${_id}`) as Address;
+
+/** What is looked at before a message is added. */
+const STANDING = { sealedKey: 1, nextSeq: 1, version: 1, leaseOwner: 1, leaseUntil: 1, inbox: 1 } as const;
+type Standing = Pick<ConversationRecord, '_id' | keyof typeof STANDING>;
+
+/** What adding a message does to its conversation, beside its figures. */
+interface Added {
+  $push?: { inbox: StoredMessage };
+  $set?: Partial<ConversationRecord>;
+  $inc?: { version: 1 };
+}
+
+/** How a message that had to wait is added among the unread; what moves up for it is sealed for its new place. */
+function placedByTime(record: Standing, message: NewMessage, waitedUntil: number, seals: Seals): Added {
+  const { _id: id, inbox, nextSeq: next, leaseOwner, leaseUntil } = record;
+  const inHand = leaseOwner !== null && leaseUntil > waitedUntil;
+  const { seq, moved } = placeByTime(inbox, { receivedAt: message.receivedAt, next, inHand });
+  const kept = inbox.slice(0, inbox.length - moved.length);
+  const later = moved.map(({ item, seq: place }) => {
+    const activity = open(seals, id, item.seq, item.sealed);
+    return { ...item, seq: place, sealed: seal(seals, id, place, activity) };
+  });
+  const unread = [...kept, itemOf(id, seq, message, seals), ...later];
+  return inHand ? { $set: { inbox: unread } } : { $set: { inbox: unread, ...FREE }, $inc: { version: 1 } };
+}
 
 function itemOf(id: string, seq: number, message: NewMessage, seals: Seals): StoredMessage {
   const { from, receivedAt } = message;

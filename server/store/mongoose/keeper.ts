@@ -3,6 +3,7 @@ import type { Connection } from 'mongoose';
 import type { Vault } from '../encryption';
 import type { Store } from '../store';
 import { MongooseAudit } from './audit';
+import { MongooseAwaited } from './awaited';
 import { MongooseCampaigns } from './campaigns';
 import { MongooseCases } from './cases';
 import { connect, isAway } from './connection';
@@ -67,6 +68,7 @@ async function storeOn(connection: Connection, url: string, vault: Vault): Promi
     secrets: within(secrets),
     unanswered: within(new MongooseUnanswered(connection, vault, indexKey)),
     news: within(new MongooseNews(connection, clock)),
+    awaited: within(new MongooseAwaited(connection)),
     isAway,
     ping: async () => {
       await store.secrets.lock('ping', 'ping', 0, clock.leaseNow());

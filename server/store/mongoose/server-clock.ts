@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import { type StoreClock, forwardClock, steadyNow } from '../clock';
+import { ClockOffset } from './clock-offset';
 
 /** How often the database is asked for its time. In between ours goes on by a count that nobody sets. */
 const ASK_MS = 5_000;
@@ -9,9 +10,9 @@ const ASK_MS = 5_000;
  * cannot reach the database goes on with what it last learnt; then it holds no leases anyway.
  */
 export class ServerClock implements StoreClock {
-  #offset = Date.now() - steadyNow();
+  readonly #offset = new ClockOffset(Date.now() - steadyNow());
   #timer: NodeJS.Timeout | undefined;
-  readonly now = forwardClock(() => steadyNow() + this.#offset, steadyNow);
+  readonly now = forwardClock(() => steadyNow() + this.#offset.ms, steadyNow);
   readonly leaseNow = this.now;
 
   constructor(private readonly connection: Connection) {}
@@ -28,13 +29,12 @@ export class ServerClock implements StoreClock {
     clearInterval(this.#timer);
   }
 
-  /** What the answer says was true about when half of the time on the way had passed. */
   async #ask(): Promise<void> {
     const asked = steadyNow();
     const admin = this.connection.db?.admin();
     // Servers that only speak MongoDB's wire protocol may know the greeting by its former name alone.
     const answer = await admin?.command({ hello: 1 }).catch(() => admin.command({ isMaster: 1 }));
     const told: unknown = answer?.localTime;
-    if (told instanceof Date) this.#offset = told.getTime() - (asked + steadyNow()) / 2;
+    if (told instanceof Date) this.#offset.learn({ asked, heard: steadyNow(), at: told.getTime() });
   }
 }

@@ -19,6 +19,7 @@ import {
   type Hold,
 } from '../contract/conversations';
 import { blindIndex, type Seals } from '../encryption';
+import { placeByTime } from '../by-time';
 import { RememberedSeals } from '../remembered-seals';
 import type { ConversationKeys } from './conversation-keys';
 import { type Database, type Row, type SqlValue, bytes, number, text } from './database';
@@ -278,6 +279,7 @@ export class SqliteConversations implements ConversationStore {
       message.id,
     );
     if (!fresh) return false;
+    const place = message.waitedUntil === undefined ? seq : this.#makeRoom(id, message.receivedAt, message.waitedUntil);
     const heardAt = message.from === 'user' && message.isOpening !== false ? message.receivedAt : null;
     this.db.run(
       `UPDATE conversations SET next_seq = ?1, due_at = 0, touched_at = max(touched_at, ?2),
@@ -290,13 +292,44 @@ export class SqliteConversations implements ConversationStore {
     this.db.run(
       'INSERT INTO inbox (conversation_id, seq, message_id, sender, received_at, sealed) VALUES (?, ?, ?, ?, ?, ?)',
       id,
-      seq,
+      place,
       message.id,
       message.from,
       message.receivedAt,
-      this.#remembered.seal(seals, message.activity, `message/${id}/${seq}`),
+      this.#remembered.seal(seals, message.activity, `message/${id}/${place}`),
     );
     return true;
+  }
+
+  /** Gives what had to wait its place among the unread; what moves up for it is sealed for its new place. */
+  #makeRoom(id: string, receivedAt: number, now: number): number {
+    const row = this.db.get(
+      'SELECT sealed_key, next_seq, lease_owner, lease_until FROM conversations WHERE id = ?',
+      id,
+    );
+    const inHand = row?.lease_owner !== null && number(row?.lease_until) > now;
+    const unread = this.db
+      .all('SELECT seq, received_at, sealed FROM inbox WHERE conversation_id = ? ORDER BY seq', id)
+      .map((item) => ({ seq: number(item.seq), receivedAt: number(item.received_at), sealed: bytes(item.sealed) }));
+    const { seq, moved } = placeByTime(unread, { receivedAt, next: number(row?.next_seq), inHand });
+    const seals = this.keys.opened(id, row?.sealed_key);
+    for (const { item, seq: place } of moved.reverse()) {
+      const activity = seals.open(item.sealed, `message/${id}/${item.seq}`);
+      const sealed = seals.seal(activity, `message/${id}/${place}`);
+      this.db.run(
+        'UPDATE inbox SET seq = ?, sealed = ? WHERE conversation_id = ? AND seq = ?',
+        place,
+        sealed,
+        id,
+        item.seq,
+      );
+    }
+    if (!inHand)
+      this.db.run(
+        'UPDATE conversations SET lease_owner = NULL, lease_until = 0, version = version + 1 WHERE id = ?',
+        id,
+      );
+    return seq;
   }
 
   /** `nextSeq`: the place after those of its replies. */

@@ -108,7 +108,8 @@ describe('paging', () => {
   });
   const page = (way: Page['way'], change: Partial<Page> = {}) =>
     room.store.pages.add({ id: `page:${way}`, way, to: '', alarm: alarm(), attempts: 0, dueAt: 0, ...change });
-  const left = async () => (await room.store.pages.due(Infinity, 9)).length;
+  /** What is tried again within an hour. */
+  const left = async () => (await room.store.pages.due(room.clock.now + 3_600_000, 9)).length;
 
   it('posts a webhook that a receiver can verify by the Standard Webhooks scheme, without a word of the case', async () => {
     // The scheme's own library refuses a time that is not now.
@@ -159,6 +160,17 @@ describe('paging', () => {
     const [second, third] = [await pagingOf('p2'), await pagingOf('p3')];
     await Promise.all([second.courier.deliver(), third.courier.deliver()]);
     expect([hook.taken.length, await left()]).toEqual([2, 0]);
+  });
+
+  it('sends nothing twice that is asked for again once it has arrived, and forgets it when a day has passed', async () => {
+    for (let asked = 0; asked < 2; asked += 1) {
+      await page('webhook');
+      await paging.courier.deliver();
+    }
+    expect(hook.taken).toHaveLength(1);
+    room.clock.now += 24 * 3_600_000 + 1;
+    await paging.courier.deliver();
+    expect([hook.taken.length, (await room.store.pages.due(Infinity, 9)).length]).toEqual([1, 0]);
   });
 
   it('calls nobody any more for a case that was taken meanwhile, and says that it was', async () => {

@@ -12,7 +12,7 @@ import { Lanes } from '../../../server/conversations/lane';
 import { nextTry } from '../../../server/conversations/outbox';
 import type { NoteCampaign, NoteUnsent, RunTurn, TakeHandoff } from '../../../server/conversations/turn';
 import { campaignItem } from '../../../server/campaigns/names';
-import { ConversationWorker } from '../../../server/conversations/worker';
+import { ConversationWorker, type WorkerPorts } from '../../../server/conversations/worker';
 import { createMetrics } from '../../../server/http/metrics';
 import { Vault, generateKey, parseKeys } from '../../../server/store/encryption';
 import type { Address, InboxItem, OutboxItem } from '../../../server/store/contract/conversations';
@@ -65,6 +65,7 @@ describe('the conversation worker', () => {
     isUrgent?: (item: InboxItem) => boolean;
     noteCampaign?: NoteCampaign;
     reserved?: () => number;
+    settling?: WorkerPorts['settling'];
   };
   const setUp = ({ policy = alwaysOpen, ...change }: Change = {}) => {
     const findings = new Findings(pino({ level: 'silent' }), () => clock);
@@ -111,6 +112,21 @@ describe('the conversation worker', () => {
     for (const id of ['a', 'b', 'a', 'c', 'b', 'a']) await hear(id);
     await until(() => sent.length === 3);
     expect(sent).toEqual(['1: a', '2: b', '3: c']);
+  });
+
+  it('reads nothing of a conversation of which another server holds something still, and lets nobody else wait for it', async () => {
+    const held = new Set([store.conversations.idOf(address)]);
+    const settling = { isWhole: (id: string) => !held.has(id), size: held.size };
+    const { hear, worker } = setUp({ settling: () => settling });
+    worker.start();
+    await hear('a');
+    await hear('b', 'b', { ...address, user: 'u2' });
+    await until(() => sent.length === 1);
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(sent).toEqual(['1: b']);
+    held.clear();
+    await until(() => sent.length === 2);
+    expect(sent).toEqual(['1: b', '1: a']);
   });
 
   it.each([

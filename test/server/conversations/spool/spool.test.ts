@@ -1,12 +1,14 @@
 import { mkdtempSync, readFileSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import pino from 'pino';
 import { LiveBus } from '../../../../server/conversations/events';
 import { createIntake } from '../../../../server/conversations/intake';
 import { openSpooling } from '../../../../server/conversations/spool/index';
 import { createMetrics } from '../../../../server/http/metrics';
 import { Vault, generateKey, parseKeys } from '../../../../server/store/encryption';
+import type { AwaitedStore } from '../../../../server/store/contract/awaited';
 import { SpoolFull } from '../../../../server/store/spool';
 import { openSqliteStore } from '../../../../server/store/sqlite/keeper';
 import type { Store } from '../../../../server/store/store';
@@ -14,6 +16,18 @@ import type { Store } from '../../../../server/store/store';
 const logger = pino({ level: 'silent' });
 const vault = new Vault(parseKeys(generateKey('k1')));
 const address = (user: string) => ({ channel: 'messenger', account: '100', user });
+
+/** What several servers tell of their spools. */
+function inMemory(): AwaitedStore {
+  const told = new Map<string, { lines: readonly string[]; until: number }>();
+  return {
+    tell: (owner, lines, until) => Promise.resolve(void told.set(owner, { lines, until })),
+    ofOthers: (owner, now) => {
+      const others = [...told].filter(([teller, { until }]) => teller !== owner && until > now);
+      return Promise.resolve(others.flatMap(([, { lines }]) => lines));
+    },
+  };
+}
 
 class Away extends Error {}
 
@@ -43,8 +57,10 @@ describe('while the database is away', () => {
   let folder: string;
   let state: ReturnType<typeof fragile>['state'];
   let around: Store;
+  let awaited: AwaitedStore;
   const told: string[] = [];
   beforeEach(async () => {
+    awaited = inMemory();
     folder = mkdtempSync(path.join(tmpdir(), 'haidang-spool-'));
     store = await openSqliteStore(path.join(folder, 'store.db'), vault);
     ({ state, store: around } = fragile(store));
@@ -52,7 +68,7 @@ describe('while the database is away', () => {
   });
   afterEach(() => store.close());
 
-  const open = (limitBytes = 2 ** 24, owner = 'p1') => {
+  const open = (limitBytes = 2 ** 24, owner = 'p1', dataDir = folder) => {
     const metrics = createMetrics();
     const direct = createIntake({
       store: around.conversations,
@@ -63,7 +79,10 @@ describe('while the database is away', () => {
       now: Date.now,
     });
     const tell = (what: string) => Promise.resolve(told.push(what) > 0);
-    return openSpooling({ owner, dataDir: folder, limitBytes, vault, store: around, direct, tell, metrics, logger });
+    return openSpooling({
+      ...{ owner, dataDir, limitBytes, vault, awaited, direct, tell, metrics, logger },
+      store: around,
+    });
   };
   const arrival = (id: string, user = 'u1', text = id) => ({
     address: address(user),
@@ -130,6 +149,47 @@ describe('while the database is away', () => {
     await Promise.all(both.map(({ playback }) => playback.play()));
     expect(await textsOf()).toEqual(Array.from({ length: 30 }, (_, n) => `m${n}`));
     for (const { spool } of both) spool.close();
+  });
+
+  it('what came to two servers is brought together in the order in which it came in', async () => {
+    const servers = ['p1', 'p2'].map((owner) =>
+      open(2 ** 24, owner, mkdtempSync(path.join(tmpdir(), 'haidang-spool-'))),
+    );
+    state.isAway = true;
+    const names = Array.from({ length: 9 }, (_, n) => `m${n}`);
+    for (const [n, name] of names.entries()) {
+      await servers[n % 3 ? 1 : 0]!.intake.take(arrival(name));
+      await pause(2);
+    }
+    state.isAway = false;
+    for (const { playback } of servers.reverse()) await playback.play();
+    await servers[0]!.intake.take(arrival('m9'));
+    expect(await textsOf()).toEqual([...names, 'm9']);
+    for (const { spool } of servers) spool.close();
+  });
+
+  it('a server tells the others what its spool holds before it brings it, and when it has', async () => {
+    const held: string[][] = [];
+    const kept = awaited;
+    awaited = { ...kept, tell: (...told) => (held.push([...told[1]]), kept.tell(...told)) };
+    const { intake, playback, spool } = open();
+    state.isAway = true;
+    for (const user of ['u1', 'u2', 'u1']) await intake.take(arrival(`m-${Math.random()}`, user));
+    state.isAway = false;
+    await playback.play();
+    expect(held).toEqual([['u1', 'u2'].map((user) => store.conversations.idOf(address(user))), []]);
+    spool.close();
+  });
+
+  it('a connection that breaks once is no outage', async () => {
+    const { intake, outage, spool } = open();
+    state.isAway = true;
+    const taking = intake.take(arrival('m1'));
+    await pause(20);
+    state.isAway = false;
+    await taking;
+    expect([await textsOf(), spool.standing().waiting, outage.since]).toEqual([['m1'], 0, undefined]);
+    spool.close();
   });
 
   it('a withdrawal of consent and an echo wait like everything else', async () => {

@@ -39,6 +39,43 @@ export function conversationContract(room: Room): void {
       expect(conversation?.inbox.map((item) => item.id)).toEqual(ids);
     });
 
+    it('gives what had to wait its place among the unread by when it came in, whoever brings it first', async () => {
+      const late = (id: string, receivedAt: number) => ({ ...message(id, id, receivedAt), waitedUntil: 10 });
+      const { id } = await store.conversations.append(address, message('m1', 'm1', 100));
+      for (const [name, at] of [
+        ['m5', 500],
+        ['m3', 300],
+        ['m6', 600],
+        ['m2', 200],
+        ['m4', 400],
+      ] as const)
+        await store.conversations.append(address, late(name, at));
+      await store.conversations.append(address, message('m7', 'm7', 700));
+      expect((await store.conversations.append(address, late('m3', 300))).accepted).toBe(false);
+      const names = Array.from({ length: 7 }, (_, n) => `m${n + 1}`);
+      const log = await store.conversations.log(id, 0, 10);
+      expect(log.map(({ seq, activity }) => [seq, activity.text])).toEqual(names.map((name, n) => [n + 1, name]));
+      const conversation = await store.conversations.claim(id, 'w1', 0, HOUR);
+      expect(conversation?.inbox.map(({ id: name, activity }) => [name, activity.text])).toEqual(
+        names.map((name) => [name, name]),
+      );
+    });
+
+    it('brings nothing that had to wait before what a worker has in hand, unless its lease has run out', async () => {
+      const late = (id: string, waitedUntil: number) => ({ ...message(id, id, 100), waitedUntil });
+      const { id } = await store.conversations.append(address, message('m3', 'm3', 300));
+      await store.conversations.append(address, message('m4', 'm4', 400));
+      const held = await hold(store, id);
+      await store.conversations.append(address, late('m1', HOUR - 1));
+      const next = await store.conversations.commit(held, { read: [{ seq: 1 }] });
+      expect(next.inbox.map((item) => item.id)).toEqual(['m1', 'm4']);
+      await store.conversations.append(address, late('m2', HOUR));
+      const stale = { ...held, version: next.version };
+      await expect(store.conversations.commit(stale, { read: [{ seq: 2 }] })).rejects.toThrow(LeaseLost);
+      const free = await store.conversations.claim(id, 'w2', 0, HOUR);
+      expect(free?.inbox.map((item) => item.id)).toEqual(['m1', 'm2', 'm4']);
+    });
+
     it('refuses an addition to a conversation that does not exist, and keeps those beside it', async () => {
       const { id } = await store.conversations.append(address, message('m1'));
       const results = await Promise.allSettled([

@@ -1,0 +1,61 @@
+import pino from 'pino';
+import { Settling } from '../../../../server/conversations/spool/settling';
+
+describe('after an outage', () => {
+  let now: number;
+  let others: string[];
+  let outage: { since: number | undefined };
+  let settling: Settling;
+  beforeEach(async () => {
+    [now, others, outage] = [1_000_000, [], { since: undefined }];
+    settling = new Settling({
+      awaited: { tell: () => Promise.resolve(), ofOthers: () => Promise.resolve(others) },
+      ...{ outage, owner: 'p1', leaseNow: () => now, steady: () => now, logger: pino({ level: 'silent' }) },
+    });
+    await settling.look();
+  });
+  const whole = () => ['c1', 'c2'].filter((id) => settling.isWhole(id));
+  const pass = (ms: number) => ((now += ms), settling.look());
+
+  it('nothing is read until all servers have had time to tell, then all that nobody holds', async () => {
+    expect(whole()).toEqual(['c1', 'c2']);
+    settling.begin();
+    expect(whole()).toEqual([]);
+    await pass(2_999);
+    expect(whole()).toEqual([]);
+    others = ['c1'];
+    await pass(1);
+    expect([whole(), settling.size]).toEqual([['c2'], 1]);
+    await pass(60_000);
+    expect(whole()).toEqual(['c2']);
+    others = [];
+    await pass(500);
+    expect(whole()).toEqual(['c1', 'c2']);
+  });
+
+  it('it begins anew when the database goes away once more, and is not looked at meanwhile', async () => {
+    settling.begin();
+    await pass(3_000);
+    expect(whole()).toEqual(['c1', 'c2']);
+    outage.since = now;
+    others = ['c1'];
+    await pass(500);
+    expect(settling.size).toBe(0);
+    outage.since = undefined;
+    settling.begin();
+    await pass(500);
+    expect(whole()).toEqual([]);
+    await pass(2_500);
+    expect(whole()).toEqual(['c2']);
+  });
+
+  it('a process that starts reads at once, but not what another is seen to hold', async () => {
+    const fresh = new Settling({
+      awaited: { tell: () => Promise.resolve(), ofOthers: () => Promise.resolve(['c1']) },
+      ...{ outage, owner: 'p2', leaseNow: () => now, steady: () => now, logger: pino({ level: 'silent' }) },
+    });
+    expect(fresh.isWhole('c1')).toBe(true);
+    await fresh.look();
+    expect([fresh.isWhole('c1'), fresh.isWhole('c2')]).toEqual([false, true]);
+  });
+});

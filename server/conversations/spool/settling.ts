@@ -4,9 +4,10 @@ import type { AwaitedStore } from '../../store/contract/awaited';
 import type { Outage } from './outage';
 
 const LOOK_MS = 500;
-
 /** Within this all servers have seen that the database is back, and have told what their spools hold. */
 const SETTLE_MS = 3_000;
+/** A database that comes and goes, or is slow, must not keep people waiting for ever: after this it is read for as long at least. */
+const MOST_MS = 15_000;
 
 export interface SettlingPorts {
   awaited: AwaitedStore;
@@ -25,19 +26,16 @@ export interface SettlingPorts {
  * of a conversation is read before all of it has been brought, so that it is read in the order in which it came in.
  */
 export class Settling {
-  /** When the database was seen to be back; undefined when all has been brought since. A process may start into it. */
+  /** When the database was last seen to be back; undefined when all has been brought since. A process may start into it. */
   #since: number | undefined = -Infinity;
+  /** When nothing began to be read though the database was there. */
+  #shutSince: number | undefined;
   #awaited: ReadonlySet<string> = new Set();
-
   readonly #rounds: Rounds;
 
   constructor(private readonly ports: SettlingPorts) {
-    const { logger } = ports;
-    this.#rounds = new Rounds(() => this.look(), {
-      logger,
-      everyMs: LOOK_MS,
-      failure: 'what the other servers hold could not be read',
-    });
+    const failure = 'what the other servers hold could not be read';
+    this.#rounds = new Rounds(() => this.look(), { logger: ports.logger, everyMs: LOOK_MS, failure });
   }
 
   start(): void {
@@ -55,27 +53,30 @@ export class Settling {
 
   /** The database is back. */
   begin(): void {
-    this.#since = this.ports.steady();
+    const now = this.ports.steady();
+    this.#since = now;
+    if (this.#shutSince === undefined || now >= this.#shutSince + 2 * MOST_MS) this.#shutSince = now;
   }
 
   /** Whether all that came in for a conversation has been brought, as far as can be known. */
   isWhole(conversationId: string): boolean {
-    if (this.#since === undefined) return true;
-    return this.#hasBeenTold && !this.#awaited.has(conversationId);
+    const isShutTooLong = this.#shutSince !== undefined && this.ports.steady() >= this.#shutSince + MOST_MS;
+    return (this.#haveAllTold || isShutTooLong) && !this.#awaited.has(conversationId);
   }
 
   /** Looks what the others hold still. */
   async look(): Promise<void> {
-    const { awaited, outage, owner, leaseNow, steady, logger } = this.ports;
-    if (this.#since === undefined || outage.since !== undefined) return;
+    const { awaited, owner, leaseNow, steady, logger } = this.ports;
     const since = this.#since;
+    if (since === undefined) return;
     this.#awaited = new Set(await awaited.ofOthers(owner, leaseNow()));
-    if (this.#since !== since || !this.#hasBeenTold || this.#awaited.size) return;
-    this.#since = undefined;
+    if (this.#since !== since || !this.#haveAllTold || this.#awaited.size) return;
+    [this.#since, this.#shutSince] = [undefined, undefined];
     if (since > -Infinity) logger.info({ tookMs: steady() - since }, 'all that waited in the spools has been brought');
   }
 
-  get #hasBeenTold(): boolean {
-    return this.#since === undefined || this.ports.steady() >= this.#since + SETTLE_MS;
+  get #haveAllTold(): boolean {
+    const { outage, steady } = this.ports;
+    return outage.since === undefined && steady() >= (this.#since ?? -Infinity) + SETTLE_MS;
   }
 }

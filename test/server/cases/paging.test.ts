@@ -244,7 +244,7 @@ describe('paging', () => {
       stage: 'supervisor',
     });
     hook.answers.push(410);
-    await page('push', { to: 'b1' });
+    await page('push', { id: 'page:next', to: 'b1' });
     await paging.courier.deliver();
     expect([await room.store.pages.subscription('b1'), await left()]).toEqual([undefined, 0]);
   });

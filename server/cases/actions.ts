@@ -58,7 +58,7 @@ export type CaseAction =
   | { type: 'message'; text: string; override?: string | undefined; asks?: 'referral' | undefined }
   | { type: 'safety'; safety: Safety }
   | ({ type: 'sheet' } & Correction)
-  | { type: 'note'; text: string }
+  | { type: 'note'; text: string; spoke?: boolean | undefined }
   | { type: 'step'; step: WorkStep }
   | NewReferral
   | ReferralUpdate

@@ -7,7 +7,7 @@ import type { Store } from '../store/store';
 import { type Actor, type CaseAction, CaseConflict, OUTCOMES, fingerprintOf } from './actions';
 import { editCase } from './editor';
 import { MUTED_TERM } from './mutes';
-import { textOf } from './recording';
+import { SPOKE, textOf } from './recording';
 import { termsIn } from './search-terms';
 import { advance } from './state';
 import { createTakeHandoff } from './take-handoff';
@@ -145,6 +145,8 @@ function auditDetail(action: CaseAction): { detail?: string } {
       return { detail: action.field };
     case 'message':
       return action.override ? { detail: 'override' } : {};
+    case 'note':
+      return action.spoke ? { detail: SPOKE } : {};
     case 'step':
       return { detail: action.step };
     case 'hand_on':

@@ -13,7 +13,7 @@ export function changeOf(current: Case, action: CaseAction, actor: Actor, step: 
     case 'transfer':
       return inHandsOf(current, action.to, at);
     case 'message':
-      return { owedSince: undefined, firstAnsweredAt: current.firstAnsweredAt ?? at };
+      return answeredAt(current, at);
     case 'step':
       return { step: action.step };
     case 'move':
@@ -43,10 +43,17 @@ export function changeOf(current: Case, action: CaseAction, actor: Actor, step: 
     case 'sheet':
       return { sheet: corrected(current, action, { at, by: actor.name }) };
     case 'note':
+      return action.spoke && actor.id === current.owner?.id ? answeredAt(current, at) : {};
     case 'remind':
       return {};
   }
 }
+
+/** The owner has answered the person, in writing or aloud. */
+const answeredAt = ({ firstAnsweredAt }: Case, at: number): Partial<Case> => ({
+  owedSince: undefined,
+  firstAnsweredAt: firstAnsweredAt ?? at,
+});
 
 /** Whoever is muted has no case that goes on; one that was closed before stays as it was closed. */
 const closedBy = ({ status }: Case, at: number): Partial<Case> =>

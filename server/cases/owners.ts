@@ -17,7 +17,7 @@ export interface OwnerPorts extends EditorPorts {
 
 /** The owner does nothing, though the person waits for an answer: first a reminder, then the case is handed on. */
 export async function urgeOwner(ports: OwnerPorts, current: Case): Promise<void> {
-  const owed = owedFrom(current);
+  const owed = owedFrom(current, ports.now());
   if (owed === undefined) return;
   const [isWarned, silence] = [wasWarned(current, owed), ports.now() - owed];
   if (isWarned && silence >= levelOf(current).silent) await handOn(ports, current, 'silent', owed);
@@ -27,7 +27,7 @@ export async function urgeOwner(ports: OwnerPorts, current: Case): Promise<void>
 async function remind(ports: OwnerPorts, { id }: Case, owed: number): Promise<void> {
   const alarm = { stage: 'again' as const, at: ports.now() };
   const { changed } = await editCase(ports, id, (newest) =>
-    newest.status === 'claimed' && owedFrom(newest) === owed ? { ...newest, alarm, news: 'overdue' } : undefined,
+    newest.status === 'claimed' && owedFrom(newest, alarm.at) === owed ? { ...newest, alarm, news: 'overdue' } : undefined,
   );
   if (changed) ports.live.emit('case', id, 'overdue');
 }

@@ -1,11 +1,16 @@
 import type { CaseNote, CaseStep } from '../store/contract/cases';
 import type { CaseAction } from './actions';
 
+/** Beside a note: its writer has spoken with the person. */
+export const SPOKE = 'spoke';
+
 /** What the history says beside the action. Never text that was written to or about the person: that is in the notes. */
 export function detailOf(action: CaseAction): { detail?: string } {
   switch (action.type) {
     case 'transfer':
       return { detail: action.to.name };
+    case 'note':
+      return action.spoke ? { detail: SPOKE } : {};
     case 'move':
       return { detail: action.office };
     case 'step':

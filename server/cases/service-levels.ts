@@ -1,5 +1,6 @@
 import type { Priority } from '../../bot/handoff';
 import type { AlarmStage, Case } from '../store/contract/cases';
+import { writable } from './caution';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -11,7 +12,10 @@ interface ServiceLevel {
   alarms: Record<Exclude<AlarmStage, 'first'>, number>;
   /** From the last stage on it calls again this often, until somebody takes it. */
   repeat: number;
-  /** An owner who leaves the person's words unanswered and does nothing for so long is reminded; then the case is handed on. */
+  /**
+   * An owner who leaves the person's words unanswered for so long is reminded; then the case is handed on. Other work on it puts both
+   * off once, for as long as `silent`: the person waits all the same.
+   */
   remindOwner: number;
   silent: number;
   /** An owner who is away from the console for so long has lost the case. */
@@ -73,17 +77,28 @@ export function isOverdue(current: Case, now: number): boolean {
   const { status, unattendedSince, followAt } = current;
   if (status === 'open' && unattendedSince !== undefined)
     return now >= unattendedSince + levelOf(current).alarms.everybody;
-  if (status === 'claimed') return now >= (owedFrom(current) ?? Infinity) + levelOf(current).remindOwner;
+  if (status === 'claimed') return now >= (promisedFrom(current, now) ?? Infinity) + levelOf(current).remindOwner;
   return status === 'following' && now >= (followAt ?? Infinity);
 }
 
 /** From when on the owner's silence counts; undefined when nothing is owed. */
-export function owedFrom({ owedSince, ownerActedAt = 0 }: Case): number | undefined {
-  return owedSince === undefined ? undefined : Math.max(owedSince, ownerActedAt);
+export function owedFrom(current: Case, now: number): number | undefined {
+  const { owedSince, ownedSince = 0, ownerActedAt = 0 } = current;
+  if (owedSince === undefined) return undefined;
+  const worked = Math.max(owedSince, ownerActedAt);
+  // Whoever may not write to the person helps them in other ways.
+  if (!mayAnswer(current, now)) return worked;
+  return Math.min(worked, Math.max(owedSince, ownedSince) + levelOf(current).silent);
 }
 
+/** From when on the promise to the person counts, whatever else was done meanwhile. */
+const promisedFrom = (current: Case, now: number) =>
+  mayAnswer(current, now) ? current.owedSince : owedFrom(current, now);
+
+const mayAnswer = (current: Case, now: number): boolean => 'until' in writable(current, now);
+
 /** When the watch must look at a case next (epoch ms); undefined when only people move it on. */
-export function nextLookAt(current: Case): number | undefined {
+export function nextLookAt(current: Case, now: number): number | undefined {
   const { status, unattendedSince } = current;
   if (status === 'closed') return undefined;
   const asks = current.referrals.filter(({ answer }) => !answer).flatMap(({ askAt }) => askAt ?? []);
@@ -93,7 +108,7 @@ export function nextLookAt(current: Case): number | undefined {
   function ownLooks(): number[] {
     if (status === 'following') return current.followAt === undefined ? [] : [current.followAt];
     if (status === 'open') return unattendedSince === undefined ? [] : [nextAlarmAt({ ...current, unattendedSince })];
-    const owed = owedFrom(current);
+    const owed = owedFrom(current, now);
     return owed === undefined
       ? []
       : [owed + (wasWarned(current, owed) ? levelOf(current).silent : levelOf(current).remindOwner)];

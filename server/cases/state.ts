@@ -1,3 +1,4 @@
+import type { Safety } from '../../bot/safety';
 import type { Case, CaseNews, CaseStatus, CaseStep } from '../store/contract/cases';
 import {
   type ActionType,
@@ -71,9 +72,7 @@ export function advance(current: Case, action: CaseAction, actor: Actor, key: st
 function check(current: Case, action: CaseAction, actor: Actor, at: number): void {
   const { status, owner } = current;
   if (!ALLOWED[action.type].includes(status)) throw new CaseConflict(reason(status, action.type), owner);
-  if (OWNERS.includes(action.type) && owner?.id !== actor.id && actor.role === 'counsellor')
-    throw new NotYourCase(owner);
-  if (isAllClear(action) && owner && owner.id !== actor.id && actor.role === 'counsellor') throw new NotYourCase(owner);
+  if (isOwners(current, action) && owner?.id !== actor.id && actor.role === 'counsellor') throw new NotYourCase(owner);
   if (action.type === 'transfer' && action.to.id === owner?.id) throw new CaseConflict('same-owner', owner);
   if (action.type === 'move' && action.office === current.office) throw new CaseConflict('same-office', owner);
   if (action.type === 'referral' && !current.referrals.some(({ id }) => id === action.id))
@@ -84,8 +83,17 @@ function check(current: Case, action: CaseAction, actor: Actor, at: number): voi
   if (action.type === 'unmute' && !muteAt(current, at)) throw new CaseConflict('not-muted', owner);
 }
 
-/** Anybody may warn that writing is not safe; that it is, only who talks with the person. */
-const isAllClear = (action: CaseAction): boolean => action.type === 'safety' && action.safety.state === 'safe';
+/** Whether an action on this case, as it is now, is for its owner only. */
+function isOwners({ status, owner }: Case, action: CaseAction): boolean {
+  // Anybody may warn that writing is not safe; anything else opens the chat, and is for who talks with the person.
+  if (action.type === 'safety') return owner !== undefined && !isWarning(action.safety);
+  // What is in nobody's hands, or waits for others, is moved by whoever sees where it belongs.
+  if (action.type === 'move') return status === 'claimed';
+  return OWNERS.includes(action.type);
+}
+
+const isWarning = ({ state, hours, codeWord }: Safety): boolean =>
+  state === 'unsafe' && hours === undefined && codeWord === undefined;
 
 function reason(status: CaseStatus, action: ActionType): ConflictReason {
   if (action === 'reopen') return 'not-closed';

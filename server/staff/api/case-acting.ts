@@ -46,7 +46,7 @@ export function actingOperations(ports: ActingPorts): Operation[] {
       field: fieldNamed(field),
       ...body,
     })),
-    act('notes', 'Write a note for staff', noteSchema, ({ text }) => ({ type: 'note', text })),
+    act('notes', 'Write a note for staff', noteSchema, (body) => ({ type: 'note', ...body })),
     act('step', 'Say how far the work is', stepSchema, ({ step }) => ({ type: 'step', step })),
     act('refer', 'Record a referral to an agency', referSchema, (body) => ({
       type: 'refer',

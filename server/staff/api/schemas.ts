@@ -86,7 +86,8 @@ export const messageSchema = z.object({
   /** The message asks whether another agency may be told: it is sent with two buttons, and the answer stands on the case. */
   asks: z.enum(['referral']).optional(),
 });
-export const noteSchema = z.object({ text: needed(NOTE) });
+/** `spoke`: its writer has spoken with the person, as by telephone; that counts as an answer to them. */
+export const noteSchema = z.object({ text: needed(NOTE), spoke: z.boolean().optional() });
 /** `agency` is an id of the register or a name; `consent` says on whose word the person's data is passed on. */
 export const referSchema = z.object({
   agency: needed(200),

@@ -55,6 +55,7 @@ export const detailLabels: Readonly<Record<string, string>> = {
   offline: 'người giữ mất kết nối',
   shift: 'hết ca trực',
   silent: 'người giữ im lặng',
+  spoke: 'đã nói chuyện với người nhắn',
   disabled: 'tài khoản bị khóa',
   date: 'tới hẹn',
   safe: 'an toàn',

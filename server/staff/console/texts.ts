@@ -223,6 +223,7 @@ export const caseTexts = {
   noteTooLong: (over: number) => `Dài quá ${over} ký tự. Bạn tách thành nhiều ghi chú.`,
   addNote: 'Thêm ghi chú',
   saveNote: 'Lưu ghi chú',
+  noteSpoke: 'Mình vừa nói chuyện với người nhắn (gọi điện, gặp mặt)',
   history: 'Lịch sử',
   noHistory: 'Chưa có việc gì.',
 };

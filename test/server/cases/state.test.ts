@@ -6,6 +6,7 @@ import {
   NotYourCase,
   SYSTEM,
 } from '../../../server/cases/actions';
+import type { Safety } from '../../../bot/safety';
 import { advance } from '../../../server/cases/state';
 import type { Case, CaseStatus } from '../../../server/store/contract/cases';
 import { someCase } from '../records';
@@ -98,7 +99,7 @@ describe('the life of a case', () => {
     }
   });
 
-  it.each(['release', 'transfer', 'message', 'step', 'follow', 'close', 'mute'] as const)(
+  it.each(['release', 'transfer', 'move', 'message', 'step', 'follow', 'close', 'mute'] as const)(
     '%s is for the owner, a supervisor or an admin',
     (type) => {
       const refused = attempt(caseIn('claimed'), ACTIONS[type], minh);
@@ -109,8 +110,27 @@ describe('the life of a case', () => {
     },
   );
 
-  it.each(['note', 'refer', 'referral', 'move', 'unmute'] as const)('%s is for everybody', (type) => {
+  it.each(['note', 'refer', 'referral', 'safety', 'unmute'] as const)('%s is for everybody', (type) => {
     expect(attempt(caseIn('claimed'), ACTIONS[type], minh)).not.toBeInstanceOf(Error);
+  });
+
+  it.each(['open', 'following'] as const)('is moved to another office by everybody while it is %s', (status) => {
+    expect(attempt(caseIn(status), ACTIONS.move, minh)).toMatchObject({ status: 'open', office: 'Đà Nẵng' });
+  });
+
+  const openings: [string, Safety][] = [
+    ['safe', { state: 'safe' }],
+    ['unsure', { state: 'unsure' }],
+    ['the whole day', { state: 'hours', hours: [{ from: '00:00', to: '00:00' }] }],
+    ['unsafe, with a code word', { state: 'unsafe', codeWord: 'con meo' }],
+    ['unsafe, with hours', { state: 'unsafe', hours: [{ from: '20:00', to: '21:00' }] }],
+  ];
+  it.each(openings)('is said to be %s by its owner or a supervisor only, whoever else warns', (_, safety) => {
+    const action: CaseAction = { type: 'safety', safety };
+    for (const status of ['claimed', 'following'] as const)
+      expect(attempt(caseIn(status), action, minh)).toBeInstanceOf(NotYourCase);
+    for (const by of [lan, boss]) expect(attempt(caseIn('claimed'), action, by)).toMatchObject({ safety });
+    expect(attempt(caseIn('open'), action, minh)).toMatchObject({ safety });
   });
 
   it('names the owner when a case is taken', () => {
@@ -161,6 +181,20 @@ describe('the life of a case', () => {
     expect(advance(written, ACTIONS.message, lan, 'k3', 20)).toMatchObject({ firstAnsweredAt: 12 });
     // Somebody else's note is no sign of life of the owner.
     expect(advance(written, ACTIONS.note, minh, 'k4', 30)).toMatchObject({ ownerActedAt: 12 });
+  });
+
+  it('takes what the owner has said aloud for their answer; nobody else’s, and no other note', () => {
+    const spoken: CaseAction = { type: 'note', text: 'vừa gọi, em nghe máy', spoke: true };
+    const claimed = advance(caseIn('open'), ACTIONS.claim, lan, 'k', 9);
+    expect(advance(claimed, spoken, lan, 'k2', 12)).toMatchObject({
+      owedSince: undefined,
+      firstAnsweredAt: 12,
+      history: [{}, { action: 'note', detail: 'spoke' }],
+    });
+    for (const [action, by] of [[spoken, minh] as const, [ACTIONS.note, lan] as const]) {
+      const noted = advance(claimed, action, by, 'k2', 12);
+      expect([noted.owedSince, noted.firstAnsweredAt]).toEqual([9, undefined]);
+    }
   });
 
   it('keeps the place in the queue of who never had an answer; who had one begins to wait now', () => {

@@ -204,14 +204,34 @@ describe('the watch', () => {
     expect((await found()).history.at(-1)).toMatchObject({ action: 'hand_on', detail: 'silent' });
   });
 
-  it('takes any work on the case for a sign that its owner has not fallen silent', async () => {
-    await open();
-    await act({ type: 'claim' });
-    for (let n = 0; n < 3; n += 1) {
-      await pass(2 * MINUTE, 'lan');
+  /** The owner notes something all the time, as somebody at work does, or whoever wants to keep a person waiting. */
+  const noting = async (ms: number) => {
+    for (let left = ms; left > 0; left -= 50 * SECOND) {
+      await pass(50 * SECOND, 'lan');
       await act({ type: 'note', text: 'đang gọi công an' });
     }
+  };
+
+  it('takes work on the case for a sign that its owner has not fallen silent, but not for an answer', async () => {
+    await open();
+    await act({ type: 'claim' });
+    await noting(250 * SECOND);
     expect((await found()).owner?.id).toBe('lan');
+    await pass(90 * SECOND, 'lan');
+    expect(overdue()).toBe(1);
+    await pass(20 * SECOND, 'lan');
+    expect((await found()).history.at(-1)).toMatchObject({ action: 'hand_on', detail: 'silent' });
+  });
+
+  it('lets an owner work on who may not write to the person, or has spoken with them', async () => {
+    await open();
+    await act({ type: 'claim' });
+    await act({ type: 'note', text: 'em nghe máy', spoke: true });
+    await pass(200 * SECOND, 'lan');
+    await ask(room, {}, { id: 'm2', at: room.clock.now });
+    await act({ type: 'safety', safety: { state: 'unsafe' } });
+    await noting(400 * SECOND);
+    expect([(await found()).owner?.id, overdue()]).toEqual(['lan', 0]);
   });
 
   it('counts the silence anew when the person writes again', async () => {

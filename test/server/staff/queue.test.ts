@@ -106,6 +106,7 @@ describe('the queue', () => {
     await lan.act('a', 'claim');
     expect(await line()).toMatchObject({ overdue: false, owedSince: new Date(room.clock.now).toISOString() });
     room.clock.now += 1.5 * MINUTE;
+    await lan.act('a', 'notes', { text: 'đang gọi công an' });
     expect(await line()).toMatchObject({ overdue: true });
     await lan.act('a', 'messages', { text: 'Chị đây' });
     expect(await line()).toMatchObject({ overdue: false });

@@ -198,7 +198,7 @@ export type CaseAction =
   | { name: 'claim' | 'release' | 'reopen' | 'unmute'; body: Record<string, never> }
   | { name: 'transfer'; body: { to: string } }
   | { name: 'messages'; body: { text: string; override?: string; asks?: 'referral' } }
-  | { name: 'notes'; body: { text: string } }
+  | { name: 'notes'; body: { text: string; spoke?: boolean } }
   | { name: 'step'; body: { step: WorkStep } }
   | { name: 'safety'; body: { state: SafetyState; hours?: Hours[]; codeWord?: string } }
   | { name: 'sheet'; part: string; body: { value: string | null; revision: number } }

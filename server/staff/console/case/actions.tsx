@@ -5,6 +5,7 @@ import type { Me } from '../api/staff';
 import type { CaseDetail } from '../api/types';
 import { MuteDialog } from '../mute/mute-dialog';
 import { actionTexts } from '../texts';
+import { actsAsOwner } from './acts-as-owner';
 import type { Doing } from './case-action';
 import { CloseDialog } from './close-dialog';
 import { FollowDialog } from './follow-dialog';
@@ -15,11 +16,11 @@ type ButtonName = 'claim' | 'release' | 'transfer' | 'refer' | 'follow' | 'close
 type Dialog = 'transfer' | 'refer' | 'follow' | 'close' | 'mute';
 
 /** What this person may do with the case now. The server has the last word. */
-function allowed({ status, owner, mute }: CaseDetail, me: Me): readonly ButtonName[] {
-  const isOwner = owner?.id === me.id || me.may.includes('supervise');
-  switch (status) {
+function allowed(detail: CaseDetail, me: Me): readonly ButtonName[] {
+  const isOwner = actsAsOwner(detail, me);
+  switch (detail.status) {
     case 'closed':
-      return isOwner && !mute ? ['reopen', 'mute'] : ['reopen'];
+      return isOwner && !detail.mute ? ['reopen', 'mute'] : ['reopen'];
     case 'open':
       return ['claim', 'refer', 'transfer'];
     case 'following':

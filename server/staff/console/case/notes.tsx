@@ -1,4 +1,6 @@
-import { Button, Text, Textarea, Title } from '@mantine/core';
+import { Button, Checkbox, Text, Textarea, Title } from '@mantine/core';
+import { useState } from 'react';
+import { useSession } from '../api/context';
 import type { CaseDetail } from '../api/types';
 import { useDraft } from '../shared/drafts';
 import { Moment } from '../shared/moment';
@@ -14,7 +16,13 @@ const LONGEST = 20_000;
 export function Notes({ detail, doing }: { detail: CaseDetail; doing: Doing }) {
   const [text, setText] = useDraft(`${detail.id}/note`);
   const failed = doing.failed?.action.name === 'notes' ? doing.failed : undefined;
-  const save = () => doing.run({ name: 'notes', body: { text: text.trim() } }, () => setText(''));
+  const { me } = useSession();
+  const [spoke, setSpoke] = useState(false);
+  const clear = () => {
+    setText('');
+    setSpoke(false);
+  };
+  const save = () => doing.run({ name: 'notes', body: { text: text.trim(), ...(spoke && { spoke }) } }, clear);
   return (
     <section className="panel">
       <Title order={2} size="h5">
@@ -47,6 +55,14 @@ export function Notes({ detail, doing }: { detail: CaseDetail; doing: Doing }) {
         error={text.length > LONGEST && caseTexts.noteTooLong(text.length - LONGEST)}
         onChange={(event) => setText(event.currentTarget.value)}
       />
+      {detail.status === 'claimed' && detail.owner?.id === me.id && (
+        <Checkbox
+          mt={8}
+          label={caseTexts.noteSpoke}
+          checked={spoke}
+          onChange={(event) => setSpoke(event.currentTarget.checked)}
+        />
+      )}
       <Button
         mt={8}
         size="sm"

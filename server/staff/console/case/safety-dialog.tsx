@@ -1,15 +1,34 @@
-import { Group, Radio, Stack, TextInput } from '@mantine/core';
+import { Group, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { useSession } from '../api/context';
 import type { SafetyState } from '../api/types';
+import { actsAsOwner } from './acts-as-owner';
 import { ActionDialog, type DialogProps } from './action-dialog';
 import { safetyTexts } from './texts';
 
 const STATES: readonly SafetyState[] = ['safe', 'unsure', 'hours', 'unsafe'];
 const USUAL = { from: '20:00', to: '21:00' };
 
-/** Records what the person said about being written to. */
+/** Records what the person said about being written to; whoever does not talk with them can only warn. */
 export function SafetyDialog(props: DialogProps) {
-  return props.opened ? <Asking {...props} /> : null;
+  const { me } = useSession();
+  if (!props.opened) return null;
+  return !props.detail.owner || actsAsOwner(props.detail, me) ? <Asking {...props} /> : <Warning {...props} />;
+}
+
+function Warning(props: DialogProps) {
+  const submit = () => props.doing.run({ name: 'safety', body: { state: 'unsafe' } }, props.onClose);
+  return (
+    <ActionDialog
+      {...props}
+      name="safety"
+      title={safetyTexts.dialogTitle}
+      submitLabel={safetyTexts.warn}
+      onSubmit={submit}
+    >
+      <Text>{safetyTexts.warnLead}</Text>
+    </ActionDialog>
+  );
 }
 
 function Asking(props: DialogProps) {

@@ -43,6 +43,8 @@ export const safetyTexts = {
     'Ít nhất 3 chữ, không phải “thoát”. Người nhắn gõ riêng từ này thì khung chat thành vô hại; gõ lại thì mở ra.',
   save: 'Ghi lại',
   hoursNeeded: 'Bạn điền đủ giờ.',
+  warn: 'Ghi là không an toàn',
+  warnLead: 'Biết là nhắn không an toàn thì bạn ghi ngay. Điều khác do người giữ ca ghi.',
   cautions: {
     unsafe: 'Đã ghi: nhắn cho người này là không an toàn. Tin có thể rơi vào tay người khác.',
     'outside-hours': 'Ngoài giờ đã hẹn. Lúc này tin có thể rơi vào tay người khác.',

@@ -42,4 +42,8 @@ export async function editCase(
 }
 
 /** A case as it is kept: with when it was changed, and when the watch must look at it next. */
-export const timed = (current: Case, now: number): Case => ({ ...current, changedAt: now, dueAt: nextLookAt(current, now) });
+export const timed = (current: Case, now: number): Case => ({
+  ...current,
+  changedAt: now,
+  dueAt: nextLookAt(current, now),
+});

@@ -27,7 +27,9 @@ export async function urgeOwner(ports: OwnerPorts, current: Case): Promise<void>
 async function remind(ports: OwnerPorts, { id }: Case, owed: number): Promise<void> {
   const alarm = { stage: 'again' as const, at: ports.now() };
   const { changed } = await editCase(ports, id, (newest) =>
-    newest.status === 'claimed' && owedFrom(newest, alarm.at) === owed ? { ...newest, alarm, news: 'overdue' } : undefined,
+    newest.status === 'claimed' && owedFrom(newest, alarm.at) === owed
+      ? { ...newest, alarm, news: 'overdue' }
+      : undefined,
   );
   if (changed) ports.live.emit('case', id, 'overdue');
 }

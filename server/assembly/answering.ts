@@ -16,7 +16,7 @@ export type Answering = Awaited<ReturnType<typeof assembleAnswering>>;
 /** `stored` resolves when what has come in is on disk: turns wait for it. */
 export async function assembleAnswering(ground: Ground, stored: () => Promise<void>) {
   const { config, store, logger, metrics, paths, now, learningKey: key } = ground;
-  const companies = loadCompanies(config.dataDir);
+  const companies = loadCompanies(config.dataDir, logger);
   const certificates = new Certificates({ key, publicUrl: config.publicUrl, now });
   const surge = new SurgeSwitch({ secrets: store.secrets, logger, now });
   const { runTurn, library, offers, read, known, reload, ...assistant } = loadAssistant({

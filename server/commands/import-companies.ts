@@ -1,10 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import { saveCompanies } from '../offers/company-file';
 import { readCompanyTable } from '../offers/company-table';
+import { todayInVietnam } from '../today';
 
 const USAGE =
-  'usage: npm run import:companies -- LIST.csv|.xlsx|.html --date 2026-11-01 [--source "dolab.moha.gov.vn"] [--sample]\n';
+  'usage: npm run import:companies -- LIST.csv|.xlsx|.html --date 2026-11-01 (of the list, not to come) [--source "dolab.moha.gov.vn"] [--sample]\n';
 
 /** Imports the list of licensed companies, as saved by hand, into DATA_DIR; takes the place of the list before it. */
 async function main(): Promise<void> {
@@ -17,7 +19,8 @@ async function main(): Promise<void> {
     },
   });
   const [file] = positionals;
-  if (!file || !/^\d{4}-\d{2}-\d{2}$/.test(values.date ?? '')) {
+  const date = z.iso.date().safeParse(values.date);
+  if (!file || !date.success || date.data > todayInVietnam(Date.now())) {
     process.stderr.write(USAGE);
     process.exitCode = 2;
     return;
@@ -25,9 +28,9 @@ async function main(): Promise<void> {
   const companies = await readCompanyTable(file);
   const dataDir = process.env.DATA_DIR ?? './data';
   mkdirSync(dataDir, { recursive: true });
-  saveCompanies(dataDir, { asOf: values.date ?? '', source: values.source, sample: values.sample, companies });
+  saveCompanies(dataDir, { asOf: date.data, source: values.source, sample: values.sample, companies });
   const withdrawn = companies.filter((company) => company.withdrawn).length;
-  process.stdout.write(`${companies.length} companies (${withdrawn} without a licence now), list of ${values.date}\n`);
+  process.stdout.write(`${companies.length} companies (${withdrawn} without a licence now), list of ${date.data}\n`);
 }
 
 main().catch((error: unknown) => {

@@ -19,9 +19,9 @@ async function main(noted: string | undefined): Promise<boolean> {
     }
     process.stdout.write(`${AUDIT_LINES.whole(entries, head)}\n`);
     if (noted === undefined) return true;
-    const [seq = '', mac] = noted.split(':');
-    const [entry] = await store.audit.after(Number(seq) - 1, 1);
-    if (entry?.mac === mac) return true;
+    const [, seq, mac] = /^(\d+):(.+)$/.exec(noted) ?? [];
+    const [entry] = seq === undefined ? [] : await store.audit.after(Number(seq) - 1, 1);
+    if (entry && entry.mac === mac) return true;
     process.stdout.write(`${AUDIT_LINES.cut}\n`);
     return false;
   } finally {

@@ -31,6 +31,10 @@ describe('the command that checks the log of what was done', () => {
     expect(check(`3:${head}`).status).toBe(0);
   });
 
+  it.each(['99999', '99999:', '3', 'x', '99999:undefined'])('takes "%s" for no end that was noted', (noted) =>
+    expect(check(noted).status).toBe(1),
+  );
+
   it('finds an end that was cut off, by the one that was noted, and an entry that was changed', () => {
     const db = new Database(file);
     db.exec('DELETE FROM audit WHERE id = 3');

@@ -21,9 +21,9 @@ export async function measurePictures(): Promise<Figure[]> {
   const reader = createPictureReader();
   const times: Record<'read' | 'prepare', number[]> = { read: [], prepare: [] };
   // The first reading starts the thread.
-  await reader.read(picture);
+  await reader.read(picture, 'bench');
   for (let round = 0; round < ROUNDS; round++) {
-    times.read.push(await timeOf(() => reader.read(picture)));
+    times.read.push(await timeOf(() => reader.read(picture, 'bench')));
     times.prepare.push(await timeOf(() => preparePicture(picture)));
   }
   await reader.stop();

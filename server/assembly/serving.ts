@@ -14,6 +14,8 @@ import type { Office } from './office';
 
 /** Whoever has not said in this time what they want is cut off: half-open connections must not use up our files. */
 const HEADERS_MS = 20_000;
+/** And whoever has not sent the rest: a picture of 8 MB over a poor network takes two minutes. */
+const WHOLE_REQUEST_MS = 150_000;
 
 /** Everything that is asked of us over HTTP, and the sockets. */
 export function assembleServer(ground: Ground, answering: Answering, conversing: Conversing, office: Office): Server {
@@ -31,7 +33,7 @@ export function assembleServer(ground: Ground, answering: Answering, conversing:
   ];
   const routers = [...channels.flatMap((channel) => channel.routes ?? []), offerRoutes, ...pageRoutes, staffApi];
   const server = createServer(
-    { headersTimeout: HEADERS_MS, connectionsCheckingInterval: HEADERS_MS / 4 },
+    { headersTimeout: HEADERS_MS, requestTimeout: WHOLE_REQUEST_MS, connectionsCheckingInterval: HEADERS_MS / 4 },
     createApp({
       ...{ store, metrics, logger, routers, publicUrl },
       dist: paths.dist,

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import express, { type ErrorRequestHandler, type RequestHandler, type Response, Router } from 'express';
-import { rateLimit } from 'express-rate-limit';
+import { type Options, rateLimit } from 'express-rate-limit';
 import { z } from 'zod';
 import type { OfferCheck } from '../../bot/offers/offer';
 import type { OfferDesk } from '../../bot/offers/offer-desk';
@@ -10,7 +10,9 @@ import { drawCard } from './card/card';
 import { PictureError, type PictureProblem } from './pictures/picture-error';
 import { type PictureReader, SURE } from './pictures/picture-reader';
 import { MOST_BYTES } from './pictures/prepare';
+import { steadyNow } from '../store/clock';
 import { BUSY, PICTURE_PROBLEMS } from './texts';
+import { TurnstileBusy, createTurnstile } from './turnstile';
 
 export interface OfferRoutesParts {
   offers: OfferDesk;
@@ -21,7 +23,9 @@ export interface OfferRoutesParts {
 }
 
 /** Calls a minute from one address: a whole school or village may share it. */
-const LIMITS = { checks: 600, pictures: 60 };
+const LIMITS = { checks: 600, longTexts: 30, pictures: 60 };
+/** No advert is longer; only a paste of many things is. */
+const LONG_TEXT = 5_000;
 /** A paste of 100,000 letters with accents takes up to three bytes each, and JSON some more. */
 const TEXT_BYTES = '512kb';
 
@@ -50,15 +54,29 @@ const STATUS: Record<PictureProblem, number> = {
 /** The page `/kiem-tra` and what it calls. Nothing that comes in is kept, logged or sent on. */
 export function createOfferRoutes({ offers, read, pictures, dist }: OfferRoutesParts): Router {
   const router = Router();
-  router.post('/kiem-tra/xem', perMinute(LIMITS.checks), express.json({ limit: TEXT_BYTES }), (request, response) => {
+  const checkLimits = [
+    perMinute(LIMITS.checks),
+    express.json({ limit: TEXT_BYTES }),
+    perMinute(LIMITS.longTexts, { skip: ({ body }) => textIn(body).length <= LONG_TEXT }),
+  ];
+  const turnstile = createTurnstile(steadyNow);
+  router.post('/kiem-tra/xem', ...checkLimits, async (request, response) => {
     const parsed = asked.safeParse(request.body);
     if (!parsed.success) {
       response.status(400).json({ error: 'text' });
       return;
     }
-    const check = offers.check(parsed.data.text);
-    const urgent = read(parsed.data.text).urgency === 'emergency';
-    response.set('Cache-Control', 'no-store').json({ ...answerOf(offers, check), urgent });
+    const { text } = parsed.data;
+    try {
+      const answer = await turnstile(request.ip ?? '', () => ({
+        ...answerOf(offers, offers.check(text)),
+        urgent: read(text).urgency === 'emergency',
+      }));
+      response.set('Cache-Control', 'no-store').json(answer);
+    } catch (error) {
+      if (!(error instanceof TurnstileBusy)) throw error;
+      tellBusy(response);
+    }
   });
   router.post('/kiem-tra/anh', perMinute(LIMITS.pictures), wholeBody, async (request, response) => {
     const bytes: unknown = request.body;
@@ -67,7 +85,7 @@ export function createOfferRoutes({ offers, read, pictures, dist }: OfferRoutesP
       return;
     }
     try {
-      const { text, confidence } = await pictures.read(bytes);
+      const { text, confidence } = await pictures.read(bytes, request.ip ?? '');
       response.set('Cache-Control', 'no-store').json({ text, sure: confidence >= SURE });
     } catch (error) {
       if (!(error instanceof PictureError)) throw error;
@@ -107,15 +125,24 @@ const refuseTooLarge: ErrorRequestHandler = (error: unknown, _request, response,
   else next(error);
 };
 
-function perMinute(limit: number): RequestHandler {
+function perMinute(limit: number, { skip }: Pick<Partial<Options>, 'skip'> = {}): RequestHandler {
   return rateLimit({
     windowMs: 60_000,
     limit,
+    ...(skip && { skip }),
     standardHeaders: 'draft-8',
     legacyHeaders: false,
-    handler: (_request, response) => void response.status(429).json({ error: 'busy', text: BUSY }),
+    handler: (_request, response) => tellBusy(response),
   });
 }
+
+const tellBusy = (response: Response) => void response.status(429).json({ error: 'busy', text: BUSY });
+
+/** The text of a body that nobody has looked at yet. */
+const textIn = (body: unknown): string => {
+  const parsed = asked.safeParse(body);
+  return parsed.success ? parsed.data.text : '';
+};
 
 function cacheHeaders(response: Response, file: string): void {
   const fingerprinted = /-[\w-]{8}\.\w+$/.test(file);

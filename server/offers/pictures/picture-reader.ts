@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { OEM, PSM, type Worker, createWorker } from 'tesseract.js';
+import { FairQueue, type QueueBounds } from '../../fair-queue';
 import { PictureError } from './picture-error';
 import { preparePicture } from './prepare';
 
@@ -15,7 +16,8 @@ export const SURE = 75;
 
 /** Reads the text of a picture: bytes in, text out; raises {@link PictureError}. Nothing leaves the process. */
 export interface PictureReader {
-  read(bytes: Buffer): Promise<PictureText>;
+  /** `asker` tells strangers apart: they are served in turn, so that one with many pictures does not keep the others waiting. */
+  read(bytes: Buffer, asker: string): Promise<PictureText>;
   stop(): Promise<void>;
 }
 
@@ -25,10 +27,10 @@ export interface PictureReaderOptions {
   /** After so long a picture is given up and its thread thrown away, in milliseconds. */
   timeoutMs?: number;
   /** Pictures that may wait. */
-  waiting?: number;
+  waiting?: QueueBounds;
 }
 
-const DEFAULTS = { workers: 1, timeoutMs: 20_000, waiting: 8 };
+const DEFAULTS = { workers: 1, timeoutMs: 12_000, waiting: { all: 12, ofOne: 3 } };
 /** A thread is renewed after so many pictures: its memory never shrinks. */
 const PICTURES_A_WORKER = 200;
 const LANGUAGE = path.join(path.dirname(require.resolve('@tesseract.js-data/vie/package.json')), '4.0.0_best_int');
@@ -37,30 +39,31 @@ const LANGUAGE = path.join(path.dirname(require.resolve('@tesseract.js-data/vie/
 export function createPictureReader(options: PictureReaderOptions = {}): PictureReader {
   const { workers, timeoutMs, waiting } = { ...DEFAULTS, ...options };
   const idle: Thread[] = [];
-  const queue: ((thread: Thread) => void)[] = [];
+  const queue = new FairQueue<(thread: Thread) => void>(waiting);
   let running = 0;
 
-  function free(): Promise<Thread> {
+  function free(asker: string): Promise<Thread> {
     const thread = idle.pop();
     if (thread) return Promise.resolve(thread);
     if (running < workers) {
       running += 1;
       return Promise.resolve(new Thread());
     }
-    if (queue.length >= waiting) throw new PictureError('busy');
-    return new Promise((resolve) => queue.push(resolve));
+    return new Promise((resolve, reject) => {
+      if (!queue.add(asker, resolve)) reject(new PictureError('busy'));
+    });
   }
 
   function giveBack(thread: Thread): void {
-    const next = queue.shift();
+    const next = queue.take();
     if (next) next(thread);
     else idle.push(thread);
   }
 
   return {
-    async read(bytes) {
+    async read(bytes, asker) {
       const picture = await preparePicture(bytes);
-      const thread = await free();
+      const thread = await free(asker);
       try {
         return checked(await thread.read(picture, timeoutMs));
       } finally {

@@ -21,7 +21,7 @@ const LONGEST = 8_000;
 export function readSentPictures({ pictures, conversations, wake, now }: SentPicturesParts): PictureKept {
   return async (picture) => {
     const { conversationId, mediaId } = picture;
-    const activity = { type: 'event', name: PICTURE_WORDS, value: await wordsIn(pictures, await picture.bytes()) };
+    const activity = { type: 'event', name: PICTURE_WORDS, value: await wordsIn(pictures, picture) };
     await conversations.appendTo(conversationId, {
       id: `picture:${mediaId}`,
       from: 'system',
@@ -32,9 +32,10 @@ export function readSentPictures({ pictures, conversations, wake, now }: SentPic
   };
 }
 
-async function wordsIn(pictures: PictureReader, bytes: Buffer): Promise<PictureWords> {
+async function wordsIn(pictures: PictureReader, picture: Parameters<PictureKept>[0]): Promise<PictureWords> {
+  const bytes = await picture.bytes();
   try {
-    const { text, confidence } = await pictures.read(bytes);
+    const { text, confidence } = await pictures.read(bytes, picture.conversationId);
     return { text: text.slice(0, LONGEST), sure: confidence >= SURE };
   } catch (error) {
     if (!(error instanceof PictureError) || error.code === 'busy') throw error;

@@ -63,7 +63,7 @@ describe('reading a picture', () => {
 
   it('gives its Vietnamese words, from local files alone', async () => {
     const picture = drawCard({ verdict: 'dangerous', reasons: ['Không cần hộ chiếu, bao xe đón, lương cao'] });
-    const { text } = await reader.read(picture);
+    const { text } = await reader.read(picture, 'a');
     expect(text).toMatch(/NGUY HIỂM/);
     expect(text).toMatch(/hộ chiếu/);
   }, 60_000);
@@ -74,11 +74,11 @@ describe('reading a picture', () => {
       .negate({ alpha: false })
       .png()
       .toBuffer();
-    expect((await reader.read(dark)).text).toMatch(/giấy phép/);
+    expect((await reader.read(dark, 'a')).text).toMatch(/giấy phép/);
   }, 60_000);
 
   it('says when there are no words', async () => {
-    await expect(reader.read(await blank(500, 500).png().toBuffer())).rejects.toThrow('no_text');
+    await expect(reader.read(await blank(500, 500).png().toBuffer(), 'a')).rejects.toThrow('no_text');
   }, 60_000);
 });
 

@@ -51,6 +51,14 @@ describe('the page /kiem-tra', () => {
     expect(await check('cứu em với, em đang bị nhốt, họ đánh em')).toMatchObject({ urgent: true });
   });
 
+  it('checks only so many very long pastes of one address a minute, and short texts all the same', async () => {
+    const long = JSON.stringify({ text: 'từ '.repeat(2_000) });
+    const statuses: number[] = [];
+    for (let n = 0; n < 31; n += 1) statuses.push((await post('xem', long, 'application/json')).status);
+    expect([statuses.slice(0, 30).every((status) => status === 200), statuses[30]]).toEqual([true, 429]);
+    expect(await check('cứu em với, em đang bị nhốt, họ đánh em')).toMatchObject({ urgent: true });
+  });
+
   it.each([
     ['no JSON', '{', 400],
     ['another shape', '{"txt":"a"}', 400],

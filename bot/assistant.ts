@@ -44,7 +44,6 @@ import { MUTE, type Muting, whileMuted } from './mute';
 import type { OfferCheck, RememberedOffer } from './offers/offer';
 import { PICTURE_WORDS, type PictureWords } from './offers/picture-words';
 import { onTheWayOut } from './outgoing';
-import { ERASE } from './own-data';
 import { commandOf, commandValue, isOwnLabel } from './replies/commands';
 import type { Reply } from './replies/reply';
 import type { Decision, DialogName } from './decision';
@@ -53,9 +52,10 @@ import { readReturnNumber } from './return-number';
 import { type Safety, mayWrite } from './safety';
 import { handoffAt, isInStandby } from './takeover';
 import { CONTACT, FRESH_TALK, type Heard, JOIN, type Talk, UNANSWERED, WITHDRAWAL, placeIn, reachable } from './talk';
-import { type Turn, addToCase, askStaff, say, tellCase } from './turn';
+import { type Turn, addToCase, askStaff, say } from './turn';
 import { ARTICLE, TURN, type TurnOutcome, reportArticle, reportTurn } from './turn-report';
 import type { Reading } from './understanding/reader';
+import { eraseSoon, takeWithdrawal } from './withdrawal';
 
 /** What a dialog begins with. */
 export interface Beginning {
@@ -279,7 +279,7 @@ export class Assistant extends ActivityHandler {
   async #carryOut(context: TurnContext, turn: Turn, decision: Decision): Promise<void> {
     const { talk } = turn;
     const { reply, handoff, dialog, course, news, revoke, understood, unanswered, erase } = decision;
-    if (erase) await turn.event(ERASE);
+    if (erase) await eraseSoon(turn);
     talk.misses = understood ? 0 : talk.misses + 1;
     if (course) talk.course = course.id;
     if (news) {
@@ -323,7 +323,7 @@ export class Assistant extends ActivityHandler {
     if (from.id === 'staff') return fromOutside(context, turn, heard, value);
     if (name === OPTED_OUT) return endNews(turn);
     if (name === CONTACT) return takeContact(turn, heard, String(value));
-    if (name === WITHDRAWAL) return tellCase(turn, heard, { name: 'erasure_wished', value: '' });
+    if (name === WITHDRAWAL) return takeWithdrawal(turn, heard);
   }
 
   async #fromSystem(context: TurnContext, turn: Turn): Promise<void> {

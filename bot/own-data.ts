@@ -1,4 +1,7 @@
+import type { HandoffFact } from './handoff';
 import { fold } from './language/normalise';
+import type { Library } from './replies/library';
+import type { Talk } from './talk';
 
 /** What somebody wants with what is kept of them. */
 export type OwnDataWish = 'see' | 'correct' | 'erase';
@@ -17,4 +20,20 @@ export function ownDataWish(text: string): OwnDataWish | undefined {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
   return words.length > 80 ? undefined : VERBS[WISH.exec(words)?.[1] ?? ''];
+}
+
+/** Whether it is for staff: what touches a case, or a chat in which somebody may be in danger. Whoever holds the phone might ask for it. */
+export const isForStaff = ({ handoff, inDanger }: Talk): boolean => handoff.mode !== 'bot' || inDanger === true;
+
+/** What staff are told of it on the case. */
+export const ownDataFact = (library: Library, wish: OwnDataWish): HandoffFact => ({
+  name: `own_data_${wish}`,
+  value: library.phrase(`own_data_for_staff_${wish}`),
+});
+
+/** What goes to staff ends the wish to be erased: from then on it is theirs to answer. Gives what they are told of it, once. */
+export function takeEraseWish({ talk, library }: { talk: Talk; library: Library }): HandoffFact[] {
+  if (!talk.toErase) return [];
+  delete talk.toErase;
+  return [ownDataFact(library, 'erase')];
 }

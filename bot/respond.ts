@@ -4,13 +4,13 @@ import { isPurpose } from './consent/consent';
 import { consentLines, offerWithdrawal, withdrawal } from './consent/withdrawing';
 import { learn, offerCourses } from './courses/learning';
 import { type Decision, understood } from './decision';
-import type { HandoffFact, HandoffRequest } from './handoff';
+import type { HandoffRequest } from './handoff';
 import { handoffRequest } from './handoff-request';
 import { type Command, commandValue } from './replies/commands';
 import type { OfferCheck } from './offers/offer';
 import type { OfferDesk } from './offers/offer-desk';
 import type { PictureWords } from './offers/picture-words';
-import { type OwnDataWish, ownDataWish } from './own-data';
+import { type OwnDataWish, isForStaff, ownDataFact, ownDataWish } from './own-data';
 import type { Library } from './replies/library';
 import type { Choice, Reply } from './replies/reply';
 import { dialogAfter, emergencyReply, isPressing, reportReply } from './replies/urgent';
@@ -151,28 +151,20 @@ export class Responder {
     };
   }
 
-  /**
-   * Most is done at once; what touches a case, or a chat in which somebody may be in danger, is for staff: whoever holds the
-   * phone might have asked for it.
-   */
+  /** Most is done at once; the rest is for staff. */
   #ownData(wish: OwnDataWish, heard: Heard, talk: Talk): Decision {
-    const isForStaff = wish === 'correct' || talk.handoff.mode !== 'bot' || talk.inDanger === true;
-    if (!isForStaff) {
+    if (wish !== 'correct' && !isForStaff(talk)) {
       const lines = consentLines(this.library, talk).join('\n');
       const reply = { text: this.library.phrase(`own_data_${wish}`, { consents: lines }), choices: [] };
       return { reply, understood: true, ...(wish === 'erase' && { erase: true }) };
     }
-    const handoff = { ...handoffRequest(heard, talk, 3), facts: [this.#ownDataFact(wish)] };
+    const handoff = { ...handoffRequest(heard, talk, 3), facts: [ownDataFact(this.library, wish)] };
     const phrase = wish === 'correct' ? 'own_data_correct' : `own_data_${wish}_case`;
     return {
       reply: { text: this.library.phrase(phrase, { code: handoff.caseCode }), choices: [] },
       handoff,
       understood: true,
     };
-  }
-
-  #ownDataFact(wish: OwnDataWish): HandoffFact {
-    return { name: `own_data_${wish}`, value: this.library.phrase(`own_data_for_staff_${wish}`) };
   }
 
   /** Who wants no answer any more wants nothing kept either. */

@@ -39,6 +39,8 @@ export interface Talk {
   consentAsked?: boolean;
   /** The version of the notice about their data that they were given. */
   notice?: string;
+  /** They have asked to be erased, and staff know nothing of it. */
+  toErase?: boolean;
   /** They have said that they are under 16. */
   child?: boolean;
   /** What they have asked to hear of. */
@@ -90,7 +92,7 @@ export const JOIN = 'webchat/join';
 /** The event by which a channel hands over contact details that a person has sent by a form; its value is one line of text. */
 export const CONTACT = 'contact.submitted';
 
-/** The event by which a channel tells that a person takes back their consent while a case of theirs is open. */
+/** The event by which a channel tells that a person takes back their consent. */
 export const WITHDRAWAL = 'consent.withdrawn';
 
 /** The place in a message, if one was shared. */

@@ -2,6 +2,7 @@ import type { HandoffFact, HandoffRequest } from './handoff';
 import { HANDOFF_INITIATE, nextHandoff } from './handoff';
 import { mutedFacts } from './mute';
 import { handoffRequest } from './handoff-request';
+import { takeEraseWish } from './own-data';
 import type { Library } from './replies/library';
 import type { Reply } from './replies/reply';
 import type { Heard, Talk } from './talk';
@@ -34,7 +35,10 @@ export async function say(turn: Turn, phrase: string, slots: Record<string, stri
 
 /** The Bot Framework's way of asking for a person; who hears it opens the case, or adds to it. */
 export async function askStaff(turn: Turn, request: HandoffRequest): Promise<void> {
-  await turn.event(HANDOFF_INITIATE, { ...request, facts: [...request.facts, ...mutedFacts(turn)] });
+  await turn.event(HANDOFF_INITIATE, {
+    ...request,
+    facts: [...request.facts, ...mutedFacts(turn), ...takeEraseWish(turn)],
+  });
 }
 
 /** Opens a case for the message, or adds to the one that is open. */

@@ -8,6 +8,8 @@ const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 /** So long an editor may think about a picture before a campaign is written with it. */
 const UNUSED_MS = 7 * DAY_MS;
+/** Whoever wishes to be forgotten may still be writing: only after so long without a word is it done. */
+const QUIET_MS = HOUR_MS;
 /** One process removes; if it dies, another does so an hour later. */
 const LEASE_MS = 50 * 60_000;
 /** Removals go in parts, so that messages are stored in between. */
@@ -52,7 +54,7 @@ export async function removeOld(store: Swept, { caseDays, talkDays }: Retention,
   const before = now - caseDays * DAY_MS;
   let removed = 0;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const some = await store.conversations.purge(before, now - talkDays * DAY_MS);
+    const some = await store.conversations.purge(before, now - talkDays * DAY_MS, now - QUIET_MS);
     removed += some;
     if (!some) break;
   }

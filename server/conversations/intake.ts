@@ -101,10 +101,8 @@ export function createIntake(ports: IntakePorts): DirectIntake {
       const report = (error: unknown) => logger.error({ err: error, channel: address.channel }, 'a receipt was lost');
       void note().then((isNews) => isNews || again(), report);
     },
-    /** What belongs to an open case stays until its end: whoever holds the phone might have asked for it. Staff are told. */
+    /** A wish like any other, in its turn behind what was written before: the bot knows whether anybody is in danger. */
     async forget(address, platformId) {
-      const id = store.idOf(address);
-      if ((await store.forget(id)) !== 'later') return;
       await take({ address, id: platformId, isOpening: false, activity: { type: 'event', name: WITHDRAWAL } });
     },
   };

@@ -1,3 +1,4 @@
+import type { ConversationStore } from '../store/contract/conversations';
 import type { CaseFigure, FigureStore } from '../store/contract/figures';
 import type { CaseStore } from '../store/contract/cases';
 import { type FindProvince, caseFigure } from './case-figure';
@@ -8,7 +9,7 @@ import { type Report, reportOf } from './report';
 const PAGE = 500;
 
 interface Ports {
-  store: { cases: CaseStore; figures: FigureStore };
+  store: { cases: CaseStore; conversations: Pick<ConversationStore, 'toForget'>; figures: FigureStore };
   findProvince: FindProvince;
 }
 
@@ -35,14 +36,26 @@ export class Figures {
     return [...byId.values()];
   }
 
-  /** Keeps the figures of cases opened before a moment (epoch ms), which may soon be removed. Gives how many. */
+  /**
+   * Keeps the figures of cases that may soon be removed: opened before a moment (epoch ms), or of people who wish to be forgotten.
+   * Gives how many.
+   */
   async keep(before: number): Promise<number> {
+    const { figures } = this.#ports.store;
     let kept = 0;
-    for await (const figure of this.#living(0, before)) {
-      await this.#ports.store.figures.putCase(figure);
+    const put = async (figure: CaseFigure) => {
+      await figures.putCase(figure);
       kept += 1;
-    }
+    };
+    for await (const figure of this.#living(0, before)) await put(figure);
+    for await (const figure of this.#toForget()) await put(figure);
     return kept;
+  }
+
+  async *#toForget(): AsyncGenerator<CaseFigure> {
+    const { store, findProvince } = this.#ports;
+    for (const id of await store.conversations.toForget())
+      for (const found of await store.cases.of(id)) yield caseFigure(found, findProvince);
   }
 
   async *#living(from: number, to: number): AsyncGenerator<CaseFigure> {

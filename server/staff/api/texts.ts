@@ -128,7 +128,7 @@ export const DEEDS = {
   takenOver: 'Có người trả lời ngoài bảng điều khiển',
   givenBack: 'Khung chat được trả lại cho trợ lý tự động',
   contact: 'Người nhắn gửi thông tin liên hệ: {value}',
-  withdrawn: 'Người nhắn muốn xoá dữ liệu của mình. Dữ liệu được xoá khi ca đóng',
+  withdrawn: 'Người nhắn rút đồng ý ở nền tảng, muốn xóa dữ liệu của mình',
   reacted: 'Người nhắn thả {sign}',
   unreacted: 'Người nhắn bỏ {sign}',
   edited: '[sửa tin] {text}',

@@ -181,6 +181,8 @@ export interface CaseStore {
   get(id: string): Promise<Case | undefined>;
   /** The case of a conversation that is not closed; there is never more than one. */
   openIn(conversationId: string): Promise<Case | undefined>;
+  /** All cases of a conversation. */
+  of(conversationId: string): Promise<Case[]>;
   /**
    * Replaces the case if it still has the version before `next.version`; gives whether it did. Refuses, too, to open a
    * case beside another open one of its conversation.

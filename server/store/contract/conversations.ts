@@ -169,14 +169,16 @@ export interface ConversationStore {
   receive(id: string, receipt: Receipt): Promise<string[]>;
   /** Whether a reply is still to be sent. */
   isQueued(id: string, replyId: string): Promise<boolean>;
-  /** Removes all that is kept of a conversation: `now`, or `later`, by `purge`, as soon as no case of it is open. */
-  forget(id: string): Promise<'now' | 'later'>;
-  /** Has `purge` remove it as soon as no case of it is open, whatever else is in it. */
+  /** The person wishes to be forgotten: `purge` removes it, with its closed cases. */
   forgetSoon(id: string): Promise<void>;
+  /** Ends that wish: the conversation is kept like any other. */
+  keep(id: string): Promise<void>;
+  /** Ids of those that are to be forgotten. */
+  toForget(): Promise<string[]>;
   /**
-   * Removes conversations last touched before `before`, or to be forgotten, that have no open case; and those last touched
-   * before `talkBefore` of which there is no case and that wait for no campaign's message. Gives how many; it may leave some
-   * for the next call.
+   * Removes conversations last touched before `before`; those to be forgotten in which nothing is unread and that were last touched
+   * before `wishBefore`, whenever that was if it is left out; and those last touched before `talkBefore` of which there is no case
+   * and that wait for no campaign's message. Never one with an open case. Gives how many; it may leave some for the next call.
    */
-  purge(before: number, talkBefore?: number): Promise<number>;
+  purge(before: number, talkBefore?: number, wishBefore?: number): Promise<number>;
 }

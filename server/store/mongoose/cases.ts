@@ -112,6 +112,10 @@ export class MongooseCases implements CaseStore {
     return this.#open(await this.#cases.findOne({ conversation, slot: `open/${conversation}` }).lean());
   }
 
+  async of(conversation: string): Promise<Case[]> {
+    return this.#openAll(await this.#cases.find({ conversation }).lean());
+  }
+
   replace(next: Case): Promise<boolean> {
     return this.#lines.run(next.conversationId, async () => {
       const { _id, ...fields } = await this.#record(next);

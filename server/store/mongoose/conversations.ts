@@ -200,16 +200,14 @@ export class MongooseConversations implements ConversationStore {
     return (await this.models.conversations.findById(id, { heardAt: 1 }).lean())?.heardAt ?? undefined;
   }
 
-  async purge(before: number, talkBefore = before): Promise<number> {
-    for (const { _id } of await this.models.removals.find().limit(REMOVED_AT_ONCE).lean())
-      await this.#remove(_id, before);
-    const old = await this.models.conversations
-      .find({ $or: removable(before) }, { _id: 1 })
-      .limit(REMOVED_AT_ONCE)
-      .lean();
+  async purge(before: number, talkBefore = before, wishBefore = Number.MAX_SAFE_INTEGER): Promise<number> {
+    const old = removable(before, wishBefore);
+    for (const { _id } of await this.models.removals.find().limit(REMOVED_AT_ONCE).lean()) await this.#remove(_id, old);
+    const found = await this.models.conversations.find({ $or: old }, { _id: 1 }).limit(REMOVED_AT_ONCE).lean();
     let removed = 0;
-    for (const { _id } of old) if (await this.#remove(_id, before)) removed += 1;
-    for await (const id of this.#mereTalks(before, talkBefore)) if (await this.#remove(id, talkBefore)) removed += 1;
+    for (const { _id } of found) if (await this.#remove(_id, old)) removed += 1;
+    for await (const id of this.#mereTalks(before, talkBefore))
+      if (await this.#remove(id, removable(talkBefore, wishBefore))) removed += 1;
     return removed;
   }
 
@@ -251,21 +249,25 @@ export class MongooseConversations implements ConversationStore {
     await this.#lines.run(id, () => this.models.conversations.updateOne({ _id: id }, { $set: { toForget: true } }));
   }
 
-  /** A wish is kept before it is carried out: were we to die in between, `purge` finds it. */
-  async forget(id: string): Promise<'now' | 'later'> {
-    await this.forgetSoon(id);
-    return (await this.#remove(id, 0)) ? 'now' : 'later';
+  async keep(id: string): Promise<void> {
+    await this.#lines.run(id, () =>
+      this.models.conversations.updateOne({ _id: id, toForget: true }, { $set: { toForget: false } }),
+    );
+  }
+
+  async toForget(): Promise<string[]> {
+    return (await this.models.conversations.find({ toForget: true }, { _id: 1 }).lean()).map(({ _id }) => _id);
   }
 
   /**
    * First the conversation, if it is still old and idle or to be forgotten, and with it the key of all that is its; then
    * what belongs to it, which nobody can open any more.
    */
-  #remove(id: string, before: number): Promise<boolean> {
+  #remove(id: string, old: Removable): Promise<boolean> {
     return this.#lines.run(id, async () => {
       if (await this.belongings.cases.openIn(id)) return false;
       await this.models.removals.updateOne({ _id: id }, { $set: { _id: id } }, { upsert: true });
-      const { deletedCount } = await this.models.conversations.deleteOne({ _id: id, $or: removable(before) });
+      const { deletedCount } = await this.models.conversations.deleteOne({ _id: id, $or: old });
       if (!(await this.models.conversations.exists({ _id: id }))) await this.#removeBelongings(id);
       await this.models.removals.deleteOne({ _id: id });
       return deletedCount > 0;
@@ -425,8 +427,12 @@ function entryOf(conversation: string, { sealed, error, ...line }: Line, seals: 
 const heardAt = ({ from, isOpening, receivedAt }: NewMessage): number | null =>
   from === 'user' && isOpening !== false ? receivedAt : null;
 
-/** What may be removed: whatever is to be forgotten, and what was last touched before `before` and has nothing to do. */
-const removable = (before: number) => [{ toForget: true }, { touchedAt: { $lt: before }, dueAt: null }];
+/** What may be removed: what is to be forgotten, with nothing unread in it, and what has nothing to do; each as long as nobody touched it since. */
+const removable = (before: number, wishBefore: number) => [
+  { toForget: true, touchedAt: { $lt: wishBefore }, inbox: { $size: 0 } },
+  { touchedAt: { $lt: before }, dueAt: null },
+];
+type Removable = ReturnType<typeof removable>;
 
 interface Line {
   id: string;

@@ -61,6 +61,11 @@ export class SqliteCases implements CaseStore {
     return Promise.resolve(this.#openIn(conversationId));
   }
 
+  of(conversationId: string): Promise<Case[]> {
+    const rows = this.db.all(`SELECT ${SEALED} FROM cases WHERE conversation_id = ?`, conversationId);
+    return Promise.resolve(rows.flatMap((row) => this.#open(row) ?? []));
+  }
+
   replace(next: Case): Promise<boolean> {
     return this.db.write(() => {
       const other = next.status === 'closed' ? undefined : this.#openIn(next.conversationId);

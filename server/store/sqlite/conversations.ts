@@ -184,15 +184,18 @@ export class SqliteConversations implements ConversationStore {
     return Promise.resolve(row && number(row.heard_at));
   }
 
-  async purge(before: number, talkBefore = before): Promise<number> {
+  async purge(before: number, talkBefore = before, wishBefore = Number.MAX_SAFE_INTEGER): Promise<number> {
     const removed = await this.db.write(() => {
       const old = this.db.all(
-        `SELECT id FROM conversations AS c WHERE (to_forget = 1 OR (due_at IS NULL AND (touched_at < ?1 OR (touched_at < ?2
+        `SELECT id FROM conversations AS c WHERE ((to_forget = 1 AND touched_at < ?3
+           AND NOT EXISTS (SELECT 1 FROM inbox WHERE conversation_id = c.id))
+         OR (due_at IS NULL AND (touched_at < ?1 OR (touched_at < ?2
            AND NOT EXISTS (SELECT 1 FROM cases WHERE conversation_id = c.id)
            AND NOT EXISTS (SELECT 1 FROM subscriptions WHERE conversation_id = c.id)))))
          AND NOT EXISTS (SELECT 1 FROM cases WHERE conversation_id = c.id AND closed = 0) LIMIT 500`,
         before,
         talkBefore,
+        wishBefore,
       );
       for (const { id } of old) this.#remove(text(id));
       return old.length;
@@ -224,17 +227,12 @@ export class SqliteConversations implements ConversationStore {
     await this.db.write(() => this.db.run('UPDATE conversations SET to_forget = 1 WHERE id = ?', id));
   }
 
-  async forget(id: string): Promise<'now' | 'later'> {
-    const when = await this.db.write(() => {
-      if (this.db.get('SELECT 1 AS here FROM cases WHERE conversation_id = ? AND closed = 0', id)) {
-        this.db.run('UPDATE conversations SET to_forget = 1 WHERE id = ?', id);
-        return 'later' as const;
-      }
-      this.#remove(id);
-      return 'now' as const;
-    });
-    if (when === 'now') this.db.emptyLog();
-    return when;
+  async keep(id: string): Promise<void> {
+    await this.db.write(() => this.db.run('UPDATE conversations SET to_forget = 0 WHERE id = ? AND to_forget = 1', id));
+  }
+
+  toForget(): Promise<string[]> {
+    return Promise.resolve(this.db.all('SELECT id FROM conversations WHERE to_forget = 1').map((row) => text(row.id)));
   }
 
   /** With the row goes the key of all that was sealed for it. What was counted of campaigns stays, without the person. */

@@ -7,6 +7,7 @@ import { createCountReceipts, createTakeCampaign } from '../../../server/campaig
 import type { HeardSince } from '../../../server/store/contract/campaigns';
 import { photograph } from '../media/pictures';
 import { address, casesUnderTest } from '../staff/api-under-test';
+import { forgotten } from '../store/contract/room';
 
 const HOUR = 3_600_000;
 const SITE = 'https://haidang.example.vn';
@@ -263,7 +264,7 @@ describe('a campaign', () => {
     const take = createTakeCampaign(room.store.campaigns);
     const { id } = await running();
     await take(first, address, item, { type: 'event', name: SUBSCRIPTION, value: { interests: [] } });
-    await room.store.conversations.forget(second);
+    await forgotten(room.store, second);
     await sender().round();
     expect(room.woken).toEqual([]);
     expect(await handed(first)).toEqual([]);

@@ -330,13 +330,15 @@ describe('zalo', () => {
     expect(ports.taken[0]?.activity).toEqual({ type: 'message', attachments: [{ contentType }] });
   });
 
-  test('forgets whoever takes back their consent', async () => {
+  test('hands on that somebody takes back their consent, behind what they wrote before', async () => {
     await post(zaloText('m1', 'bí mật'));
     const id = ports.conversationIdOf(zaloUser);
-    expect(await ports.log(id, 0)).toHaveLength(1);
-    await post({ app_id: '111', oa_id: '444', user_id: '222', event_name: 'user_withdraw', timestamp: at });
-    expect(await ports.log(id, 0)).toEqual([]);
-    expect(await ports.store.conversations.addressOf(id)).toBeUndefined();
+    const withdrawn = { app_id: '111', oa_id: '444', user_id: '222', event_name: 'user_withdraw', timestamp: at };
+    expect([await post(withdrawn), await post(withdrawn)]).toEqual([200, 200]);
+    expect((await ports.log(id, 0)).map(({ activity }) => activity.name ?? activity.text)).toEqual([
+      'bí mật',
+      'consent.withdrawn',
+    ]);
   });
 
   test('answers somebody anonymous in the conversation that they began', async () => {

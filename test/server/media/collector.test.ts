@@ -14,6 +14,7 @@ import { openSqliteStore } from '../../../server/store/sqlite/keeper';
 import { eventually } from '../../eventually';
 import { startMediaHost } from '../../platforms/media-host';
 import { screenshot } from './pictures';
+import { forgotten } from '../store/contract/room';
 
 const address = { channel: 'messenger', account: '100', user: '200' };
 
@@ -150,7 +151,7 @@ describe('what people send on a platform', () => {
     now.host.hang = true;
     const { conversationId } = await now.send('m1', `${now.host.base}/a.png`);
     await eventually(() => expect(now.host.asked).toHaveLength(1));
-    await now.store.conversations.forget(conversationId);
+    await forgotten(now.store, conversationId);
     now.host.files.set('/a.png', await screenshot());
     now.host.release();
     await eventually(() => expect(now.changed).toHaveLength(1));

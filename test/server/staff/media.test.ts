@@ -1,6 +1,7 @@
 import { mediaIdOf } from '../../../server/media/media-id';
 import { photograph } from '../media/pictures';
 import { type Caller, address, apiUnderTest, ask } from './api-under-test';
+import { forgotten } from '../store/contract/room';
 
 let api: Awaited<ReturnType<typeof apiUnderTest>>;
 let lan: Caller & { id: string };
@@ -69,7 +70,7 @@ describe('a picture of a case', () => {
   it('is gone with its conversation', async () => {
     await lan.act('case-1', 'claim');
     await lan.act('case-1', 'close', { outcome: 'helped' });
-    await api.store.conversations.forget(api.store.conversations.idOf(address));
+    await forgotten(api.store, api.store.conversations.idOf(address));
     expect((await raw(`/api/cases/case-1/media/${PICTURE}`)).response.status).toBe(404);
   });
 });

@@ -46,7 +46,6 @@ function fragile(store: Store) {
     },
     idOf: (to: Parameters<Store['conversations']['idOf']>[0]) => store.conversations.idOf(to),
     isQueued: async (id: string, reply: string) => (await guard(), store.conversations.isQueued(id, reply)),
-    forget: async (id: string) => (await guard(), store.conversations.forget(id)),
   });
   const around: Store = { ...store, conversations, ping: guard, isAway: (error) => error instanceof Away };
   return { state, store: around };
@@ -200,7 +199,11 @@ describe('while the database is away', () => {
     await intake.forget(address('u1'), 'w1');
     state.isAway = false;
     await playback.play();
-    expect(await textsOf()).toEqual([]);
+    const log = await store.conversations.log(store.conversations.idOf(address('u1')), 0, 9);
+    expect(log.map(({ id, activity }) => [id, activity.name ?? activity.text])).toEqual([
+      ['m1', 'm1'],
+      ['w1', 'consent.withdrawn'],
+    ]);
     spool.close();
   });
 

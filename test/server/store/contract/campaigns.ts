@@ -1,6 +1,6 @@
 import type { Campaign } from '../../../../server/store/contract/campaigns';
 import type { Store } from '../../../../server/store/store';
-import { type KeeperUnderTest, type Room, address, message } from './room';
+import { type KeeperUnderTest, type Room, address, forgotten, message } from './room';
 
 const campaign = (change: Partial<Campaign> = {}): Campaign => ({
   id: 'k1',
@@ -143,7 +143,7 @@ export function campaignContract(room: Room, keeper: KeeperUnderTest): void {
       await store.campaigns.mark('k1', id, 'taken', 50);
       await store.campaigns.mark('k1', id, 'asked', 60);
       await store.campaigns.mark('k1', 'v1', 'taken', 60);
-      await store.conversations.forget(id);
+      await forgotten(store, id);
       expect(await store.campaigns.audience(['viec-lam', 'gia-dinh'])).toEqual([]);
       expect(await store.campaigns.figures('k1')).toEqual([
         { mark: 'asked', count: 1 },

@@ -61,6 +61,8 @@ export function caseContract(room: Room): void {
       expect(await store.cases.openIn('c1')).toBeUndefined();
       await store.cases.insert(draft({ id: 'new' }));
       expect((await store.cases.openIn('c1'))?.id).toBe('new');
+      expect((await store.cases.of('c1')).map(({ id }) => id).sort()).toEqual(['new', 'old']);
+      expect(await store.cases.of('c2')).toEqual([]);
     });
 
     it('lets no second case be open in a conversation, neither a new one nor one that is opened again', async () => {

@@ -87,14 +87,50 @@ export function conversationContract(room: Room): void {
 
     it('removes at the next sweep what a person wants removed, but nothing while a case of it is open', async () => {
       const { id } = await store.conversations.append(address, message('m1'));
+      await store.conversations.commit(await hold(store, id), { read: [{ seq: 1 }], send: [reply('r1')] });
       await store.cases.insert(draft({ conversationId: id }));
       await store.conversations.forgetSoon(id);
       expect(await store.conversations.purge(0)).toBe(0);
       const found = await store.cases.get('case-1');
       await store.cases.replace({ ...found!, status: 'closed', version: 2 });
+      expect(await store.conversations.toForget()).toEqual([id]);
       expect(await store.conversations.purge(0)).toBe(1);
       expect(await store.conversations.addressOf(id)).toBeUndefined();
+      expect(await store.conversations.log(id, 0, 9)).toEqual([]);
       expect(await store.cases.get('case-1')).toBeUndefined();
+      expect(await store.conversations.toForget()).toEqual([]);
+    });
+
+    it('removes nothing in which a word is unread, whatever was wished: the cry for help that came behind the wish', async () => {
+      const { id } = await store.conversations.append(address, message('wish'));
+      await store.conversations.forgetSoon(id);
+      const held = await hold(store, id, 'dead');
+      await store.conversations.append(address, message('cứu em với'));
+      const read = await store.conversations.commit(held, { read: [{ seq: 1 }] });
+      expect(await store.conversations.purge(Number.MAX_SAFE_INTEGER)).toBe(0);
+      const later = await store.conversations.claim(id, 'w2', 2 * HOUR, 3 * HOUR);
+      expect(later?.inbox.map((item) => item.id)).toEqual(['cứu em với']);
+      expect(read.inbox).toHaveLength(1);
+    });
+
+    it('lets whoever wished to be forgotten finish: nothing is removed that was touched lately', async () => {
+      const { id } = await store.conversations.append(address, message('m1', 'm1', 1_000));
+      await store.conversations.forgetSoon(id);
+      await store.conversations.append(address, message('m2', 'm2', 2_000));
+      await store.conversations.commit(await hold(store, id), { read: [{ seq: 1 }, { seq: 2 }] });
+      expect(await store.conversations.purge(0, 0, 2_000)).toBe(0);
+      expect(await store.conversations.purge(0, 0, 2_001)).toBe(1);
+    });
+
+    it('keeps a conversation whose wish was ended like any other', async () => {
+      const { id } = await store.conversations.append(address, message('m1', 'm1', 1_000));
+      await store.conversations.commit(await hold(store, id), { read: [{ seq: 1 }] });
+      await store.conversations.forgetSoon(id);
+      await store.conversations.keep(id);
+      await store.conversations.keep('nowhere');
+      expect(await store.conversations.toForget()).toEqual([]);
+      expect(await store.conversations.purge(1_000)).toBe(0);
+      expect(await store.conversations.purge(1_001)).toBe(1);
     });
 
     it('removes a mere talk sooner than one of which there was a case, or that waits for messages', async () => {
@@ -313,19 +349,6 @@ export function conversationContract(room: Room): void {
       expect(await store.conversations.receive(id, { state: 'delivered', until: 9_000 })).toEqual([]);
       expect(await states()).toEqual(['received', 'read', 'delivered', 'failed']);
       expect(await store.conversations.receive('nowhere', { state: 'read', until: 9_000 })).toEqual([]);
-    });
-
-    it('forgets a person at once, but one with an open case only when that is closed', async () => {
-      const free = await store.conversations.append(address, message('m1'));
-      expect(await store.conversations.forget(free.id)).toBe('now');
-      expect(await store.conversations.log(free.id, 0, 9)).toEqual([]);
-      const other = await store.conversations.append({ ...address, user: 'u2' }, message('m1', 'x', 9_000));
-      await store.cases.insert(draft({ conversationId: other.id }));
-      expect(await store.conversations.forget(other.id)).toBe('later');
-      expect(await store.conversations.purge(1)).toBe(0);
-      await store.cases.replace(draft({ conversationId: other.id, status: 'closed', version: 2 }));
-      expect(await store.conversations.purge(1)).toBe(1);
-      expect(await store.conversations.addressOf(other.id)).toBeUndefined();
     });
 
     it('removes old conversations but never one with an open case or with work to do', async () => {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Store } from '../../../../server/store/store';
-import { type Room, address, draft, message } from './room';
+import { type Room, address, draft, forgotten, message } from './room';
 
 /** What people send besides text: fetched once, kept whole, gone with its conversation. */
 export function mediaContract(room: Room): void {
@@ -89,7 +89,7 @@ export function mediaContract(room: Room): void {
       await store.media.add(media, 10);
       const content = { contentType: 'image/png', bytes: Buffer.from('x') };
       await store.media.keep(media, content, null);
-      await store.conversations.forget(media.conversationId);
+      await forgotten(store, media.conversationId);
       expect(await store.media.of(media.conversationId)).toEqual([]);
       await store.media.keep(media, content, null);
       expect(await store.media.read(media)).toBeUndefined();
@@ -99,7 +99,7 @@ export function mediaContract(room: Room): void {
       const media = picture(await begin());
       await store.cases.insert(draft({ conversationId: media.conversationId }));
       await store.media.add(media, 10);
-      await store.conversations.forget(media.conversationId);
+      await forgotten(store, media.conversationId);
       expect(await store.media.of(media.conversationId)).toHaveLength(1);
     });
 

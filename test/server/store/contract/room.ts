@@ -45,6 +45,15 @@ export const reply = (id: string, text = id) => ({
 });
 export const draft = someCase;
 
+/** Removes a conversation as by its person's wish, after everything in it was read. */
+export async function forgotten({ conversations }: Store, id: string): Promise<void> {
+  const held = await conversations.claim(id, 'last', Number.MAX_SAFE_INTEGER - 1, Number.MAX_SAFE_INTEGER);
+  const { version, inbox } = held!;
+  await conversations.commit({ id, owner: 'last', version }, { read: inbox.map(({ seq }) => ({ seq })) });
+  await conversations.forgetSoon(id);
+  await conversations.purge(0);
+}
+
 /** A worker takes a conversation. */
 export async function hold({ conversations }: Store, id: string, owner = 'w1', now = 0): Promise<Hold> {
   const conversation = await conversations.claim(id, owner, now, now + HOUR);

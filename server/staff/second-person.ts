@@ -39,9 +39,20 @@ export class SecondPerson {
    * administrator still stands in, nobody has ever handled cases. That nobody does now proves nothing: an administrator can see to it.
    */
   async wanted(role: Role, why: Awaiting['why'], by: StaffMember): Promise<Awaiting | undefined> {
-    const { isOn, all, now } = this.ports;
-    if (!isOn || !hasPower(role) || (await all()).some(({ isInterim }) => isInterim)) return undefined;
-    return { since: now(), why, by: by.name };
+    if (!hasPower(role) || !(await this.#isNeeded())) return undefined;
+    return { since: this.ports.now(), why, by: by.name };
+  }
+
+  /** The same inside a change: gives the account, which waits when it must. Asks beforehand only what is true of the whole house. */
+  async holds(by: StaffMember): Promise<(member: StaffMember, why: Awaiting['why']) => StaffMember> {
+    const isNeeded = await this.#isNeeded();
+    const since = this.ports.now();
+    return (member, why) =>
+      isNeeded && hasPower(member.role) ? { ...member, awaits: { since, why, by: by.name } } : member;
+  }
+
+  async #isNeeded(): Promise<boolean> {
+    return this.ports.isOn && !(await this.ports.all()).some(({ isInterim }) => isInterim);
   }
 
   /** Has an account wait, before whatever an administrator does to it takes effect. */

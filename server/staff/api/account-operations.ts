@@ -3,11 +3,10 @@ import type { Store } from '../../store/store';
 import type { Accounts } from '../accounts';
 import { refuseCommon } from '../common-passwords';
 import type { PasswordLinks } from '../password-links';
-import { type SecondPerson, hasPower } from '../second-person';
+import type { SecondPerson } from '../second-person';
 import type { SecondFactors } from '../second-factor';
 import type { Sessions } from '../sessions';
 import {
-  type AccountChange,
   type SessionView,
   accountChangeSchema,
   endedSchema,
@@ -16,6 +15,7 @@ import {
   passwordSchema,
   sessionListSchema,
 } from './account-schemas';
+import { changeAccount } from './account-change';
 import { staffView } from './case-view';
 import { type Operation, staff } from './operation';
 import { Problem } from './problem';
@@ -23,7 +23,7 @@ import { newStaffSchema, nothingSchema, staffListSchema, staffViewSchema } from 
 import { DETAILS } from './texts';
 
 export interface AccountPorts {
-  store: Pick<Store, 'staff'>;
+  store: Pick<Store, 'staff' | 'secrets'>;
   accounts: Accounts;
   sessions: Sessions;
   factors: SecondFactors;
@@ -122,18 +122,8 @@ function managing(ports: AccountPorts): Operation[] {
       answer: staffViewSchema,
       handle: async ({ request, body, who, note }) => {
         const member = await memberOf(ports, request.params.id);
-        await keepAnAdministrator(ports, member, body, who.member);
-        const role = body.role ?? member.role;
-        const why = role !== member.role ? 'role' : body.disabled === false ? 'enabled' : undefined;
-        const awaits = why && (await secondPerson.wanted(role, why, who.member));
-        const changed = await accounts.change(member.id, (current) => ({
-          ...withChange(current, body, ports.now()),
-          ...(awaits && { awaits }),
-          // Nothing is left that somebody would have to confirm.
-          ...(!hasPower(role) && { awaits: undefined }),
-        }));
-        const isOther = body.disabled === true || (body.role !== undefined && body.role !== member.role);
-        if (isOther) await sessions.endAll(member.id);
+        const { before, after } = await changeAccount(ports, member, body, who.member);
+        if (body.disabled === true || after.role !== before.role) await sessions.endAll(member.id);
         note({
           target: `staff:${member.id}`,
           detail: Object.entries(body)
@@ -141,7 +131,7 @@ function managing(ports: AccountPorts): Operation[] {
             .map(([field, to]) => (field === 'name' ? field : `${field}=${String(to)}`))
             .join(' '),
         });
-        return staffView(changed ?? member);
+        return staffView(after);
       },
     }),
     staff({
@@ -224,36 +214,6 @@ async function memberOf({ store }: AccountPorts, id: unknown): Promise<StaffMemb
   const member = await store.staff.byId(String(id));
   if (!member) throw new Problem(404, DETAILS.unknownStaff);
   return member;
-}
-
-/** Without an administrator nobody could ever let anybody in again; and nobody locks themselves out by a slip. */
-async function keepAnAdministrator(
-  { store }: AccountPorts,
-  member: StaffMember,
-  change: AccountChange,
-  by: StaffMember,
-): Promise<void> {
-  const goes = change.disabled === true || (change.role !== undefined && change.role !== 'admin');
-  if (!goes || member.role !== 'admin') return;
-  const others = (await store.staff.all()).filter(
-    ({ id, role, disabledAt }) => role === 'admin' && disabledAt === undefined && id !== member.id,
-  );
-  if (!others.length || member.id === by.id) throw new Problem(409, DETAILS.lastAdmin);
-}
-
-function withChange(
-  member: StaffMember,
-  { name, role, office, capacity, disabled }: AccountChange,
-  now: number,
-): StaffMember {
-  return {
-    ...member,
-    ...(name !== undefined && { name }),
-    ...(role !== undefined && { role }),
-    ...(office !== undefined && { office: office ?? undefined }),
-    ...(capacity !== undefined && { capacity: capacity ?? undefined }),
-    ...(disabled !== undefined && { disabledAt: disabled ? (member.disabledAt ?? now) : undefined }),
-  };
 }
 
 /** Enough of the hash to tell sessions apart. */

@@ -37,6 +37,7 @@ export const DETAILS = {
   passwordLink: 'Đường dẫn đặt mật khẩu không đúng, đã dùng, hoặc quá hạn. Bạn xin quản trị viên đường dẫn mới.',
   unknownSession: 'Phiên này không còn.',
   lastAdmin: 'Không tự khóa hay đổi vai trò của mình được, và phải còn ít nhất một quản trị viên.',
+  accountsBusy: 'Có người đang đổi một tài khoản khác. Bạn thử lại sau vài giây.',
   awaiting: 'Tài khoản này chờ trưởng ca xác nhận. Bạn gọi trưởng ca.',
   mayNotConfirm: 'Việc này trưởng ca làm, và không ai tự xác nhận cho mình.',
   alreadyConfirmed: 'Tài khoản này không chờ xác nhận.',

@@ -30,7 +30,14 @@ describe('two changes of accounts at once', () => {
   const races: [string, StaffMember, Parameters<typeof changeAccount>[2][]][] = [
     ['a role without power, and back', mallory, [{ role: 'auditor' }, { role: 'counsellor' }]],
     ['two other roles', mallory, [{ role: 'editor' }, { role: 'supervisor' }]],
-    ['locked and opened', mallory, [{ role: 'auditor', disabled: true }, { role: 'counsellor', disabled: false }]],
+    [
+      'locked and opened',
+      mallory,
+      [
+        { role: 'auditor', disabled: true },
+        { role: 'counsellor', disabled: false },
+      ],
+    ],
   ];
   it.each(races)('leave an account waiting for its second person: %s', async (_, read, changes) => {
     for (const change of changes) await changeAccount(ports, read, change, root);

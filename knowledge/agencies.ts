@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { fillFacts } from './facts';
 import type { Fact } from './schema';
+import { readYaml } from './yaml-file';
 
 const agencySchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9_]+$/),
@@ -29,11 +28,8 @@ export interface Agency {
 /** Reads knowledge/registers/agencies.yaml; a contact stands there with the facts as they may be shown on `today` (ISO date). */
 export function loadAgencies(root: string, facts: ReadonlyMap<string, Fact>, today: string): Agency[] {
   const file = path.join(root, 'registers/agencies.yaml');
-  return z
-    .array(agencySchema)
-    .parse(parse(readFileSync(file, 'utf8')))
-    .map(({ id, kind, name, contact, when }) => {
-      const shown = contact === undefined ? undefined : fillFacts(contact, facts, today);
-      return { id, kind, name, when, ...(shown !== undefined && { contact: shown }) };
-    });
+  return readYaml(file, z.array(agencySchema)).map(({ id, kind, name, contact, when }) => {
+    const shown = contact === undefined ? undefined : fillFacts(contact, facts, today);
+    return { id, kind, name, when, ...(shown !== undefined && { contact: shown }) };
+  });
 }

@@ -1,8 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
-import { ContentError } from './yaml-file';
+import { ContentError, readYaml } from './yaml-file';
 
 const patterns = z.array(z.string());
 const rows = z.array(z.string().regex(/^[A-Z]{1,2}[0-9A-Z]{1,3}$/));
@@ -167,9 +166,6 @@ type Negation = Pick<z.infer<typeof cuesSchema>, 'negators' | 'between_negator' 
 const near = ({ negators, between_negator }: Negation) => `${negators}(?: ${between_negator}){0,5}`;
 /** "không đi … theo diện …": nearly any word may. */
 const far = ({ prohibitors, between_prohibitor }: Negation) => `${prohibitors}(?: ${between_prohibitor}){0,9}`;
-
-const readYaml = <T>(file: string, schema: z.ZodType<T>): T =>
-  parsed(file, () => schema.parse(parse(readFileSync(file, 'utf8'))));
 
 function parsed<T>(place: string, read: () => T): T {
   try {

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from './yaml-file';
 
 const dangerSchema = z.strictObject({
   who: z.string(),
@@ -29,8 +28,10 @@ export interface DangerRegister {
 
 /** Reads knowledge/registers/danger.yaml. */
 function loadDangerRegister(root: string): DangerRegister {
-  const { who, me, cries, clear, signals, self_harm, first_person, arguments_against } = dangerSchema.parse(
-    read(root, 'danger'),
+  const { who, me, cries, clear, signals, self_harm, first_person, arguments_against } = read(
+    root,
+    'danger',
+    dangerSchema,
   );
   const compile = (patterns: string[]) =>
     patterns.map((pattern) => new RegExp(pattern.replaceAll('{who}', who).replaceAll('{me}', me), 'gm'));
@@ -100,12 +101,12 @@ export interface EntityRegisters {
 /** Reads the tables of entities in knowledge/registers. */
 export function loadEntityRegisters(root: string): EntityRegisters {
   return {
-    money: moneySchema.parse(read(root, 'money')),
-    places: placesSchema.parse(read(root, 'places')),
-    people: peopleSchema.parse(read(root, 'people')),
-    names: namesSchema.parse(read(root, 'names')),
-    plights: plightsSchema.parse(read(root, 'plights')),
-    times: timesSchema.parse(read(root, 'times')),
+    money: read(root, 'money', moneySchema),
+    places: read(root, 'places', placesSchema),
+    people: read(root, 'people', peopleSchema),
+    names: read(root, 'names', namesSchema),
+    plights: read(root, 'plights', plightsSchema),
+    times: read(root, 'times', timesSchema),
   };
 }
 
@@ -133,16 +134,16 @@ export interface SpellingRegisters {
 
 /** Reads the tables of spelling in knowledge/registers. */
 function loadSpellingRegisters(root: string): SpellingRegisters {
-  const regional = regionalSchema.parse(read(root, 'regional'));
+  const regional = read(root, 'regional', regionalSchema);
   const plain = (table: Record<string, string>) =>
     new Map(Object.entries(table).map(([from, to]) => [from.normalize('NFC'), fold(to)]));
   return {
     abbreviations: loadAbbreviations(root),
     regional: { anywhere: plain(regional.anywhere), accented: plain(regional.accented) },
-    glosses: plain(z.record(z.string(), z.string()).parse(read(root, 'glosses'))),
-    teencode: teencodeSchema.parse(read(root, 'teencode')).map(({ from, to }) => ({ from: new RegExp(from), to })),
-    syllables: syllablesSchema.parse(read(root, 'syllables')),
-    foreign: new Set([...z.array(words).parse(read(root, 'foreign')).flat(), ...namesOfCountries(root)]),
+    glosses: plain(read(root, 'glosses', z.record(z.string(), z.string()))),
+    teencode: read(root, 'teencode', teencodeSchema).map(({ from, to }) => ({ from: new RegExp(from), to })),
+    syllables: read(root, 'syllables', syllablesSchema),
+    foreign: new Set([...read(root, 'foreign', z.array(words)).flat(), ...namesOfCountries(root)]),
   };
 }
 
@@ -151,7 +152,7 @@ export type ConceptRegister = ReadonlyMap<string, readonly string[]>;
 
 /** Reads knowledge/registers/concepts.yaml. */
 function loadConcepts(root: string): ConceptRegister {
-  return new Map(Object.entries(z.record(z.string(), words).parse(read(root, 'concepts'))));
+  return new Map(Object.entries(read(root, 'concepts', z.record(z.string(), words))));
 }
 
 /** All tables that reading goes by, in one. */
@@ -170,20 +171,20 @@ export type Abbreviations = ReadonlyMap<string, string>;
 
 /** Reads knowledge/registers/abbreviations.yaml. */
 export function loadAbbreviations(root: string): Abbreviations {
-  return new Map(Object.entries(z.record(z.string(), z.coerce.string()).parse(read(root, 'abbreviations'))));
+  return new Map(Object.entries(read(root, 'abbreviations', z.record(z.string(), z.coerce.string()))));
 }
 
 /** Single words of the names of countries and of places there. */
 function namesOfCountries(root: string): string[] {
   const countries = z.array(z.looseObject({ names: words, ambiguous: z.array(z.string()).default([]) }));
-  return countries
-    .parse(read(root, 'countries'))
-    .flatMap(({ names }) => names.flatMap((name) => fold(name).split(/[^\p{L}]+/u)));
+  return read(root, 'countries', countries).flatMap(({ names }) =>
+    names.flatMap((name) => fold(name).split(/[^\p{L}]+/u)),
+  );
 }
 
 /** Lower-case letters without accents, as bot/language folds; the tables are written with accents, for their readers. */
 const fold = (text: string) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd');
 
-function read(root: string, name: string): unknown {
-  return parse(readFileSync(path.join(root, 'registers', `${name}.yaml`), 'utf8'));
+function read<T>(root: string, name: string, schema: z.ZodType<T>): T {
+  return readYaml(path.join(root, 'registers', `${name}.yaml`), schema);
 }

@@ -1,9 +1,8 @@
 import {
   type Activity,
   ActivityHandler,
-  ConversationState,
+  type ConversationState,
   type StatePropertyAccessor,
-  type Storage,
   type TurnContext,
 } from 'botbuilder-core';
 import { ASKS, answerChoices, takeAnswer } from './consent/asking';
@@ -104,10 +103,10 @@ export class Assistant extends ActivityHandler {
   readonly #talk: StatePropertyAccessor<Talk>;
   readonly #dialogs: Dialogs;
 
-  constructor(parts: AssistantParts, storage: Storage) {
+  constructor(parts: AssistantParts, state: ConversationState) {
     super();
     this.#parts = parts;
-    this.#state = new ConversationState(storage);
+    this.#state = state;
     this.#talk = this.#state.createProperty<Talk>('talk');
     this.#dialogs = parts.createDialogs(this.#state);
     this.onMessage((context) => this.#message(context));
@@ -365,7 +364,8 @@ export class Assistant extends ActivityHandler {
   }
 
   async #current(context: TurnContext): Promise<Talk> {
-    return this.#talk.get(context, structuredClone(FRESH_TALK));
+    // What is given for a conversation without any is copied there.
+    return this.#talk.get(context, FRESH_TALK);
   }
 }
 

@@ -91,7 +91,7 @@ export function loadAssistant(options: AssistantOptions): LoadedAssistant {
     return renewing;
   };
   return {
-    runTurn: createTurnRunner((storage) => new Assistant(parts, storage)),
+    runTurn: createTurnRunner((state) => new Assistant(parts, state)),
     library,
     offers,
     read,

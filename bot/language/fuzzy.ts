@@ -1,3 +1,5 @@
+import { FNV_PRIME, FNV_START } from './fnv';
+import { HashedKeys } from './hashed-keys';
 import { slipCost } from './slips';
 
 /** Longer ones are no words. */
@@ -14,51 +16,99 @@ export interface Near {
   cost: number;
 }
 
+/** A hash and the number of a word stand in one number: there are fewer words than this. */
+const MOST_WORDS = 2 ** 20;
+
+/** Called with the hash of what is left of a word. */
+type Visit = (remainder: number) => void;
+
 /**
  * Finds the known words that a written one may have been meant to be: letters left out, put in, doubled, changed, or swapped.
  * A deletion neighbourhood (SymSpell): every known word is filed under itself and under itself without each one of its
  * letters, one of four letters or more also without each two, so that a lookup takes as many steps as the word has letters,
- * however many words are known.
+ * however many words are known. Filed is by hash, in tables of numbers: a map of texts took ten times the room.
  */
 export class FuzzyWords {
-  readonly #byRemainder = new Map<string, string[]>();
+  readonly #words: readonly string[];
+  readonly #remainders: HashedKeys;
+  /** The words under each remainder stand in `filed` from `starts[place]` on, by their numbers. */
+  readonly #starts: Uint32Array;
+  readonly #filed: Uint32Array;
 
   constructor(words: Iterable<string>) {
-    for (const word of words) {
-      const remainders = word.length <= SHORTEST_FOR_TWO ? withoutOne(word) : withoutTwo(word);
-      for (const remainder of new Set([word, ...remainders])) {
-        const filed = this.#byRemainder.get(remainder);
-        if (filed) filed.push(word);
-        else this.#byRemainder.set(remainder, [word]);
-      }
-    }
+    this.#words = [...words];
+    const entries = filedOnce(this.#words);
+    const keys: number[] = [];
+    const starts: number[] = [];
+    entries.forEach((entry, at) => {
+      const key = Math.floor(entry / MOST_WORDS);
+      if (key === keys.at(-1)) return;
+      keys.push(key);
+      starts.push(at);
+    });
+    starts.push(entries.length);
+    this.#remainders = new HashedKeys(Uint32Array.from(keys));
+    this.#starts = Uint32Array.from(starts);
+    this.#filed = Uint32Array.from(entries, (entry) => entry % MOST_WORDS);
   }
 
   /** By one slip. */
   near(word: string): Near[] {
     if (!word || word.length > LONGEST) return [];
-    return this.#found(word, withoutOne(word), MOST.one);
+    return this.#found(word, withoutOne, MOST.one);
   }
 
   /** By one slip or, if the word is long enough, by two. */
   nearByTwo(word: string): Near[] {
     if (word.length < SHORTEST_FOR_TWO || word.length > LONGEST_FOR_TWO) return this.near(word);
-    return this.#found(word, withoutTwo(word), MOST.two);
+    return this.#found(word, withoutTwo, MOST.two);
   }
 
-  #found(word: string, remainders: Iterable<string>, most: number): Near[] {
+  #found(word: string, eachRemainder: (word: string, visit: Visit) => void, most: number): Near[] {
     const found = new Map<string, number>();
-    for (const remainder of [word, ...remainders]) {
-      for (const known of this.#byRemainder.get(remainder) ?? [])
+    eachRemainder(word, (remainder) => {
+      const place = this.#remainders.placeOf(remainder);
+      if (place < 0) return;
+      const end = this.#starts[place + 1] ?? 0;
+      for (let at = this.#starts[place] ?? 0; at < end; at += 1) {
+        const known = this.#words[this.#filed[at] ?? 0] ?? '';
         if (!found.has(known) && known !== word) found.set(known, slipCost(word, known));
-    }
+      }
+    });
     return Array.from(found, ([known, cost]) => ({ word: known, cost })).filter(({ cost }) => cost <= most);
   }
 }
 
-const withoutOne = (word: string) => Array.from(word, (_, n) => word.slice(0, n) + word.slice(n + 1));
+/** Each remainder with the number of its word, rising; a word is filed once under what is left of it in several ways. */
+function filedOnce(words: readonly string[]): Float64Array {
+  const entries: number[] = [];
+  words.forEach((word, number) => {
+    const file = (remainder: number) => entries.push(remainder * MOST_WORDS + number);
+    if (word.length <= SHORTEST_FOR_TWO) withoutOne(word, file);
+    else withoutTwo(word, file);
+  });
+  return Float64Array.from(entries)
+    .sort()
+    .filter((entry, n, all) => entry !== all[n - 1]);
+}
 
-function withoutTwo(word: string): Set<string> {
-  const once = withoutOne(word);
-  return new Set([...once, ...once.flatMap(withoutOne)]);
+/** The word itself, and without each one of its letters. */
+function withoutOne(word: string, visit: Visit): void {
+  visit(hashWithout(word, -1, -1));
+  for (let n = 0; n < word.length; n += 1) visit(hashWithout(word, n, -1));
+}
+
+/** The same, and without each two. */
+function withoutTwo(word: string, visit: Visit): void {
+  withoutOne(word, visit);
+  for (let n = 0; n < word.length; n += 1)
+    for (let other = n + 1; other < word.length; other += 1) visit(hashWithout(word, n, other));
+}
+
+/** FNV-1a over a word without the letters at two places. */
+function hashWithout(word: string, one: number, other: number): number {
+  let value = FNV_START;
+  for (let n = 0; n < word.length; n += 1)
+    if (n !== one && n !== other) value = Math.imul(value ^ word.charCodeAt(n), FNV_PRIME);
+  return value >>> 0;
 }

@@ -17,7 +17,11 @@ export class HashedKeys {
     const bits = Math.max(Math.ceil(Math.log2(2 * keys.length)), 1);
     this.#shift = 32 - bits;
     this.#slots = new Uint32Array(2 << bits);
-    keys.forEach((key, place) => this.#slots.set([key, place + 1], this.#slotOf(key)));
+    keys.forEach((key, place) => {
+      const slot = this.#slotOf(key);
+      this.#slots[slot] = key;
+      this.#slots[slot + 1] = place + 1;
+    });
   }
 
   /** From 0 on; below 0 for a key that is not among them. */

@@ -25,6 +25,7 @@ interface NumberOnTheWay {
 const NO_NUMBERS: readonly NumberOnTheWay[] = [];
 /** Stands in a phrase for a number in digits or words. */
 const NUMBER = '{n}';
+const ANY_NUMBER: Token = { written: NUMBER, folded: NUMBER, at: 0, end: 0 };
 /** A sketch of a word is one of so many numbers. */
 const SKETCHES = 4_096;
 const newNode = <T>(): Node<T> => ({ next: new Map(), ends: [] });
@@ -43,7 +44,7 @@ export class PhraseIndex<T> {
   /** The longest phrase that begins at a token. */
   longestAt(tokens: readonly Token[], from: number): PhraseMatch<T> | undefined {
     const first = tokens[from];
-    if (!first || !(this.#root.number ?? this.#begins(first.folded))) return undefined;
+    if (!first || !(this.#root.number ?? this.#mayBegin(first.folded))) return undefined;
     return this.#longest(this.#root, tokens, from, from, NO_NUMBERS);
   }
 
@@ -59,15 +60,23 @@ export class PhraseIndex<T> {
     return found;
   }
 
-  #begins(word: string): boolean {
-    return this.#sketches[sketchOf(word)] === 1 && this.#root.next.has(word);
+  /** Whether there is a phrase at all. */
+  isIn(tokens: readonly Token[]): boolean {
+    for (let at = 0; at < tokens.length; at += 1) if (this.longestAt(tokens, at)) return true;
+    return false;
+  }
+
+  #mayBegin(word: string): boolean {
+    return this.#sketches[sketchOf(word)] === 1;
   }
 
   #add(phrase: string, meaning: T): void {
-    const words = phrase.split(NUMBER).flatMap((part, n) => [...(n ? [NUMBER] : []), ...written(part)]);
+    const words = phrase
+      .split(NUMBER)
+      .flatMap((part, n) => [...(n ? [ANY_NUMBER] : []), ...scan(part.normalize('NFC'))]);
     let node = this.#root;
-    for (const word of words) node = word === NUMBER ? (node.number ??= newNode()) : child(node, word);
-    node.ends.push({ words, meaning });
+    for (const word of words) node = word === ANY_NUMBER ? (node.number ??= newNode()) : child(node, word.folded);
+    node.ends.push({ words: words.map(({ written }) => written), meaning });
   }
 
   #longest(
@@ -97,11 +106,10 @@ export class PhraseIndex<T> {
 }
 
 function child<T>(node: Node<T>, word: string): Node<T> {
-  const key = scan(word)[0]?.folded ?? word;
-  const known = node.next.get(key);
+  const known = node.next.get(word);
   if (known) return known;
   const made = newNode<T>();
-  node.next.set(key, made);
+  node.next.set(word, made);
   return made;
 }
 
@@ -126,5 +134,3 @@ function agrees(
 const sketchOf = (word: string) =>
   (7 * word.charCodeAt(0) + 31 * word.charCodeAt(1) + 131 * word.charCodeAt(word.length - 1) + 17 * word.length) &
   (SKETCHES - 1);
-
-const written = (part: string) => scan(part.normalize('NFC')).map((token) => token.written);

@@ -1,3 +1,4 @@
+import { FNV_PRIME, FNV_START, hash } from './fnv';
 import { HashedKeys } from './hashed-keys';
 import { fold } from './normalise';
 
@@ -5,8 +6,6 @@ import { fold } from './normalise';
 const MOST_COUNTED = 255;
 /** A word that is written in fewer messages than this may itself be a slip. */
 const KNOWN_FROM = 3;
-const FNV_PRIME = 0x01000193;
-const FNV_START = 0x811c9dc5;
 const SPACE = 32;
 
 /** A word of a message: in standard spelling without accents, and as it was written. */
@@ -94,10 +93,3 @@ function byWord(forms: Iterable<string>): Map<string, string[]> {
 }
 
 const pairOpening = (before: string) => Math.imul(hash(FNV_START, before) ^ SPACE, FNV_PRIME);
-
-/** FNV-1a. */
-function hash(start: number, text: string): number {
-  let value = start;
-  for (let n = 0; n < text.length; n += 1) value = Math.imul(value ^ text.charCodeAt(n), FNV_PRIME);
-  return value;
-}

@@ -1,18 +1,11 @@
-const FNV_PRIME = 0x01000193;
-const FNV_START = 0x811c9dc5;
+import { FNV_PRIME, FNV_START, hash } from '../language/fnv';
+
 const SPACE = 32;
 
 /** The feature (32 bits) that hashes to a value: its upper bits, which are mixed best, help the lower ones. */
 export const featureAt = (value: number): number => (value >>> 15) ^ value;
 
-/** Hashes on (FNV-1a) over some text. */
-export function hash(start: number, text: string): number {
-  let value = start;
-  for (let n = 0; n < text.length; n += 1) value = Math.imul(value ^ text.charCodeAt(n), FNV_PRIME);
-  return value;
-}
-
-/** The same over letters by their codes, `to` exclusive. */
+/** Hashes on (FNV-1a) over letters by their codes, `to` exclusive. */
 export function hashCodes(start: number, codes: Uint32Array, from: number, to: number): number {
   let value = start;
   for (let n = from; n < to; n += 1) value = Math.imul(value ^ (codes[n] ?? 0), FNV_PRIME);

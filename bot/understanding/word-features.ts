@@ -1,5 +1,6 @@
+import { hash } from '../language/fnv';
 import type { Analysis } from './analysis';
-import { hash, hashCodes, featureAt, salted, spaced } from './feature-hash';
+import { hashCodes, featureAt, salted, spaced } from './feature-hash';
 import { NumberList } from './number-list';
 
 const WORD = salted('w');

@@ -18,7 +18,7 @@ export function createPlightsFinder(register: PlightsRegister): (text: string, t
     const found: Plights = { documents: [], injury: [], contact: [], name: [], captor: [] };
     for (const clause of clausesOf(text, tokens)) {
       for (const { kind, lists } of kinds)
-        if (lists.every((list) => list.all(clause).length)) found[kind].push(pieceOf(text, clause));
+        if (lists.every((list) => list.isIn(clause))) found[kind].push(pieceOf(text, clause));
     }
     return found;
   };

@@ -113,9 +113,10 @@ export function createSoundFinder(parts: OfferCheckerParts): HearSound {
   };
 }
 
+/** Nearly nothing that people write has a letter of another script: then there is nothing to count. */
 function isForeign({ written }: OfferText): boolean {
-  const letters = written.match(/\p{L}/gu)?.length ?? 0;
-  return (written.match(OTHER_SCRIPTS)?.length ?? 0) > letters * MOSTLY_FOREIGN;
+  const others = written.match(OTHER_SCRIPTS)?.length ?? 0;
+  return others > 0 && others > (written.match(/\p{L}/gu)?.length ?? 0) * MOSTLY_FOREIGN;
 }
 
 const FROM_WORST: readonly Verdict[] = ['dangerous', 'suspicious', 'unknown', 'ok'];

@@ -1,5 +1,5 @@
 import type { Content } from '../../../knowledge/loader';
-import { ABROAD, type Article, type Country, type Intent } from '../../../knowledge/schema';
+import { ABROAD, type Article, type Country, INTENTS, type Intent } from '../../../knowledge/schema';
 import { fold } from '../../language/normalise';
 import { atOnce } from '../../steps';
 import type { Analyse } from '../../understanding/analysis';
@@ -25,19 +25,28 @@ export interface Found {
 /** What a message was read to ask for. */
 export type Wanted = Pick<Reading, 'intent' | 'confidence' | 'candidates' | 'entities'>;
 
-/** How likely each intent is meant. */
-type Likely = ReadonlyMap<Intent, number>;
+/** How likely each intent is meant, by its place among all. */
+type Likely = Float64Array;
 
 /** How near an entry is to what is asked: to its questions, and in all its words. */
 interface Near {
-  like: Likeness;
+  closest: number;
+  gist: number;
   words: number;
+}
+
+/** The same of all entries, by their numbers. */
+interface Compared extends Likeness {
+  words: Float64Array;
 }
 
 /** Something that can be answered with: an article or a section. */
 interface Entry extends Searched {
   article: Article;
   section?: number;
+  /** Where the intents of its article stand among all. */
+  intents: readonly number[];
+  isOfCountries: boolean;
 }
 
 /** From this likeness to one known question on it is asked the same thing, whatever intent was read. */
@@ -65,7 +74,6 @@ const WEIGHT = {
 const KNOWN_POWER = 6;
 /** A full-text score of this much counts half. */
 const HALF_WORDS = 30;
-const UNLIKE: Likeness = { closest: 0, gist: 0 };
 
 /** Finds the article or section that answers a question: by intent, by what it names, and by its words. */
 export class ArticleFinder {
@@ -94,32 +102,32 @@ export class ArticleFinder {
   find(wanted: Wanted, question: string): Found | undefined {
     const named = this.#findNamed(this.#analyse(question), wanted.entities);
     const asked = withoutFormerProvinces(question, wanted.entities, named);
-    const { likeness, words } = this.#compare(asked, wanted.entities.countries);
+    const compared = this.#compare(asked, wanted.entities.countries);
     const known = this.#known(named);
-    const likely = new Map(wanted.candidates.map(({ intent, probability }) => [intent, probability]));
+    const likely = likelyOf(wanted);
     const isNamed = known.countries.length > 0 || known.laws.length > 0;
     const score = (entry: Entry, n: number) => {
       const about = isNamed ? isAbout(entry.article, known) : undefined;
       if (about === false) return -Infinity;
       // Whoever names no country must not get the telephone numbers of one.
-      const guessed = isOfCountries(entry.article) && !known.countries.length ? WEIGHT.unnamed : 0;
+      const guessed = entry.isOfCountries && !known.countries.length ? WEIGHT.unnamed : 0;
       const merger = tellsOfMerger(entry.article, named) ? WEIGHT.merger : 0;
-      return nearness(likeness[n] ?? UNLIKE, words[n] ?? 0) + fitness(entry, likely, about === true) + merger - guessed;
+      return nearness(nearOf(compared, n)) + fitness(entry, likely, about === true) + merger - guessed;
     };
     const best = this.#best(score);
     const entry = best === undefined ? undefined : this.#entries[best];
     if (best === undefined || !entry) return undefined;
-    const found = this.#asFound(entry, wanted, named, { like: likeness[best] ?? UNLIKE, words: words[best] ?? 0 });
+    const found = this.#asFound(entry, wanted, named, nearOf(compared, best));
     return found.fit === 'far' ? (this.#ofCountry(wanted, named, score) ?? found) : found;
   }
 
   /** The articles that are nearest to a few words, whatever is meant by them; the best first. */
   search(question: string): Article[] {
-    const { likeness, words } = this.#compare(question);
+    const compared = this.#compare(question);
     const ranked = this.#entries
-      .map(({ article }, n) => ({ article, like: likeness[n] ?? UNLIKE, words: words[n] ?? 0 }))
-      .filter(({ like }) => like.closest + like.gist >= FAR)
-      .map(({ article, ...near }) => ({ article, score: nearness(near.like, near.words) }))
+      .map(({ article }, n) => ({ article, near: nearOf(compared, n) }))
+      .filter(({ near: { closest, gist } }) => closest + gist >= FAR)
+      .map(({ article, near }) => ({ article, score: nearness(near) }))
       .sort((one, other) => other.score - one.score);
     return [...new Set(ranked.map(({ article }) => article))];
   }
@@ -129,31 +137,29 @@ export class ArticleFinder {
   }
 
   /** How like every entry is to a question, by the entry's number: in its questions and in all its words. */
-  #compare(question: string, countries: readonly Country[] = []): { likeness: Likeness[]; words: Float64Array } {
+  #compare(question: string, countries: readonly Country[] = []): Compared {
     const analysis = this.#analyse(question);
     // Which countries an article is about is known: that it says their names must not count once more.
     const names = new Set(countries.flatMap((country) => country.names).flatMap((name) => fold(name).split(' ')));
     const spelt = analysis.words.map(({ word }) => word).filter((word) => !names.has(word));
-    return { likeness: this.#questions.compare(analysis), words: this.#texts.compare(spelt) };
+    return { ...this.#questions.compare(analysis), words: this.#texts.compare(spelt) };
   }
 
   #best(score: (entry: Entry, n: number) => number): number | undefined {
     let best: number | undefined;
     let highest = -Infinity;
-    this.#entries.forEach((entry, n) => {
-      const reached = score(entry, n);
+    for (let n = 0; n < this.#entries.length; n += 1) {
+      const entry = this.#entries[n];
+      const reached = entry ? score(entry, n) : -Infinity;
       if (reached > highest) [best, highest] = [n, reached];
-    });
+    }
     return best;
   }
 
   /** What there is in general on the topic in the country that was named: it says itself what is not known of it. */
   #ofCountry({ intent }: Wanted, named: Named, score: (entry: Entry, n: number) => number): Found | undefined {
-    const isMeant = ({ article, section }: Entry) =>
-      section === undefined &&
-      isOfCountries(article) &&
-      article.intents.includes(intent) &&
-      isAbout(article, named) === true;
+    const isMeant = ({ article, section, isOfCountries }: Entry) =>
+      section === undefined && isOfCountries && article.intents.includes(intent) && isAbout(article, named) === true;
     const best = this.#best((entry, n) => (isMeant(entry) ? score(entry, n) : -Infinity));
     const entry = best === undefined ? undefined : this.#entries[best];
     return entry && { article: entry.article, named, fit: 'near' };
@@ -164,13 +170,13 @@ export class ArticleFinder {
     return { ...named, laws: named.laws.filter((law) => this.#laws.has(law)) };
   }
 
-  #asFound({ article, section }: Entry, wanted: Wanted, named: Named, { like, words }: Near): Found {
+  #asFound({ article, section }: Entry, wanted: Wanted, named: Named, near: Near): Found {
     const where = { named, ...(section !== undefined && { section }) };
     const isUnknownLaw = named.laws.length > 0 && !article.laws.some((law) => named.laws.includes(law));
-    const { closest, gist } = like;
+    const { closest, gist } = near;
     // Naming a province that is no more and asking whom to ask is our business, though nothing else in it sounds so.
     if (tellsOfMerger(article, named) && closest + gist >= FAR) return { article, ...where, fit: 'close' };
-    const isOurs = wanted.confidence < NEAR.certainty && nearness(like, words) >= NEAR.words;
+    const isOurs = wanted.confidence < NEAR.certainty && nearness(near) >= NEAR.words;
     if (isRefused(wanted) && isOurs) return { article, ...where, fit: 'close' };
     if (closest < CLOSE && isElsewhere(wanted) && !article.intents.includes(wanted.intent))
       return { article: this.defaultOf(wanted.intent) ?? article, named, fit: 'near' };
@@ -181,20 +187,35 @@ export class ArticleFinder {
   }
 }
 
+const nearOf = ({ closest, gist, words }: Compared, n: number): Near => ({
+  closest: closest[n] ?? 0,
+  gist: gist[n] ?? 0,
+  words: words[n] ?? 0,
+});
+
 /** How near an answer is by words alone. */
-function nearness({ closest, gist }: Likeness, words: number): number {
-  return closest + closest ** KNOWN_POWER + WEIGHT.gist * gist + (WEIGHT.words * words) / (words + HALF_WORDS);
+function nearness({ closest, gist, words }: Near): number {
+  return (
+    closest + (closest && closest ** KNOWN_POWER) + WEIGHT.gist * gist + (WEIGHT.words * words) / (words + HALF_WORDS)
+  );
 }
 
 /** What beside the words speaks for an answer. */
-function fitness({ article, section }: Entry, likely: Likely, about: boolean): number {
-  const intent = article.intents.reduce((most, one) => Math.max(most, likely.get(one) ?? 0), 0);
+function fitness({ article, section, intents }: Entry, likely: Likely, about: boolean): number {
+  let intent = 0;
+  for (const one of intents) intent = Math.max(intent, likely[one] ?? 0);
   return (
     WEIGHT.intent * intent +
     // Being about the country that was named says little when something else than the article's topic is asked.
     (about ? WEIGHT.about + WEIGHT.aboutIntent * intent : 0) +
     (article.default && section === undefined ? WEIGHT.default : 0)
   );
+}
+
+function likelyOf({ candidates }: Wanted): Likely {
+  const likely = new Float64Array(INTENTS.length);
+  for (const { intent, probability } of candidates) likely[INTENTS.indexOf(intent)] = probability;
+  return likely;
 }
 
 const isOfCountries = ({ countries }: Article): boolean => countries.length > 0 && !countries.includes(ABROAD);
@@ -216,15 +237,19 @@ function entriesOf(article: Article): Entry[] {
   const unasked = article.sections
     .filter((_, n) => !asked.includes(n))
     .map(({ heading, body }) => `${heading}. ${body}`);
-  const whole = {
+  const of = {
     article,
+    intents: article.intents.map((intent) => INTENTS.indexOf(intent)),
+    isOfCountries: isOfCountries(article),
+  };
+  const whole = {
+    ...of,
     questions: [article.title, ...article.questions],
     text: [article.answer, ...unasked].join('\n'),
   };
-  return [whole, ...asked.map((section) => sectionEntry(article, section))];
-}
-
-function sectionEntry(article: Article, section: number): Entry {
-  const { heading = '', body = '', questions = [] } = article.sections[section] ?? {};
-  return { article, section, questions, text: `${heading}. ${body}` };
+  const sections = asked.map((section) => {
+    const { heading = '', body = '', questions = [] } = article.sections[section] ?? {};
+    return { ...of, section, questions, text: `${heading}. ${body}` };
+  });
+  return [whole, ...sections];
 }

@@ -46,6 +46,7 @@ const ARTICLE_OF_LAW = /(?<![\p{L}\p{N}])(?:dieu|d) ?(\d{1,3})(?![\p{L}\p{N}])/g
 
 /** The articles of law that a text names: "Điều 151", "d151" → "151". */
 export function lawsNamed(text: string): string[] {
+  if (!/\d/.test(text)) return [];
   return [...new Set([...fold(normalise(text)).matchAll(ARTICLE_OF_LAW)].map((match) => match[1] ?? ''))];
 }
 

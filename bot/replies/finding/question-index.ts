@@ -7,10 +7,10 @@ import { type Features, type Featurise, createFeaturiser, featuresIn } from '../
 /** Features share so many places: a word that no question holds has one, too, and counts as unmatched. */
 const PLACES = 1 << 17;
 
-/** How like each group's questions a text is: its closest question, and all of them taken together (each 0 to 1). */
+/** How like each group's questions a text is: its closest question, and all of them taken together (each 0 to 1), by the group's number. */
 export interface Likeness {
-  closest: number;
-  gist: number;
+  closest: Float64Array;
+  gist: Float64Array;
 }
 
 /** What the comparison goes by. */
@@ -50,22 +50,26 @@ export class QuestionIndex {
     return new QuestionIndex({ rarity, groupOf, ...postings });
   }
 
-  /** The likeness of every group to the text, by the number of the group. */
-  compare(text: Analysis): Likeness[] {
+  /** The likeness of every group to the text. */
+  compare(text: Analysis): Likeness {
     const { groupOf } = this.tables;
     const sums = this.#sums(this.#featurise(text, allOf(text)));
-    const closest = new Float64Array((groupOf.at(-1) ?? -1) + 1);
+    const closest = new Float64Array(this.#groups);
     for (let n = 0; n < groupOf.length; n += 1) {
-      const group = groupOf[n] ?? 0;
-      closest[group] = Math.max(closest[group] ?? 0, sums[n] ?? 0);
+      const [group, sum] = [groupOf[n] ?? 0, sums[n] ?? 0];
+      if (sum > (closest[group] ?? 0)) closest[group] = sum;
     }
-    return Array.from(closest, (most, n) => ({ closest: most, gist: sums[groupOf.length + n] ?? 0 }));
+    return { closest, gist: sums.slice(groupOf.length) };
+  }
+
+  get #groups(): number {
+    return (this.tables.groupOf.at(-1) ?? -1) + 1;
   }
 
   /** The likeness of every question and gist to what was asked. */
   #sums({ places, weights }: Features): Float64Array {
     const { groupOf, starts, targets, weights: weightsThere } = this.tables;
-    const sums = new Float64Array(groupOf.length + (groupOf.at(-1) ?? -1) + 1);
+    const sums = new Float64Array(groupOf.length + this.#groups);
     for (let n = 0; n < places.length; n += 1) {
       const [place, weight] = [places[n] ?? 0, weights[n] ?? 0];
       const end = starts[place + 1] ?? 0;

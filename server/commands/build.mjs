@@ -31,6 +31,25 @@ const steps = [
     command: [bin('typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
   },
   {
+    name: 'server',
+    // Whenever the code is built anew this is, too: main.ts takes the younger of both.
+    inputs: [
+      'bot',
+      'dialogs',
+      'knowledge',
+      'server',
+      'bench',
+      'test/platforms',
+      'tsconfig.json',
+      'tsconfig.build.json',
+      'vite.server.config.mjs',
+    ],
+    only: /\.(ts|json|mjs)$/,
+    never: /server\/(staff\/console|channels\/web\/page|offers\/page)\//,
+    result: 'server/whole.cjs',
+    command: [bin('vite/bin/vite.js'), 'build', '-c', 'vite.server.config.mjs', '--logLevel', 'warn'],
+  },
+  {
     name: 'model',
     inputs: ['knowledge/utterances', 'knowledge/registers', 'bot/language', 'bot/understanding'],
     only: /\.(txt|yaml|ts)$/,

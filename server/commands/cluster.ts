@@ -5,7 +5,7 @@ import { CLUSTER_LINES } from '../texts';
 
 /** A process that ended before it served is replaced after this. */
 const PAUSE_MS = 2_000;
-/** As long as a process may take to end (see main.ts), and a little. */
+/** As long as a process may take to end (see serve.ts), and a little. */
 const GOODBYE_MS = 12_000;
 
 /**

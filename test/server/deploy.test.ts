@@ -23,7 +23,7 @@ const compose = z
   .parse(yaml.load(read('compose.yaml')));
 const dockerfile = read('Dockerfile');
 const apps = Object.entries(compose.services).filter(([name]) => name.startsWith('app'));
-/** As long as a process may take to end (see main.ts), seconds. */
+/** As long as a process may take to end (see serve.ts), seconds. */
 const GOODBYE_SECONDS = 10;
 
 /** Read by programs beside ours. */

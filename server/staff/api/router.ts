@@ -190,16 +190,17 @@ function allOperations(parts: StaffApiParts, sessions: Sessions, signs: SignsOfL
     ...linkOperations({ store, publicPhones: parts.publicPhones, discreet, now }),
     ...muteOperations({ store, now }),
   ];
+  // It takes a tenth of a second: it is made when somebody asks for it.
+  let described: object | undefined;
   const description = open({
     method: 'get',
     path: '/openapi.json',
     summary: 'This description',
     status: 200,
     answer: z.record(z.string(), z.unknown()),
-    handle: () => Promise.resolve(described),
+    handle: () => Promise.resolve((described ??= describeApi(operations, publicUrl))),
   });
   operations.push(description);
-  const described = describeApi(operations, publicUrl);
   return operations;
 }
 

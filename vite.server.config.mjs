@@ -1,0 +1,28 @@
+import { defineConfig } from 'vite';
+
+/** What is loaded from its own folder: it has machine code, files or threads of its own, or is seldom needed. */
+const APART = [
+  ...['libsql', '@node-rs/argon2', '@resvg/resvg-js', 'sharp', 'mongoose'],
+  ...['tesseract.js', '@tesseract.js-data/vie', '@expo-google-fonts/be-vietnam-pro', 'pdfkit'],
+  ...['read-excel-file', 'write-excel-file', 'nodemailer', /^@opentelemetry\//],
+  // These are kept from loading (server/unused-sdk-parts.ts).
+  ...[/^@azure\//, /^@microsoft\//, 'botframework-connector'],
+];
+
+/** Builds the server in one file, which server/main.ts takes: so a start is quick. What is loaded only when it is needed stays apart. */
+export default defineConfig({
+  publicDir: false,
+  ssr: { noExternal: true, external: APART.filter((name) => typeof name === 'string') },
+  build: {
+    ssr: 'server/serve.ts',
+    outDir: 'dist/server',
+    emptyOutDir: false,
+    target: 'node20',
+    sourcemap: true,
+    minify: false,
+    rolldownOptions: {
+      external: APART.map((name) => (typeof name === 'string' ? new RegExp(`^${name}(?:/|$)`) : name)),
+      output: { format: 'cjs', entryFileNames: 'whole.cjs', chunkFileNames: 'whole-[name].cjs' },
+    },
+  },
+});

@@ -30,7 +30,19 @@ function understoodFacts(reading: Reading): HandoffFact[] {
   return facts;
 }
 
-/** Without what is said again as part of something longer. */
+/** Without what is said again as part of something longer, or overlaps with it ("nhot em" and "cuu em voi ho nhot"). */
 function distinct(signals: readonly string[]): string[] {
-  return [...new Set(signals)].filter((one, _, all) => !all.some((other) => other !== one && other.includes(one)));
+  const longestFirst = [...new Set(signals)].sort((one, other) => other.length - one.length);
+  const kept: string[] = [];
+  for (const one of longestFirst) if (!kept.some((longer) => longer.includes(one) || overlap(longer, one))) kept.push(one);
+  return signals.filter((one, n) => kept.includes(one) && signals.indexOf(one) === n);
+}
+
+/** Whether one ends with the words that the other begins with. */
+function overlap(longer: string, shorter: string): boolean {
+  const words = shorter.split(' ');
+  return words.some((_, n) => {
+    const [beginning, end] = [words.slice(0, n).join(' '), words.slice(n).join(' ')];
+    return (n > 0 && longer.endsWith(` ${beginning}`)) || longer.startsWith(`${end} `);
+  });
 }

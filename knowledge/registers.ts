@@ -64,10 +64,12 @@ const peopleSchema = z.strictObject({
   sexes: z.strictObject({ female: words, male: words }),
   counted: words,
 });
+const countriesSchema = z.array(z.looseObject({ names: words, ambiguous: z.array(z.string()).default([]) }));
 const namesSchema = z.strictObject({
   companies: words,
   forms: words,
   landmarks: words,
+  beside: words,
   accounts: words,
   banks: words,
 });
@@ -150,9 +152,26 @@ function loadSpellingRegisters(root: string): SpellingRegisters {
 /** Families of words that mean the same to the reader: the family's name and its phrases, with accents. */
 export type ConceptRegister = ReadonlyMap<string, readonly string[]>;
 
-/** Reads knowledge/registers/concepts.yaml. */
+/** Reads knowledge/registers/concepts.yaml; the countries are one more family. */
 function loadConcepts(root: string): ConceptRegister {
-  return new Map(Object.entries(read(root, 'concepts', z.record(z.string(), words))));
+  const families = read(root, 'concepts', z.record(z.string(), words));
+  return new Map(Object.entries({ ...families, abroad: phrasesOfCountries(root) }));
+}
+
+/** Names this short mean a country only behind a word of place ("qua Hàn"). */
+const SHORT_NAME = /^\p{Script=Latin}{1,4}$/u;
+const WORDS_OF_PLACE = ['sang', 'qua', 'bên', 'ở', 'đi', 'tại', 'nước'];
+
+/** The names of countries and of places there, as they stand in a message when they are meant. */
+function phrasesOfCountries(root: string): string[] {
+  return read(root, 'countries', countriesSchema).flatMap(({ names, ambiguous }) => {
+    const isShort = (name: string) => SHORT_NAME.test(name);
+    const besides = [...names.filter(isShort), ...ambiguous];
+    return [
+      ...names.filter((name) => !isShort(name)),
+      ...besides.flatMap((name) => WORDS_OF_PLACE.map((word) => `${word} ${name}`)),
+    ];
+  });
 }
 
 /** All tables that reading goes by, in one. */
@@ -176,8 +195,7 @@ export function loadAbbreviations(root: string): Abbreviations {
 
 /** Single words of the names of countries and of places there. */
 function namesOfCountries(root: string): string[] {
-  const countries = z.array(z.looseObject({ names: words, ambiguous: z.array(z.string()).default([]) }));
-  return read(root, 'countries', countries).flatMap(({ names }) =>
+  return read(root, 'countries', countriesSchema).flatMap(({ names }) =>
     names.flatMap((name) => fold(name).split(/[^\p{L}]+/u)),
   );
 }

@@ -4,6 +4,12 @@ import type { Command } from './command';
 /** What people type when there is no button to tap, and nothing else beside it; folded. */
 const WORDS = new Map<string, Command>(
   Object.entries({
+    menu: { name: 'start' },
+    'danh muc': { name: 'start' },
+    'huong dan': { name: 'start' },
+    'bat dau': { name: 'start' },
+    'bat dau lai': { name: 'start' },
+    'trang chu': { name: 'start' },
     hoc: { name: 'learn' },
     'hoc bai': { name: 'learn' },
     'hoc tiep': { name: 'learn' },

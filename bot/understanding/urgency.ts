@@ -6,13 +6,12 @@ import type { DangerSigns } from './signs';
 export type UrgencyView = Record<Urgency, number>;
 
 /**
- * From these probabilities on a message is an emergency, or at least a report; `toldAsPast` holds for a report against which
- * something speaks (told as past, heard of, supposed), `clear` holds where a pattern speaks of danger
+ * From these probabilities on a message is an emergency, or at least a report; `clear` holds where a pattern speaks of danger
  * and nothing against it, `hurried` where every eighth word is full of slips and no view can be sure. An alarm too many costs
  * staff a minute, one too few a life, so they lean to the side of alarm; yet below them stand also plain names and number
  * plates, and from `FAINT` on people are asked about danger anyway.
  */
-const BARS = { emergency: 0.3, hurried: 0.16, clear: 0.1, atLeastReport: 0.5, toldAsPast: 0.65 } as const;
+const BARS = { emergency: 0.3, hurried: 0.16, clear: 0.1, atLeastReport: 0.5 } as const;
 
 /** From this share of words with slips on a message was written in a hurry. */
 const HURRIED = 1 / 8;
@@ -27,8 +26,7 @@ export const isHurried = ({ words }: Analysis): boolean =>
 /** Joins rules and statistics. Each may raise an alarm; a doubt between two levels goes to the higher one. */
 export function judgeUrgency(signs: DangerSigns, view: UrgencyView, hurried: boolean): Urgency {
   if (signs.cry || view.emergency >= emergencyBar(signs, hurried)) return 'emergency';
-  const bar = signs.doubted ? BARS.toldAsPast : BARS.atLeastReport;
-  return view.emergency + view.report >= bar ? 'report' : 'none';
+  return view.emergency + view.report >= BARS.atLeastReport ? 'report' : 'none';
 }
 
 function emergencyBar({ clear, doubted }: DangerSigns, hurried: boolean): number {

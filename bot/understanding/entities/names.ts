@@ -11,6 +11,8 @@ export interface Names {
 
 /** A name ends with its clause, or after so many words. */
 const LONGEST = 6;
+/** "bên cạnh". */
+const LONGEST_BESIDE = 2;
 const ENDS = /[.,;:!?\n()"“”]/;
 /** Words of ordinary talk: where a name is written in small letters it ends before them. */
 const NOT_A_NAME = new Set(
@@ -27,6 +29,7 @@ export function createNamesFinder(register: NamesRegister): (text: string, token
   const leads = new PhraseIndex(register.companies.map((word) => [word, true] as const));
   const forms = new PhraseIndex(register.forms.map((word) => [word, true] as const));
   const landmarks = new PhraseIndex(register.landmarks.map((word) => [word, true] as const));
+  const beside = new PhraseIndex(register.beside.map((word) => [word, true] as const));
   const accounts = new PhraseIndex(register.accounts.map((word) => [word, true] as const));
   const banks = new PhraseIndex(register.banks.map((name) => [name, name] as const));
 
@@ -40,13 +43,21 @@ export function createNamesFinder(register: NamesRegister): (text: string, token
     });
   }
 
-  /** The lead word with what follows it: "tòa nhà màu vàng", "tầng 4". */
+  /** The lead word with what follows it: "tòa nhà màu vàng", "tầng 4"; or with what says that it is near: "gần casino". */
   function landmarksIn(text: string, tokens: readonly Token[]): Piece[] {
     const found = landmarks.all(tokens);
     return found.flatMap(({ from, to }, n) => {
       const end = Math.min(nameEnd(text, tokens, to), found[n + 1]?.from ?? Infinity);
-      return end === to ? [] : [pieceOf(text, tokens, from, end)];
+      const start = end === to ? besideFrom(tokens, from) : from;
+      return start === undefined ? [] : [pieceOf(text, tokens, start, end)];
     });
+  }
+
+  /** Where the words begin that stand right before a place and say that somebody is beside it. */
+  function besideFrom(tokens: readonly Token[], place: number): number | undefined {
+    const start = Math.max(place - LONGEST_BESIDE, 0);
+    const before = beside.all(tokens.slice(start, place)).at(-1);
+    return before && start + before.to === place ? start + before.from : undefined;
   }
 
   function accountsIn(text: string, tokens: readonly Token[]): Account[] {

@@ -84,6 +84,15 @@ it.each([
   expect(find(text).countries.map(({ id }) => id)).toEqual(ids),
 );
 
+it.each([
+  ['em o gan casino', ['gan casino']],
+  ['tụi em bị đưa vô nhà kế bên chợ, tầng 3', ['kế bên chợ', 'tầng 3']],
+  ['gần chợ Bến Thành', ['chợ Bến Thành']],
+  ['em đi chợ', []],
+])('in "%s" these landmarks stand: %j', (text, landmarks) =>
+  expect(find(text).landmarks.map((piece) => piece.text)).toEqual(landmarks),
+);
+
 it('finds nothing in nothing, and stays within the text', () => {
   expect(find('')).toMatchObject({ countries: [], money: [], relations: [] });
   const text = 'tôi ở tầng 4 tòa nhà B, sáng mai 6h họ chở 3 đứa đi Hà Tiên, đưa 200k';

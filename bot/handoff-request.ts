@@ -34,7 +34,8 @@ function understoodFacts(reading: Reading): HandoffFact[] {
 function distinct(signals: readonly string[]): string[] {
   const longestFirst = [...new Set(signals)].sort((one, other) => other.length - one.length);
   const kept: string[] = [];
-  for (const one of longestFirst) if (!kept.some((longer) => longer.includes(one) || overlap(longer, one))) kept.push(one);
+  for (const one of longestFirst)
+    if (!kept.some((longer) => longer.includes(one) || overlap(longer, one))) kept.push(one);
   return signals.filter((one, n) => kept.includes(one) && signals.indexOf(one) === n);
 }
 

@@ -61,7 +61,7 @@ const WORTH_OFFERING = 0.04;
 const SHARPNESS = 8;
 const IN_DANGER: readonly Intent[] = ['self_in_danger', 'other_in_danger', 'missing_contact'];
 /** Turning somebody away takes more certainty than answering: the best other intent is taken unless this margin lies between. */
-const REFUSAL_MARGIN = 0.03;
+const REFUSAL_MARGIN = 0.2;
 
 /** All that the rest of the bot asks about a text. It is pure: the same text gives the same answers. */
 export interface Understanding {

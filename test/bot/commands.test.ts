@@ -42,4 +42,12 @@ describe('commands', () => {
     expect(commandOf(undefined, '3', offered)).toBeUndefined();
     expect(commandOf(undefined, '2', [])).toBeUndefined();
   });
+
+  it.each(['menu', 'Menu!', 'DANH MỤC', 'hướng dẫn', 'bat dau'])('gives the start to who types "%s"', (text) =>
+    expect(commandOf(undefined, text, [])).toEqual({ name: 'start' }),
+  );
+
+  it.each(['menu gia viec', 'bắt đầu đánh em'])('takes "%s" for a message', (text) =>
+    expect(commandOf(undefined, text, [])).toBeUndefined(),
+  );
 });

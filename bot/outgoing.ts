@@ -29,11 +29,17 @@ const HARMLESS = { harmless: true };
  * Everything that leaves a turn passes here, from bot, dialogs and staff alike: what was offered and what staff were told
  * of the person's safety is remembered, and messages to somebody in danger are made discreet. Gives what to change in it.
  */
-export function onTheWayOut(activity: Outgoing, way: Way): Said {
+export function onTheWayOut(activity: Outgoing, way: Way): Pick<Outgoing, 'channelData' | 'text' | 'value'> {
   if (activity.type === 'message') return asSent(activity, way);
-  if (activity.name === HANDOFF_INITIATE) remember(way.talk, activity.value as HandoffRequest);
-  return {};
+  if (activity.name !== HANDOFF_INITIATE) return {};
+  const request = activity.value as HandoffRequest;
+  remember(way.talk, request);
+  return { value: withDanger(request, way.talk) };
 }
+
+/** Whatever a case is about, staff must be warned as the bot is: its person was in danger, and may be still. */
+const withDanger = (request: HandoffRequest, { inDanger }: Talk): HandoffRequest =>
+  inDanger ? { ...request, inDanger } : request;
 
 function asSent(activity: Outgoing, { talk, ...how }: Way): Said {
   talk.offered = offered(activity);

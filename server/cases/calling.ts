@@ -4,6 +4,7 @@ import type { AlarmStage, Case } from '../store/contract/cases';
 import { SYSTEM } from './actions';
 import type { Cases } from './cases';
 import { isCalledFor } from './bundles';
+import { isEndangered } from './caution';
 import { type EditorPorts, editCase } from './editor';
 import type { Pager } from './paging/pager';
 import { STAGES, stageAt } from './service-levels';
@@ -60,8 +61,8 @@ async function tellTruth(
   return [state];
 }
 
-const isTooSilent = ({ priority, lastMessageAt }: Case, now: number) =>
-  priority !== 3 && now - lastMessageAt >= SILENCE_MS;
+const isTooSilent = (current: Case, now: number) =>
+  (current.priority !== 3 || isEndangered(current)) && now - current.lastMessageAt >= SILENCE_MS;
 
 /** The alarm as it stands now; a stage that is new is part of the history. */
 function raised(newest: Case, stage: AlarmStage, at: number): Partial<Case> {

@@ -15,14 +15,22 @@ export class UnsafeToWrite extends Error {
 
 /** Whether the person of a case may be written to at `now`: until when, or why not and since when (epoch ms). */
 export function writable(
-  { priority, safety, lastMessageAt }: Case,
+  current: Case,
   now: number,
 ): { until: number } | { caution: Caution; since: number } {
-  const person = { inDanger: priority === 1, safety: safety ?? { state: 'unsure' as const }, heardAt: lastMessageAt };
+  const { safety, lastMessageAt } = current;
+  const person = {
+    inDanger: isEndangered(current),
+    safety: safety ?? { state: 'unsure' as const },
+    heardAt: lastMessageAt,
+  };
   const may = mayWrite(person, now);
   if ('until' in may) return may;
   return { caution: may.caution, since: may.caution === 'silence' ? lastMessageAt : (safety?.at ?? lastMessageAt) };
 }
+
+/** Whether the person of a case was in danger at some time, whatever this case is about: as the bot, which gives up what comes too late. */
+export const isEndangered = ({ priority, inDanger = false }: Case): boolean => inDanger || priority === 1;
 
 /** Raises {@link UnsafeToWrite}. */
 export function checkWritable(current: Case, now: number): void {

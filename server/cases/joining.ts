@@ -37,6 +37,7 @@ export function openCase(conversationId: string, channel: string, { item, reques
     summary: request.summary.toWellFormed(),
     facts: factsOf({ item, request }),
     ...safetyAfter({}, { item, request }),
+    ...(request.inDanger && { inDanger: true }),
     notes: [],
     history: [{ key: `opened:${item.id}`, at, by: BY_SYSTEM, action: 'opened' }],
     referrals: [],
@@ -71,6 +72,7 @@ export function joinCase(current: Case, asked: Asked): Case | undefined {
     lastMessageAt,
     referrals: answered(current, asked),
     ...safetyAfter(current, asked),
+    ...(request.inDanger && { inDanger: true }),
     news: 'message',
   };
   return isRaised ? raise(next, asked) : next;

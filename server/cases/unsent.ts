@@ -10,15 +10,16 @@ interface Ports extends EditorPorts {
 }
 
 /**
- * Makes the teller of replies that did not reach somebody in danger: it stands in the case's history, and the case calls for
- * hands again, since its person has had no answer. May be repeated.
+ * Makes the teller of replies that did not reach somebody in danger, and of words of staff that did not reach anybody: it stands in the
+ * case's history, and the case calls for hands again, since its person has had no answer. May be repeated.
  */
 export function createNoteUnsent(ports: Ports): NoteUnsent {
   const { cases, live, now } = ports;
   return async (conversationId, unsent) => {
     const open = await cases.openIn(conversationId);
-    if (open?.priority !== 1) return;
-    const { changed } = await editCase(ports, open.id, (current) => withUnsent(current, unsent, now()));
+    const missed = open?.priority === 1 ? unsent : unsent.filter(({ byStaff }) => byStaff);
+    if (!open || !missed.length) return;
+    const { changed } = await editCase(ports, open.id, (current) => withUnsent(current, missed, now()));
     if (changed) live.emit('case', open.id, 'overdue');
   };
 }

@@ -37,6 +37,7 @@ export type NoteUnanswered = (conversationId: string, item: InboxItem, event: Ac
 export interface Unsent {
   replyId: string;
   error: string;
+  byStaff: boolean;
 }
 
 /** Tells staff what did not reach the person. Called again for the same replies after a crash: must tell once. */

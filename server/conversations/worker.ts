@@ -181,7 +181,7 @@ export class ConversationWorker {
 
   async #commit(conversation: Conversation, change: ConversationChange): Promise<Conversation> {
     const { store, live, leaseNow } = this.#ports;
-    await this.#tellOfUnsent(conversation.id, change);
+    await this.#tellOfUnsent(conversation, change);
     await this.#tellOfCampaigns(conversation, change);
     const next = await store.commit(this.#hold(conversation), {
       ...change,
@@ -203,10 +203,13 @@ export class ConversationWorker {
   }
 
   /** Before it is settled, so that no crash hides it; telling must not stop the sending. */
-  async #tellOfUnsent(id: string, { settle = [] }: ConversationChange): Promise<void> {
+  async #tellOfUnsent({ id, outbox }: Conversation, { settle = [] }: ConversationChange): Promise<void> {
     // Of a campaign nobody needs to be told.
     const missed = settle.filter(({ id: replyId, error }) => error !== LEFT && !campaignOfReply(replyId));
-    const unsent = missed.flatMap(({ id: replyId, error }) => (error ? { replyId, error } : []));
+    const staffs = new Set(outbox.filter(({ from }) => from === 'staff').map((reply) => reply.id));
+    const unsent = missed.flatMap(({ id: replyId, error }) =>
+      error ? { replyId, error, byStaff: staffs.has(replyId) } : [],
+    );
     if (!unsent.length) return;
     await this.#ports.noteUnsent?.(id, unsent).catch((error: unknown) => this.#report(id, error));
   }

@@ -188,6 +188,15 @@ describe('leaving in haste', () => {
     expect(talk.handed).toMatchObject([{ priority: 1 }]);
   });
 
+  it('leaves the danger known to staff, whatever the same person asks for later', async () => {
+    await talk.say('em muốn gặp nhân viên');
+    expect(talk.handed.map(({ inDanger }) => inDanger)).toEqual([undefined]);
+    await talk.say(CRY);
+    await talk.status('completed');
+    await talk.say('em muốn gặp nhân viên');
+    expect(talk.handed).toMatchObject([{ priority: 3, inDanger: true }]);
+  });
+
   it('is no wish of somebody who writes more than that', async () => {
     expect((await talk.say('làm sao thoát khỏi đây, họ nhốt em')).text).toContain('113');
     expect(talk.hushed).toBe(false);

@@ -102,6 +102,8 @@ export interface Case {
   summary: string;
   facts: CaseFact[];
   safety?: CaseSafety;
+  /** Its person was in danger at some time, be it on account of another case: whoever holds the phone may be the one who does harm. */
+  inDanger?: boolean;
   mute?: CaseMute;
   /** The first of those that began with nearly the same words (see server/cases/bundles.ts). */
   bundle?: string;

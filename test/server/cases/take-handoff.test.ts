@@ -1,6 +1,7 @@
 import { caseIdentity } from '../../../server/cases/identity';
 import type { Actor } from '../../../server/cases/actions';
 import { Cases } from '../../../server/cases/cases';
+import { writable } from '../../../server/cases/caution';
 import { failing } from '../failing';
 import { ask, casesUnderTest } from '../staff/api-under-test';
 
@@ -33,6 +34,20 @@ describe('taking up what the bot asks for', () => {
       facts: [{ name: 'intent', value: 'self_in_danger', messageId: 'm1' }],
     });
     expect(room.news).toEqual(['opened case-1']);
+  });
+
+  it('knows of every case whether its person was ever in danger: staff are warned before they write, as the bot gives it up', async () => {
+    const cautionAt = async (minute: number) => {
+      const may = writable(await found(), 1_000 + minute * 60_000);
+      return 'caution' in may ? may.caution : undefined;
+    };
+    await ask(room, { priority: 3 });
+    expect(await cautionAt(15)).toBeUndefined();
+    await ask(room, { priority: 3, inDanger: true }, { id: 'm2', at: 1_000 });
+    expect([await cautionAt(14), await cautionAt(15)]).toEqual([undefined, 'silence']);
+    await close();
+    await ask(room, { caseId: 'case-2', caseCode: 'HD-BBBBBB', priority: 3, inDanger: true }, { id: 'm3' });
+    expect(await found('case-2')).toMatchObject({ inDanger: true, priority: 3 });
   });
 
   it('adds a further message once: facts, time, and the higher priority, which never sinks', async () => {

@@ -3,7 +3,8 @@ import { createNoteUnsent } from '../../../server/cases/unsent';
 import { ask, casesUnderTest } from '../staff/api-under-test';
 
 const lan: Actor = { id: 'lan', name: 'Lan', role: 'counsellor' };
-const UNSENT = [{ replyId: 're:1:0', error: 'SILENCE' }];
+const UNSENT = [{ replyId: 're:1:0', error: 'SILENCE', byStaff: false }];
+const UNSENT_OF_STAFF = [{ replyId: 're:2:0', error: 'SILENCE', byStaff: true }];
 
 describe('a reply that did not reach somebody in danger', () => {
   let room: Awaited<ReturnType<typeof casesUnderTest>>;
@@ -13,8 +14,8 @@ describe('a reply that did not reach somebody in danger', () => {
   afterEach(() => room.close());
 
   const open = async (priority: 1 | 2 = 1) => (await ask(room, { priority }, { at: room.clock.now })).conversationId;
-  const note = (conversationId: string) =>
-    createNoteUnsent({ cases: room.store.cases, live: room.live, now: room.now })(conversationId, UNSENT);
+  const note = (conversationId: string, unsent = UNSENT) =>
+    createNoteUnsent({ cases: room.store.cases, live: room.live, now: room.now })(conversationId, unsent);
   const found = async () => (await room.store.cases.get('case-1'))!;
   const steps = async () => (await found()).history.filter(({ action }) => action === 'unsent');
 
@@ -43,6 +44,15 @@ describe('a reply that did not reach somebody in danger', () => {
     await room.cases.act('case-1', { action: { type: 'follow', until, text: '' }, actor: lan, key: 'k2' });
     await note(id);
     expect(await found()).toMatchObject({ status: 'open', unattendedSince: room.clock.now });
+  });
+
+  it('makes the owner owe a word again, also where there is no danger, when it was theirs', async () => {
+    const id = await open(2);
+    await room.cases.act('case-1', { action: { type: 'claim' }, actor: lan, key: 'k1' });
+    await room.cases.act('case-1', { action: { type: 'message', text: 'Chào em' }, actor: lan, key: 'k2' });
+    await note(id, [...UNSENT, ...UNSENT_OF_STAFF]);
+    expect(await found()).toMatchObject({ owedSince: room.clock.now, dueAt: room.clock.now + 15 * 60_000 });
+    expect(await steps()).toMatchObject([{ key: 'unsent:re:2:0', detail: 'SILENCE' }]);
   });
 
   it('calls nobody where there is no danger, no case, or an end', async () => {

@@ -468,6 +468,24 @@ describe('the conversation worker', () => {
     expect(sent[1]).toBe('Chào bạn');
   });
 
+  it('tells whose words were given up: staff’s own are owed again', async () => {
+    const told: [string, boolean][] = [];
+    const noteUnsent: NoteUnsent = (_, unsent) =>
+      Promise.resolve(void told.push(...unsent.map(({ error, byStaff }): [string, boolean] => [error, byStaff])));
+    send = () => Promise.reject(new SendError('reply', '551'));
+    const { hear, worker } = setUp({ noteUnsent });
+    const { conversationId } = await hear('a');
+    await until(() => told.length === 1);
+    const activity = { type: 'message', text: 'Chào bạn' };
+    await store.conversations.appendTo(conversationId, { id: 'staff:1', from: 'staff', receivedAt: clock, activity });
+    worker.wake(conversationId);
+    await until(() => told.length === 2);
+    expect(told).toEqual([
+      ['551', false],
+      ['551', true],
+    ]);
+  });
+
   it('reads the next message, and opens its case, while a platform hangs over the reply before', async () => {
     let free: () => void = () => undefined;
     send = (reply) =>

@@ -14,10 +14,7 @@ export class UnsafeToWrite extends Error {
 }
 
 /** Whether the person of a case may be written to at `now`: until when, or why not and since when (epoch ms). */
-export function writable(
-  current: Case,
-  now: number,
-): { until: number } | { caution: Caution; since: number } {
+export function writable(current: Case, now: number): { until: number } | { caution: Caution; since: number } {
   const { safety, lastMessageAt } = current;
   const person = {
     inDanger: isEndangered(current),

@@ -17,6 +17,7 @@ export interface NewAccount {
   role: Role;
   /** Absent: nobody can sign in before one was set by a link. */
   password?: string | undefined;
+  hasOwnPassword?: boolean;
   office?: string | undefined;
   capacity?: number | undefined;
   isInterim?: boolean;
@@ -53,16 +54,17 @@ export class Accounts {
   }
 
   /** Sets a password; a link by which one could be set is void from then on. Raises CommonPassword. */
-  async setPassword(id: string, password: string): Promise<void> {
+  async setPassword(id: string, password: string, by: 'owner' | 'administrator'): Promise<void> {
     const member = await this.#store.byId(id);
     if (member) await refuseCommon(password, member);
     const passwordHash = await hash(canonical(password), COST);
-    await this.change(id, (member) => ({ ...member, passwordHash, passwordLink: undefined }));
+    const hasOwnPassword = by === 'owner';
+    await this.change(id, (member) => ({ ...member, passwordHash, hasOwnPassword, passwordLink: undefined }));
   }
 
   /** Takes the password away and has it set anew by a link. */
   async replacePassword(id: string, passwordLink: PasswordLink): Promise<void> {
-    await this.change(id, (member) => ({ ...member, passwordHash: NONE, passwordLink }));
+    await this.change(id, (member) => ({ ...member, passwordHash: NONE, hasOwnPassword: false, passwordLink }));
   }
 
   /** Changes an account: `edit` sees the newest version, gives the next one, and may be called again. Undefined: there is none. */

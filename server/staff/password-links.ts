@@ -41,7 +41,7 @@ export class PasswordLinks {
       return isMine ? { ...current, passwordLink: undefined } : current;
     });
     if (!isMine) throw new PasswordLinkRefused();
-    await this.accounts.setPassword(member.id, password);
+    await this.accounts.setPassword(member.id, password, 'owner');
     return member;
   }
 

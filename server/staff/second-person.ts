@@ -2,7 +2,7 @@ import type { Awaiting, Role, StaffMember } from '../store/contract/staff';
 import type { Accounts } from './accounts';
 import { type Permission, isForCases, permissionsOfRole } from './permissions';
 
-/** Raised when an account cannot be confirmed: nothing is to be confirmed, or nobody has set its password yet. */
+/** Raised when an account cannot be confirmed: nothing is to be confirmed, or its owner has not set its password yet. */
 export class NothingToConfirm extends Error {
   readonly code = 'NOTHING_TO_CONFIRM';
   constructor(readonly reason: 'confirmed' | 'no-password') {
@@ -22,6 +22,7 @@ export const hasPower = (role: Role): boolean => permissionsOfRole(role).some((o
 interface Ports {
   accounts: Pick<Accounts, 'change'>;
   all: () => Promise<readonly StaffMember[]>;
+  endSessions: (staffId: string) => Promise<unknown>;
   /** Whether this house wants it; otherwise new and changed accounts are good at once. */
   isOn: boolean;
   now: () => number;
@@ -58,7 +59,9 @@ export class SecondPerson {
   /** Has an account wait, before whatever an administrator does to it takes effect. */
   async holdBack(member: StaffMember, why: Awaiting['why'], by: StaffMember): Promise<void> {
     const awaits = await this.wanted(member.role, why, by);
-    if (awaits) await this.ports.accounts.change(member.id, (current) => ({ ...current, awaits }));
+    if (!awaits) return;
+    await this.ports.accounts.change(member.id, (current) => ({ ...current, awaits }));
+    await this.ports.endSessions(member.id);
   }
 
   /** Accounts that wait. */
@@ -87,14 +90,20 @@ export class SecondPerson {
 
   async #settle(member: StaffMember): Promise<void> {
     if (!member.awaits) throw new NothingToConfirm('confirmed');
-    // Else the administrator could still use the link themself, after somebody has said who it is for.
-    if (!member.passwordHash) throw new NothingToConfirm('no-password');
+    // Else the administrator could still come in, by the link or the password they gave, after somebody has said whose it is.
+    if (!isOwn(member)) throw new NothingToConfirm('no-password');
+    // Whoever came in by a password that was good before, in the very moment in which it was changed, is out again.
+    await this.ports.endSessions(member.id);
     const { since } = member.awaits;
     // What an administrator did to it in this very moment waits for a word of its own.
     await this.ports.accounts.change(member.id, (current) =>
-      current.awaits?.since === since && current.passwordHash ? { ...current, awaits: undefined } : current,
+      current.awaits?.since === since && isOwn(current) ? { ...current, awaits: undefined } : current,
     );
   }
 }
+
+/** Whether nobody but its owner knows the password: one that was given by somebody else is good for setting one's own. */
+export const isOwn = ({ passwordHash, hasOwnPassword = false }: StaffMember): boolean =>
+  passwordHash !== '' && hasOwnPassword;
 
 const isGood = ({ disabledAt, awaits }: StaffMember): boolean => disabledAt === undefined && !awaits;

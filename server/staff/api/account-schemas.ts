@@ -53,7 +53,8 @@ export const attentionSchema = z.object({
       name: z.string(),
       username: z.string(),
       role,
-      hasPassword: z.boolean(),
+      /** Its owner has set the password; before that nobody can confirm it. */
+      hasOwnPassword: z.boolean(),
       /** Whether the caller may confirm it. */
       mayConfirm: z.boolean(),
       since: time.optional(),

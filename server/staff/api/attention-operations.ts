@@ -1,5 +1,5 @@
 import type { AuditLog } from '../audit-log';
-import { MayNotConfirm, NothingToConfirm, type SecondPerson } from '../second-person';
+import { MayNotConfirm, NothingToConfirm, type SecondPerson, isOwn } from '../second-person';
 import type { Store } from '../../store/store';
 import { attentionSchema } from './account-schemas';
 import { MANY } from './audited';
@@ -33,7 +33,7 @@ export function attentionOperations({ store, secondPerson, audit, now }: Attenti
         accounts: await Promise.all(
           (await secondPerson.waiting()).map(async (waiting) => ({
             ...{ id: waiting.id, name: waiting.name, username: waiting.username, role: waiting.role },
-            hasPassword: waiting.passwordHash !== '',
+            hasOwnPassword: isOwn(waiting),
             mayConfirm: await secondPerson.mayConfirm(member, waiting),
             ...(waiting.awaits && { ...waiting.awaits, since: iso(waiting.awaits.since) }),
           })),

@@ -20,6 +20,7 @@ import { Duty } from '../duty';
 import { FailedSignIns } from '../failed-sign-ins';
 import { LoginDelays } from '../login-delays';
 import { PasswordLinks } from '../password-links';
+import { Proving } from '../proving';
 import { SecondFactors } from '../second-factor';
 import { SecondPerson } from '../second-person';
 import { Sessions, type SignedIn } from '../sessions';
@@ -147,26 +148,33 @@ function allOperations(parts: StaffApiParts, sessions: Sessions, signs: SignsOfL
   const secondPerson = new SecondPerson({
     accounts,
     all: () => store.staff.all(),
+    endSessions: (id) => sessions.endAll(id),
     isOn: parts.secondPerson ?? false,
+    now,
+  });
+  const proving = new Proving({
+    accounts,
+    factors,
+    delays: new LoginDelays(),
+    failures: new FailedSignIns({ staff: store.staff, audit, now }),
+    audit,
+    sleep: pause,
     now,
   });
   const session = {
     store,
     accounts,
     sessions,
-    factors,
+    proving,
     links,
     audit,
-    delays: new LoginDelays(),
-    failures: new FailedSignIns({ staff: store.staff, audit, now }),
-    sleep: pause,
     now,
     secure,
   };
   const operations = [
     ...sessionOperations(session),
-    ...accountOperations({ store, accounts, sessions, factors, links, secondPerson, now }),
-    ...secondFactorOperations(factors),
+    ...accountOperations({ store, accounts, sessions, factors, links, proving, secondPerson, now }),
+    ...secondFactorOperations(factors, proving),
     ...auditOperations(audit, store.cases),
     ...attentionOperations({ store, secondPerson, audit, now }),
     ...readingOperations({ store, stream, policyOf, readConduct, discreet, now }),

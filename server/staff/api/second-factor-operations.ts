@@ -1,3 +1,4 @@
+import type { Proving } from '../proving';
 import type { SecondFactors } from '../second-factor';
 import { codeSchema, enrolmentSchema, recoverySchema } from './account-schemas';
 import { type Operation, staff } from './operation';
@@ -6,7 +7,7 @@ import { nothingSchema } from './schemas';
 import { DETAILS } from './texts';
 
 /** One's own second factor. */
-export function secondFactorOperations(factors: SecondFactors): Operation[] {
+export function secondFactorOperations(factors: SecondFactors, proving: Proving): Operation[] {
   return [
     staff({
       method: 'post',
@@ -44,7 +45,7 @@ export function secondFactorOperations(factors: SecondFactors): Operation[] {
       body: codeSchema,
       status: 204,
       handle: async ({ body, who }) => {
-        if (!(await factors.use(who.member, body.code)))
+        if (!(await proving.codeAlone(who.member, body.code)))
           throw new Problem(400, DETAILS.wrongCode, { reason: 'code-wrong' });
         await factors.remove(who.member.id);
       },

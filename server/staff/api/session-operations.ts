@@ -3,10 +3,9 @@ import type { StaffMember } from '../../store/contract/staff';
 import type { Store } from '../../store/store';
 import type { Accounts } from '../accounts';
 import type { AuditLog } from '../audit-log';
-import type { FailedSignIns } from '../failed-sign-ins';
-import type { LoginDelays } from '../login-delays';
 import { type PasswordLinks, PasswordLinkRefused } from '../password-links';
-import { type SecondFactors, isOn } from '../second-factor';
+import type { Proving } from '../proving';
+import { isOn } from '../second-factor';
 import type { Sessions, SignedIn } from '../sessions';
 import { setUp } from '../setup';
 import { staffView } from './case-view';
@@ -21,12 +20,9 @@ export interface SessionPorts {
   store: Pick<Store, 'staff' | 'secrets' | 'roster'>;
   accounts: Accounts;
   sessions: Sessions;
-  factors: SecondFactors;
+  proving: Proving;
   links: PasswordLinks;
   audit: AuditLog;
-  delays: LoginDelays;
-  failures: FailedSignIns;
-  sleep: (ms: number) => Promise<void>;
   now: () => number;
   /** Whether cookies travel over https only. */
   secure: boolean;
@@ -34,7 +30,7 @@ export interface SessionPorts {
 
 /** Signing in and out, and the first set-up. */
 export function sessionOperations(ports: SessionPorts): Operation[] {
-  const { accounts, sessions, delays, sleep, secure } = ports;
+  const { sessions, proving, secure } = ports;
   return [
     open({
       method: 'post',
@@ -44,14 +40,10 @@ export function sessionOperations(ports: SessionPorts): Operation[] {
       body: loginSchema,
       status: 204,
       handle: async ({ body: { username, password, code }, response }) => {
-        await sleep(delays.begin(username));
-        const member = await accounts.check(username, password);
-        if (!member) {
-          await ports.failures.note(username);
-          throw new Problem(401, DETAILS.wrongPassword);
-        }
-        await checkCode(ports, member, code);
-        delays.succeeded(username);
+        const member = await proving.password(username, password);
+        if (!member) throw new Problem(401, DETAILS.wrongPassword);
+        await checkCode(proving, member, code);
+        proving.succeeded(username);
         await begin(ports, response, member, 'session.open');
       },
     }),
@@ -73,13 +65,9 @@ export function sessionOperations(ports: SessionPorts): Operation[] {
       body: confirmSchema,
       status: 204,
       handle: async ({ body: { password, code }, who: { member, session }, request, response }) => {
-        await sleep(delays.begin(member.username));
-        if (!(await accounts.check(member.username, password))) {
-          await ports.failures.note(member.username);
-          throw new Problem(400, DETAILS.wrongCurrent);
-        }
-        await checkCode(ports, member, code, 400);
-        delays.succeeded(member.username);
+        if (!(await proving.password(member.username, password))) throw new Problem(400, DETAILS.wrongCurrent);
+        await checkCode(proving, member, code, 400);
+        proving.succeeded(member.username);
         setCookie(response, await sessions.open(member.id, request.get('User-Agent')), secure);
         await sessions.end(session);
       },
@@ -123,15 +111,14 @@ export function sessionOperations(ports: SessionPorts): Operation[] {
 
 /** The second factor, where there is one; asked for only after the password, so that nobody else learns of it. */
 async function checkCode(
-  { factors, audit, now }: SessionPorts,
+  proving: Proving,
   member: StaffMember,
   code = '',
   status: 400 | 401 = 401,
 ): Promise<void> {
   if (!isOn(member)) return;
   if (!code.trim()) throw new Problem(status, DETAILS.codeNeeded, { reason: 'code-needed' });
-  if (await factors.use(member, code)) return;
-  await audit.append({ at: now(), staffId: member.id, action: 'session.refused', target: `staff:${member.id}` });
+  if (await proving.code(member, code)) return;
   throw new Problem(status, DETAILS.wrongCode, { reason: 'code-wrong' });
 }
 

@@ -41,7 +41,7 @@ export const DETAILS = {
   awaiting: 'Tài khoản này chờ trưởng ca xác nhận. Bạn gọi trưởng ca.',
   mayNotConfirm: 'Việc này trưởng ca làm, và không ai tự xác nhận cho mình.',
   alreadyConfirmed: 'Tài khoản này không chờ xác nhận.',
-  noPasswordYet: 'Người này chưa đặt mật khẩu. Họ đặt xong, bạn hỏi lại họ rồi hãy xác nhận.',
+  noPasswordYet: 'Người này chưa tự đặt mật khẩu. Họ đặt xong, bạn hỏi lại họ rồi hãy xác nhận.',
   forbidden: 'Vai trò của bạn không làm được việc này.',
   version: 'If-Match phải là số phiên bản của ca.',
   crossSite: 'Yêu cầu đến từ trang khác nên không được nhận.',

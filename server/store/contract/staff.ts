@@ -7,6 +7,8 @@ export interface StaffMember {
   name: string;
   role: Role;
   passwordHash: string;
+  /** Its owner has set the password themself, and nobody else has known it. */
+  hasOwnPassword?: boolean;
   createdAt: number;
   /** One of the offices of the hotline, by the name that staff use. */
   office?: string;

@@ -171,6 +171,7 @@ export async function apiUnderTest(options: Partial<StaffApiParts> = {}) {
       name: username.toUpperCase(),
       role,
       password: PASSWORD,
+      hasOwnPassword: true,
     });
     const caller = new Caller(base);
     await caller.post('/api/session', { username, password: PASSWORD });

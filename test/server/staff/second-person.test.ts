@@ -20,8 +20,16 @@ beforeEach(async () => {
 });
 afterEach(() => room.close());
 
-const hire = async (username: string, role = 'counsellor') =>
-  String((await root.post('/api/staff', { username, name: username, role, password: PASSWORD })).body.id);
+/** Sets a password by a link of the administrator, whoever it is that uses it. */
+const setByLink = async (id: string, password = PASSWORD) => {
+  const { token } = (await root.post(`/api/staff/${id}/password-link`)).body;
+  await room.stranger.post('/api/password/link', { token, password });
+};
+const hire = async (username: string, role = 'counsellor') => {
+  const id = String((await root.post('/api/staff', { username, name: username, role })).body.id);
+  await setByLink(id);
+  return id;
+};
 const signIn = async (username: string, password = PASSWORD) => {
   const caller = new Caller(room.base);
   await caller.post('/api/session', { username, password });
@@ -44,7 +52,7 @@ describe('an account that an administrator has made', () => {
       accounts: [{ id, username: 'moi', why: 'new', by: 'ROOT', mayConfirm: true }],
     });
     expect((await confirm(ha, id)).status).toBe(204);
-    expect((await moi.get(path)).status).toBe(200);
+    expect((await (await signIn('moi')).get(path)).status).toBe(200);
     expect((await ha.get('/api/attention')).body).toMatchObject({ accounts: [] });
     expect(await room.audit.latest({ kind: 'staff', limit: 1 })).toMatchObject([
       { staffId: ha.id, action: 'staff.confirm', target: `staff:${id}` },
@@ -73,23 +81,71 @@ describe('an account that an administrator has made', () => {
     const { body } = await root.post('/api/staff', { username: 'moi', name: 'Mới', role: 'counsellor' });
     const id = String(body.id);
     expect((await confirm(ha, id)).status).toBe(409);
-    const { token } = (await root.post(`/api/staff/${id}/password-link`)).body as { token: string };
-    await room.stranger.post('/api/password/link', { token, password: OTHER });
+    await setByLink(id, OTHER);
     expect((await confirm(ha, id)).status).toBe(204);
     expect((await (await signIn('moi', OTHER)).get('/api/cases')).status).toBe(200);
   });
 });
 
-describe("somebody's account that an administrator changes", () => {
-  const changes: [string, (id: string) => Promise<unknown>][] = [
-    ['by a password of their own choice', (id) => root.post(`/api/staff/${id}/password`, { password: PASSWORD })],
+describe('a password that an administrator knows', () => {
+  const given: [string, () => Promise<string>][] = [
     [
-      'by a link that they use themself',
-      async (id) => {
-        const { token } = (await root.post(`/api/staff/${id}/password-link`)).body;
-        await room.stranger.post('/api/password/link', { token, password: PASSWORD });
+      'since they made the account with it',
+      async () =>
+        String(
+          (await root.post('/api/staff', { username: 'moi', name: 'M', role: 'counsellor', password: PASSWORD })).body.id,
+        ),
+    ],
+    [
+      'since they set it later',
+      async () => {
+        const id = await hire('moi');
+        await root.post(`/api/staff/${id}/password`, { password: PASSWORD });
+        return id;
       },
     ],
+  ];
+
+  it.each(given)('%s, is confirmed by nobody before the owner has set their own', async (_, give) => {
+    const id = await give();
+    const administrator = await signIn('moi');
+    expect((await ha.get('/api/attention')).body).toMatchObject({ accounts: [{ id, hasOwnPassword: false }] });
+    expect((await confirm(ha, id)).status).toBe(409);
+    await setByLink(id, OTHER);
+    expect((await ha.get('/api/attention')).body).toMatchObject({ accounts: [{ id, hasOwnPassword: true }] });
+    expect((await confirm(ha, id)).status).toBe(204);
+    expect((await administrator.get('/api/session')).status).toBe(401);
+    expect((await signIn('moi')).cookie).toBe('');
+    expect((await (await signIn('moi', OTHER)).get('/api/cases')).status).toBe(200);
+  });
+
+  it('counts as the owner’s own once the owner has changed it, which ends the sessions that it opened', async () => {
+    const id = await given[0]![1]();
+    const administrator = await signIn('moi');
+    const owner = await signIn('moi');
+    expect((await owner.post('/api/password', { current: PASSWORD, password: OTHER })).status).toBe(204);
+    expect((await administrator.get('/api/session')).status).toBe(401);
+    expect((await confirm(ha, id)).status).toBe(204);
+  });
+
+  it('is not the owner’s again by a later change of role', async () => {
+    const id = await given[1]![1]();
+    await root.patch(`/api/staff/${id}`, { role: 'auditor' });
+    await root.patch(`/api/staff/${id}`, { role: 'supervisor' });
+    expect((await confirm(ha, id)).status).toBe(409);
+  });
+
+  it('lets nobody stay in who came in before the confirmation', async () => {
+    const id = await hire('moi');
+    const early = await signIn('moi');
+    await confirm(ha, id);
+    expect((await early.get('/api/session')).status).toBe(401);
+  });
+});
+
+describe("somebody's account that an administrator changes", () => {
+  const changes: [string, (id: string) => Promise<unknown>][] = [
+    ['by a link that they use themself', (id) => setByLink(id)],
     ['by taking the second factor away', (id) => root.post(`/api/staff/${id}/second-factor/remove`)],
     ['by another role', (id) => root.patch(`/api/staff/${id}`, { role: 'supervisor' })],
     [
@@ -113,7 +169,7 @@ describe("somebody's account that an administrator changes", () => {
     const them = await signIn('lan');
     expect(await them.get('/api/cases')).toMatchObject(AWAITING);
     expect((await confirm(ha, lan.id)).status).toBe(204);
-    expect((await them.get('/api/cases')).status).toBe(200);
+    expect((await (await signIn('lan')).get('/api/cases')).status).toBe(200);
   });
 
   it('is left alone by a password that is refused', async () => {
@@ -154,7 +210,13 @@ describe('the first accounts of a house', () => {
   it('are let in by whoever runs the machine when nobody is left to confirm them', async () => {
     const id = await hire('moi');
     const accounts = new Accounts(room.store.staff, room.now);
-    const byOperator = new SecondPerson({ accounts, all: () => room.store.staff.all(), isOn: true, now: room.now });
+    const byOperator = new SecondPerson({
+      accounts,
+      all: () => room.store.staff.all(),
+      endSessions: () => Promise.resolve(),
+      isOn: true,
+      now: room.now,
+    });
     await byOperator.confirmByOperator((await room.store.staff.byId(id))!);
     expect((await (await signIn('moi')).get('/api/cases')).status).toBe(200);
   });

@@ -7,7 +7,7 @@ export interface AwaitingAccount {
   name: string;
   username: string;
   role: Role;
-  hasPassword: boolean;
+  hasOwnPassword: boolean;
   mayConfirm: boolean;
   since?: string;
   why?: 'new' | 'role' | 'password' | 'second-factor' | 'enabled';

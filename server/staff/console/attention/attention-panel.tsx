@@ -68,7 +68,7 @@ function Accounts({ accounts, onConfirmed }: { accounts: readonly AwaitingAccoun
 function Account({ account, onConfirmed }: { account: AwaitingAccount; onConfirmed: () => void }) {
   const { api } = useSession();
   const confirmed = useConfirmed();
-  const { id, name, username, role, since, why, by, hasPassword, mayConfirm } = account;
+  const { id, name, username, role, since, why, by, hasOwnPassword, mayConfirm } = account;
   const deed = useDeed(
     () => confirmed(() => api.confirmAccount(id)),
     () => {
@@ -84,7 +84,7 @@ function Account({ account, onConfirmed }: { account: AwaitingAccount; onConfirm
     <li>
       <SafeText text={name} /> ({username}): {facts.filter(Boolean).join(', ')}{' '}
       {since !== undefined && <Moment at={since} />}{' '}
-      {hasPassword ? (
+      {hasOwnPassword ? (
         mayConfirm && (
           <Button
             size="compact-sm"

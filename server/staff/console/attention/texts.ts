@@ -14,7 +14,7 @@ export const attentionTexts = {
     enabled: 'mở khóa',
   },
   by: (name: string) => `do ${name} làm`,
-  noPassword: 'chưa đặt mật khẩu',
+  noPassword: 'chưa tự đặt mật khẩu',
   confirm: 'Xác nhận',
   confirmOf: (name: string) => `Xác nhận tài khoản của ${name}`,
   confirmSure: (name: string) => `Bạn đã hỏi ${name}, và đúng là chính họ?`,
@@ -25,6 +25,6 @@ export const attentionTexts = {
   what: { cases: 'mở rất nhiều ca', searches: 'tìm rất nhiều tên, số' },
   waitTitle: 'Tài khoản chờ xác nhận',
   waitLead:
-    'Tài khoản của bạn vừa được mở hoặc đổi. Trưởng ca cần xác nhận đúng là bạn, rồi bạn mới xem được ca và bài viết. Bạn gọi trưởng ca, xong thì bấm “Thử lại”.',
+    'Tài khoản của bạn vừa được mở hoặc đổi. Trưởng ca cần xác nhận đúng là bạn, rồi bạn mới xem được ca và bài viết. Bạn gọi trưởng ca, xong thì bấm “Thử lại” và đăng nhập lại. Mật khẩu do người khác đặt cho bạn thì xin quản trị viên đường dẫn để tự đặt trước.',
   again: 'Thử lại',
 };

@@ -8,6 +8,7 @@ import { sheetOf } from '../../cases/sheet';
 import type { Case } from '../../store/contract/cases';
 import type { LogEntry } from '../../store/contract/conversations';
 import type { Store } from '../../store/store';
+import { discreetMark } from '../discreet-mark';
 import type { MakeDiscreet } from '../discreet-summary';
 import { lineOf } from './case-view';
 import { type Operation, staff } from './operation';
@@ -56,7 +57,12 @@ export function linkOperations({ store, publicPhones, discreet, now }: LinkPorts
         if (!found) throw new CaseUnknown(`there is no case ${id}`);
         const marks = marksOf(found, await wholeLog(store.conversations, found.conversationId), publicPhones);
         const links = await linksOf(store.cases, id, marks);
-        return { items: links.map(({ linked, reasons }) => ({ case: lineOf(linked, now(), discreet), reasons })) };
+        return {
+          items: links.map(({ linked, reasons }) => ({
+            case: lineOf(linked, now(), discreet),
+            reasons: reasons.map(discreetMark(discreet)),
+          })),
+        };
       },
     }),
     staff({

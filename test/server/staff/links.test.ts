@@ -32,7 +32,7 @@ describe('cases that belong together', () => {
     await open('a', 'nó gọi em từ số 0912 345 678');
     await open('b', 'số của môi giới +84912345678 và 0981 84 84 84');
     await open('c', 'em được cho số 0981 84 84 84');
-    expect(await linksOf('a')).toEqual([['b', [{ kind: 'phone', value: '+84912345678' }]]]);
+    expect(await linksOf('a')).toEqual([['b', [{ kind: 'phone', value: '+••••••••678' }]]]);
     expect(await linksOf('c')).toEqual([]);
   });
 
@@ -45,6 +45,21 @@ describe('cases that belong together', () => {
     await open('a', 'một', [{ name, value: one }]);
     await open('b', 'hai', [{ name, value: other }]);
     expect(await linksOf('a')).toMatchObject([['b', [{ kind: name }]]]);
+  });
+
+  it.each([
+    ['phone', 'số 0912 345 678', []],
+    ['account', 'một', [{ name: 'account', value: '19034567890' }]],
+    ['link', 'một', [{ name: 'link', value: 'https://zalo.me/0912345678' }]],
+    ['return', 'một', [{ name: 'return_number', value: returnNumberOf('c') }]],
+    ['company', 'một', [{ name: 'company', value: 'Dịch vụ Nguyễn Văn An 0912345678' }]],
+  ])('are listed without a whole number where they share a %s', async (kind, text, facts) => {
+    await open('a', text, facts);
+    await open('b', text, facts);
+    const lan = await room.signedIn('lan');
+    const answer = await lan.get('/api/cases/a/links');
+    expect(answer.body.items).toMatchObject([{ case: { id: 'b' }, reasons: expect.arrayContaining([expect.objectContaining({ kind })]) }]);
+    expect(JSON.stringify((answer.body.items as { reasons: unknown }[]).map(({ reasons }) => reasons))).not.toMatch(/\d{4}/);
   });
 
   it('are drawn for supervisors, without anything that was written', async () => {

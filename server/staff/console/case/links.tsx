@@ -35,8 +35,8 @@ export function Links({ id }: { id: string }) {
             <ul className="queue-list">
               <QueueItem item={linked} current={false} unseen={false} />
             </ul>
-            {reasons.map(({ kind, value }) => (
-              <Text key={kind + value} size="sm">
+            {reasons.map(({ kind, value }, n) => (
+              <Text key={`${kind} ${String(n)}`} size="sm">
                 {linkTexts.kinds[kind] ?? kind}: <SafeText text={value} />
               </Text>
             ))}

@@ -7,6 +7,9 @@ export function factsIn(text: string): string[] {
   return [...text.matchAll(PLACE)].map((match) => match[1] ?? '');
 }
 
+/** A text with spaces in the place of its facts. */
+export const withoutFacts = (text: string): string => text.replace(PLACE, ' ');
+
 /**
  * Fills facts into a text. A fact that is not verified, or whose review is overdue on `today` (ISO date), stands in its
  * hedged form; one without such a form makes the text unfit to be shown: undefined is given.

@@ -65,6 +65,18 @@ const WORDS = {
     en: 'the number {number} is no fact. Write {{fact}}, or list the fact that holds it',
     vi: 'số {number} chưa gắn với số liệu nào. Bạn thay bằng {{tên số liệu}}, hoặc thêm số liệu chứa số này.',
   },
+  foreignPhone: {
+    en: 'leads people to the number {value}, which is no fact. Write it in knowledge/facts with its source, or take it out',
+    vi: 'có số {value}, không phải số điện thoại trong danh sách số liệu. Bạn xem lại, hoặc bỏ số này.',
+  },
+  foreignLink: {
+    en: 'leads people to {value}, which is no site of the state or of the hotline. Take it out',
+    vi: 'có đường dẫn {value}, không phải trang của cơ quan nhà nước hay của tổng đài. Bạn bỏ đường dẫn này; nếu là dấu chấm câu thì thêm dấu cách.',
+  },
+  hiddenCharacter: {
+    en: 'holds the character {value}, which nobody sees or which is a digit in disguise. Take it out',
+    vi: 'có ký tự ẩn ({value}): chữ người ta đọc khác chữ đã viết. Bạn xóa đoạn đó, gõ lại bằng tay.',
+  },
   banned: { en: 'says "{words}". {instead}', vi: 'có chữ “{words}”. {vi}' },
   longSentence: {
     en: 'a sentence has {length} syllables. Cut it to {most} or fewer',

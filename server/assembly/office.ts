@@ -10,6 +10,7 @@ import { broadcastTimes } from '../campaigns/broadcast-times';
 import { Campaigns } from '../campaigns/campaigns';
 import { CampaignPictures } from '../campaigns/pictures';
 import { CampaignSending } from '../campaigns/sending';
+import { createReadContacts } from '../content/contacts';
 import { createPaging } from '../cases/paging/index';
 import { Watch } from '../cases/watch';
 import { createStaffApi } from '../staff/api/router';
@@ -48,6 +49,7 @@ export async function assembleOffice(ground: Ground, answering: Answering, conve
       const { article, page, picture, png } = shared;
       return { title: article.title, page, picture, bytes: () => png().length };
     },
+    contacts: createReadContacts({ facts: () => known.content().facts, publicUrl }),
     foot: () => library.phrase('news_foot'),
     heardSince,
     now,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { INTERESTS } from '../../bot/news/interests';
 import type { CampaignPicture } from '../../bot/news/subscription';
+import type { Contact, ContactKind, ReadContacts } from '../content/contacts';
 import type { Campaign, CampaignMark, CampaignStatus, CampaignStore, HeardSince } from '../store/contract/campaigns';
 import { type CampaignPictures, pictureType } from './pictures';
 import { type ChannelPreview, type DrawnPicture, type PreviewFinding, previewOf } from './preview';
@@ -13,6 +14,7 @@ export type CampaignProblem =
   | 'own'
   | 'nobody'
   | PreviewFinding
+  | ContactKind
   | 'article'
   | 'picture'
   | 'interests'
@@ -58,6 +60,8 @@ interface Parts {
   store: CampaignStore;
   /** The card of an article for everybody to read; undefined when there is no such article. */
   cardOf: (article: string) => Card | undefined;
+  /** Where a text leads people. */
+  contacts: ReadContacts;
   pictures: Pick<CampaignPictures, 'placeOf' | 'addressOf' | 'publish'>;
   /** The line below every message, by which it is stopped. */
   foot: () => string;
@@ -209,6 +213,11 @@ export class Campaigns {
     });
   }
 
+  /** Every number, address and hidden character in what its writer has written of it. */
+  contacts({ text, picture }: CampaignSight): Contact[] {
+    return this.parts.contacts(`${text}\n${picture?.alt ?? ''}`);
+  }
+
   async #check(draft: CampaignDraft): Promise<void> {
     const { interests, from, to, article, picture } = draft;
     if (!interests.length || interests.some((id) => !INTERESTS.some((known) => known === id)))
@@ -218,6 +227,8 @@ export class Campaigns {
     if (picture && !(await this.parts.pictures.placeOf(picture.id))) throw new CampaignRefused('picture');
     const [finding] = (await this.preview(draft)).flatMap(({ findings }) => findings);
     if (finding) throw new CampaignRefused(finding);
+    const unknown = this.contacts(draft).find(({ isKnown }) => !isKnown);
+    if (unknown) throw new CampaignRefused(unknown.kind);
   }
 
   /** A picture as editors may see it before everybody does, with its weight. */

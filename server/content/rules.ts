@@ -10,6 +10,7 @@ import { loadWording } from '../../knowledge/checks/wording';
 import type { Content } from '../../knowledge/loader';
 import type { Article } from '../../knowledge/schema';
 import type { ProjectPaths } from '../paths';
+import { checkContacts } from './check-contacts';
 import { loadUnderstanding } from '../understanding';
 
 type Folders = Pick<ProjectPaths, 'root' | 'knowledge' | 'model'>;
@@ -31,6 +32,7 @@ export function checkAll(folders: Folders, content: Content, today: string): Pro
   return [
     ...checkContent(content, today),
     ...checkWriting(content, today, wording, spellingDictionary(folders)),
+    ...checkContacts(content),
     ...checkCanned(loadCanned(knowledge), content, today, wording),
     ...checkQuestions(content, analyse, (text) => read(text).entities),
   ];
@@ -45,8 +47,11 @@ export function createQuickCheck(folders: Folders): QuickCheck {
   return (article, content, today) => {
     const whole = { ...content, articles: new Map([...content.articles, [article.id, article]]) };
     const alone = { ...content, articles: new Map([[article.id, article]]), phrases: {} };
-    return [...checkContent(whole, today), ...checkWriting(alone, today, wording, dictionary)].filter(
-      (problem) => problem.article === article.id,
-    );
+    const problems = [
+      ...checkContent(whole, today),
+      ...checkWriting(alone, today, wording, dictionary),
+      ...checkContacts(alone),
+    ];
+    return problems.filter((problem) => problem.article === article.id);
   };
 }

@@ -43,6 +43,7 @@ function writingOperations(campaigns: Campaigns): Operation[] {
     overlaps: (await campaigns.overlapping({ ...campaign, from, to })).map(({ name }) => name),
     figures: await campaigns.figures(campaign.id),
     preview: await campaigns.preview(campaign),
+    contacts: campaigns.contacts(campaign),
   });
   return [
     staff({
@@ -77,7 +78,7 @@ function writingOperations(campaigns: Campaigns): Operation[] {
       body: campaignPreviewSchema,
       status: 200,
       answer: campaignPreviewAnswerSchema,
-      handle: async ({ body }) => ({ preview: await campaigns.preview(body) }),
+      handle: async ({ body }) => ({ preview: await campaigns.preview(body), contacts: campaigns.contacts(body) }),
     }),
     staff({
       method: 'delete',

@@ -83,7 +83,11 @@ const previewSchema = z.array(
     findings: z.array(z.enum(['too-long', 'picture-too-large'])),
   }),
 );
-export const campaignPreviewAnswerSchema = z.object({ preview: previewSchema });
+/** Where the text leads people: refused when it is saved, unless the number is a fact and the address one of the state or our own. */
+const contactsSchema = z.array(
+  z.object({ kind: z.enum(['phone', 'link', 'hidden']), value: z.string(), isKnown: z.boolean() }),
+);
+export const campaignPreviewAnswerSchema = z.object({ preview: previewSchema, contacts: contactsSchema });
 export const campaignVersionSchema = z.object({ version: z.coerce.number().int() });
 export const campaignChangeSchema = z.strictObject({ version: count, draft: campaignDraftSchema });
 export const campaignActionSchema = z.strictObject({
@@ -113,6 +117,7 @@ export const campaignViewSchema = z.object({
   /** How many people were taken, kept back, sent to, reached, have read, asked more, led to a case, left. */
   figures: z.array(z.object({ mark: z.string(), count })),
   preview: previewSchema,
+  contacts: contactsSchema,
 });
 export const campaignCardsQuerySchema = z.object({ q: z.string().trim().max(300).default('') });
 export const campaignCardsSchema = z.object({ items: z.array(z.object({ id: z.string(), title: z.string() })) });

@@ -3,6 +3,7 @@ import { CAMPAIGN_OUTCOME, SUBSCRIPTION } from '../../../bot/news/subscription';
 import { type CampaignDraft, type CampaignRefused, Campaigns } from '../../../server/campaigns/campaigns';
 import { CampaignSending } from '../../../server/campaigns/sending';
 import { CampaignPictures, purgePictures } from '../../../server/campaigns/pictures';
+import { createReadContacts } from '../../../server/content/contacts';
 import { createCountReceipts, createTakeCampaign } from '../../../server/campaigns/take-campaign';
 import type { HeardSince } from '../../../server/store/contract/campaigns';
 import { photograph } from '../media/pictures';
@@ -10,6 +11,7 @@ import { address, casesUnderTest } from '../staff/api-under-test';
 import { forgotten } from '../store/contract/room';
 
 const HOUR = 3_600_000;
+const FACTS = new Map([['hotline.111', { kind: 'phone' as const, text: '111' }]]);
 const SITE = 'https://haidang.example.vn';
 /** Nine in the morning in Vietnam. */
 const MORNING = Date.parse('2026-07-30T02:00:00Z');
@@ -25,6 +27,7 @@ const draft: CampaignDraft = {
 describe('a campaign', () => {
   let room: Awaited<ReturnType<typeof casesUnderTest>>;
   let campaigns: Campaigns;
+  let parts: ConstructorParameters<typeof Campaigns>[0];
   let heard: HeardSince;
   let pictureBytes: number;
   let pictures: CampaignPictures;
@@ -38,14 +41,16 @@ describe('a campaign', () => {
     pictureBytes = 60_000;
     room = await casesUnderTest();
     room.clock.now = MORNING;
-    campaigns = new Campaigns({
+    parts = {
       store: room.store.campaigns,
       pictures: (pictures = new CampaignPictures({ store: room.store.campaigns, publicUrl: SITE, now: room.now })),
       cardOf,
+      contacts: createReadContacts({ facts: () => FACTS, publicUrl: SITE }),
       foot: () => 'Nhắn "dừng" để thôi.',
       heardSince: () => heard,
       now: room.now,
-    });
+    };
+    campaigns = new Campaigns(parts);
   });
   afterEach(() => room.close());
 
@@ -128,12 +133,34 @@ describe('a campaign', () => {
       { text: 'a'.repeat(1_960), article: 'fees-broker' },
       'too-long',
     ],
+    ['with a number that is no fact', { text: 'Cần việc thì gọi 0912 345 678.' }, 'phone'],
+    ['with a short number that is no fact', { text: 'Gọi số 1234 nhé.' }, 'phone'],
+    ['with a page of somebody else', { text: 'Xem ở https://viec-lam.example/dangky' }, 'link'],
+    ['with letters that nobody sees', { text: 'Gọi 1\u200b11' }, 'hidden'],
+    ['with a line that is shown the wrong way round', { text: 'Gọi \u202e111' }, 'hidden'],
     ['with a card that is not there', { article: 'x' }, 'article'],
     ['that ends before it begins', { to: MORNING - 1 }, 'period'],
     ['that is over already', { from: MORNING - 2, to: MORNING - 1 }, 'period'],
     ['that lasts for years', { to: MORNING + 500 * 24 * HOUR }, 'period'],
   ])('is refused %s', async (_, change, expected) => {
     expect(await problem(campaigns.create({ ...draft, ...change }, 'lan'))).toBe(expected);
+  });
+
+  it('may name the hotline, pages of the state and our own, and whoever approves it sees each of them', async () => {
+    const text = `Gọi 111, xem dolab.moha.gov.vn và ${SITE}/bai/fees-broker`;
+    const written = await campaigns.create({ ...draft, text }, 'lan');
+    expect(campaigns.contacts(written)).toEqual([
+      { kind: 'link', value: 'dolab.moha.gov.vn', isKnown: true },
+      { kind: 'link', value: `${SITE}/bai/fees-broker`, isKnown: true },
+      { kind: 'phone', value: '111', isKnown: true },
+    ]);
+  });
+
+  it('whose number is no fact any more is not approved', async () => {
+    await subscribers(1);
+    const written = await campaigns.create({ ...draft, text: 'Gọi 111' }, 'lan');
+    const later = new Campaigns({ ...parts, contacts: createReadContacts({ facts: () => new Map() }) });
+    expect(await problem(later.approve(written.id, 1, 'ha'))).toBe('phone');
   });
 
   it('to nobody is not approved', async () => {

@@ -16,6 +16,7 @@ import { Campaigns } from '../../../server/campaigns/campaigns';
 import { CampaignPictures } from '../../../server/campaigns/pictures';
 import { Classes } from '../../../server/courses/classes';
 import { type Content, loadContent } from '../../../knowledge/loader';
+import { createReadContacts } from '../../../server/content/contacts';
 import { type EditorsDesk, createEditorsDesk } from '../../../server/content/desk';
 import { projectPaths } from '../../../server/paths';
 import { Accounts } from '../../../server/staff/accounts';
@@ -38,6 +39,7 @@ const PROVINCES = [
   { name: 'Cà Mau', merged: ['Bạc Liêu'] },
 ];
 
+const HOTLINE = { kind: 'phone' as const, text: '111' };
 export const PASSWORD = 'mat khau rat dai 1';
 export const address: Address = { channel: 'web', account: 'web', user: 'u1' };
 
@@ -126,6 +128,7 @@ export async function apiUnderTest(options: Partial<StaffApiParts> = {}) {
       id === 'fees-broker'
         ? { title: 'Phí', page: `${publicUrl}/bai/${id}`, picture: `${publicUrl}/bai/${id}.png`, bytes: () => 60_000 }
         : undefined,
+    contacts: createReadContacts({ facts: () => new Map([['hotline.111', HOTLINE]]), publicUrl }),
     heardSince: () => ({ web: 0 }),
     foot: () => 'Nhắn "dừng" để thôi.',
     now: parts.now,

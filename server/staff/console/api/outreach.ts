@@ -66,6 +66,18 @@ export interface ChannelPreview {
   findings: ('too-long' | 'picture-too-large')[];
 }
 
+/** A number, an address or a hidden character in a campaign's text. What is not known keeps it from being saved. */
+export interface Contact {
+  kind: 'phone' | 'link' | 'hidden';
+  value: string;
+  isKnown: boolean;
+}
+
+export interface CampaignPreview {
+  preview: ChannelPreview[];
+  contacts: Contact[];
+}
+
 export interface Campaign extends CampaignDraft {
   id: string;
   version: number;
@@ -79,6 +91,7 @@ export interface Campaign extends CampaignDraft {
   overlaps: string[];
   figures: { mark: string; count: number }[];
   preview: ChannelPreview[];
+  contacts: Contact[];
 }
 
 /** A photograph on a slow line. */
@@ -103,7 +116,7 @@ export const outreachCalls = (ask: Ask) => ({
   removeCampaign: ({ id, version }: Pick<Campaign, 'id' | 'version'>) =>
     ask<undefined>({ method: 'DELETE', path: `/api/campaigns/${id}${search({ version })}` }),
   previewCampaign: (body: CampaignSight, signal?: AbortSignal) =>
-    ask<{ preview: ChannelPreview[] }>({ method: 'POST', path: '/api/campaigns/preview', body, signal }),
+    ask<CampaignPreview>({ method: 'POST', path: '/api/campaigns/preview', body, signal }),
   campaignCards: async (q: string, signal?: AbortSignal) =>
     (
       await ask<Page<{ id: string; title: string }>>({

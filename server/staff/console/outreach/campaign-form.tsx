@@ -7,6 +7,7 @@ import { notify } from '../shared/notify';
 import { useDeed } from '../shared/use-deed';
 import { withoutLeaving } from '../shared/without-leaving';
 import { ArticleField } from './article-field';
+import { CampaignContacts } from './campaign-contacts';
 import { ChannelPreviews } from './channel-previews';
 import { EMPTY, type FormDraft, draftOf, sentDraft } from './draft';
 import { PictureField } from './picture-field';
@@ -38,7 +39,12 @@ export function CampaignForm({ campaign, onWritten, onLeave }: Props) {
     <form onSubmit={withoutLeaving(deed.run)}>
       <Stack gap={8}>
         <Fields draft={draft} set={set} />
-        {preview && <ChannelPreviews previews={preview} />}
+        {preview && (
+          <>
+            <CampaignContacts contacts={preview.contacts} />
+            <ChannelPreviews previews={preview.preview} />
+          </>
+        )}
         {deed.failure !== undefined && <Failure error={deed.failure} what={outreachTexts.writeFailed} />}
         <Group>
           <Button type="submit" loading={deed.busy}>

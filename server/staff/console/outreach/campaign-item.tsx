@@ -4,6 +4,7 @@ import { useSession } from '../api/context';
 import type { Campaign, CampaignAction, CampaignStatus } from '../api/outreach';
 import { Failure } from '../shared/failure';
 import { useDeed } from '../shared/use-deed';
+import { CampaignContacts } from './campaign-contacts';
 import { CampaignForm } from './campaign-form';
 import { CampaignFigures } from './campaign-figures';
 import { CampaignReach } from './campaign-reach';
@@ -51,6 +52,7 @@ export function CampaignItem({ campaign, onChanged }: Props) {
         <CampaignForm campaign={campaign} onWritten={written} onLeave={() => setWriting(false)} />
       ) : (
         <>
+          <CampaignContacts contacts={campaign.contacts} />
           <details>
             <summary>{outreachTexts.preview}</summary>
             <ChannelPreviews previews={preview} />

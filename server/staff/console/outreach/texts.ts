@@ -78,6 +78,17 @@ export const outreachTexts = {
     'too-long': 'Dài quá: rút ngắn lại mới lưu và gửi được.',
     'picture-too-large': 'Hình nặng quá với kênh này: chọn hình nhẹ hơn mới lưu và gửi được.',
   },
+  contacts: 'Tin này dẫn người đọc tới:',
+  contact: {
+    phone: (value: string) => `số ${value}`,
+    link: (value: string) => `trang ${value}`,
+    hidden: (value: string) => `ký tự ẩn ${value}`,
+  },
+  contactUnknown: {
+    phone: 'không có trong danh sách số liệu, chưa lưu được',
+    link: 'không phải trang của mình hay của cơ quan nhà nước, chưa lưu được. Nếu là dấu chấm câu thì thêm dấu cách',
+    hidden: 'không ai thấy được, chưa lưu được. Bạn xóa đoạn đó, gõ lại bằng tay',
+  },
   receipts: '"Đã tới máy" và "đã xem" chỉ có ở kênh báo lại: Messenger và Zalo. Web và Zalo Bot không báo.',
   preview: 'Xem trước trên từng kênh',
   weight: (bytes: number, most: number) => `Hình ${weightOf(bytes)}, kênh nhận tới ${weightOf(most)}`,

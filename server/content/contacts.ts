@@ -21,7 +21,7 @@ const HIDDEN = /(?![\n\u200d])[\p{Cc}\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u2800\
 const KEYCAP = /\ufe0f?\u20e3/g;
 /** Any scheme with what follows; or labels with points between, as apps make links of them, whatever alphabet they are in. */
 const LINK =
-  /[a-z][a-z0-9+.-]{1,20}:\/\/[^\s<>"“”]{1,300}|(?<![\p{L}\p{N}@.-])(?:[\p{L}\p{N}_-]{1,63}\.){1,6}\p{L}{2,24}(?![\p{L}\p{N}])(?:[:/?][^\s<>"“”]{0,300})?/giu;
+  /[a-z][a-z0-9+.-]{1,20}:\/\/[^\s<>"“”]{1,300}|(?<![\p{L}\p{N}@-])(?:[\p{L}\p{N}_-]{1,63}\.){1,6}\p{L}{2,24}(?![\p{L}\p{N}])(?:[:/?][^\s<>"“”]{0,300})?/giu;
 const MAIL = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}.-]{1,200}/gu;
 /** "TP.HCM", "Th.S" are words of everybody's. */
 const ABBREVIATION = /^(?:tp|th|pgs|gs|ts|bs|ths|q|p)\.\p{L}+$/iu;

@@ -41,6 +41,7 @@ describe('of a text that people read', () => {
     ['a page that names the state as who signs in', 'https://dolab.moha.gov.vn@evil.com/', 'link', undefined],
     ['a page that ends as those of the state', 'evilgov.vn', 'link', 'evilgov.vn'],
     ['another scheme', 'viber://chat?number=1', 'link', 'viber://chat?number=1'],
+    ['a page of many parts', 'a.b.c.d.e.f.g.h.evil.com', 'link', undefined],
     ['an address of mail', 'abc@gmail.com', 'link', 'abc@gmail.com'],
     ['our page on another machine', 'haidang.example.vn.evil.com/x', 'link', 'haidang.example.vn.evil.com/x'],
     ['a turn of direction', 'Gọi \u202e111', 'hidden', 'U+202E'],

@@ -190,7 +190,7 @@ export class Assistant extends ActivityHandler {
     await afterCampaign(turn, decision);
     await this.#carryOut(context, turn, decision);
     await reportArticle(turn, decision, heard);
-    if (goesOn && !decision.dialog) await this.#dialogs.reprompt(context);
+    if (goesOn && !decision.dialog && !decision.erase) await this.#dialogs.reprompt(context);
     keepInMind(talk, heard, reading, context.activity.id);
     return decision.handoff ? 'handed' : decision.understood ? 'answered' : 'asked';
   }
@@ -293,10 +293,7 @@ export class Assistant extends ActivityHandler {
       const consents = revoke ? withdrawn : consentOfHandoff(turn, decision);
       await askStaff(turn, { ...handoff, facts: [...takeNoted(talk), ...handoff.facts, ...consents] });
       talk.about = handoff.facts.find(({ name }) => name === 'intent')?.value ?? talk.about;
-      talk.handoff = nextHandoff(
-        talk.handoff,
-        handoff.withdrawn ? { type: 'completed' } : { ...handoff, type: 'initiated' },
-      );
+      talk.handoff = nextHandoff(talk.handoff, { ...handoff, type: 'initiated' });
     }
     if (dialog) {
       const notice = noticeOfDialog(turn, decision);
@@ -407,7 +404,7 @@ function takeNoted(talk: Talk): HandoffFact[] {
 
 /** Whoever waits for staff, and is not in danger, is told the truth about how long it takes. */
 function withSurgeNotice({ isSurge, library }: Turn, reply: Reply, handoff: HandoffRequest | undefined): Reply {
-  if (!isSurge || handoff?.priority !== 3 || handoff.withdrawn) return reply;
+  if (!isSurge || handoff?.priority !== 3) return reply;
   return { ...reply, text: `${reply.text}\n\n${library.phrase('surge_notice')}` };
 }
 

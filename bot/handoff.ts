@@ -100,8 +100,6 @@ export interface HandoffRequest {
   safety?: Partial<Safety>;
   /** At some time the person was in danger, be it on account of another case. */
   inDanger?: boolean;
-  /** The person has taken the request back. */
-  withdrawn?: boolean;
 }
 
 /** Bot Framework handoff protocol: the event by which a bot asks for a person, and the one by which the person's side answers. */

@@ -1,5 +1,6 @@
 import { isAfterEmergency } from './replies/urgent';
 import { asksForKnowledge } from './asked';
+import { ownDataWish } from './own-data';
 import type { Heard } from './talk';
 import type { Reading } from './understanding/reader';
 
@@ -14,6 +15,8 @@ const ANSWERS: readonly string[] = ['skip', 'stop', 'answer', 'pick'];
 export function isAnswer(active: string, heard: Heard, reading: Reading | undefined): boolean {
   if (heard.command) return ANSWERS.includes(heard.command.name) && !isTypedCry(active, reading);
   if (!heard.text) return false;
+  // A right: it holds at any time, and is no answer to anything that we ask.
+  if (ownDataWish(heard.text)) return false;
   if (active === 'course') return isRemark(heard, reading);
   // Somebody who finds the advert after all pastes it in the middle of the questions.
   if (active === 'offer-check' && heard.text.length > LONGEST_ANSWER) return false;
@@ -28,7 +31,7 @@ export function isAnswer(active: string, heard: Heard, reading: Reading | undefi
 export function isAside(active: string, { command, text }: Heard, reading: Reading | undefined): boolean {
   if (active === 'offer-check') return false;
   if (command) return 'id' in command;
-  return reading !== undefined && asksForKnowledge(text, reading);
+  return ownDataWish(text) !== undefined || (reading !== undefined && asksForKnowledge(text, reading));
 }
 
 /** "ko", "đúng rồi": a word or two by which the statistics of danger can tell nothing, in answer to a plain question. */

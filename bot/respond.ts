@@ -1,7 +1,7 @@
 import type { Article, Intent } from '../knowledge/schema';
 import { FOR_STAFF, SURE } from './asked';
 import { isPurpose } from './consent/consent';
-import { consentLines, offerWithdrawal, withdrawal } from './consent/withdrawing';
+import { offerWithdrawal, withdrawal } from './consent/withdrawing';
 import { learn, offerCourses } from './courses/learning';
 import { type Decision, understood } from './decision';
 import type { HandoffRequest } from './handoff';
@@ -10,11 +10,13 @@ import { type Command, commandValue } from './replies/commands';
 import type { OfferCheck } from './offers/offer';
 import type { OfferDesk } from './offers/offer-desk';
 import type { PictureWords } from './offers/picture-words';
-import { type OwnDataWish, isForStaff, ownDataFact, ownDataWish } from './own-data';
+import { ownDataWish } from './own-data';
+import { answerOwnDataWish } from './own-data-answer';
 import type { Library } from './replies/library';
 import type { Choice, Reply } from './replies/reply';
 import { dialogAfter, emergencyReply, isPressing, reportReply } from './replies/urgent';
 import { askBeforeNews, beginNews, offerNews } from './news/offering';
+import { takeBack } from './taking-back';
 import type { Heard, Talk } from './talk';
 import type { Reader, Reading } from './understanding/reader';
 
@@ -89,7 +91,7 @@ export class Responder {
     if (heard.command) return this.#command(heard.command, heard, talk);
     if (!reading) return this.#wordless(heard, talk);
     const wish = ownDataWish(heard.text);
-    if (wish) return this.#ownData(wish, heard, talk);
+    if (wish) return answerOwnDataWish(this.library, wish, heard, talk);
     if (BARE_ANSWER.test(heard.text) && talk.handoff.mode === 'bot') return this.#askAboutDanger();
     if (reading.urgency === 'report') return this.#report(heard, reading, talk, offer);
     if (reading.intent === 'talk_to_human' && reading.confidence >= SURE) return this.#askStaff(heard, talk);
@@ -151,26 +153,10 @@ export class Responder {
     };
   }
 
-  /** Most is done at once; the rest is for staff. */
-  #ownData(wish: OwnDataWish, heard: Heard, talk: Talk): Decision {
-    if (wish !== 'correct' && !isForStaff(talk)) {
-      const lines = consentLines(this.library, talk).join('\n');
-      const reply = { text: this.library.phrase(`own_data_${wish}`, { consents: lines }), choices: [] };
-      return { reply, understood: true, ...(wish === 'erase' && { erase: true }) };
-    }
-    const handoff = { ...handoffRequest(heard, talk, 3), facts: [ownDataFact(this.library, wish)] };
-    const phrase = wish === 'correct' ? 'own_data_correct' : `own_data_${wish}_case`;
-    return {
-      reply: { text: this.library.phrase(phrase, { code: handoff.caseCode }), choices: [] },
-      handoff,
-      understood: true,
-    };
-  }
-
   /** Who wants no answer any more wants nothing kept either. */
   #revoke(id: string, heard: Heard, talk: Talk): Decision {
     if (!isPurpose(id)) return offerWithdrawal(this.library, talk);
-    if (id === 'answer') return this.#ownData('erase', heard, talk);
+    if (id === 'answer') return answerOwnDataWish(this.library, 'erase', heard, talk);
     return withdrawal(this.library, heard, talk, id);
   }
 
@@ -185,7 +171,7 @@ export class Responder {
           understood: true,
         };
       case 'withdraw':
-        return this.#withdraw(heard, talk);
+        return takeBack(this.library, heard, talk);
       case 'start':
         return understood(this.#greeting());
       case 'helped':
@@ -234,23 +220,6 @@ export class Responder {
     if (id !== 'leaving') return { ...this.offers.answer(id, heard, talk), understood: true };
     const reading = this.read(talk.offer?.text ?? heard.text);
     return this.#emergency(heard, { ...reading, intent: 'self_in_danger', urgency: 'emergency' }, talk);
-  }
-
-  #withdraw(heard: Heard, talk: Talk): Decision {
-    if (talk.handoff.mode !== 'waiting')
-      return understood({ text: this.library.phrase('nothing_to_withdraw'), choices: [] });
-    const handoff = handoffRequest(heard, talk, 3);
-    // Whoever holds the phone might tap this: where somebody may be in danger staff are told of the wish, and the case stays.
-    if (talk.handoff.priority !== 3) {
-      const facts = [{ name: 'withdrawal_wished', value: heard.text }];
-      const text = this.library.phrase('withdrawal_noted', { code: handoff.caseCode });
-      return { reply: { text, choices: [] }, handoff: { ...handoff, facts }, understood: true };
-    }
-    return {
-      reply: { text: this.library.phrase('withdrawn'), choices: [] },
-      handoff: { ...handoff, withdrawn: true },
-      understood: true,
-    };
   }
 
   #show(command: Extract<Command, { id: string }>): Reply {

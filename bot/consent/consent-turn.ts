@@ -31,10 +31,6 @@ export function noteAsking(turn: Turn): void {
 /** Notes on what it rests that staff are told, and says so on the case when it is news. */
 export function consentOfHandoff(turn: Turn, { handoff, asksForStaff }: Decision): HandoffFact[] {
   if (!handoff || isARight(handoff)) return [];
-  if (handoff.withdrawn) {
-    endConsent(turn, 'staff');
-    return consentFact(turn, 'staff');
-  }
   const basis = basisOf(turn, handoff, asksForStaff);
   const isNews = basis !== undefined && noteConsent(turn, 'staff', basis);
   return [...(isNews ? consentFact(turn, 'staff') : []), ...childFact(turn)];
@@ -54,7 +50,7 @@ export function consentByAnswer(turn: Turn): HandoffFact[] {
 
 /** With the first request to staff the notice is said below the reply; a cry for help has its own, after the question about safety. */
 export function withNoticeBelow<R extends { text: string }>(turn: Turn, reply: R, request?: HandoffRequest): R {
-  if (!request || request.priority === 1 || request.withdrawn || isARight(request)) return reply;
+  if (!request || request.priority === 1 || isARight(request)) return reply;
   const notice = takeNotice(turn.library, turn.talk);
   return notice === undefined ? reply : { ...reply, text: `${reply.text}\n\n${notice}` };
 }

@@ -40,7 +40,7 @@ function mayWithdraw({ consents }: Talk, purpose: Purpose): boolean {
 
 /**
  * Withdraws one consent. Where somebody may be in danger whoever holds the phone might have tapped it: staff are told of the
- * wish, and nothing else changes, as with a report that is taken back.
+ * wish, and nothing else changes. Nowhere it closes a case: that is done by a person, as with a report that is taken back.
  */
 export function withdrawal(library: Library, heard: Heard, talk: Talk, purpose: Purpose): Withdrawal {
   const handoff = handoffRequest(heard, talk, 3);
@@ -54,8 +54,7 @@ export function withdrawal(library: Library, heard: Heard, talk: Talk, purpose: 
   }
   const reply = { text: library.phrase(`consent_withdrawn_${purpose}`), choices: [] };
   const common = { reply, revoke: purpose, understood: true } as const;
-  if (purpose === 'staff' && isWaiting) return { ...common, handoff: { ...handoff, withdrawn: true } };
-  // Where it was passed on already staff have to stop it there.
-  if (purpose === 'referral') return { ...common, handoff: { ...handoff, facts: [] } };
+  // Staff have to stop it: what they do themselves, and where it was passed on already.
+  if (purpose === 'referral' || (purpose === 'staff' && isWaiting)) return { ...common, handoff: { ...handoff, facts: [] } };
   return common;
 }

@@ -14,8 +14,18 @@ export interface Actor {
 /** The watch, when it moves a case on. */
 export const SYSTEM: Actor = { id: 'system', name: 'system', role: 'system' };
 
-/** How cases usually end when staff close them; other words are taken too, but `withdrawn` is only the person's to choose. */
-export const OUTCOMES: readonly string[] = ['helped', 'referred', 'no_contact', 'not_related', 'duplicate'];
+/** How a case ends that the person did not want any more. */
+export const WITHDRAWN = 'withdrawn';
+
+/** How cases usually end when staff close them; other words are taken too. */
+export const OUTCOMES: readonly string[] = [
+  'helped',
+  'referred',
+  'no_contact',
+  'not_related',
+  'duplicate',
+  WITHDRAWN,
+];
 
 /** The six steps of 111's work, in order. */
 export const WORK_STEPS = [

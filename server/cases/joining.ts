@@ -2,16 +2,13 @@ import { ANSWERED } from '../../bot/consent/asking';
 import type { HandoffRequest } from '../../bot/handoff';
 import type { Case, CaseFact, CaseStep } from '../store/contract/cases';
 import type { InboxItem } from '../store/contract/conversations';
-import { QUIET, inNobodysHands } from './changes';
+import { inNobodysHands } from './changes';
 
 /** Somebody who writes a thousand messages must not make the case too heavy to open: the first facts and the latest stay. */
 const FIRST_FACTS = 100;
 const LATEST_FACTS = 200;
 /** A turn is run again at once or soon after: older messages need not be known by their ids. */
 const LATEST_JOINED = 50;
-
-/** How a case ends that the person took back; nobody else may end one so. */
-export const WITHDRAWN = 'withdrawn';
 
 /** Names under which the history keeps what people outside the staff did. */
 export const BY_SYSTEM = 'system';
@@ -93,17 +90,6 @@ function owed(current: Case, at: number): Case {
 }
 
 const isAlias = ({ code, aliases }: Case, given: string) => given !== code && !aliases.includes(given);
-
-/** The case after the person took it back: closed, or, when somebody may be in danger, marked. Undefined on a repeat. */
-export function withdrawCase(current: Case, { item }: Asked): Case | undefined {
-  const step: CaseStep = { key: `withdrawn:${item.id}`, at: item.receivedAt, by: BY_PERSON, action: 'withdrawn' };
-  if (current.history.some(({ key }) => key === step.key)) return undefined;
-  const lastMessageAt = Math.max(current.lastMessageAt, item.receivedAt);
-  const marked: Case = { ...current, lastMessageAt, history: [...current.history, step], news: 'message' };
-  // Whoever holds the phone might have asked for it: only a request without danger goes.
-  if (current.priority !== 3) return marked;
-  return { ...marked, ...QUIET, status: 'closed', closedAt: item.receivedAt, outcome: WITHDRAWN, news: 'closed' };
-}
 
 /** Said to a case that is closed already, and asking for nothing: "cảm ơn", "chào". */
 export function isAfterword({ request }: Asked): boolean {

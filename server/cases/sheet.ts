@@ -54,6 +54,7 @@ const FIELD_OF: Readonly<Record<string, SheetField>> = {
   own_data_see: 'wishes',
   own_data_correct: 'wishes',
   own_data_erase: 'wishes',
+  withdrawal_wished: 'wishes',
   consent_staff: 'consent',
   consent_referral: 'consent',
   consent_child: 'consent',

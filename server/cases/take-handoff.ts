@@ -15,7 +15,6 @@ import {
   isOpenedBy,
   joinCase,
   openCase,
-  withdrawCase,
 } from './joining';
 import { termsIn } from './search-terms';
 import { statusActivity } from './telling';
@@ -61,12 +60,11 @@ export function createTakeHandoff(ports: Ports, tell: Tell): TakeHandoff {
   async function take(place: Place, asked: Asked): Promise<void> {
     const known = await cases.get(asked.request.caseId);
     const current = known && known.status !== 'closed' ? known : await cases.openIn(place.conversationId);
-    const change = asked.request.withdrawn ? withdrawCase : joinCase;
     // Staff may close it in this very moment: what they have closed is left as it is.
-    const found = current && (await edit(current, unlessClosed(change), asked));
+    const found = current && (await edit(current, joinUnlessClosed, asked));
     if (found && isOpenedBy(found, asked.item) && known && known.id !== found.id) await tellOpened(place, asked, found);
     if (found && (found.status !== 'closed' || hasJoined(found, asked.item.id))) return;
-    if (asked.request.withdrawn || (known && hasJoined(known, asked.item.id))) return;
+    if (known && hasJoined(known, asked.item.id)) return;
     await takeFresh(place, asked, found ?? known);
   }
 
@@ -103,7 +101,5 @@ export function createTakeHandoff(ports: Ports, tell: Tell): TakeHandoff {
   };
 }
 
-const unlessClosed =
-  (change: typeof joinCase): typeof joinCase =>
-  (current, asked) =>
-    current.status === 'closed' ? undefined : change(current, asked);
+const joinUnlessClosed: typeof joinCase = (current, asked) =>
+  current.status === 'closed' ? undefined : joinCase(current, asked);

@@ -76,5 +76,5 @@ export function statusActivity(
 
 /** A retry may come when the case has moved on: an old step must then not be told as news. */
 function isLatest(current: Case, key: string): boolean {
-  return current.history.findLast(({ action }) => action in STATES || action === 'withdrawn')?.key === key;
+  return current.history.findLast(({ action }) => action in STATES)?.key === key;
 }

@@ -1,4 +1,4 @@
-import { WITHDRAWN } from '../cases/joining';
+import { WITHDRAWN } from '../cases/actions';
 import { sheetOf } from '../cases/sheet';
 import type { Case } from '../store/contract/cases';
 import type { CaseFigure } from '../store/contract/figures';

@@ -100,11 +100,12 @@ describe('consent', () => {
     }
   });
 
-  it('for staff is taken back with the report, and asked for anew before the next one', async () => {
+  it('for staff is taken back, which they are told and the case outlasts, and asked for anew before the next report', async () => {
     const talk = new Talk();
     await talk.say('cho em gặp nhân viên');
-    expect((await talk.tap('#revoke:staff')).text).toMatch(/sẽ không xử lý tin của bạn nữa/);
-    expect(talk.handed).toMatchObject([{ withdrawn: true }]);
+    const { caseId } = talk.handed[0]!;
+    expect((await talk.tap('#revoke:staff')).text).toMatch(/không muốn nhân viên xử lý/);
+    expect(talk.handed).toMatchObject([{ caseId }]);
     expect(fact(talk, 'consent_staff')).toMatch(/ĐÃ RÚT/);
     expect((await talk.say('cho em gặp nhân viên')).text).toMatch(NOTICE);
   });
@@ -116,7 +117,6 @@ describe('consent', () => {
       await talk.say('cứu em với, họ nhốt em ở Campuchia');
       const { text } = await talk.tap(value);
       expect(talk.handed).toMatchObject([{ priority: 3 }]);
-      expect(talk.handed[0]?.withdrawn).toBeUndefined();
       expect(talk.erased).toBe(false);
       expect(facts(talk).map(({ name }) => name)).toContain(
         value.endsWith('answer') ? 'own_data_erase' : 'consent_wish',
@@ -134,7 +134,6 @@ describe('consent', () => {
     expect(choices.map(({ value }) => value)).toContain('#revoke:referral');
     await talk.tap('#revoke:referral');
     expect(fact(talk, 'consent_referral')).toMatch(/^Báo nơi khác: ĐÃ RÚT/);
-    expect(talk.handed[0]?.withdrawn).toBeUndefined();
   });
 
   it('is recorded by nobody who only says that they are our own side', async () => {

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { CONDUCTS } from '../../../knowledge/conduct';
 import { WORK_STEPS } from '../../cases/actions';
 import { MUTE_REASONS } from '../../cases/mutes';
-import { WITHDRAWN } from '../../cases/joining';
 import { overrideSchema, safetyViewSchema, sheetSchema } from './sheet-schemas';
 import { needed, written } from './written';
 import { PERMISSIONS } from '../permissions';
@@ -102,9 +101,7 @@ export const referralSchema = z.object({
 });
 export const followSchema = z.object({ until: instant, text: written(NOTE).default('') });
 /** One of the outcomes that the console offers, or a short word of the caller's. */
-const outcome = needed(60)
-  .regex(/^\P{C}+$/u)
-  .refine((word) => word !== WITHDRAWN);
+const outcome = needed(60).regex(/^\P{C}+$/u);
 export const closeSchema = z.object({ outcome, text: written(NOTE).default('') });
 
 /** Until when what the person writes calls nobody, danger aside, and why; what `text` says is a note for staff. */

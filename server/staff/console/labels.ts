@@ -18,13 +18,13 @@ export const senderLabels: Record<Sender, string> = {
   system: 'Hệ thống',
 };
 
-export const outcomeLabels: Record<Outcome | 'withdrawn' | 'muted', string> = {
+export const outcomeLabels: Record<Outcome | 'muted', string> = {
   helped: 'Đã giúp xong',
   referred: 'Đã chuyển cơ quan khác',
   no_contact: 'Không liên lạc được nữa',
   not_related: 'Không liên quan',
   duplicate: 'Trùng với ca khác',
-  withdrawn: 'Người nhắn rút lại',
+  withdrawn: 'Người nhắn xin thôi',
   muted: 'Tắt báo',
 };
 

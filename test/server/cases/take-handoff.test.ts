@@ -2,6 +2,7 @@ import { caseIdentity } from '../../../server/cases/identity';
 import type { Actor } from '../../../server/cases/actions';
 import { Cases } from '../../../server/cases/cases';
 import { writable } from '../../../server/cases/caution';
+import { sheetOf } from '../../../server/cases/sheet';
 import { failing } from '../failing';
 import { ask, casesUnderTest } from '../staff/api-under-test';
 
@@ -84,43 +85,32 @@ describe('taking up what the bot asks for', () => {
     expect(await found()).toMatchObject({ summary: 'a\ufffd \u202eb\u0007', facts: [{ value: '\ufffd' }] });
   });
 
-  it('closes a request that the person takes back, once', async () => {
-    await ask(room, { priority: 3 });
-    for (let n = 0; n < 2; n += 1) await ask(room, { priority: 3, withdrawn: true }, { id: 'm2', at: 2_000 });
+  it.each([1, 2, 3] as const)('keeps a case of priority %s open when somebody wants it taken back, and staff see the wish', async (priority) => {
+    await ask(room, { priority });
+    const facts = [{ name: 'withdrawal_wished', value: 'Xin thôi' }];
+    for (let n = 0; n < 2; n += 1) await ask(room, { priority: 3, facts }, { id: 'm2', at: 2_000 });
     const now = await found();
-    expect(now).toMatchObject({ status: 'closed', outcome: 'withdrawn', closedAt: 2_000 });
-    expect(now.history.map(({ by, action }) => `${by} ${action}`)).toEqual(['system opened', 'user withdrawn']);
-    expect(room.news.at(-1)).toBe('closed case-1');
+    expect([now.status, now.priority, now.lastMessageAt]).toEqual(['open', priority, 2_000]);
+    expect(sheetOf(now).filter(({ field }) => field === 'wishes')).toMatchObject([{ value: 'Xin thôi' }]);
   });
 
-  it.each([1, 2] as const)(
-    'leaves a case of priority %s open when somebody takes it back, and says so',
-    async (priority) => {
-      await ask(room, { priority });
-      for (let n = 0; n < 2; n += 1) await ask(room, { priority: 3, withdrawn: true }, { id: 'm2' });
-      const now = await found();
-      expect([now.status, now.priority]).toEqual(['open', priority]);
-      expect(now.history.map(({ action }) => action)).toEqual(['opened', 'withdrawn']);
-    },
-  );
-
-  it('opens nothing for what is taken back before it was known, and for other events', async () => {
-    const { conversationId, item } = await ask(room, { withdrawn: true });
-    await room.cases.takeHandoff(conversationId, { channel: 'web', account: '', user: '' }, item, {
+  it('opens nothing for other events', async () => {
+    const activity = { type: 'message', text: 'x' };
+    const item = { id: 'm1', from: 'user' as const, receivedAt: 1, activity, seq: 1, attempts: 0 };
+    await room.cases.takeHandoff('conversation', { channel: 'web', account: '', user: '' }, item, {
       type: 'event',
       name: 'x',
     });
     expect((await room.store.cases.list({ limit: 9 })).items).toEqual([]);
   });
 
-  it('leaves a closed case as it is when a turn is run again, and when a withdrawal comes too late', async () => {
+  it('leaves a closed case as it is when a turn is run again', async () => {
     await ask(room);
     await ask(room, { facts: [] }, { id: 'm2', at: 2_000 });
     await close();
     const before = await found();
     await ask(room);
     await ask(room, { facts: [] }, { id: 'm2', at: 2_000 });
-    await ask(room, { withdrawn: true }, { id: 'm3', at: 3_000 });
     expect(await found()).toEqual(before);
     expect((await room.store.cases.list({ limit: 9 })).items).toHaveLength(1);
   });

@@ -164,7 +164,6 @@ describe('the staff API', () => {
     ['refer', { agency: 'x', consent: 'maybe' }],
     ['transfer', { to: 'office:Không có' }],
     ['refer', { text: 'x' }],
-    ['close', { outcome: 'withdrawn', text: '' }],
     ['close', { outcome: 'x'.repeat(61) }],
     ['transfer', {}],
   ])('refuses %s with a body that does not fit', async (action, body) => {

@@ -2,7 +2,7 @@
 export type Priority = 1 | 2 | 3;
 export type CaseStatus = 'open' | 'claimed' | 'following' | 'closed';
 export type WorkStep = 'receive' | 'assess' | 'needs' | 'plan' | 'support' | 'review';
-export type Outcome = 'helped' | 'referred' | 'no_contact' | 'not_related' | 'duplicate';
+export type Outcome = 'helped' | 'referred' | 'no_contact' | 'not_related' | 'duplicate' | 'withdrawn';
 export type MuteReason = 'insults' | 'sexual' | 'prank' | 'flood' | 'false-tips' | 'other';
 /** What in a message is aimed at whoever answers; that it says it was a joke; or that it asks what somebody else has written. */
 export type Conduct = CoveredConduct | 'joke' | 'prying';

@@ -7,7 +7,7 @@ import { useDraft } from '../shared/drafts';
 import { actionTexts } from '../texts';
 import { ActionDialog, type DialogProps } from './action-dialog';
 
-const OUTCOMES: readonly Outcome[] = ['helped', 'referred', 'no_contact', 'not_related', 'duplicate'];
+const OUTCOMES: readonly Outcome[] = ['helped', 'referred', 'no_contact', 'not_related', 'duplicate', 'withdrawn'];
 
 /** Ends the case with its outcome. */
 export function CloseDialog(props: DialogProps) {

@@ -232,6 +232,7 @@ export class Assistant extends ActivityHandler {
     if (command) Object.assign(activity, { value: commandValue(command), text: text || commandValue(command) });
     return {
       text: text.trim(),
+      spelt: this.#parts.responder.spell(text.trim()),
       ...(command && { command }),
       tapped,
       attachments: (activity.attachments ?? []).map(({ contentType }) => contentType),
@@ -351,6 +352,7 @@ export class Assistant extends ActivityHandler {
     if (talk.handoff.mode === 'staff' || talk.harmless || talk.inDanger) return;
     const heard: Heard = {
       text: '',
+      spelt: '',
       command: { name: 'start' },
       tapped: true,
       attachments: [],

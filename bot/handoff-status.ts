@@ -3,6 +3,7 @@ import { type HandoffStatus, type HandoffTakeover, nextHandoff } from './handoff
 import { type Muting, muteAfter } from './mute';
 import { mayWrite } from './safety';
 import { type Heard, reachable } from './talk';
+import { keepForLater, noteTold, wasTold } from './told-news';
 import { type Turn, say, tellCase } from './turn';
 import { FEEDBACK, type Feedback } from './turn-report';
 
@@ -28,6 +29,7 @@ export async function takeStatus(turn: Turn, status: HandoffStatus): Promise<voi
   if (!isNews) return;
   // Only who talks from now on puts an end to a dialog: its questions are not lost over the news that nobody is there.
   if (!isAboutWaiting(status)) await turn.endDialog();
+  if (wasTold(talk, status, turn.now)) return isAboutWaiting(status) ? undefined : keepForLater(talk, status);
   if ('until' in mayWrite(reachable(talk), turn.now)) return sayStatus(turn, status);
   // Somebody else may be looking at the phone.
   talk.held = status;
@@ -40,11 +42,13 @@ export async function welcomeBack(turn: Turn): Promise<void> {
   if (talk.safety?.state === 'unsafe' && !talk.safety.byStaff) talk.safety = { ...talk.safety, state: 'unsure' };
   const { held } = talk;
   delete talk.held;
+  delete talk.told;
   if (held) await sayStatus(turn, held);
 }
 
 async function sayStatus(turn: Turn, status: HandoffStatus): Promise<void> {
   const { state, staffName = '', caseCode } = status;
+  noteTold(turn.talk, status, turn.now);
   if (state === 'completed') return sayCompleted(turn, status);
   await say(turn, STATUS_PHRASES[state], { name: staffName, code: caseCode });
 }

@@ -13,7 +13,7 @@ import type { Reading } from './understanding/reader';
 export async function turnsOver(turn: Turn, heard: Heard): Promise<boolean> {
   if (isCodeWord(heard.text, turn.talk.safety?.codeWord)) await turnOver(turn, heard);
   else if (isExit(heard.text)) await leave(turn, heard);
-  else if (turn.talk.inDanger && isPrying(heard.text)) await leave(turn, heard, 'prying');
+  else if (turn.talk.inDanger && isPrying(heard.text, heard.spelt)) await leave(turn, heard, 'prying');
   else return false;
   return true;
 }
@@ -59,7 +59,7 @@ export async function staysHarmless(turn: Turn, heard: Heard, reading: Reading |
  * it, and the chat stays as it is.
  */
 function isHarmless({ talk }: Turn, heard: Heard, reading: Reading | undefined): boolean {
-  if (mayBePrying(heard.text)) return true;
+  if (mayBePrying(heard.text, heard.spelt)) return true;
   if (reading?.urgency === 'emergency') return !isPlea(reading);
   if (talk.inDanger) return true;
   // A tap on an old answer is no question: it would tell that there is a case.

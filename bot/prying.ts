@@ -36,8 +36,12 @@ const LONGEST = 90;
  * Whether a message asks what somebody else has written here: whoever holds the phone wants to know what was told. By itself it
  * proves nothing, since a mother may ask it of her daughter's chat; where somebody is in danger it is answered by nothing that could betray them.
  */
-export const isPrying = (text: string): boolean => text.length <= LONGEST && ABOUT_ANOTHER.test(bareAnswer(text));
+export const isPrying = (text: string, spelt = text): boolean => asksBy(ABOUT_ANOTHER, text, spelt);
 
 /** As {@link isPrying}, and whatever else is asked to find out what this chat is: for a chat that was made harmless already. */
-export const mayBePrying = (text: string): boolean =>
-  isPrying(text) || (text.length <= LONGEST && ABOUT_THE_CHAT.test(bareAnswer(text)));
+export const mayBePrying = (text: string, spelt = text): boolean =>
+  isPrying(text, spelt) || asksBy(ABOUT_THE_CHAT, text, spelt);
+
+/** As it was written, with regional words and short forms; and in standard spelling, for whoever types in haste. */
+const asksBy = (pattern: RegExp, text: string, spelt: string): boolean =>
+  text.length <= LONGEST && (pattern.test(bareAnswer(text)) || pattern.test(spelt));

@@ -35,6 +35,8 @@ interface Parts {
   pageOf?: (articleId: string) => string;
   library: Library;
   read: Reader;
+  /** A text with its words in standard spelling, without accents and signs. */
+  spell: (text: string) => string;
   offers: OfferDesk;
 }
 
@@ -58,13 +60,15 @@ const shortened = (text: string) => (text.length > SHOWN_LENGTH ? `${text.slice(
 export class Responder {
   readonly library: Library;
   readonly read: Reader;
+  readonly spell: Parts['spell'];
   readonly offers: OfferDesk;
   readonly #pageOf: Parts['pageOf'];
 
-  constructor({ library, read, offers, pageOf }: Parts) {
+  constructor({ library, read, spell, offers, pageOf }: Parts) {
     this.#pageOf = pageOf;
     this.library = library;
     this.read = read;
+    this.spell = spell;
     this.offers = offers;
   }
 

@@ -5,6 +5,7 @@ import type { Command } from './replies/commands';
 import type { Choice } from './replies/reply';
 import type { Interest } from './news/interests';
 import type { Reachable, Safety } from './safety';
+import type { ToldNews } from './told-news';
 
 /** What the bot remembers of a conversation between turns. */
 export interface Talk {
@@ -59,6 +60,8 @@ export interface Talk {
   given?: string;
   /** News of who answers that could not be told when it came: told when they write again. */
   held?: HandoffStatus;
+  /** What of their case they were told since they last wrote. */
+  told?: ToldNews[];
 }
 
 /** A conversation in which nothing was said yet. */
@@ -74,6 +77,8 @@ export const reachable = ({ inDanger = false, safety, heardAt }: Talk): Reachabl
 /** A message as the bot reads it. */
 export interface Heard {
   text: string;
+  /** The same with its words in standard spelling, without accents. */
+  spelt: string;
   command?: Command;
   /** The text is the label of what was tapped, not words of the person's own. */
   tapped: boolean;

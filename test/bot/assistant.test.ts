@@ -1,5 +1,5 @@
 import type { HandoffRequest } from '../../bot/handoff';
-import { Talk } from './talk-under-test';
+import { Talk, clock } from './talk-under-test';
 
 let talk: Talk;
 beforeEach(() => void (talk = new Talk()));
@@ -232,6 +232,36 @@ describe('handing over', () => {
     expect((await talk.status('absent')).count).toBe(1);
     await talk.say('tầng 4 tòa B, Bavet');
     expect(talk.handed[0]?.facts).toMatchObject([{ name: 'safety_where', value: 'tầng 4 tòa B, Bavet' }]);
+  });
+
+  describe('taken and given back again and again', () => {
+    const rings = async () => {
+      let count = 0;
+      for (const state of ['accepted', 'released'] as const) count += (await talk.status(state, 3)).count;
+      return count;
+    };
+    beforeEach(async () => void (await talk.say('gặp nhân viên')));
+
+    it('rings once for each', async () => {
+      expect(await rings()).toBe(2);
+      for (let n = 0; n < 5; n += 1) expect(await rings()).toBe(0);
+      expect((await talk.say('alo')).text).not.toMatch(/phải dừng lại|đang đọc/);
+    });
+
+    it('tells how it is in the end when the person writes again', async () => {
+      await rings();
+      expect((await talk.status('accepted', 3)).count).toBe(0);
+      expect((await talk.say('alo')).text).toMatch(/Lan.*đang đọc/);
+      expect((await talk.status('released', 3)).count).toBe(1);
+    });
+
+    it('is news again after half a day', async () => {
+      await rings();
+      const noon = clock.now;
+      clock.now += 12 * 3_600_000;
+      expect(await rings()).toBe(2);
+      clock.now = noon;
+    });
   });
 
   it('sends no such news to somebody whom it is not safe to write to', async () => {

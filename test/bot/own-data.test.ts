@@ -33,6 +33,30 @@ describe('asking for one’s own data', () => {
     expect(talk.erased).toBe(false);
   });
 
+  it.each([
+    ['a cry for help', 'cứu em với, họ nhốt em'],
+    ['a report', '#report'],
+    ['an offer', '#offer:check'],
+    ['a course', '#learn'],
+  ])('is no answer to the questions after %s', async (_, beginning) => {
+    const talk = new Talk();
+    const asked = beginning.startsWith('#') ? await talk.tap(beginning) : await talk.say(beginning);
+    expect(asked.count).toBeGreaterThan(0);
+    expect((await talk.say('xem dữ liệu của tôi')).text).toMatch(/Tất cả được mã hóa/);
+    await talk.say('xóa dữ liệu của tôi');
+    const isTold = talk.handed.some(({ facts }) => facts.some(({ name }) => name === 'own_data_erase'));
+    expect([talk.erased, isTold]).toEqual(/^#(?:offer|learn)/.test(beginning) ? [true, false] : [false, true]);
+  });
+
+  it('lets the questions go on where it is not done at once', async () => {
+    const talk = new Talk();
+    await talk.say('cứu em với, họ nhốt em');
+    const { text } = await talk.say('xóa dữ liệu của tôi');
+    expect(text).toMatch(/an toàn/);
+    await talk.say('0');
+    expect(talk.handed).not.toEqual([]);
+  });
+
   it('removes nothing where somebody may be in danger: another may be holding the phone', async () => {
     const talk = new Talk();
     await talk.say('cứu em với, họ nhốt em');

@@ -30,6 +30,19 @@ const DOUBTFUL = [
   'em vừa nhờ gì vậy',
   'cho xem lại tin nhắn cũ',
 ];
+/** The same in haste, in chat spellings, with keys of Telex left in the words. */
+const HURRIED = [
+  'no nt j v',
+  'nó nhắn j vậy',
+  'nos nhawns gif vaayj',
+  'con nay no bao j vs m',
+  'nó ns j vs mày z',
+  'vk t nt j vs m',
+  'nó nhănn gi vây',
+  'no nhan gj the',
+  'con kia vua khai cai j',
+  'm ns j vs nó z',
+];
 /** What somebody in need writes of those who hold them. */
 const TOLD = [
   'nó nói gì em cũng phải nghe',
@@ -61,6 +74,13 @@ describe('the question what somebody else has written here', () => {
 });
 
 describe('a chat in which somebody is in danger', () => {
+  it.each(HURRIED)('is made harmless also by "%s"', async (text) => {
+    const talk = new Talk();
+    await talk.say(CRY);
+    expect((await talk.say(text)).text).not.toMatch(TELLING);
+    expect(talk.said).toMatchObject([{ harmless: true }]);
+  });
+
   it.each(PRYING)('is made harmless by "%s", and staff hear who asks', async (text) => {
     const talk = new Talk();
     await talk.say(CRY);

@@ -11,6 +11,7 @@ import { Campaigns } from '../campaigns/campaigns';
 import { CampaignPictures } from '../campaigns/pictures';
 import { CampaignSending } from '../campaigns/sending';
 import { createReadContacts } from '../content/contacts';
+import { CopyWatch } from '../cases/copy-watch';
 import { createPaging } from '../cases/paging/index';
 import { Watch } from '../cases/watch';
 import { createStaffApi } from '../staff/api/router';
@@ -96,6 +97,7 @@ export async function assembleOffice(ground: Ground, answering: Answering, conve
     surge,
     now,
   });
-  const rounds: Round[] = [watch, courier, sending];
+  const copyWatch = new CopyWatch({ owner, store, audit, live, logger, now, leaseNow });
+  const rounds: Round[] = [watch, courier, sending, copyWatch];
   return { staffApi, classes, cards, campaignPictures, rounds };
 }

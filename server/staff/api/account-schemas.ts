@@ -65,6 +65,15 @@ export const attentionSchema = z.object({
   ),
   /** Who looked at very many cases in an hour, or for very many names and numbers; of the last seven days. */
   many: z.array(z.object({ at: time, name: z.string(), what: z.enum(['cases', 'searches']) })),
+  /** Cases that looked otherwise in the database than they are, and what cannot be opened; of the last seven days. */
+  altered: z.array(
+    z.object({
+      at: time,
+      what: z.enum(['put-right', 'unreadable']),
+      code: z.string(),
+      caseId: z.string().optional(),
+    }),
+  ),
 });
 
 export const auditQuerySchema = z.object({

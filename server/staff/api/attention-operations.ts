@@ -1,3 +1,4 @@
+import { ALTERED } from '../../cases/copy-watch';
 import type { AuditLog } from '../audit-log';
 import { MayNotConfirm, NothingToConfirm, type SecondPerson, isOwn } from '../second-person';
 import type { Store } from '../../store/store';
@@ -9,7 +10,7 @@ import { nothingSchema } from './schemas';
 import { DETAILS } from './texts';
 
 interface AttentionPorts {
-  store: Pick<Store, 'staff'>;
+  store: Pick<Store, 'cases' | 'staff'>;
   secondPerson: SecondPerson;
   audit: AuditLog;
   now: () => number;
@@ -19,13 +20,14 @@ interface AttentionPorts {
 const SHOWN_MS = 7 * 24 * 3_600_000;
 const MOST = 50;
 
-/** What colleagues must look at: accounts that wait for a second person, and who has looked at very many cases. */
+/** What colleagues must look at: accounts that wait for a second person, who has looked at very many cases, and what was altered beside us. */
 export function attentionOperations({ store, secondPerson, audit, now }: AttentionPorts): Operation[] {
   return [
     staff({
       method: 'get',
       path: '/attention',
-      summary: 'Accounts that wait for a second person; for supervisors also who looked at, or for, very much',
+      summary:
+        'Accounts that wait for a second person; for supervisors also who looked at, or for, very much, and what somebody wrote into the database beside us',
       access: 'cases',
       status: 200,
       answer: attentionSchema,
@@ -39,6 +41,7 @@ export function attentionOperations({ store, secondPerson, audit, now }: Attenti
           })),
         ),
         many: may.has('supervise') ? await lookedAtMuch() : [],
+        altered: may.has('supervise') ? await alteredBesideUs() : [],
       }),
     }),
     staff({
@@ -59,6 +62,23 @@ export function attentionOperations({ store, secondPerson, audit, now }: Attenti
       },
     }),
   ];
+
+  async function alteredBesideUs() {
+    const entries = await audit.latest({ kind: 'store', from: now() - SHOWN_MS, limit: MOST });
+    return Promise.all(
+      entries.map(async ({ at, action, target }) => ({
+        at: iso(at),
+        what: action === ALTERED ? ('put-right' as const) : ('unreadable' as const),
+        ...(await named(action, target)),
+      })),
+    );
+  }
+
+  /** The code by which staff know a case; what cannot be opened has only its id. */
+  async function named(action: string, target: string) {
+    const found = action === ALTERED ? await store.cases.get(target) : undefined;
+    return found ? { code: found.code, caseId: found.id } : { code: target };
+  }
 
   async function lookedAtMuch() {
     const entries = await audit.latest({ kind: 'many', from: now() - SHOWN_MS, limit: MOST });

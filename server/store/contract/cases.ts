@@ -173,6 +173,16 @@ export interface CaseQuery {
 /** The term under which a case is indexed that was given a second code. */
 export const codeTerm = (code: string): string => `code:${code.toUpperCase()}`;
 
+/** What a look at the copies in clear of some cases has found. */
+export interface CopyCheck {
+  /** Ids of cases of which they said something else than the sealed case: they are put right. */
+  mended: string[];
+  /** Ids of cases that cannot be opened. */
+  unreadable: string[];
+  /** Behind which the next look begins; absent at the end. */
+  next?: string;
+}
+
 /** Cases. The rules of their life are in server/cases; here they are only kept. */
 export interface CaseStore {
   /**
@@ -195,7 +205,7 @@ export interface CaseStore {
    * before the next write is, which whoever adds them makes after it.
    */
   index(id: string, terms: readonly string[]): Promise<void>;
-  /** Most urgent first, then longest waiting; then those that are only followed, closed ones last. */
+  /** Most urgent first, then longest waiting; then those that are only followed, closed ones last. What cannot be opened is left out. */
   list(query: CaseQuery): Promise<{ items: Case[]; nextCursor?: string }>;
   /** Cases that the watch must look at by `now`: the most urgent first, of these the longest due. */
   due(now: number, limit: number): Promise<Case[]>;
@@ -214,6 +224,11 @@ export interface CaseStore {
   mark(id: string, marks: readonly Mark[]): Promise<void>;
   /** The cases that bear each of these marks, without marks that more than `most` cases bear. */
   marked(marks: readonly Mark[], most: number): Promise<(Mark & { caseIds: string[] })[]>;
+  /**
+   * Holds what is kept in clear of up to `limit` cases, by which they are found and sorted, against the sealed cases, and puts
+   * right what differs. It begins behind the id `after`.
+   */
+  mendCopies(after: string, limit: number): Promise<CopyCheck>;
   /** The marks that 2 to `most` cases bear. */
   sharedMarks(most: number): Promise<{ kind: Mark['kind']; caseIds: string[] }[]>;
 }

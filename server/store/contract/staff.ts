@@ -90,7 +90,10 @@ export interface StaffStore {
   replace(next: StaffMember): Promise<boolean>;
   byUsername(username: string): Promise<StaffMember | undefined>;
   byId(id: string): Promise<StaffMember | undefined>;
+  /** Those that can be opened: one that somebody has spoiled keeps nobody else out. */
   all(): Promise<StaffMember[]>;
+  /** Ids of accounts that cannot be opened. */
+  unreadable(): Promise<string[]>;
   putSession(session: Session): Promise<void>;
   session(tokenHash: string): Promise<Session | undefined>;
   sessionsOf(staffId: string): Promise<Session[]>;

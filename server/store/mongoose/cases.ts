@@ -1,8 +1,8 @@
 import { type Connection, type Model, type QueryFilter, Schema } from 'mongoose';
 import type { Mark } from '../../cases/mark';
-import { blindIndex } from '../encryption';
+import { SealBroken, blindIndex } from '../encryption';
 import type { Priority } from '../../../bot/handoff';
-import type { Case, CaseStatus, WorkStep } from '../contract/cases';
+import type { Case, CaseStatus, CopyCheck, WorkStep } from '../contract/cases';
 import { codeTerm, type CaseQuery, type CaseStore } from '../contract/cases';
 import { STRICT, isDuplicate } from './connection';
 import { Lines } from '../lines';
@@ -217,6 +217,39 @@ export class MongooseCases implements CaseStore {
       .map(([mark, caseIds]) => ({ kind: mark.slice(0, mark.indexOf(':')) as Mark['kind'], caseIds }));
   }
 
+  async mendCopies(after: string, limit: number): Promise<CopyCheck> {
+    const found = await this.#cases
+      .find({ _id: { $gt: after } })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .lean<CaseRecord[]>();
+    const open = await this.#opener(found);
+    const [mended, unreadable]: [string[], string[]] = [[], []];
+    for (const record of found) {
+      const item = unlessSpoiled(() => open(record));
+      if (!item) unreadable.push(record._id);
+      else if (await this.#mend(record, item)) mended.push(record._id);
+    }
+    const last = found.length === limit ? found.at(-1) : undefined;
+    return { mended, unreadable, ...(last && { next: last._id }) };
+  }
+
+  /** Only where nobody has changed the case since: its sealed value is its version that nobody can forge. */
+  async #mend(record: CaseRecord, item: Case): Promise<boolean> {
+    const { slot, ...copies } = copiesOf(item);
+    const isSound = Object.entries(copies).every(([name, copy]) => record[name as keyof CaseRecord] === copy);
+    if (isSound) return false;
+    const { _id, sealed } = record;
+    const put = (to: string) => this.#cases.updateOne({ _id, sealed }, { $set: { ...copies, slot: to } });
+    try {
+      return (await put(slot)).modifiedCount > 0;
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+      // Another case was opened in its conversation meanwhile: it is seen again beside that one.
+      return (await put(_id)).modifiedCount > 0;
+    }
+  }
+
   /** The kind stands before the blind index, so that shared marks can be told apart without being read. */
   #blindMark({ kind, value }: Mark): string {
     return `${kind}:${blindIndex(this.indexKey, `mark/${kind}/${value}`)}`;
@@ -260,39 +293,57 @@ export class MongooseCases implements CaseStore {
   }
 
   async #record(item: Case): Promise<Omit<CaseRecord, 'terms' | 'marks'>> {
-    const { id, code, conversationId, channel, priority, status, step, openedAt, waitingSince, changedAt } = item;
-    return {
-      _id: id,
-      slot: status === 'closed' ? id : `open/${conversationId}`,
-      code,
-      conversation: conversationId,
-      channel,
-      priority,
-      status,
-      line: LINES[status],
-      step,
-      owner: item.owner?.id ?? null,
-      office: item.office ?? null,
-      openedAt,
-      waitingSince,
-      dueAt: item.dueAt ?? null,
-      changedAt,
-      version: item.version,
-      sealed: (await this.keys.of(conversationId)).seal(item, `case/${id}`),
-    };
+    const sealed = (await this.keys.of(item.conversationId)).seal(item, `case/${item.id}`);
+    return { _id: item.id, ...copiesOf(item), sealed };
   }
 
   async #open(record: CaseRecord | null): Promise<Case | undefined> {
-    return record ? (await this.#openAll([record]))[0] : undefined;
+    if (!record) return undefined;
+    return (await this.#opener([record]))(record);
   }
 
-  /** Those whose conversation was removed meanwhile are left out. */
+  /** Those whose conversation was removed meanwhile are left out, and those that cannot be opened. */
   async #openAll(records: readonly CaseRecord[]): Promise<Case[]> {
     if (!records.length) return [];
+    const open = await this.#opener(records);
+    return records.flatMap((record) => unlessSpoiled(() => open(record)) ?? []);
+  }
+
+  async #opener(records: readonly CaseRecord[]): Promise<(record: CaseRecord) => Case | undefined> {
     const open = await this.keys.opener(records.map(({ conversation }) => conversation));
-    return records.flatMap(
-      ({ _id, conversation, sealed }) => (open(conversation, sealed, `case/${_id}`) as Case | undefined) ?? [],
-    );
+    return ({ _id, conversation, sealed }) => open(conversation, sealed, `case/${_id}`) as Case | undefined;
+  }
+}
+
+/** What is kept in clear, so that it can be sorted by and filtered. */
+function copiesOf(item: Case): Omit<CaseRecord, '_id' | 'terms' | 'marks' | 'sealed'> {
+  const { id, code, conversationId, channel, priority, status, step, openedAt, waitingSince, changedAt } = item;
+  return {
+    slot: status === 'closed' ? id : `open/${conversationId}`,
+    code,
+    conversation: conversationId,
+    channel,
+    priority,
+    status,
+    line: LINES[status],
+    step,
+    owner: item.owner?.id ?? null,
+    office: item.office ?? null,
+    openedAt,
+    waitingSince,
+    dueAt: item.dueAt ?? null,
+    changedAt,
+    version: item.version,
+  };
+}
+
+/** Undefined for what somebody has spoiled: of the others everybody must still be able to read. */
+function unlessSpoiled<T>(open: () => T): T | undefined {
+  try {
+    return open();
+  } catch (error) {
+    if (error instanceof SealBroken) return undefined;
+    throw error;
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Connection, type Model, Schema } from 'mongoose';
-import type { Vault } from '../encryption';
+import { SealBroken, type Vault } from '../encryption';
 import type { Session, StaffMember, StaffStore } from '../contract/staff';
 import { STRICT, isDuplicate } from './connection';
 import { Lines } from '../lines';
@@ -77,6 +77,11 @@ export class MongooseStaff implements StaffStore {
     return found.flatMap((record) => this.#member(record) ?? []);
   }
 
+  async unreadable(): Promise<string[]> {
+    const found = await this.#members.find().sort({ _id: 1 }).lean<MemberRecord[]>();
+    return found.filter((record) => !this.#member(record)).map(({ _id }) => _id);
+  }
+
   async putSession({ tokenHash, ...session }: Session): Promise<void> {
     await this.#sessions.create({ _id: tokenHash, ...session });
   }
@@ -113,7 +118,13 @@ export class MongooseStaff implements StaffStore {
   #member(record: MemberRecord | null): StaffMember | undefined {
     if (!record) return undefined;
     const { _id: id, sealed, username, version } = record;
-    return { ...(this.vault.open(sealed, `staff/${id}`) as Sealed), id, username, version };
+    try {
+      return { ...(this.vault.open(sealed, `staff/${id}`) as Sealed), id, username, version };
+    } catch (error) {
+      // Whoever can write the database must not keep everybody out by spoiling one account.
+      if (error instanceof SealBroken) return undefined;
+      throw error;
+    }
   }
 }
 

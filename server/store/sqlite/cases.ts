@@ -1,34 +1,13 @@
 import type { Mark } from '../../cases/mark';
 import type { Priority } from '../../../bot/handoff';
-import type { Case, CaseStatus } from '../contract/cases';
+import type { Case, CopyCheck } from '../contract/cases';
 import { codeTerm, type CaseQuery, type CaseStore } from '../contract/cases';
 import { blindIndex } from '../encryption';
+import { COPY_NAMES, LINES, copiesOf, mendCopies, openCaseRow, readable } from './case-copies';
 import { type ConversationKeys, KEY_COLUMN } from './conversation-keys';
-import { type Database, type Row, type SqlValue, bytes, number, text } from './database';
+import { type Database, type Row, type SqlValue, number, text } from './database';
 
-/** Where a case stands in the queue before urgency and time count: first those that wait for staff. */
-const LINES: Record<CaseStatus, number> = { open: 0, claimed: 0, following: 1, closed: 2 };
-
-/** What is kept in clear, so that it can be sorted by and filtered. */
-const COLUMNS: Record<string, (record: Case) => SqlValue> = {
-  id: ({ id }) => id,
-  code: ({ code }) => code,
-  conversation_id: ({ conversationId }) => conversationId,
-  channel: ({ channel }) => channel,
-  priority: ({ priority }) => priority,
-  status: ({ status }) => status,
-  closed: ({ status }) => (status === 'closed' ? 1 : 0),
-  line: ({ status }) => LINES[status],
-  step: ({ step }) => step,
-  owner_id: ({ owner }) => owner?.id ?? null,
-  office: ({ office }) => office ?? null,
-  opened_at: ({ openedAt }) => openedAt,
-  waiting_since: ({ waitingSince }) => waitingSince,
-  due_at: ({ dueAt }) => dueAt ?? null,
-  changed_at: ({ changedAt }) => changedAt,
-  version: ({ version }) => version,
-};
-const NAMES = [...Object.keys(COLUMNS), 'sealed'];
+const NAMES = [...COPY_NAMES, 'sealed'];
 const INSERT = `INSERT INTO cases (${NAMES.join(', ')}) VALUES (${NAMES.map(() => '?').join(', ')}) ON CONFLICT DO NOTHING`;
 const UPDATE = `UPDATE cases SET ${NAMES.map((name) => `${name} = ?`).join(', ')} WHERE id = ? AND version = ?`;
 
@@ -96,7 +75,7 @@ export class SqliteCases implements CaseStore {
       query.limit + 1,
     );
     const page = rows.slice(0, query.limit);
-    const items = page.flatMap((row) => this.#open(row) ?? []);
+    const items = page.flatMap((row) => readable(this.keys, row) ?? []);
     const last = rows.length > query.limit ? page.at(-1) : undefined;
     return Promise.resolve({ items, ...(last && { nextCursor: cursorOf(last) }) });
   }
@@ -109,7 +88,7 @@ export class SqliteCases implements CaseStore {
       now,
       limit,
     );
-    return Promise.resolve(rows.flatMap((row) => this.#open(row) ?? []));
+    return Promise.resolve(rows.flatMap((row) => readable(this.keys, row) ?? []));
   }
 
   changedSince(since: number, limit: number): Promise<Case[]> {
@@ -118,7 +97,7 @@ export class SqliteCases implements CaseStore {
       since,
       limit,
     );
-    return Promise.resolve(rows.flatMap((row) => this.#open(row) ?? []));
+    return Promise.resolve(rows.flatMap((row) => readable(this.keys, row) ?? []));
   }
 
   countOpen(): Promise<Record<Priority, number>> {
@@ -142,7 +121,7 @@ export class SqliteCases implements CaseStore {
       limit,
     );
     const last = rows.length === limit ? rows.at(-1) : undefined;
-    const items = rows.flatMap((row) => this.#open(row) ?? []);
+    const items = rows.flatMap((row) => readable(this.keys, row) ?? []);
     return Promise.resolve({ items, ...(last && { next: JSON.stringify([last.opened_at, last.id]) }) });
   }
 
@@ -179,6 +158,10 @@ export class SqliteCases implements CaseStore {
     return Promise.resolve(
       rows.map((row) => ({ kind: text(row.kind) as Mark['kind'], caseIds: JSON.parse(text(row.ids)) as string[] })),
     );
+  }
+
+  mendCopies(after: string, limit: number): Promise<CopyCheck> {
+    return mendCopies(this.db, this.keys, after, limit);
   }
 
   #blindMark({ kind, value }: Mark): string {
@@ -225,8 +208,7 @@ export class SqliteCases implements CaseStore {
   }
 
   #columns(record: Case): SqlValue[] {
-    const clear = Object.values(COLUMNS).map((of) => of(record));
-    return [...clear, this.keys.of(record.conversationId).seal(record, `case/${record.id}`)];
+    return [...copiesOf(record), this.keys.of(record.conversationId).seal(record, `case/${record.id}`)];
   }
 
   #one(id: string): Case | undefined {
@@ -243,9 +225,7 @@ export class SqliteCases implements CaseStore {
   }
 
   #open(row: Row | undefined): Case | undefined {
-    if (!row) return undefined;
-    const seals = this.keys.opened(text(row.conversation_id), row.sealed_key);
-    return seals.open(bytes(row.sealed), `case/${text(row.id)}`) as Case;
+    return row && openCaseRow(this.keys, row);
   }
 }
 

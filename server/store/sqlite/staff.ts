@@ -1,5 +1,5 @@
 import type { Session, StaffMember, StaffStore } from '../contract/staff';
-import type { Vault } from '../encryption';
+import { SealBroken, type Vault } from '../encryption';
 import { type Database, type Row, type SqlValue, bytes, number, text } from './database';
 
 /**
@@ -55,6 +55,11 @@ export class SqliteStaff implements StaffStore {
     return Promise.resolve(rows.flatMap((row) => this.#member(row) ?? []));
   }
 
+  unreadable(): Promise<string[]> {
+    const rows = this.db.all('SELECT * FROM staff ORDER BY id');
+    return Promise.resolve(rows.filter((row) => !this.#member(row)).map((row) => text(row.id)));
+  }
+
   async putSession(session: Session): Promise<void> {
     await this.db.write(() =>
       this.db.run(
@@ -105,8 +110,14 @@ export class SqliteStaff implements StaffStore {
   #member(row: Row | undefined): StaffMember | undefined {
     if (!row?.sealed) return undefined;
     const id = text(row.id);
-    const sealed = this.vault.open(bytes(row.sealed), `staff/${id}`) as Sealed;
-    return { ...sealed, id, username: text(row.username), version: number(row.version) };
+    try {
+      const sealed = this.vault.open(bytes(row.sealed), `staff/${id}`) as Sealed;
+      return { ...sealed, id, username: text(row.username), version: number(row.version) };
+    } catch (error) {
+      // Whoever can write the database must not keep everybody out by spoiling one account.
+      if (error instanceof SealBroken || error instanceof TypeError) return undefined;
+      throw error;
+    }
   }
 }
 

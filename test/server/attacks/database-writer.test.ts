@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import pino from 'pino';
+import { CopyWatch } from '../../../server/cases/copy-watch';
 import { Database } from '../../../server/store/sqlite/database';
-import { PASSWORD, apiUnderTest } from '../staff/api-under-test';
+import { PASSWORD, apiUnderTest, ask } from '../staff/api-under-test';
 
 /** Somebody who can write the database, has an account of their own that reads no cases, and has no key. */
 describe('whoever can write the database', () => {
@@ -55,5 +57,76 @@ describe('whoever can write the database', () => {
     write('UPDATE sessions SET staff_id = ? WHERE staff_id = ?', lan.id, eve.id);
     expect((await eve.get('/api/cases')).status).toBe(401);
     expect((await lan.get('/api/cases')).status).toBe(200);
+  });
+
+  it('keeps nobody else out by spoiling an account, and it is told', async () => {
+    const [lan, ha] = [await room.signedIn('lan'), await room.signedIn('ha', 'supervisor')];
+    write("UPDATE staff SET sealed = x'00' WHERE id = ?", lan.id);
+    expect((await lan.get('/api/cases')).status).toBe(401);
+    expect((await ha.get('/api/staff')).body.items).toMatchObject([{ id: ha.id }]);
+    await copyWatch().look();
+    expect((await ha.get('/api/attention')).body.altered).toMatchObject([
+      { what: 'unreadable', code: `staff:${lan.id}` },
+    ]);
+  });
+
+  const copyWatch = () => new CopyWatch({ ...room, owner: 'p1', logger: pino({ level: 'silent' }), leaseNow: room.now });
+  const queue = async (caller: typeof room.stranger) =>
+    ((await caller.get('/api/cases')).body.items as { code: string; status: string; priority: number }[]).map(
+      ({ code, status, priority }) => [code, status, priority],
+    );
+
+  it.each([
+    ['make it look closed', "UPDATE cases SET status = 'closed', line = 2, closed = 1, due_at = NULL WHERE id = ?"],
+    ['make it look harmless', 'UPDATE cases SET priority = 3, waiting_since = 9999999999999 WHERE id = ?'],
+    ['give it to somebody else', "UPDATE cases SET owner_id = 'x', office = 'y' WHERE id = ?"],
+    ['keep it from being changed', 'UPDATE cases SET version = 99 WHERE id = ?'],
+    ['give it another code', "UPDATE cases SET code = 'HD-X' WHERE id = ?"],
+  ])('hides no case for long, though they %s: it is put right, and supervisors are told', async (_, sql) => {
+    await ask(room);
+    await ask(room, { caseId: 'case-2', caseCode: 'HD-BBBBBB', priority: 2 }, { id: 'm2', user: 'u2', at: 2_000 });
+    const [lan, ha] = [await room.signedIn('lan'), await room.signedIn('ha', 'supervisor')];
+    const before = await queue(lan);
+    const due = await room.store.cases.due(Infinity, 9);
+    write(sql, 'case-1');
+    await copyWatch().look();
+    expect(await queue(lan)).toEqual(before);
+    expect((await room.store.cases.due(Infinity, 9)).map(({ id }) => id)).toEqual(due.map(({ id }) => id));
+    expect((await lan.act('case-1', 'claim')).status).toBe(200);
+    expect(room.news).toContain('changed case-1');
+    expect((await ha.get('/api/attention')).body.altered).toMatchObject([
+      { what: 'put-right', code: 'HD-AAAAAA', caseId: 'case-1' },
+    ]);
+    expect((await lan.get('/api/attention')).body.altered).toEqual([]);
+    await copyWatch().look();
+    expect((await ha.get('/api/attention')).body.altered).toHaveLength(1);
+  });
+
+  it('keeps the queue from nobody by spoiling one case, and it is told once', async () => {
+    await ask(room);
+    await ask(room, { caseId: 'case-2', caseCode: 'HD-BBBBBB' }, { id: 'm2', user: 'u2' });
+    const [lan, ha] = [await room.signedIn('lan'), await room.signedIn('ha', 'supervisor')];
+    write("UPDATE cases SET sealed = x'00' WHERE id = ?", 'case-1');
+    expect(await queue(lan)).toEqual([['HD-BBBBBB', 'open', 1]]);
+    const watch = copyWatch();
+    for (let n = 0; n < 2; n += 1) await watch.look();
+    expect((await ha.get('/api/attention')).body.altered).toMatchObject([{ what: 'unreadable', code: 'case-1' }]);
+  });
+
+  it('alarms nobody while nothing was altered, however cases change', async () => {
+    await ask(room);
+    const lan = await room.signedIn('lan');
+    const watch = copyWatch();
+    for (const [action, body] of [
+      ['claim', {}],
+      ['follow', { until: '2026-07-31T00:00:00Z' }],
+      ['claim', {}],
+      ['close', { outcome: 'helped', text: '' }],
+      ['reopen', {}],
+    ] as const) {
+      expect((await lan.act('case-1', action, body)).status).toBe(200);
+      await watch.look();
+    }
+    expect(await room.audit.latest({ kind: 'store', limit: 9 })).toEqual([]);
   });
 });

@@ -21,10 +21,18 @@ export interface LookedMuch {
   what: 'cases' | 'searches';
 }
 
+/** A case that somebody has altered in the database, or a record that cannot be opened. */
+export interface Altered {
+  at: string;
+  what: 'put-right' | 'unreadable';
+  code: string;
+  caseId?: string;
+}
+
 /** What colleagues must look at. */
 export const attentionCalls = (ask: Ask) => ({
   attention: (signal?: AbortSignal) =>
-    ask<{ accounts: AwaitingAccount[]; many: LookedMuch[] }>({ method: 'GET', path: '/api/attention', signal }),
+    ask<{ accounts: AwaitingAccount[]; many: LookedMuch[]; altered: Altered[] }>({ method: 'GET', path: '/api/attention', signal }),
   confirmAccount: (id: string) =>
     ask<undefined>({ method: 'POST', path: `/api/attention/accounts/${encodeURIComponent(id)}/confirm`, body: {} }),
 });

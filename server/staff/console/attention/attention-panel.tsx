@@ -1,12 +1,13 @@
-import { Button, Text, Title } from '@mantine/core';
+import { Anchor, Button, Text, Title } from '@mantine/core';
 import { type ReactNode, useCallback } from 'react';
-import type { AwaitingAccount, LookedMuch } from '../api/attention';
+import type { Altered, AwaitingAccount, LookedMuch } from '../api/attention';
 import { useSession } from '../api/context';
 import { roleLabels } from '../labels';
 import { ConfirmGate, useConfirmed } from '../session/confirm-gate';
 import { Failure } from '../shared/failure';
 import { Moment } from '../shared/moment';
 import { notify } from '../shared/notify';
+import { caseLink } from '../shared/route';
 import { SafeText } from '../shared/safe-text-view';
 import { useDeed } from '../shared/use-deed';
 import { useLoader } from '../shared/use-loader';
@@ -14,15 +15,15 @@ import { attentionTexts } from './texts';
 
 const REFRESH_MS = 30_000;
 
-/** Accounts that wait for a second person, and who has looked at very much; not there when there is neither. */
+/** Accounts that wait for a second person, who has looked at very much, what was altered beside us; not there when there is none. */
 export function AttentionPanel() {
   const { api } = useSession();
   const found = useLoader(
     useCallback((signal) => api.attention(signal), [api]),
     REFRESH_MS,
   );
-  const { accounts = [], many = [] } = found.data ?? {};
-  if (!accounts.length && !many.length && found.failure === undefined) return null;
+  const { accounts = [], many = [], altered = [] } = found.data ?? {};
+  if (!accounts.length && !many.length && !altered.length && found.failure === undefined) return null;
   return (
     <section className="panel" aria-labelledby="attention" data-bad>
       <Title order={2} size="h5" id="attention">
@@ -37,6 +38,7 @@ export function AttentionPanel() {
         </ConfirmGate>
       )}
       {many.length > 0 && <Many many={many} />}
+      {altered.length > 0 && <AlteredBeside altered={altered} />}
     </section>
   );
 }
@@ -110,6 +112,19 @@ function Many({ many }: { many: readonly LookedMuch[] }) {
       {many.map(({ at, name, what }) => (
         <li key={`${at} ${name} ${what}`}>
           <SafeText text={name} /> {attentionTexts.what[what]}, <Moment at={at} />
+        </li>
+      ))}
+    </Part>
+  );
+}
+
+function AlteredBeside({ altered }: { altered: readonly Altered[] }) {
+  return (
+    <Part title={attentionTexts.altered} lead={attentionTexts.alteredLead}>
+      {altered.map(({ at, what, code, caseId }) => (
+        <li key={`${code} ${at}`}>
+          {caseId === undefined ? code : <Anchor href={caseLink(caseId)}>{code}</Anchor>}: {attentionTexts.alteredWhat[what]},{' '}
+          <Moment at={at} />
         </li>
       ))}
     </Part>

@@ -23,6 +23,13 @@ export const attentionTexts = {
   many: 'Xem hoặc tìm rất nhiều',
   manyLead: 'Trong một giờ, từ 40 ca hay 40 lần tìm trở lên. Có thể có lý do; bạn hỏi người đó, và xem nhật ký.',
   what: { cases: 'mở rất nhiều ca', searches: 'tìm rất nhiều tên, số' },
+  altered: 'Có người sửa dữ liệu ngoài chương trình',
+  alteredLead:
+    'Ai đó đã ghi thẳng vào cơ sở dữ liệu. Ca bị sửa đã được đưa lại đúng như trước. Bạn xem ca đó ngay, và báo người quản lý máy chủ.',
+  alteredWhat: {
+    'put-right': 'bị sửa cho khó thấy, đã đưa lại vào hàng chờ',
+    unreadable: 'bị làm hỏng, không đọc được nữa',
+  },
   waitTitle: 'Tài khoản chờ xác nhận',
   waitLead:
     'Tài khoản của bạn vừa được mở hoặc đổi. Trưởng ca cần xác nhận đúng là bạn, rồi bạn mới xem được ca và bài viết. Bạn gọi trưởng ca, xong thì bấm “Thử lại” và đăng nhập lại. Mật khẩu do người khác đặt cho bạn thì xin quản trị viên đường dẫn để tự đặt trước.',

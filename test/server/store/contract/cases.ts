@@ -49,6 +49,15 @@ export function caseContract(room: Room): void {
       expect(await store.cases.countOpen()).toEqual({ 1: 2, 2: 1, 3: 1 });
     });
 
+    it('walks through all cases when it holds them against their copies, and finds nothing wrong with its own', async () => {
+      const ids = Array.from({ length: 5 }, (_, n) => `case-${n}`);
+      for (const id of ids) await store.cases.insert(draft({ id, code: `HD-${id}`, conversationId: id }));
+      await store.cases.replace(draft({ id: 'case-1', code: 'HD-case-1', conversationId: 'case-1', version: 2, dueAt: 9 }));
+      const first = await store.cases.mendCopies('', 3);
+      expect(first).toEqual({ mended: [], unreadable: [], next: 'case-2' });
+      expect(await store.cases.mendCopies('case-2', 3)).toEqual({ mended: [], unreadable: [] });
+    });
+
     it('finds by the beginning of a code, and takes wildcards as letters', async () => {
       await store.cases.insert(draft());
       const found = async (code: string) => (await store.cases.list({ limit: 9, search: { code, terms: [] } })).items;

@@ -77,6 +77,8 @@ export interface Config extends KeysRead {
   retention: Retention;
   /** Whether accounts that an administrator lets in wait for a second person. */
   secondPerson: boolean;
+  /** By which figures are asked for; absent: whoever calls from near, without a proxy, may see them. */
+  metricsToken?: string;
   /** Origins whose pages may show the chat in a frame and speak Direct Line. */
   webOrigins: readonly string[];
   messenger?: MessengerConfig;
@@ -129,6 +131,7 @@ const VARIABLES = {
   HOST: ['an address to listen on', filled],
   DATA_DIR: ['a folder that may be written', filled],
   TRUST_PROXY: ['addresses or networks of proxies, or loopback, linklocal, uniquelocal, comma-separated', filled],
+  METRICS_TOKEN: ['a random word of 16 to 256 characters', z.string().regex(/^[\x21-\x7e]{16,256}$/)],
   SPOOL_MB: ['how large the spool may grow, in megabytes of at least 1', z.coerce.number().int().min(1)],
   DATABASE_URL: ['nothing, or an address that begins with mongodb:// or mongodb+srv://', databaseUrl],
   PUBLIC_URL: ['an address that begins with http:// or https://', url],
@@ -271,6 +274,7 @@ export function readConfig(env: Env): Config {
     trustProxy: read(env, 'TRUST_PROXY', 'loopback'),
     spoolBytes: read(env, 'SPOOL_MB', '512') * 2 ** 20,
     secondPerson: read(env, 'ACCOUNTS_SECOND_PERSON', env.NODE_ENV === 'production' ? 'yes' : 'no'),
+    ...(env.METRICS_TOKEN?.trim() && { metricsToken: read(env, 'METRICS_TOKEN') }),
     retention: retention(env),
     webOrigins: env.WEB_ORIGINS?.trim() ? read(env, 'WEB_ORIGINS') : [],
     messenger: messenger(env),

@@ -39,6 +39,7 @@ export function assembleServer(ground: Ground, answering: Answering, conversing:
       dist: paths.dist,
       webOrigins: config.webOrigins,
       trustProxy: config.trustProxy,
+      metricsToken: config.metricsToken,
       findings: () => findings.all().map(findingText),
       spooling,
     }),

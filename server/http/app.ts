@@ -1,4 +1,3 @@
-import { BlockList, isIPv6 } from 'node:net';
 import path from 'node:path';
 import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
 import type { Logger } from 'pino';
@@ -7,6 +6,7 @@ import { statusIn } from './error-status';
 import type { Spooling } from '../conversations/spool/index';
 import { refreshGauges } from './gauges';
 import type { Metrics } from './metrics';
+import { createIsOperator } from './operator';
 import {
   allowFrames,
   consolePolicy,
@@ -30,6 +30,8 @@ export interface AppParts {
   trustProxy?: string;
   /** Pages of these origins may show the chat in a frame. */
   webOrigins?: readonly string[];
+  /** By which figures, and words about health, are asked for; without it they are for callers from near. */
+  metricsToken?: string | undefined;
   /** What is wrong with the channels, one line each. */
   findings?: () => string[];
   spooling?: Pick<Spooling, 'spool' | 'outage'> | undefined;
@@ -66,22 +68,22 @@ const pageOptions = {
   },
 };
 
-function health({ store, metrics, findings, spooling }: AppParts): Router {
+function health({ store, metrics, findings, spooling, publicUrl, metricsToken }: AppParts): Router {
   const router = express.Router();
+  const isOperator = createIsOperator({ publicUrl, token: metricsToken });
+  const isReady = sharedPing(store);
   router.get('/healthz', (_, response) => void response.type('text').send('ok'));
-  router.get('/readyz', async (_, response) => {
-    const ready = await store.ping().then(
-      () => true,
-      () => false,
-    );
+  router.get('/readyz', async (request, response) => {
+    const ready = await isReady();
+    // What is wrong with a channel, and how many wait, is nobody's affair outside.
+    const words = isOperator(request) ? [...spoolLines(spooling), ...(findings?.() ?? [])] : [];
     response
       .status(ready ? 200 : 503)
       .type('text')
-      .send([ready ? 'ready' : 'store unreachable', ...spoolLines(spooling), ...(findings?.() ?? [])].join('\n'));
+      .send([ready ? 'ready' : 'store unreachable', ...words].join('\n'));
   });
-  router.get('/metrics', async ({ ip, headers }, response, next) => {
-    // A proxy that names the caller in its own way only: the address is the proxy's, and says nothing of who asks.
-    if (!isNear(ip) || BY_PROXIES.some((name) => headers[name] !== undefined)) {
+  router.get('/metrics', async (request, response, next) => {
+    if (!isOperator(request)) {
       next();
       return;
     }
@@ -89,6 +91,17 @@ function health({ store, metrics, findings, spooling }: AppParts): Router {
     response.type(metrics.registry.contentType).send(await metrics.show());
   });
   return router;
+}
+
+/** Whether the store takes something now. It writes: who asks while another asks waits for the same answer. */
+function sharedPing(store: Pick<Store, 'ping'>): () => Promise<boolean> {
+  let underWay: Promise<boolean> | undefined;
+  const ask = () =>
+    store.ping().then(
+      () => true,
+      () => false,
+    );
+  return () => (underWay ??= ask().finally(() => (underWay = undefined)));
 }
 
 /** What waits on this machine for the database; nothing when nothing does. */
@@ -100,27 +113,6 @@ function spoolLines(spooling: AppParts['spooling']): string[] {
     ...(isFull ? ['spool: full'] : []),
   ];
 }
-
-/** Headers of proxies that stand for a caller from elsewhere (RFC 7239, RFC 9110, nginx, Cloudflare, Akamai, Azure). */
-const BY_PROXIES = ['forwarded', 'via', 'x-real-ip', 'cf-connecting-ip', 'true-client-ip', 'x-client-ip'];
-
-/** This machine and private networks (RFC 1918, RFC 4193). */
-const NEAR = new BlockList();
-for (const [net, bits] of [
-  ['127.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-] as const)
-  NEAR.addSubnet(net, bits, 'ipv4');
-NEAR.addAddress('::1', 'ipv6');
-NEAR.addSubnet('fc00::', 7, 'ipv6');
-
-/**
- * Whether figures may be shown to this address: on the open web, the count of emergencies would tell somebody who holds
- * people that one of them has just cried for help.
- */
-const isNear = (ip = '') => NEAR.check(ip, isIPv6(ip) ? 'ipv6' : 'ipv4');
 
 /** Whatever was not foreseen: a fixed text, and nothing of the request in the log. */
 function lastResort(logger: Logger): ErrorRequestHandler {

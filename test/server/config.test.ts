@@ -100,6 +100,7 @@ describe('configuration', () => {
     [{ PORT: 'abc' }, 'PORT holds "abc"; it should hold a port number'],
     [{ PORT: '70000' }, 'PORT holds "70000"'],
     [{ PUBLIC_URL: 'ftp://x' }, 'PUBLIC_URL holds "ftp://x"'],
+    [{ METRICS_TOKEN: 'geheim' }, 'METRICS_TOKEN holds a value of 6 characters'],
     [{ RETENTION_DAYS: '0' }, 'RETENTION_DAYS holds "0"'],
     [{ RETENTION_TALK_DAYS: 'ever' }, 'RETENTION_TALK_DAYS holds "ever"'],
     [{ DATABASE_URL: 'postgres://u:geheim@x' }, 'DATABASE_URL holds a value of 21 characters'],

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
 import Libsql from 'libsql';
 import { Checkpoints } from './checkpoints';
@@ -39,6 +39,7 @@ export class Database {
 
   constructor(file: string, schema = SCHEMA, flush?: Flush) {
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    makePrivate(file);
     this.#db = new Libsql(file);
     this.#sync = new LogSync(file, { flush, onRest: () => this.#flush() });
     this.#checkpoints = new Checkpoints(file, () => void this.#db.pragma('wal_checkpoint(PASSIVE)'));
@@ -157,6 +158,12 @@ export class Database {
       return { error };
     }
   }
+}
+
+/** Nobody else on the machine reads it. SQLite gives its log and its shared memory the rights of the file itself. */
+function makePrivate(file: string): void {
+  closeSync(openSync(file, 'a', 0o600));
+  chmodSync(file, 0o600);
 }
 
 export const text = (value: SqlValue | undefined): string => {

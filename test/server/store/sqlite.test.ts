@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Database } from '../../../server/store/sqlite/database';
@@ -23,3 +23,26 @@ const sqlite: KeeperUnderTest = {
 
 keeperContract('SQLite', sqlite);
 sharedKeeperContract('SQLite', sqlite);
+
+describe('the files of SQLite', () => {
+  const rights = () => readdirSync(folder).map((name) => statSync(path.join(folder, name)).mode & 0o777);
+
+  it('are for nobody else on the machine, whatever the rights of new files are here', async () => {
+    const before = process.umask(0);
+    const store = await sqlite.open();
+    await store.ping();
+    expect(rights().length).toBeGreaterThan(1);
+    expect(new Set(rights())).toEqual(new Set([0o600]));
+    await store.close();
+    process.umask(before);
+  });
+
+  it('are taken away from everybody else where an earlier version has let them be read', async () => {
+    await (await sqlite.open()).close();
+    chmodSync(file(), 0o644);
+    const store = await sqlite.reopen();
+    await store.ping();
+    expect(new Set(rights())).toEqual(new Set([0o600]));
+    await store.close();
+  });
+});

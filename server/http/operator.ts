@@ -1,0 +1,54 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { BlockList, isIP, isIPv6 } from 'node:net';
+import type { Request } from 'express';
+
+/** This machine and private networks (RFC 1918, RFC 4193). */
+const NEAR = new BlockList();
+for (const [net, bits] of [
+  ['127.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+] as const)
+  NEAR.addSubnet(net, bits, 'ipv4');
+NEAR.addAddress('::1', 'ipv6');
+NEAR.addSubnet('fc00::', 7, 'ipv6');
+
+/**
+ * All that Prometheus, curl and probes say of themselves. Whatever else stands in a call was put there by something in between, in
+ * whatever way it names its callers: then the address is that of a proxy, and says nothing of who asks. What it names by
+ * X-Forwarded-For is known by `ip` (see TRUST_PROXY).
+ */
+const OWN_HEADERS: readonly string[] = [
+  ...['host', 'user-agent', 'accept', 'accept-encoding', 'accept-language', 'connection', 'authorization'],
+  ...['x-prometheus-scrape-timeout-seconds', 'x-forwarded-for', 'sec-fetch-mode', 'traceparent'],
+];
+
+interface Parts {
+  publicUrl: string;
+  /** Whoever has it is the operator, wherever they call from; then nobody is without it. */
+  token?: string | undefined;
+}
+
+/**
+ * Tells whether a call comes from who runs this server: on the open web, the count of emergencies would tell somebody who holds
+ * people that one of them has just cried for help.
+ */
+export function createIsOperator({ publicUrl, token }: Parts): (request: Pick<Request, 'ip' | 'headers'>) => boolean {
+  const publicName = nameOf(new URL(publicUrl).host);
+  return ({ ip, headers }) => {
+    if (token !== undefined) return isSame(headers.authorization ?? '', `Bearer ${token}`);
+    const isDirect = Object.keys(headers).every((name) => OWN_HEADERS.includes(name));
+    // By the name that everybody uses: through the proxy, or from outside.
+    const isPublic = isIP(publicName) === 0 && publicName !== 'localhost' && nameOf(headers.host ?? '') === publicName;
+    return isDirect && !isPublic && isNear(ip);
+  };
+}
+
+const isNear = (ip = '') => NEAR.check(ip, isIPv6(ip) ? 'ipv6' : 'ipv4');
+
+/** A host without its port. */
+const nameOf = (host: string) => host.replace(/:\d{1,5}$/, '').replace(/^\[|\]$/g, '');
+
+const digest = (text: string) => createHash('sha256').update(text).digest();
+const isSame = (a: string, b: string) => timingSafeEqual(digest(a), digest(b));

@@ -88,7 +88,17 @@ export function answer(response: express.Response, status: Status): void {
   response.status(status).type('text').send(TEXTS[status]);
 }
 
+/** Of calls that are no platform's the log tells this often at most: whoever forges them must not fill it. */
+const REFUSED_EVERY_MS = 60_000;
+
 function refuse(ports: ChannelPorts, channel: string): ErrorRequestHandler {
+  let [toldAt, refused] = [-Infinity, 0];
+  const tell = (status: Status) => {
+    refused += 1;
+    if (ports.now() - toldAt < REFUSED_EVERY_MS) return;
+    ports.logger.warn({ channel, status, refused }, 'calls that are not the platform’s were refused');
+    [toldAt, refused] = [ports.now(), 0];
+  };
   return (error: unknown, _request, response, next) => {
     if (response.headersSent) {
       next(error);
@@ -96,7 +106,10 @@ function refuse(ports: ChannelPorts, channel: string): ErrorRequestHandler {
     }
     const status = statusOf(error);
     if (status === 503) ports.logger.error({ err: error, channel }, 'an event could not be stored; it will come again');
-    else ports.metrics.events.inc({ channel, outcome: 'refused' });
+    else {
+      ports.metrics.events.inc({ channel, outcome: 'refused' });
+      if (status === 401 || status === 403) tell(status);
+    }
     answer(response, status);
   };
 }

@@ -1,6 +1,6 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { BlockList, isIP, isIPv6 } from 'node:net';
 import type { Request } from 'express';
+import { isSameSecret } from '../channels/http';
 
 /** This machine and private networks (RFC 1918, RFC 4193). */
 const NEAR = new BlockList();
@@ -37,7 +37,7 @@ interface Parts {
 export function createIsOperator({ publicUrl, token }: Parts): (request: Pick<Request, 'ip' | 'headers'>) => boolean {
   const publicName = nameOf(new URL(publicUrl).host);
   return ({ ip, headers }) => {
-    if (token !== undefined) return isSame(headers.authorization ?? '', `Bearer ${token}`);
+    if (token !== undefined) return isSameSecret(headers.authorization, `Bearer ${token}`);
     const isDirect = Object.keys(headers).every((name) => OWN_HEADERS.includes(name));
     // By the name that everybody uses: through the proxy, or from outside.
     const isPublic = isIP(publicName) === 0 && publicName !== 'localhost' && nameOf(headers.host ?? '') === publicName;
@@ -49,6 +49,3 @@ const isNear = (ip = '') => NEAR.check(ip, isIPv6(ip) ? 'ipv6' : 'ipv4');
 
 /** A host without its port. */
 const nameOf = (host: string) => host.replace(/:\d{1,5}$/, '').replace(/^\[|\]$/g, '');
-
-const digest = (text: string) => createHash('sha256').update(text).digest();
-const isSame = (a: string, b: string) => timingSafeEqual(digest(a), digest(b));

@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
 import Libsql from 'libsql';
 import { Checkpoints } from './checkpoints';
@@ -160,10 +160,10 @@ export class Database {
   }
 }
 
-/** Nobody else on the machine reads it. SQLite gives its log and its shared memory the rights of the file itself. */
+/** Nobody else on the machine reads it. SQLite gives a new log and a new shared memory the rights of the file itself. */
 function makePrivate(file: string): void {
   closeSync(openSync(file, 'a', 0o600));
-  chmodSync(file, 0o600);
+  for (const one of [file, `${file}-wal`, `${file}-shm`]) if (existsSync(one)) chmodSync(one, 0o600);
 }
 
 export const text = (value: SqlValue | undefined): string => {

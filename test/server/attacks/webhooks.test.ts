@@ -1,9 +1,13 @@
 import { createHmac, createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
 import ts from 'typescript';
+import { Refused, webhookRouter } from '../../../server/channels/http';
 import { createReader as createMessengerReader } from '../../../server/channels/messenger/receive';
 import { createReader as createZaloReader } from '../../../server/channels/zalo/receive';
+import { openPorts } from '../channels/ports';
 
 const HOUR = 3_600_000;
 const read = createMessengerReader('geheim', () => true);
@@ -92,5 +96,37 @@ describe('what is compared with a secret', () => {
 
   it('is found by this test where it is not', () => {
     expect(SECRET.test('given.signature') && SECRET.test('member.passwordHash')).toBe(true);
+  });
+});
+
+describe('calls that are not the platform’s', () => {
+  it('stand in the log with how many they were, once a minute, and with nothing of what they said', async () => {
+    const ports = await openPorts();
+    let now = 0;
+    const read = () => {
+      throw new Refused(401);
+    };
+    const webhook = webhookRouter({ ...ports, now: () => now }, { channel: 'messenger', path: '/hook', read });
+    const server = express().use(webhook).listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
+    const forge = async (times: number) => {
+      for (let n = 0; n < times; n += 1) await fetch(url, { method: 'POST', body: 'geheim' });
+    };
+    const told = () =>
+      ports
+        .logged()
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as { refused?: number; status?: number });
+    await forge(3);
+    expect(told()).toMatchObject([{ refused: 1, status: 401 }]);
+    now += 60_000;
+    await forge(1);
+    expect(told()).toMatchObject([{ refused: 1 }, { refused: 3 }]);
+    expect(ports.logged()).not.toContain('geheim');
+    server.close();
+    server.closeAllConnections();
+    await ports.store.close();
   });
 });

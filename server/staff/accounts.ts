@@ -5,7 +5,7 @@ import { refuseCommon } from './common-passwords';
 import { isForCases } from './permissions';
 
 /** argon2id with 19 MiB, two passes, one lane: the least that OWASP's Password Storage Cheat Sheet asks for. */
-const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+export const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 /** In the place of a hash where there is no password. */
 const NONE = '';

@@ -79,6 +79,14 @@ describe('the files for a deployment', () => {
     expect(needed.filter((name) => !(name in compose.services))).toEqual([]);
   });
 
+  it('speak to the outside by TLS 1.2 and later, and lead only people there from http', () => {
+    const caddy = read('Caddyfile');
+    expect(caddy).toMatch(/tls \{\s+protocols tls1\.2 tls1\.3\s+\}/);
+    const [, plain = ''] = /^http:\/\/\{\$DOMAIN\} \{(.*?)^\}/ms.exec(caddy) ?? [];
+    expect(plain).toMatch(/@programs path \/api\/\* \/v3\/\* \/webhooks\/\*\s+handle @programs \{\s+respond 403/);
+    expect(plain).not.toMatch(/reverse_proxy/);
+  });
+
   it('ask for health where it is told', () => {
     const probed = [
       ...(read('kubernetes.yaml') + read('Caddyfile') + dockerfile).matchAll(/(?:path: |health_uri |3978)(\/\w+)/g),

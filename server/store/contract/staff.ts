@@ -43,8 +43,10 @@ export interface SecondFactor {
   confirmedAt?: number;
   /** The time step of the last code that was taken: a code is good once. */
   lastStep?: number;
-  /** SHA-256 of the codes that are good once each, for who has lost the device. */
+  /** Hashes of the codes that are good once each, for who has lost the device: argon2id with `salt`, of earlier ones SHA-256. */
   recovery: string[];
+  /** Base64; absent where the codes are of an earlier version. */
+  salt?: string;
 }
 
 /** SHA-256 of a link's token, and until when (epoch ms) it is good. */

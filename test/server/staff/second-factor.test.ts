@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { TOTP } from 'otpauth';
+import { Accounts } from '../../../server/staff/accounts';
 import { PASSWORD, apiUnderTest } from './api-under-test';
 
 type Room = Awaited<ReturnType<typeof apiUnderTest>>;
@@ -83,6 +85,18 @@ describe('the second factor', () => {
     expect((await signIn(codes[1]!.toLowerCase().replace('-', ' '))).status).toBe(204);
     expect((await signIn('AAAAA-AAAAA')).status).toBe(401);
     expect(JSON.stringify(await room.store.staff.byId(lan.id))).not.toContain(codes[2]);
+  });
+
+  it('takes codes whose hashes an earlier version has kept', async () => {
+    await confirm();
+    await new Accounts(room.store.staff, room.now).change(lan.id, (member) => {
+      const recovery = [createHash('sha256').update('ABCDEFGHJK').digest('hex')];
+      const { salt, ...factor } = member.secondFactor!;
+      expect(salt).toBeDefined();
+      return { ...member, secondFactor: { ...factor, recovery } };
+    });
+    expect((await signIn('ABCDE-FGHJK')).status).toBe(204);
+    expect((await signIn('ABCDE-FGHJK')).status).toBe(401);
   });
 
   it('is taken away with a code of it, or by an administrator for who has lost it', async () => {

@@ -75,7 +75,10 @@ export function loadAssistant(options: AssistantOptions): LoadedAssistant {
   const parts = {
     responder: new Responder({
       ...{ library, read, offers },
-      spell: (text) => analyse(text).words.map(({ word }) => word).join(' '),
+      spell: (text) =>
+        analyse(text)
+          .words.map(({ word }) => word)
+          .join(' '),
       ...(options.publicUrl && { pageOf: (id: string) => `${options.publicUrl}/bai/${id}` }),
     }),
     createDialogs: createDialogs({ library, offers, certify: certificates.certify, isSurge }),

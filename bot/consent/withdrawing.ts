@@ -55,6 +55,7 @@ export function withdrawal(library: Library, heard: Heard, talk: Talk, purpose: 
   const reply = { text: library.phrase(`consent_withdrawn_${purpose}`), choices: [] };
   const common = { reply, revoke: purpose, understood: true } as const;
   // Staff have to stop it: what they do themselves, and where it was passed on already.
-  if (purpose === 'referral' || (purpose === 'staff' && isWaiting)) return { ...common, handoff: { ...handoff, facts: [] } };
+  if (purpose === 'referral' || (purpose === 'staff' && isWaiting))
+    return { ...common, handoff: { ...handoff, facts: [] } };
   return common;
 }

@@ -18,14 +18,7 @@ export const SYSTEM: Actor = { id: 'system', name: 'system', role: 'system' };
 export const WITHDRAWN = 'withdrawn';
 
 /** How cases usually end when staff close them; other words are taken too. */
-export const OUTCOMES: readonly string[] = [
-  'helped',
-  'referred',
-  'no_contact',
-  'not_related',
-  'duplicate',
-  WITHDRAWN,
-];
+export const OUTCOMES: readonly string[] = ['helped', 'referred', 'no_contact', 'not_related', 'duplicate', WITHDRAWN];
 
 /** The six steps of 111's work, in order. */
 export const WORK_STEPS = [

@@ -7,15 +7,7 @@ import { codeTerm } from '../store/contract/cases';
 import { advertTerms, withEarlierReports } from './adverts';
 import { type EditorPorts, editCase, timed } from './editor';
 import { caseIdentity } from './identity';
-import {
-  type Asked,
-  addAfterword,
-  hasJoined,
-  isAfterword,
-  isOpenedBy,
-  joinCase,
-  openCase,
-} from './joining';
+import { type Asked, addAfterword, hasJoined, isAfterword, isOpenedBy, joinCase, openCase } from './joining';
 import { termsIn } from './search-terms';
 import { statusActivity } from './telling';
 

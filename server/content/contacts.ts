@@ -55,7 +55,9 @@ export function createReadContacts({ facts, publicUrl }: Parts): ReadContacts {
       left = left.replace(pattern, ' ');
       return found;
     };
-    const mails = take(MAIL).map((mail) => contact('link', mail, isOfState(mail) || known.words.has(mail.toLowerCase())));
+    const mails = take(MAIL).map((mail) =>
+      contact('link', mail, isOfState(mail) || known.words.has(mail.toLowerCase())),
+    );
     const links = take(LINK)
       .filter((link) => !ABBREVIATION.test(link))
       .map((link) => contact('link', link, isOwn(link, own) || isOfState(link) || known.words.has(hostOf(link))));
@@ -103,7 +105,9 @@ function rememberedFor(facts: Parts['facts']): () => Known {
 }
 
 function phonesIn(text: string, { numbers, short }: Known): Contact[] {
-  const long = [...text.matchAll(LONG_NUMBER)].map(([number]) => number).filter((it) => !SUM.test(it) && !DATE.test(it));
+  const long = [...text.matchAll(LONG_NUMBER)]
+    .map(([number]) => number)
+    .filter((it) => !SUM.test(it) && !DATE.test(it));
   const spoken = findPhones(text).filter(({ text: words }) => !/\d/.test(words));
   const called = [...text.replace(LONG_NUMBER, ' ').matchAll(SHORT_NUMBER)].map((match) => match[1] ?? '');
   return [
@@ -126,7 +130,9 @@ function hostOf(link: string): string {
 }
 
 const isOfState = (link: string) =>
-  link.includes('@') ? STATE.test(link.slice(link.lastIndexOf('@') + 1).toLowerCase()) : isWeb(link) && STATE.test(hostOf(link));
+  link.includes('@')
+    ? STATE.test(link.slice(link.lastIndexOf('@') + 1).toLowerCase())
+    : isWeb(link) && STATE.test(hostOf(link));
 
 const isWeb = (link: string) => !link.includes('://') || /^https?:\/\//i.test(link);
 

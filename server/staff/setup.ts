@@ -41,7 +41,14 @@ export async function setUp(
     if ((await staff.all()).length) throw new SetupRefused('done');
     if (!isSame(sha256(given.token), await secrets.get(SECRET))) throw new SetupRefused('token');
     const { username, password, name = username } = given;
-    const member = await accounts.add({ username, name, role: 'admin', password, hasOwnPassword: true, isInterim: true });
+    const member = await accounts.add({
+      username,
+      name,
+      role: 'admin',
+      password,
+      hasOwnPassword: true,
+      isInterim: true,
+    });
     if (!member) throw new SetupRefused('done');
     await secrets.remove(SECRET);
     return member;

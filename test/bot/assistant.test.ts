@@ -277,13 +277,19 @@ describe('handing over', () => {
     expect(talk.handed).toMatchObject([{ caseId, priority: 1 }]);
   });
 
-  it.each(['gặp nhân viên', 'cứu em với họ nhốt em', 'em gái tôi sang Trung Quốc hai tuần nay không gọi được, tôi lo quá'])(
+  it.each([
+    'gặp nhân viên',
+    'cứu em với họ nhốt em',
+    'em gái tôi sang Trung Quốc hai tuần nay không gọi được, tôi lo quá',
+  ])(
     'ends nothing that "%s" began when it is taken back, since whoever holds the phone might tap it; staff are told',
     async (text) => {
       await talk.say(text);
       const { caseId } = talk.handed[0]!;
       await talk.tap('#withdraw');
-      expect(talk.handed).toMatchObject([{ facts: [{ name: 'withdrawal_wished', value: expect.stringMatching(/người đang cầm máy/) as string }] }]);
+      expect(talk.handed).toMatchObject([
+        { facts: [{ name: 'withdrawal_wished', value: expect.stringMatching(/người đang cầm máy/) as string }] },
+      ]);
       await talk.say('gặp nhân viên');
       expect(talk.handed).toMatchObject([{ caseId }]);
     },

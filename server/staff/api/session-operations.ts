@@ -110,12 +110,7 @@ export function sessionOperations(ports: SessionPorts): Operation[] {
 }
 
 /** The second factor, where there is one; asked for only after the password, so that nobody else learns of it. */
-async function checkCode(
-  proving: Proving,
-  member: StaffMember,
-  code = '',
-  status: 400 | 401 = 401,
-): Promise<void> {
+async function checkCode(proving: Proving, member: StaffMember, code = '', status: 400 | 401 = 401): Promise<void> {
   if (!isOn(member)) return;
   if (!code.trim()) throw new Problem(status, DETAILS.codeNeeded, { reason: 'code-needed' });
   if (await proving.code(member, code)) return;

@@ -70,7 +70,8 @@ describe('whoever can write the database', () => {
     ]);
   });
 
-  const copyWatch = () => new CopyWatch({ ...room, owner: 'p1', logger: pino({ level: 'silent' }), leaseNow: room.now });
+  const copyWatch = () =>
+    new CopyWatch({ ...room, owner: 'p1', logger: pino({ level: 'silent' }), leaseNow: room.now });
   const queue = async (caller: typeof room.stranger) =>
     ((await caller.get('/api/cases')).body.items as { code: string; status: string; priority: number }[]).map(
       ({ code, status, priority }) => [code, status, priority],

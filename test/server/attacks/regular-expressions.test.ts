@@ -53,7 +53,12 @@ const BOUNDED: readonly (readonly [file: string, beginning: string, longest: num
   ['server/channels/web/widget/widget.js', '/widget', 2_000, "the script's own address"],
   ['server/config.ts', '/\\/+$/', 2_000, 'what the operator sets'],
   ['server/content/contacts.ts', '/[a-z][a-z0-9+.-]', 20_000, 'the longest text of an editor; its parts are bounded'],
-  ['server/content/contacts.ts', '/[\\p{L}\\p{N}._%+-]', 20_000, 'the longest text of an editor; its parts are bounded'],
+  [
+    'server/content/contacts.ts',
+    '/[\\p{L}\\p{N}._%+-]',
+    20_000,
+    'the longest text of an editor; its parts are bounded',
+  ],
   ['server/content/contacts.ts', '/(?<!\\p{L})(?:gọi', 20_000, 'the longest text of an editor; its parts are bounded'],
   ['server/content/contacts.ts', '/[.,;:!?)', 330, 'one link'],
   ['server/offers/company-table.ts', '/<t', 20_000, 'a file that the operator imports'],

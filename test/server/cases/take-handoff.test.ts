@@ -85,14 +85,17 @@ describe('taking up what the bot asks for', () => {
     expect(await found()).toMatchObject({ summary: 'a\ufffd \u202eb\u0007', facts: [{ value: '\ufffd' }] });
   });
 
-  it.each([1, 2, 3] as const)('keeps a case of priority %s open when somebody wants it taken back, and staff see the wish', async (priority) => {
-    await ask(room, { priority });
-    const facts = [{ name: 'withdrawal_wished', value: 'Xin thôi' }];
-    for (let n = 0; n < 2; n += 1) await ask(room, { priority: 3, facts }, { id: 'm2', at: 2_000 });
-    const now = await found();
-    expect([now.status, now.priority, now.lastMessageAt]).toEqual(['open', priority, 2_000]);
-    expect(sheetOf(now).filter(({ field }) => field === 'wishes')).toMatchObject([{ value: 'Xin thôi' }]);
-  });
+  it.each([1, 2, 3] as const)(
+    'keeps a case of priority %s open when somebody wants it taken back, and staff see the wish',
+    async (priority) => {
+      await ask(room, { priority });
+      const facts = [{ name: 'withdrawal_wished', value: 'Xin thôi' }];
+      for (let n = 0; n < 2; n += 1) await ask(room, { priority: 3, facts }, { id: 'm2', at: 2_000 });
+      const now = await found();
+      expect([now.status, now.priority, now.lastMessageAt]).toEqual(['open', priority, 2_000]);
+      expect(sheetOf(now).filter(({ field }) => field === 'wishes')).toMatchObject([{ value: 'Xin thôi' }]);
+    },
+  );
 
   it('opens nothing for other events', async () => {
     const activity = { type: 'message', text: 'x' };

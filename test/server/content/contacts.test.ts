@@ -27,7 +27,12 @@ describe('of a text that people read', () => {
   it.each([
     ['a number', 'Gọi 0912 345 678', 'phone', '0912 345 678'],
     ['a number with points', 'Gọi 0912.345.678', 'phone', '0912.345.678'],
-    ['a number that is read out', 'không chín một hai ba bốn năm sáu bảy tám', 'phone', 'không chín một hai ba bốn năm sáu bảy tám'],
+    [
+      'a number that is read out',
+      'không chín một hai ba bốn năm sáu bảy tám',
+      'phone',
+      'không chín một hai ba bốn năm sáu bảy tám',
+    ],
     ['a number in keycaps', '0️⃣9️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣', 'phone', '0912345678'],
     ['a number of a bank account', 'Chuyển vào 19034567890', 'phone', '19034567890'],
     ['a short number', 'Hotline: 1234', 'phone', '1234'],
@@ -50,9 +55,7 @@ describe('of a text that people read', () => {
     ['a blank letter', 'a\u3164b', 'hidden', 'U+3164'],
     ['digits of another script', '٠٩١', 'hidden', 'U+0660'],
   ])('%s is found', (_, text, kind, value) => {
-    expect(unknown(text)).toContainEqual(
-      expect.objectContaining({ kind, ...(value !== undefined && { value }) }),
-    );
+    expect(unknown(text)).toContainEqual(expect.objectContaining({ kind, ...(value !== undefined && { value }) }));
   });
 
   it('facts are those of today', () => {

@@ -83,7 +83,10 @@ async function asked(place: string, headers: Record<string, string>, parts: Part
   return answer;
 }
 
-async function withApp<T>(parts: Partial<AppParts> & Pick<AppParts, 'store'>, work: (url: string, server: Server) => Promise<T>): Promise<T> {
+async function withApp<T>(
+  parts: Partial<AppParts> & Pick<AppParts, 'store'>,
+  work: (url: string, server: Server) => Promise<T>,
+): Promise<T> {
   const fixed = { metrics: createMetrics(), logger: pino({ enabled: false }), routers: [], dist: __dirname };
   const server = createServer(createApp({ ...fixed, publicUrl: 'http://127.0.0.1', ...parts }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -19,7 +19,9 @@ describe('a guess at an open desk', () => {
 
   const withFactor = async () => {
     const secret = String((await lan.post('/api/second-factor')).body.secret);
-    await lan.post('/api/second-factor/confirm', { code: new TOTP({ secret }).generate({ timestamp: room.clock.now }) });
+    await lan.post('/api/second-factor/confirm', {
+      code: new TOTP({ secret }).generate({ timestamp: room.clock.now }),
+    });
     return secret;
   };
   const actions = async () => (await room.audit.latest({ staffId: lan.id, limit: 50 })).map(({ action }) => action);
@@ -37,10 +39,7 @@ describe('a guess at an open desk', () => {
 
   it.each([
     ['passwords', (proving: Proving) => proving.password('lan', WRONG)],
-    [
-      'codes',
-      async (proving: Proving) => proving.codeAlone((await room.store.staff.byUsername('lan'))!, '000000'),
-    ],
+    ['codes', async (proving: Proving) => proving.codeAlone((await room.store.staff.byUsername('lan'))!, '000000')],
   ])('at %s gets slower, until one is right', async (_, guess) => {
     const waits: number[] = [];
     const secret = await withFactor();

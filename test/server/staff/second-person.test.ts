@@ -93,7 +93,8 @@ describe('a password that an administrator knows', () => {
       'since they made the account with it',
       async () =>
         String(
-          (await root.post('/api/staff', { username: 'moi', name: 'M', role: 'counsellor', password: PASSWORD })).body.id,
+          (await root.post('/api/staff', { username: 'moi', name: 'M', role: 'counsellor', password: PASSWORD })).body
+            .id,
         ),
     ],
     [

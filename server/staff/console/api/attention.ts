@@ -32,7 +32,11 @@ export interface Altered {
 /** What colleagues must look at. */
 export const attentionCalls = (ask: Ask) => ({
   attention: (signal?: AbortSignal) =>
-    ask<{ accounts: AwaitingAccount[]; many: LookedMuch[]; altered: Altered[] }>({ method: 'GET', path: '/api/attention', signal }),
+    ask<{ accounts: AwaitingAccount[]; many: LookedMuch[]; altered: Altered[] }>({
+      method: 'GET',
+      path: '/api/attention',
+      signal,
+    }),
   confirmAccount: (id: string) =>
     ask<undefined>({ method: 'POST', path: `/api/attention/accounts/${encodeURIComponent(id)}/confirm`, body: {} }),
 });

@@ -123,8 +123,8 @@ function AlteredBeside({ altered }: { altered: readonly Altered[] }) {
     <Part title={attentionTexts.altered} lead={attentionTexts.alteredLead}>
       {altered.map(({ at, what, code, caseId }) => (
         <li key={`${code} ${at}`}>
-          {caseId === undefined ? code : <Anchor href={caseLink(caseId)}>{code}</Anchor>}: {attentionTexts.alteredWhat[what]},{' '}
-          <Moment at={at} />
+          {caseId === undefined ? code : <Anchor href={caseLink(caseId)}>{code}</Anchor>}:{' '}
+          {attentionTexts.alteredWhat[what]}, <Moment at={at} />
         </li>
       ))}
     </Part>

@@ -52,7 +52,9 @@ export function caseContract(room: Room): void {
     it('walks through all cases when it holds them against their copies, and finds nothing wrong with its own', async () => {
       const ids = Array.from({ length: 5 }, (_, n) => `case-${n}`);
       for (const id of ids) await store.cases.insert(draft({ id, code: `HD-${id}`, conversationId: id }));
-      await store.cases.replace(draft({ id: 'case-1', code: 'HD-case-1', conversationId: 'case-1', version: 2, dueAt: 9 }));
+      await store.cases.replace(
+        draft({ id: 'case-1', code: 'HD-case-1', conversationId: 'case-1', version: 2, dueAt: 9 }),
+      );
       const first = await store.cases.mendCopies('', 3);
       expect(first).toEqual({ mended: [], unreadable: [], next: 'case-2' });
       expect(await store.cases.mendCopies('case-2', 3)).toEqual({ mended: [], unreadable: [] });

@@ -26,7 +26,7 @@ const MAIL = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}.-]{1,200}/gu;
 /** "TP.HCM", "Th.S" are words of everybody's. */
 const ABBREVIATION = /^(?:tp|th|pgs|gs|ts|bs|ths|q|p)\.\p{L}+$/iu;
 /** A number that is called, paid to or written to; sums are grouped by threes from their beginning. */
-const LONG_NUMBER = /(?<![\d.,])\+?\d(?:[ .,()-]{0,2}\d){6,18}(?![\d])/g;
+const LONG_NUMBER = /(?<![\d.,])\+?\d(?:[ .()-]{0,2}\d){6,18}(?![\d])/g;
 const SUM = /^[1-9]\d{0,2}(?:[.,]\d{3})+$/;
 const DATE = /^\d{1,2}[./-]\d{1,2}[./-]\d{4}$/;
 /** A short one is a telephone number where the words say so. */
@@ -92,7 +92,7 @@ function knownIn(facts: Iterable<Pick<Fact, 'kind' | 'text' | 'hedged'>>): Known
   };
 }
 
-const textOf = ({ text, hedged = '' }: Pick<Fact, 'text' | 'hedged'>) => `${text} ${hedged}`;
+const textOf = ({ text, hedged = '' }: Pick<Fact, 'text' | 'hedged'>) => `${text}\n${hedged}`;
 
 /** Read once for the same facts: there are hundreds, and every text is held against them. */
 function rememberedFor(facts: Parts['facts']): () => Known {
@@ -117,8 +117,12 @@ function phonesIn(text: string, { numbers, short }: Known): Contact[] {
   ];
 }
 
-/** A Vietnamese number with its country code or without is the same. */
-const digitsOf = (number: string) => number.replace(/\D/g, '').replace(/^84(?=\d{9})/, '0');
+/** A number is the same with + or 00 before its country's code, a Vietnamese one with its code or without. */
+const digitsOf = (number: string) =>
+  number
+    .replace(/\D/g, '')
+    .replace(/^00/, '')
+    .replace(/^84(?=\d{9})/, '0');
 
 /** What stands in a link before its path, as a browser would take it: without a name and a password in front. */
 function hostOf(link: string): string {

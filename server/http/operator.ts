@@ -34,11 +34,13 @@ interface Parts {
  * Tells whether a call comes from who runs this server: on the open web, the count of emergencies would tell somebody who holds
  * people that one of them has just cried for help.
  */
-export function createIsOperator({ publicUrl, token }: Parts): (request: Pick<Request, 'ip' | 'headers'>) => boolean {
+export function createIsOperator({ publicUrl, token }: Parts): (request: Request) => boolean {
   const publicName = nameOf(new URL(publicUrl).host);
-  return ({ ip, headers }) => {
+  return ({ ip, headers, socket }) => {
     if (token !== undefined) return isSameSecret(headers.authorization, `Bearer ${token}`);
-    const isDirect = Object.keys(headers).every((name) => OWN_HEADERS.includes(name));
+    // A proxy that TRUST_PROXY does not name: what it says of its caller was not believed.
+    const isUnbelieved = headers['x-forwarded-for'] !== undefined && ip === socket.remoteAddress;
+    const isDirect = !isUnbelieved && Object.keys(headers).every((name) => OWN_HEADERS.includes(name));
     // By the name that everybody uses: through the proxy, or from outside.
     const isPublic = isIP(publicName) === 0 && publicName !== 'localhost' && nameOf(headers.host ?? '') === publicName;
     return isDirect && !isPublic && isNear(ip);

@@ -23,6 +23,10 @@ describe('the figures', () => {
       expect(await statusFor({ [name]: 'for=203.0.113.9' })).toBe(404);
   });
 
+  it('are shown to nobody behind a proxy in the own network whose word is not taken', async () => {
+    expect(await statusFor({ 'x-forwarded-for': '203.0.113.9' }, { trustProxy: '192.0.2.1' })).toBe(404);
+  });
+
   it('are shown to nobody who asks by the name that everybody uses', async () => {
     const parts = { publicUrl: 'https://haidang.example.vn' };
     expect(await statusFor({ host: 'haidang.example.vn' }, parts)).toBe(404);

@@ -29,6 +29,21 @@ const ABOUT_THE_CHAT = pattern(
   `(?:cho (?:\\p{L}+ )?)?(?:xem|doc)(?: lai)?(?: \\p{L}+){0,3} (?:tin nhan|doan chat|noi dung|cuoc tro chuyen)(?: \\p{L}+){0,4}`,
 );
 
+/** Too short to be clear anywhere else. */
+const SHORT_FORMS: ReadonlyMap<string, string> = new Map([
+  ['m', 'may'],
+  ['t', 'tao'],
+  ['n', 'no'],
+  ['vk', 'vo'],
+  ['ck', 'chong'],
+  ['ns', 'noi'],
+  ['nt', 'nhan tin'],
+  ['vs', 'voi'],
+  ['j', 'gi'],
+  ['v', 'vay'],
+  ['z', 'vay'],
+]);
+
 /** Longer than this nobody asks it; whoever writes more tells something. */
 const LONGEST = 90;
 
@@ -42,6 +57,10 @@ export const isPrying = (text: string, spelt = text): boolean => asksBy(ABOUT_AN
 export const mayBePrying = (text: string, spelt = text): boolean =>
   isPrying(text, spelt) || asksBy(ABOUT_THE_CHAT, text, spelt);
 
-/** As it was written, with regional words and short forms; and in standard spelling, for whoever types in haste. */
-const asksBy = (pattern: RegExp, text: string, spelt: string): boolean =>
-  text.length <= LONGEST && (pattern.test(bareAnswer(text)) || pattern.test(spelt));
+/** As it was written, with regional words; with short forms written out; and in standard spelling, for whoever types in haste. */
+function asksBy(pattern: RegExp, text: string, spelt: string): boolean {
+  if (text.length > LONGEST) return false;
+  const bare = bareAnswer(text);
+  const whole = bare.replace(/[a-z]+/g, (word) => SHORT_FORMS.get(word) ?? word);
+  return [bare, whole, spelt].some((one) => pattern.test(one));
+}

@@ -29,7 +29,10 @@ export async function takeStatus(turn: Turn, status: HandoffStatus): Promise<voi
   if (!isNews) return;
   // Only who talks from now on puts an end to a dialog: its questions are not lost over the news that nobody is there.
   if (!isAboutWaiting(status)) await turn.endDialog();
-  if (wasTold(talk, status, turn.now)) return isAboutWaiting(status) ? undefined : keepForLater(talk, status);
+  if (wasTold(talk, status, turn.now)) {
+    if (!isAboutWaiting(status)) keepForLater(talk, status);
+    return;
+  }
   if ('until' in mayWrite(reachable(talk), turn.now)) return sayStatus(turn, status);
   // Somebody else may be looking at the phone.
   talk.held = status;

@@ -240,7 +240,9 @@ describe('handing over', () => {
       for (const state of ['accepted', 'released'] as const) count += (await talk.status(state, 3)).count;
       return count;
     };
-    beforeEach(async () => void (await talk.say('gặp nhân viên')));
+    beforeEach(async () => {
+      await talk.say('gặp nhân viên');
+    });
 
     it('rings once for each', async () => {
       expect(await rings()).toBe(2);

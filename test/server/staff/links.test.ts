@@ -58,12 +58,9 @@ describe('cases that belong together', () => {
     await open('b', text, facts);
     const lan = await room.signedIn('lan');
     const answer = await lan.get('/api/cases/a/links');
-    expect(answer.body.items).toMatchObject([
-      { case: { id: 'b' }, reasons: expect.arrayContaining([expect.objectContaining({ kind })]) },
-    ]);
-    expect(JSON.stringify((answer.body.items as { reasons: unknown }[]).map(({ reasons }) => reasons))).not.toMatch(
-      /\d{4}/,
-    );
+    const [link] = answer.body.items as { case: { id: string }; reasons: { kind: string; value: string }[] }[];
+    expect([link?.case.id, link?.reasons.map((one) => one.kind)]).toEqual(['b', expect.arrayContaining([kind])]);
+    expect(JSON.stringify(link?.reasons)).not.toMatch(/\d{4}/);
   });
 
   it('are drawn for supervisors, without anything that was written', async () => {

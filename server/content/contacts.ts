@@ -16,8 +16,7 @@ export interface Contact {
 export type ReadContacts = (text: string) => Contact[];
 
 /** Control characters, marks that turn the direction of writing, and letters without any width: what is read is not what is written. */
-const HIDDEN =
-  /(?![\n\u200d])(?:[\p{Cc}\p{Cf}\u115f\u1160\u2800\u3164\uffa0]|\u034f|\u17b4|\u17b5)|(?![0-9])\p{Nd}/gu;
+const HIDDEN = /(?![\n\u200d])(?:[\p{Cc}\p{Cf}\u115f\u1160\u2800\u3164\uffa0]|\u034f|\u17b4|\u17b5)|(?![0-9])\p{Nd}/gu;
 /** Keycaps ("1️⃣") are digits to whoever reads them. */
 const KEYCAP = /\ufe0f?\u20e3/g;
 /** Any scheme with what follows; or labels with points between, as apps make links of them, whatever alphabet they are in. */

@@ -18,7 +18,7 @@ describe('two changes of accounts at once', () => {
     const { store, now } = room;
     const accounts = new Accounts(store.staff, now);
     const all = () => store.staff.all();
-    const secondPerson = new SecondPerson({ accounts, all, isOn: true, now });
+    const secondPerson = new SecondPerson({ accounts, all, isOn: true, now, endSessions: () => Promise.resolve() });
     ports = { store, accounts, secondPerson, now };
     for (const member of [root, other, mallory]) await store.staff.add(member);
   });

@@ -95,6 +95,7 @@ export async function assembleConversing(ground: Ground, answering: Answering) {
     now,
     leaseNow,
     settling: () => spooling?.settling,
+    onFailedLook: (error) => void spooling?.playback.doubt(error),
     random: Math.random,
     concurrency: CONCURRENCY,
     isUrgent: (item) => item.from === 'staff' || (surge.isOn() && isCry(item.activity.text)),

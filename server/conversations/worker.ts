@@ -58,6 +58,8 @@ export interface WorkerPorts extends OutboxPorts {
   leaseNow: () => number;
   /** After an outage: whether all that has come in for a conversation is in it, so that it may be read. Absent: always. */
   settling?: () => Pick<Settling, 'isWhole' | 'size'> | undefined;
+  /** Told of what kept it from looking for work: whoever gets no messages learns so that the database is away. */
+  onFailedLook?: (error: unknown) => void;
   /** Turns at the same time. Sending does not count: a platform that hangs must not keep anybody from being heard. */
   concurrency: number;
   /** What is read before the rest when many wait. Absent: everything in its order. */
@@ -148,6 +150,7 @@ export class ConversationWorker {
       const unripe = settling?.()?.size ?? 0;
       for (const id of await store.due(now(), concurrency * 2 + unripe, leaseNow())) this.wake(id);
     } catch (error) {
+      this.#ports.onFailedLook?.(error);
       this.#ports.logger.error({ err: error }, 'looking for due conversations failed');
     }
   }

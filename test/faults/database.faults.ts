@@ -33,7 +33,7 @@ describe('two processes on one MongoDB database', () => {
     const until = Date.now() + ms;
     while (Date.now() < until) {
       await service.crowd.come(5);
-      await service.crowd.comeInTurn(2);
+      await service.crowd.comeInTurn(6);
       await pause(2_000);
     }
   };

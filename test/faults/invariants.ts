@@ -22,6 +22,7 @@ export async function hold(what: string, service: Service, { cuts = 0, refused =
   rows[what] = counts;
   const { accepted, answered, emergencies, cases, twice, deaths } = counts;
   process.stderr.write(`${what}: ${JSON.stringify({ accepted, answered, emergencies, cases, twice, deaths, cuts })}\n`);
+  if (NEVER.some((name) => counts[name])) process.stderr.write(`${service.databaseNews.join('\n')}\n`);
   expect({ what, ...Object.fromEntries(NEVER.map((name) => [name, counts[name]])) }).toEqual({
     what,
     ...Object.fromEntries(NEVER.map((name) => [name, 0])),

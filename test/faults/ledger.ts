@@ -49,7 +49,9 @@ export async function countTalk(
   const total = { ...NOTHING };
   for (const person of people) {
     const log = await wholeLog(conversations, conversations.idOf(addressOf(person)));
-    const counts = countPerson(person, log, came.get(person.id) ?? []);
+    // The log was read after this: what was sent in between has come, too.
+    const hasCome = (id: string) => sent.some((one) => one.recipient.id === person.id && replyIdOf(one) === id);
+    const counts = countPerson(person, log, { came: came.get(person.id) ?? [], hasCome });
     for (const name of Object.keys(total) as (keyof Talk)[]) total[name] += counts[name];
   }
   return total;
@@ -67,15 +69,27 @@ async function wholeLog(conversations: Store['conversations'], id: string): Prom
   }
 }
 
+const replyIdOf = ({ message }: MessengerSend) => replyIdIn(message.metadata) ?? '';
+
+/** What came to a person. */
+interface Coming {
+  /** In its order, up to a moment before the log was read. */
+  came: readonly MessengerSend[];
+  /** Whether a reply has come by now. */
+  hasCome: (id: string) => boolean;
+}
+
 /** A reply to a message is named after the place of that message in the conversation. */
 const placeAnswered = (replyId: string) => Number(/^re:(\d+):/.exec(replyId)?.[1] ?? NaN);
 
-function countPerson(person: Person, log: readonly LogEntry[], came: readonly MessengerSend[]): Talk {
+function countPerson(person: Person, log: readonly LogEntry[], coming: Coming): Talk {
   const said = log.filter(({ from }) => from === 'user');
   const replies = log.filter(({ from }) => from === 'bot' || from === 'staff');
   const answers = new Set(replies.filter(({ state }) => state !== 'queued').map(({ id }) => placeAnswered(id)));
   const [aloud, underStaff] = [false, true].map((held) => said.filter(({ id }) => person.underStaff.has(id) === held));
   const stored = said.map(({ id }) => id);
+  const storedOutOfOrder = person.isInTurn ? inversions(stored.map((mid) => person.accepted.indexOf(mid))) : 0;
+  if (storedOutOfOrder) explain(person, said);
   return {
     accepted: person.accepted.length,
     answered: (aloud ?? []).filter(({ seq }) => answers.has(seq)).length,
@@ -85,9 +99,19 @@ function countPerson(person: Person, log: readonly LogEntry[], came: readonly Me
     notSilent: (underStaff ?? []).filter(({ seq }) => answers.has(seq)).length,
     unsent: replies.filter(({ state }) => state === 'queued').length,
     refused: replies.filter(({ state }) => state === 'failed').length,
-    ...compare(replies, came),
-    storedOutOfOrder: person.isInTurn ? inversions(stored.map((mid) => person.accepted.indexOf(mid))) : 0,
+    ...compare(replies, coming),
+    storedOutOfOrder,
   };
+}
+
+const explained = new Set<string>();
+
+/** Says once of a person which messages were stored in another order than they were taken in, and when each was taken. */
+function explain({ id, accepted }: Person, said: readonly LogEntry[]): void {
+  if (explained.has(id)) return;
+  explained.add(id);
+  const stored = said.map(({ seq, id: mid, at }) => `${mid} at ${new Date(at).toISOString()} in place ${seq}`);
+  process.stderr.write(`${id}: taken ${accepted.join()}; stored ${stored.join('; ')}\n`);
 }
 
 const isSent = (state: LogEntry['state']) => state === 'sent' || state === 'delivered' || state === 'read';
@@ -95,14 +119,14 @@ const isSent = (state: LogEntry['state']) => state === 'sent' || state === 'deli
 /** What stands in the store beside what came; a long reply comes in several parts, each with words of its own. */
 function compare(
   replies: readonly LogEntry[],
-  came: readonly MessengerSend[],
+  { came, hasCome }: Coming,
 ): Pick<Talk, 'neverCame' | 'unknown' | 'twice' | 'outOfOrder'> {
   const places = new Map(replies.map(({ id }, place) => [id, place]));
-  const ids = came.map(({ message }) => replyIdIn(message.metadata) ?? '');
+  const ids = came.map(replyIdOf);
   const parts = came.map(({ message }, n) => `${ids[n]} ${JSON.stringify(message)}`);
   const firsts = [...new Set(ids)].map((id) => places.get(id) ?? -1);
   return {
-    neverCame: replies.filter(({ id, state }) => isSent(state) && !ids.includes(id)).length,
+    neverCame: replies.filter(({ id, state }) => isSent(state) && !hasCome(id)).length,
     unknown: firsts.filter((place) => place < 0).length,
     twice: parts.length - new Set(parts).size,
     outOfOrder: inversions(firsts) + inversions(firsts.map((place) => placeAnswered(replies[place]?.id ?? ''))),

@@ -110,6 +110,15 @@ export class Service {
     return { code, tookMs: Date.now() - began };
   }
 
+  /** What the processes have written of the database: for a look at why something went wrong. */
+  get databaseNews(): string[] {
+    return this.servers.flatMap(({ output }, n) =>
+      output
+        .split('\n')
+        .flatMap((line) => (/the database is (away|back)|has been brought/.test(line) ? `${n}: ${line}` : [])),
+    );
+  }
+
   /** Waits until nothing has been left to be done for a while, or patience is at an end, and counts. */
   async settle(): Promise<Counts> {
     const until = Date.now() + PATIENCE_MS;

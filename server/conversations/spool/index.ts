@@ -6,6 +6,7 @@ import type { Store } from '../../store/store';
 import type { Intake } from '../intake';
 import { Outage, type TellOutage } from './outage';
 import { Playback } from './playback';
+import { Probe } from './probe';
 import { Settling } from './settling';
 import { createSpoolingIntake } from './spooling-intake';
 import type { AwaitedStore } from '../../store/contract/awaited';
@@ -44,8 +45,9 @@ export function openSpooling(parts: SpoolParts): Spooling {
   const isAway = (error: unknown) => store.isAway(error);
   const idOf = store.conversations.idOf.bind(store.conversations);
   const intake = createSpoolingIntake({ direct, spool, outage, idOf, isAway, metrics, now });
-  const ping = () => store.ping();
-  const settling = new Settling({ awaited, outage, owner, leaseNow, steady: steadyNow, logger });
-  const playback = new Playback({ spool, outage, settling, awaited, direct, ping, isAway, owner, leaseNow, logger });
+  const probe = new Probe(() => store.ping(), steadyNow);
+  const callMs = () => probe.callMs;
+  const settling = new Settling({ awaited, outage, owner, callMs, leaseNow, steady: steadyNow, logger });
+  const playback = new Playback({ spool, outage, settling, awaited, direct, probe, isAway, owner, leaseNow, logger });
   return { intake, playback, settling, spool, outage };
 }

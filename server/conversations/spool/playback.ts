@@ -5,7 +5,7 @@ import type { Spool, SpoolEntry } from '../../store/spool';
 import type { Intake } from '../intake';
 import { Slots } from '../slots';
 import type { Outage } from './outage';
-import { Probe } from './probe';
+import type { Probe } from './probe';
 import type { Settling } from './settling';
 import { carryOut } from './spooling-intake';
 
@@ -26,8 +26,7 @@ interface PlaybackPorts {
   spool: Spool;
   outage: Outage;
   direct: Intake;
-  /** Resolves when the database takes writes. */
-  ping: () => Promise<void>;
+  probe: Pick<Probe, 'ask'>;
   settling: Settling;
   awaited: AwaitedStore;
   isAway: (error: unknown) => boolean;
@@ -41,11 +40,9 @@ interface PlaybackPorts {
 /** Brings what waits in the spool to the database as soon as that is there again, in the order of each conversation. */
 export class Playback {
   readonly #rounds: Rounds;
-  readonly #probe: Probe;
 
   constructor(private readonly ports: PlaybackPorts) {
-    const { logger, ping } = ports;
-    this.#probe = new Probe(ping);
+    const { logger } = ports;
     this.#rounds = new Rounds(() => this.play(), {
       logger,
       everyMs: TICK_MS,
@@ -59,6 +56,11 @@ export class Playback {
 
   stop(): Promise<void> {
     return this.#rounds.stop();
+  }
+
+  /** Looks whether the database is away when a call has failed, so that it is known also where no messages come in. */
+  async doubt(error: unknown): Promise<void> {
+    if (this.ports.isAway(error) && this.ports.outage.since === undefined) await this.#isThere();
   }
 
   /** Plays all that waits; what cannot be brought now waits on. */
@@ -101,7 +103,7 @@ export class Playback {
 
   async #isThere(): Promise<boolean> {
     try {
-      await this.#probe.ask();
+      await this.ports.probe.ask();
       return true;
     } catch (error) {
       this.ports.outage.begin(error);

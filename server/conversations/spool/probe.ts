@@ -8,14 +8,20 @@ const PATIENCE_MS = 1_000;
 export class Probe {
   readonly #asked = new Set<Promise<void>>();
 
-  /** `ping` resolves when the database takes writes. */
-  constructor(private readonly ping: () => Promise<void>) {}
+  /** How long the last answer took, ms; longer ones are still on their way, perhaps. */
+  callMs = 0;
+
+  /** `ping` resolves when the database takes writes; `steady` counts ms. */
+  constructor(
+    private readonly ping: () => Promise<void>,
+    private readonly steady: () => number,
+  ) {}
 
   /** Resolves when it answers; raises what keeps it from doing so. */
   async ask(): Promise<void> {
-    const asked = this.ping();
+    const asked = this.#ask();
     this.#asked.add(asked);
-    void asked.then(ignore, ignore).then(() => this.#asked.delete(asked));
+    void asked.catch(ignore).then(() => this.#asked.delete(asked));
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new NoAnswer('the database says nothing')), PATIENCE_MS);
@@ -27,6 +33,12 @@ export class Probe {
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  async #ask(): Promise<void> {
+    const began = this.steady();
+    await this.ping();
+    this.callMs = this.steady() - began;
   }
 }
 

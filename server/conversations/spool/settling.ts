@@ -4,16 +4,23 @@ import type { AwaitedStore } from '../../store/contract/awaited';
 import type { Outage } from './outage';
 
 const LOOK_MS = 500;
-/** Within this all servers have seen that the database is back, and have told what their spools hold. */
+/**
+ * Within this all servers have seen that the database is back, and have told what their spools hold; and so many calls that each of
+ * them takes for that, where calls are slow.
+ */
 const SETTLE_MS = 3_000;
+const SETTLE_CALLS = 2;
 /** A database that comes and goes, or is slow, must not keep people waiting for ever: after this it is read for as long at least. */
 const MOST_MS = 15_000;
+const MOST_CALLS = 6;
 
 export interface SettlingPorts {
   awaited: AwaitedStore;
   outage: Pick<Outage, 'since'>;
   /** This process. */
   owner: string;
+  /** How long a call takes, ms. */
+  callMs: () => number;
   /** The time of leases. */
   leaseNow: () => number;
   /** Ms of a count that nobody sets. */
@@ -55,12 +62,12 @@ export class Settling {
   begin(): void {
     const now = this.ports.steady();
     this.#since = now;
-    if (this.#shutSince === undefined || now >= this.#shutSince + 2 * MOST_MS) this.#shutSince = now;
+    if (this.#shutSince === undefined || now >= this.#shutSince + 2 * this.#mostMs) this.#shutSince = now;
   }
 
   /** Whether all that came in for a conversation has been brought, as far as can be known. */
   isWhole(conversationId: string): boolean {
-    const isShutTooLong = this.#shutSince !== undefined && this.ports.steady() >= this.#shutSince + MOST_MS;
+    const isShutTooLong = this.#shutSince !== undefined && this.ports.steady() >= this.#shutSince + this.#mostMs;
     return (this.#haveAllTold || isShutTooLong) && !this.#awaited.has(conversationId);
   }
 
@@ -76,7 +83,12 @@ export class Settling {
   }
 
   get #haveAllTold(): boolean {
-    const { outage, steady } = this.ports;
-    return outage.since === undefined && steady() >= (this.#since ?? -Infinity) + SETTLE_MS;
+    const { outage, steady, callMs } = this.ports;
+    const settledAt = (this.#since ?? -Infinity) + SETTLE_MS + SETTLE_CALLS * callMs();
+    return outage.since === undefined && steady() >= settledAt;
+  }
+
+  get #mostMs(): number {
+    return MOST_MS + MOST_CALLS * this.ports.callMs();
   }
 }

@@ -2,10 +2,17 @@ import { Probe } from '../../../../server/conversations/spool/probe';
 
 describe('whether the database is there', () => {
   const never = new Promise<void>(() => undefined);
-  const of = (...answers: Promise<void>[]) => new Probe(() => answers.shift() ?? never);
+  const of = (...answers: Promise<void>[]) =>
+    new Probe(
+      () => answers.shift() ?? never,
+      () => (now += 10),
+    );
+  let now = 0;
 
   it('is known when it answers, and when it refuses', async () => {
-    await expect(of(Promise.resolve()).ask()).resolves.toBeUndefined();
+    const probe = of(Promise.resolve());
+    await expect(probe.ask()).resolves.toBeUndefined();
+    expect(probe.callMs).toBe(10);
     await expect(of(Promise.reject(new Error('no server'))).ask()).rejects.toThrow('no server');
   });
 

@@ -3,14 +3,22 @@ import { Settling } from '../../../../server/conversations/spool/settling';
 
 describe('after an outage', () => {
   let now: number;
+  let callMs: number;
   let others: string[];
   let outage: { since: number | undefined };
   let settling: Settling;
   beforeEach(async () => {
-    [now, others, outage] = [1_000_000, [], { since: undefined }];
+    [now, callMs, others, outage] = [1_000_000, 0, [], { since: undefined }];
     settling = new Settling({
       awaited: { tell: () => Promise.resolve(), ofOthers: () => Promise.resolve(others) },
-      ...{ outage, owner: 'p1', leaseNow: () => now, steady: () => now, logger: pino({ level: 'silent' }) },
+      ...{
+        outage,
+        owner: 'p1',
+        callMs: () => callMs,
+        leaseNow: () => now,
+        steady: () => now,
+        logger: pino({ level: 'silent' }),
+      },
     });
     await settling.look();
   });
@@ -63,10 +71,26 @@ describe('after an outage', () => {
     expect(new Set(readable.flat())).toEqual(new Set(['c2']));
   });
 
+  it('servers have the more time to tell the longer a call takes', async () => {
+    callMs = 5_000;
+    settling.begin();
+    await pass(12_999);
+    expect(whole()).toEqual([]);
+    await pass(1);
+    expect(whole()).toEqual(['c1', 'c2']);
+  });
+
   it('a process that starts reads at once, but not what another is seen to hold', async () => {
     const fresh = new Settling({
       awaited: { tell: () => Promise.resolve(), ofOthers: () => Promise.resolve(['c1']) },
-      ...{ outage, owner: 'p2', leaseNow: () => now, steady: () => now, logger: pino({ level: 'silent' }) },
+      ...{
+        outage,
+        owner: 'p2',
+        callMs: () => callMs,
+        leaseNow: () => now,
+        steady: () => now,
+        logger: pino({ level: 'silent' }),
+      },
     });
     expect(fresh.isWhole('c1')).toBe(true);
     await fresh.look();

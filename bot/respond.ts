@@ -6,12 +6,13 @@ import { learn, offerCourses } from './courses/learning';
 import { type Decision, understood } from './decision';
 import type { HandoffRequest } from './handoff';
 import { handoffRequest } from './handoff-request';
-import { type Command, commandValue } from './replies/commands';
+import type { Command } from './replies/commands';
 import type { OfferCheck } from './offers/offer';
 import type { OfferDesk } from './offers/offer-desk';
 import type { PictureWords } from './offers/picture-words';
 import { ownDataWish } from './own-data';
 import { answerOwnDataWish } from './own-data-answer';
+import type { Found } from './replies/finding/article-finder';
 import type { Library } from './replies/library';
 import type { Choice, Reply } from './replies/reply';
 import { dialogAfter, emergencyReply, isPressing, reportReply } from './replies/urgent';
@@ -270,25 +271,42 @@ export class Responder {
   #answer(text: string, reading: Reading, talk: Talk): Decision {
     const found = this.library.find(reading, text);
     const needed = REFUSALS.includes(reading.intent) ? SURE : HALF_SURE;
-    if (!found || (reading.confidence < needed && found.fit !== 'close')) return this.#ask(reading, talk);
+    if (!found || (reading.confidence < needed && found.fit !== 'close')) return this.#ask(reading, talk, found);
     const { article } = found;
     const reply = this.library.reply(found);
-    const isSure = reading.confidence >= SURE || found.fit === 'close';
-    const others = (
-      isSure ? reading.alsoAsked.flatMap((intent) => this.#choiceFor(intent)) : this.#alternatives(reading)
-    ).filter(({ value }) => !value.endsWith(`:${article.id}`));
+    const also = reading.alsoAsked.flatMap((intent) => this.#choiceFor(intent)).slice(0, 2);
     const choices = article.group === 'conversation' && !reply.choices.length ? this.#starters() : reply.choices;
-    const answer = { text: reply.text, choices: [...others.slice(0, 2), ...choices, ...this.#sharing(article)] };
-    return found.fit === 'far' && article.group !== 'conversation'
-      ? this.#unknown(answer, reading)
-      : { ...understood(answer), article: article.id };
+    const own = this.library.choiceOf({ article }).value;
+    const all = [...also.filter(({ value }) => value !== own), ...choices, ...this.#sharing(article)];
+    if (found.fit === 'far' && article.group !== 'conversation') return this.#unknown(found, all, reading);
+    return { ...understood(this.#withOthers({ text: reply.text, choices: all }, found, reading)), article: article.id };
   }
 
-  /** Says honestly that this is not known, and where to ask; the nearest there is follows. */
-  #unknown(nearest: Reply, { intent }: Reading): Decision {
+  /** Says honestly that this is not known, and where to ask; then what is nearest to it, or the general answer. */
+  #unknown(found: Found, choices: Choice[], { intent }: Reading): Decision {
     const place = this.library.phrase(`where_to_ask_${intent}`);
-    const text = `${this.library.phrase('no_exact_answer', { place })}\n\n${nearest.text}`;
-    return { reply: { ...nearest, text }, understood: true, unanswered: intent };
+    const text = this.library.phrase('no_exact_answer', { place });
+    const staff = this.library.choice('button_staff', { name: 'staff' });
+    const reply = found.others.length
+      ? this.#offering({ text, choices: [this.library.choiceOf(found), staff] }, found.others, 'nearest')
+      : { text: `${text}\n\n${this.library.phrase('general_answer')}\n\n${this.library.reply(found).text}`, choices };
+    return { reply, understood: true, unanswered: intent };
+  }
+
+  /** What may be meant as well is offered beside the answer; where danger is heard nothing may stand before the question about it. */
+  #withOthers(reply: Reply, { others }: Found, { danger, intent }: Reading): Reply {
+    if (!others.length || danger.heard) return reply;
+    return this.#offering(reply, others, REFUSALS.includes(intent) ? 'nearest' : 'otherwise_meant');
+  }
+
+  /** Each with a line of its own in the text, as people say it, and first among the choices. */
+  #offering({ text, choices }: Reply, others: Found['others'], phrase: 'nearest' | 'otherwise_meant'): Reply {
+    const offered = others.map((place) => this.library.choiceOf(place));
+    const lines = others.map((place) => this.library.lineOf(place)).join('\n');
+    return {
+      text: `${text}\n\n${this.library.phrase(phrase, { lines })}`,
+      choices: [...offered, ...choices.filter(({ value }) => !offered.some((other) => other.value === value))],
+    };
   }
 
   /** Where danger is faintly heard but not enough for an alarm, the question about it is asked beside the answer. */
@@ -310,7 +328,7 @@ export class Responder {
   }
 
   /** Asks one short question; after two misses in a row a person is offered. */
-  #ask(reading: Reading, talk: Talk): Decision {
+  #ask(reading: Reading, talk: Talk, found?: Found): Decision {
     const staff = this.library.choice('button_staff', { name: 'staff' });
     if (talk.misses + 1 >= MAX_MISSES) {
       return {
@@ -320,7 +338,7 @@ export class Responder {
       };
     }
     return {
-      reply: { text: this.library.phrase('unsure'), choices: [...this.#alternatives(reading), staff] },
+      reply: { text: this.library.phrase('unsure'), choices: [...this.#guesses(reading, found), staff] },
       understood: false,
       unanswered: reading.intent,
     };
@@ -348,6 +366,12 @@ export class Responder {
       : { text: this.library.phrase('empty'), choices: [] };
   }
 
+  /** What is nearest in words, or else what is known on the topics that may have been meant. */
+  #guesses(reading: Reading, found: Found | undefined): Choice[] {
+    if (found?.fit !== 'near' || found.article.group === 'conversation') return this.#alternatives(reading);
+    return [found, ...found.others].map((place) => this.library.choiceOf(place));
+  }
+
   #alternatives(reading: Reading): Choice[] {
     const offered = reading.candidates.filter(({ intent }) => !REFUSALS.includes(intent));
     return offered.slice(0, 3).flatMap(({ intent }) => this.#choiceFor(intent));
@@ -363,6 +387,6 @@ export class Responder {
 
   #choiceFor(intent: Intent): Choice[] {
     const article = this.library.defaultOf(intent);
-    return article ? [{ title: article.button, value: commandValue({ name: 'article', id: article.id }) }] : [];
+    return article ? [this.library.choiceOf({ article })] : [];
   }
 }

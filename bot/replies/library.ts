@@ -5,9 +5,11 @@ import type { Article, Intent } from '../../knowledge/schema';
 import type { Steps } from '../steps';
 import type { Analyse } from '../understanding/analysis';
 import { commandValue } from './commands';
-import { ArticleFinder, type Found, type Wanted, searchedIn } from './finding/article-finder';
+import { ArticleFinder, type Found } from './finding/article-finder';
+import { type Place, entriesIn } from './finding/entries';
 import { type BuiltIndexes, indexing } from './finding/indexes';
 import type { Named } from './finding/named';
+import type { Wanted } from './finding/weighing';
 import type { Choice, Reply } from './reply';
 
 /** What `{slot}` places of a text are filled with. */
@@ -24,13 +26,13 @@ export class Library {
   constructor(content: Content, analyse: Analyse, today: () => string, built?: BuiltIndexes) {
     this.#analyse = analyse;
     this.#content = content;
-    this.#finder = new ArticleFinder(content, analyse, built?.of(searchedIn(content)));
+    this.#finder = new ArticleFinder(content, analyse, built?.of(entriesIn(content)));
     this.#today = today;
   }
 
   /** Answers from other content when all steps are done, until then from the present one. */
   *replacing(content: Content): Steps<void> {
-    const indexes = yield* indexing(searchedIn(content), this.#analyse);
+    const indexes = yield* indexing(entriesIn(content), this.#analyse);
     this.#finder = new ArticleFinder(content, this.#analyse, indexes);
     this.#content = content;
   }
@@ -45,8 +47,7 @@ export class Library {
     const slots = this.#slotsOf(named);
     const part = section === undefined ? undefined : this.section(article, section, slots);
     if (!part) return this.answer(article, slots);
-    const whole = { title: article.button, value: commandValue({ name: 'article', id: article.id }) };
-    return { text: part.text, choices: [whole, ...part.choices] };
+    return { text: part.text, choices: [this.choiceOf({ article }), ...part.choices] };
   }
 
   defaultOf(intent: Intent): Article | undefined {
@@ -128,14 +129,28 @@ export class Library {
     return { title: this.phrase(phrase), value: commandValue(command) };
   }
 
+  /** What opens an article, or a section of it. */
+  choiceOf({ article, section }: Place): Choice {
+    const { id, button } = article;
+    const heading = section === undefined ? undefined : article.sections[section]?.heading;
+    return section === undefined || heading === undefined
+      ? { title: button, value: commandValue({ name: 'article', id }) }
+      : { title: heading, value: commandValue({ name: 'section', id, n: section }) };
+  }
+
+  /** What stands there, in a line of text. */
+  lineOf({ article, section }: Place): string {
+    const heading = section === undefined ? undefined : article.sections[section]?.heading;
+    return heading === undefined
+      ? this.phrase('line_article', { title: article.title })
+      : this.phrase('line_section', { title: article.button, heading });
+  }
+
   #choices(article: Article, without?: number): Choice[] {
-    const sections = article.sections.map((part, n) => ({
-      title: part.heading,
-      value: commandValue({ name: 'section', id: article.id, n }),
-    }));
+    const sections = article.sections.map((_, section) => this.choiceOf({ article, section }));
     const next = article.next.flatMap((id) => {
       const other = this.byId(id);
-      return other ? [{ title: other.button, value: commandValue({ name: 'article', id }) }] : [];
+      return other ? [this.choiceOf({ article: other })] : [];
     });
     const source =
       article.sources.length || article.facts.length

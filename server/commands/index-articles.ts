@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { searchedIn } from '../../bot/replies/finding/article-finder';
+import { entriesIn } from '../../bot/replies/finding/entries';
 import { packIndexes } from '../../bot/replies/finding/indexes';
 import { loadContent } from '../../knowledge/loader';
 import { readerOf } from '../article-index';
@@ -10,4 +10,4 @@ import { loadUnderstanding } from '../understanding';
 const paths = projectPaths();
 const content = loadContent(paths.knowledge);
 const { analyse } = loadUnderstanding(paths, content.countries);
-writeFileSync(paths.articles, packIndexes(searchedIn(content), analyse, readerOf(paths.model)));
+writeFileSync(paths.articles, packIndexes(entriesIn(content), analyse, readerOf(paths.model)));

@@ -1,52 +1,35 @@
 import type { Content } from '../../../knowledge/loader';
-import { ABROAD, type Article, type Country, INTENTS, type Intent } from '../../../knowledge/schema';
+import type { Article, Country, Intent } from '../../../knowledge/schema';
 import { fold } from '../../language/normalise';
 import { atOnce } from '../../steps';
 import type { Analyse } from '../../understanding/analysis';
-import type { Reading } from '../../understanding/reader';
+import { type Entry, type Place, entriesIn } from './entries';
 import { type FindNamed, type Named, createNamedFinder, isAbout, tellsOfMerger, withoutFormerProvinces } from './named';
-import { type Indexes, type Searched, indexing } from './indexes';
-import type { Likeness, QuestionIndex } from './question-index';
+import { type Indexes, indexing } from './indexes';
+import { type Ranked, nearestInstead, otherwiseMeant } from './others';
+import type { QuestionIndex } from './question-index';
 import type { TextIndex } from './text-index';
+import { type Near, type Wanted, createFitness, nearness } from './weighing';
 
 /** The answer to a question: an article, or the section of it that is asked for. */
-export interface Found {
-  article: Article;
-  /** From 0; without it the first answer is meant. */
-  section?: number;
+export interface Found extends Place {
   /**
    * How well it fits: `close` to a question that it is known to answer, `near` in words, or `far`: then it is only the
    * general answer to questions of this intent, and what was asked is not known.
    */
   fit: 'close' | 'near' | 'far';
   named: Named;
+  /** What may be meant as well, the likeliest first; none when it is clear enough what is meant. */
+  others: Place[];
 }
 
-/** What a message was read to ask for. */
-export type Wanted = Pick<Reading, 'intent' | 'confidence' | 'candidates' | 'entities'>;
-
-/** How likely each intent is meant, by its place among all. */
-type Likely = Float64Array;
-
-/** How near an entry is to what is asked: to its questions, and in all its words. */
-interface Near {
-  closest: number;
-  gist: number;
-  words: number;
-}
-
-/** The same of all entries, by their numbers. */
-interface Compared extends Likeness {
-  words: Float64Array;
-}
-
-/** Something that can be answered with: an article or a section. */
-interface Entry extends Searched {
-  article: Article;
-  section?: number;
-  /** Where the intents of its article stand among all. */
-  intents: readonly number[];
-  isOfCountries: boolean;
+/** Every entry as it compares with one question, by its number. */
+interface Compared {
+  near: (n: number) => Near;
+  /** Sums of nearness and fitness. */
+  scores: Float64Array;
+  /** The number of the best one. */
+  best: number;
 }
 
 /** From this likeness to one known question on it is asked the same thing, whatever intent was read. */
@@ -59,21 +42,8 @@ const FAR_OFF_TOPIC = 0.5;
 const READ = 0.15;
 /** Read as none of our business with less certainty than this, but as near in its words: then it is our business. */
 const NEAR = { certainty: 0.75, words: 1.75 };
-/** How much the parts of a score count beside the likeness to the closest question (tuned on held-out questions). */
-const WEIGHT = {
-  gist: 1.5,
-  words: 2,
-  intent: 0.5,
-  about: 0.1,
-  aboutIntent: 0.6,
-  merger: 0.5,
-  default: 0.03,
-  unnamed: 0.5,
-};
-/** A question that is known nearly word for word counts once more; one that is only like it hardly does. */
-const KNOWN_POWER = 6;
-/** A full-text score of this much counts half. */
-const HALF_WORDS = 30;
+/** What reaches less than this part of the best score is never offered beside it. */
+const WORTH_OFFERING = 0.5;
 
 /** Finds the article or section that answers a question: by intent, by what it names, and by its words. */
 export class ArticleFinder {
@@ -88,46 +58,35 @@ export class ArticleFinder {
   constructor(
     content: Pick<Content, 'articles' | 'programmes' | 'provinces'>,
     analyse: Analyse,
-    indexes: Indexes = atOnce(indexing(searchedIn(content), analyse)),
+    indexes: Indexes = atOnce(indexing(entriesIn(content), analyse)),
   ) {
-    const all = [...content.articles.values()];
     this.#analyse = analyse;
     this.#findNamed = createNamedFinder(content);
-    this.#entries = all.flatMap(entriesOf);
+    this.#entries = entriesIn(content);
     [this.#questions, this.#texts] = [indexes.questions, indexes.texts];
-    this.#laws = new Set(all.flatMap(({ laws }) => laws));
+    this.#laws = new Set([...content.articles.values()].flatMap(({ laws }) => laws));
   }
 
   /** The best one; undefined when nothing at all is known on the intent. */
   find(wanted: Wanted, question: string): Found | undefined {
     const named = this.#findNamed(this.#analyse(question), wanted.entities);
     const asked = withoutFormerProvinces(question, wanted.entities, named);
-    const compared = this.#compare(asked, wanted.entities.countries);
-    const known = this.#known(named);
-    const likely = likelyOf(wanted);
-    const isNamed = known.countries.length > 0 || known.laws.length > 0;
-    const score = (entry: Entry, n: number) => {
-      const about = isNamed ? isAbout(entry.article, known) : undefined;
-      if (about === false) return -Infinity;
-      // Whoever names no country must not get the telephone numbers of one.
-      const guessed = entry.isOfCountries && !known.countries.length ? WEIGHT.unnamed : 0;
-      const merger = tellsOfMerger(entry.article, named) ? WEIGHT.merger : 0;
-      return nearness(nearOf(compared, n)) + fitness(entry, likely, about === true) + merger - guessed;
-    };
-    const best = this.#best(score);
-    const entry = best === undefined ? undefined : this.#entries[best];
-    if (best === undefined || !entry) return undefined;
-    const found = this.#asFound(entry, wanted, named, nearOf(compared, best));
-    return found.fit === 'far' ? (this.#ofCountry(wanted, named, score) ?? found) : found;
+    const near = this.#compare(asked, wanted.entities.countries);
+    const compared = this.#weigh(near, createFitness(wanted, this.#known(named)));
+    const entry = this.#entries[compared.best];
+    if (!entry) return undefined;
+    const found = this.#judge(entry, wanted, named, near(compared.best));
+    const shown = found.fit === 'far' ? (this.#ofCountry(wanted, named, compared) ?? found) : found;
+    return { ...shown, others: this.#others(shown, wanted, compared) };
   }
 
   /** The articles that are nearest to a few words, whatever is meant by them; the best first. */
   search(question: string): Article[] {
-    const compared = this.#compare(question);
+    const near = this.#compare(question);
     const ranked = this.#entries
-      .map(({ article }, n) => ({ article, near: nearOf(compared, n) }))
+      .map(({ article }, n) => ({ article, near: near(n) }))
       .filter(({ near: { closest, gist } }) => closest + gist >= FAR)
-      .map(({ article, near }) => ({ article, score: nearness(near) }))
+      .map(({ article, near: one }) => ({ article, score: nearness(one) }))
       .sort((one, other) => other.score - one.score);
     return [...new Set(ranked.map(({ article }) => article))];
   }
@@ -136,32 +95,28 @@ export class ArticleFinder {
     return this.#entries.find(({ article }) => article.default && article.intents[0] === intent)?.article;
   }
 
-  /** How like every entry is to a question, by the entry's number: in its questions and in all its words. */
-  #compare(question: string, countries: readonly Country[] = []): Compared {
+  /** How near every entry is to a question, by the entry's number. */
+  #compare(question: string, countries: readonly Country[] = []): Compared['near'] {
     const analysis = this.#analyse(question);
     // Which countries an article is about is known: that it says their names must not count once more.
     const names = new Set(countries.flatMap((country) => country.names).flatMap((name) => fold(name).split(' ')));
     const spelt = analysis.words.map(({ word }) => word).filter((word) => !names.has(word));
-    return { ...this.#questions.compare(analysis), words: this.#texts.compare(spelt) };
+    const { closest, gist } = this.#questions.compare(analysis);
+    const words = this.#texts.compare(spelt);
+    return (n) => ({ closest: closest[n] ?? 0, gist: gist[n] ?? 0, words: words[n] ?? 0 });
   }
 
-  #best(score: (entry: Entry, n: number) => number): number | undefined {
-    let best: number | undefined;
-    let highest = -Infinity;
-    for (let n = 0; n < this.#entries.length; n += 1) {
-      const entry = this.#entries[n];
-      const reached = entry ? score(entry, n) : -Infinity;
-      if (reached > highest) [best, highest] = [n, reached];
-    }
-    return best;
+  #weigh(near: Compared['near'], fitness: (entry: Entry) => number): Compared {
+    const scores = Float64Array.from(this.#entries, (entry, n) => nearness(near(n)) + fitness(entry));
+    return { near, scores, best: bestOf(scores) };
   }
 
   /** What there is in general on the topic in the country that was named: it says itself what is not known of it. */
-  #ofCountry({ intent }: Wanted, named: Named, score: (entry: Entry, n: number) => number): Found | undefined {
+  #ofCountry({ intent }: Wanted, named: Named, { scores }: Compared): Omit<Found, 'others'> | undefined {
     const isMeant = ({ article, section, isOfCountries }: Entry) =>
       section === undefined && isOfCountries && article.intents.includes(intent) && isAbout(article, named) === true;
-    const best = this.#best((entry, n) => (isMeant(entry) ? score(entry, n) : -Infinity));
-    const entry = best === undefined ? undefined : this.#entries[best];
+    const best = bestOf(scores.map((score, n) => (isMeant(this.#entries[n]!) ? score : -Infinity)));
+    const entry = this.#entries[best];
     return entry && { article: entry.article, named, fit: 'near' };
   }
 
@@ -170,7 +125,7 @@ export class ArticleFinder {
     return { ...named, laws: named.laws.filter((law) => this.#laws.has(law)) };
   }
 
-  #asFound({ article, section }: Entry, wanted: Wanted, named: Named, near: Near): Found {
+  #judge({ article, section }: Entry, wanted: Wanted, named: Named, near: Near): Omit<Found, 'others'> {
     const where = { named, ...(section !== undefined && { section }) };
     const isUnknownLaw = named.laws.length > 0 && !article.laws.some((law) => named.laws.includes(law));
     const { closest, gist } = near;
@@ -185,40 +140,30 @@ export class ArticleFinder {
     if (closest + gist >= far && !isUnknownLaw) return { article, ...where, fit: 'near' };
     return { article: this.defaultOf(wanted.intent) ?? article, named, fit: 'far' };
   }
+
+  #others(shown: Omit<Found, 'others'>, wanted: Wanted, compared: Compared): Place[] {
+    const ranked = this.#ranked(compared);
+    if (isRefused(wanted) && shown.article.intents.includes(wanted.intent))
+      return wanted.intent === 'out_of_scope' ? nearestInstead(ranked, shown, 'refused') : [];
+    if (shown.fit === 'far') return nearestInstead(ranked, shown, 'unknown');
+    return otherwiseMeant(ranked, shown, compared.scores[compared.best] ?? 0);
+  }
+
+  /** What is worth to be thought of beside the best one. */
+  #ranked({ near, scores, best }: Compared): Ranked[] {
+    const least = (scores[best] ?? 0) * WORTH_OFFERING;
+    return this.#entries.flatMap((place, n) => {
+      const score = scores[n] ?? 0;
+      if (score < least) return [];
+      const one = near(n);
+      return [{ place, score, nearness: nearness(one), like: one.closest + one.gist }];
+    });
+  }
 }
 
-const nearOf = ({ closest, gist, words }: Compared, n: number): Near => ({
-  closest: closest[n] ?? 0,
-  gist: gist[n] ?? 0,
-  words: words[n] ?? 0,
-});
-
-/** How near an answer is by words alone. */
-function nearness({ closest, gist, words }: Near): number {
-  return (
-    closest + (closest && closest ** KNOWN_POWER) + WEIGHT.gist * gist + (WEIGHT.words * words) / (words + HALF_WORDS)
-  );
-}
-
-/** What beside the words speaks for an answer. */
-function fitness({ article, section, intents }: Entry, likely: Likely, about: boolean): number {
-  let intent = 0;
-  for (const one of intents) intent = Math.max(intent, likely[one] ?? 0);
-  return (
-    WEIGHT.intent * intent +
-    // Being about the country that was named says little when something else than the article's topic is asked.
-    (about ? WEIGHT.about + WEIGHT.aboutIntent * intent : 0) +
-    (article.default && section === undefined ? WEIGHT.default : 0)
-  );
-}
-
-function likelyOf({ candidates }: Wanted): Likely {
-  const likely = new Float64Array(INTENTS.length);
-  for (const { intent, probability } of candidates) likely[INTENTS.indexOf(intent)] = probability;
-  return likely;
-}
-
-const isOfCountries = ({ countries }: Article): boolean => countries.length > 0 && !countries.includes(ABROAD);
+/** The number of the highest; -1 when there is none. */
+const bestOf = (scores: Float64Array): number =>
+  scores.reduce((best, score, n) => (score > (scores[best] ?? -Infinity) ? n : best), -1);
 
 const isOnTopic = ({ intents }: Article, { candidates }: Wanted): boolean =>
   candidates.some(({ intent, probability }) => probability >= READ && intents.includes(intent));
@@ -227,29 +172,3 @@ const isRefused = ({ intent }: Wanted): boolean => intent === 'out_of_scope' || 
 
 /** Read as none of our business: then words in common with an article are chance, unless its very question was asked. */
 const isElsewhere = (wanted: Wanted): boolean => isRefused(wanted) && wanted.confidence >= 0.5;
-
-/** All that the articles are found by. */
-export const searchedIn = (content: Pick<Content, 'articles'>): Searched[] =>
-  [...content.articles.values()].flatMap(entriesOf);
-
-function entriesOf(article: Article): Entry[] {
-  const asked = article.sections.flatMap(({ questions }, n) => (questions.length ? [n] : []));
-  const unasked = article.sections
-    .filter((_, n) => !asked.includes(n))
-    .map(({ heading, body }) => `${heading}. ${body}`);
-  const of = {
-    article,
-    intents: article.intents.map((intent) => INTENTS.indexOf(intent)),
-    isOfCountries: isOfCountries(article),
-  };
-  const whole = {
-    ...of,
-    questions: [article.title, ...article.questions],
-    text: [article.answer, ...unasked].join('\n'),
-  };
-  const sections = asked.map((section) => {
-    const { heading = '', body = '', questions = [] } = article.sections[section] ?? {};
-    return { ...of, section, questions, text: `${heading}. ${body}` };
-  });
-  return [whole, ...sections];
-}

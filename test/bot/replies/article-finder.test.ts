@@ -1,5 +1,6 @@
-import { ArticleFinder, type Wanted } from '../../../bot/replies/finding/article-finder';
+import { ArticleFinder } from '../../../bot/replies/finding/article-finder';
 import { lawsNamed } from '../../../bot/replies/finding/named';
+import type { Wanted } from '../../../bot/replies/finding/weighing';
 import { createAnalyser } from '../../../bot/understanding/analysis';
 import { createEntityFinder } from '../../../bot/understanding/entities';
 import { createCountryFinder } from '../../../bot/understanding/places';

@@ -1,6 +1,6 @@
-import { searchedIn } from '../../../bot/replies/finding/article-finder';
-import { atOnce } from '../../../bot/steps';
+import { entriesIn } from '../../../bot/replies/finding/entries';
 import { BuiltIndexes, indexing, packIndexes } from '../../../bot/replies/finding/indexes';
+import { atOnce } from '../../../bot/steps';
 import { createAnalyser } from '../../../bot/understanding/analysis';
 import { loadContent } from '../../../knowledge/loader';
 import { loadUnderstandingRegisters } from '../../../knowledge/registers';
@@ -8,7 +8,7 @@ import { loadUnderstandingRegisters } from '../../../knowledge/registers';
 const { spelling, concepts } = loadUnderstandingRegisters('knowledge');
 const analyse = createAnalyser(spelling, concepts, undefined);
 const [first, ...others] = [...loadContent('knowledge').articles].slice(0, 40);
-const searched = searchedIn({ articles: new Map([first!, ...others]) });
+const searched = entriesIn({ articles: new Map([first!, ...others]) });
 const file = packIndexes(searched, analyse, 'this reader');
 
 describe('the index of the articles that is built beforehand', () => {

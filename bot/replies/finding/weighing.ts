@@ -1,0 +1,71 @@
+import { INTENTS } from '../../../knowledge/schema';
+import type { Reading } from '../../understanding/reader';
+import type { Entry } from './entries';
+import { type Named, isAbout, tellsOfMerger } from './named';
+
+/** What a message was read to ask for. */
+export type Wanted = Pick<Reading, 'intent' | 'confidence' | 'candidates' | 'entities'>;
+
+/** How near an answer is to what is asked: to its closest question, to all of its questions, and in all its words. */
+export interface Near {
+  closest: number;
+  gist: number;
+  words: number;
+}
+
+/** How much the parts of a score count beside the likeness to the closest question (tuned on held-out questions). */
+const WEIGHT = {
+  gist: 1.5,
+  words: 2,
+  intent: 0.5,
+  about: 0.1,
+  aboutIntent: 0.6,
+  merger: 0.5,
+  default: 0.03,
+  unnamed: 0.5,
+};
+/** A question that is known nearly word for word counts once more; one that is only like it hardly does. */
+const KNOWN_POWER = 6;
+/** A full-text score of this much counts half. */
+const HALF_WORDS = 30;
+
+/** How near an answer is by words alone. */
+export function nearness({ closest, gist, words }: Near): number {
+  return (
+    closest + (closest && closest ** KNOWN_POWER) + WEIGHT.gist * gist + (WEIGHT.words * words) / (words + HALF_WORDS)
+  );
+}
+
+/** How likely each intent is meant, by its place among all. */
+type Likely = Float64Array;
+
+/** Makes the weighing of what speaks for an answer beside its words; -Infinity: it is about something else. */
+export function createFitness(wanted: Pick<Wanted, 'candidates'>, named: Named): (entry: Entry) => number {
+  const likely = likelyOf(wanted);
+  const isNamed = named.countries.length > 0 || named.laws.length > 0;
+  return (entry) => {
+    const about = isNamed ? isAbout(entry.article, named) : undefined;
+    if (about === false) return -Infinity;
+    const merger = tellsOfMerger(entry.article, named) ? WEIGHT.merger : 0;
+    // Whoever names no country must not get the telephone numbers of one.
+    const guessed = entry.isOfCountries && !named.countries.length ? WEIGHT.unnamed : 0;
+    return byIntent(entry, likely, about === true) + merger - guessed;
+  };
+}
+
+function byIntent({ article, section, intents }: Entry, likely: Likely, about: boolean): number {
+  let intent = 0;
+  for (const one of intents) intent = Math.max(intent, likely[one] ?? 0);
+  return (
+    WEIGHT.intent * intent +
+    // Being about the country that was named says little when something else than the article's topic is asked.
+    (about ? WEIGHT.about + WEIGHT.aboutIntent * intent : 0) +
+    (article.default && section === undefined ? WEIGHT.default : 0)
+  );
+}
+
+function likelyOf({ candidates }: Pick<Wanted, 'candidates'>): Likely {
+  const likely = new Float64Array(INTENTS.length);
+  for (const { intent, probability } of candidates) likely[INTENTS.indexOf(intent)] = probability;
+  return likely;
+}

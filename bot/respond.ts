@@ -41,6 +41,9 @@ interface Parts {
   offers: OfferDesk;
 }
 
+/** Where danger is heard, be it faintly, nothing may draw the eye from the question about it. */
+const mayOffer = ({ danger }: Reading): boolean => !danger.heard;
+
 /** What is said about a message without words, by what came with it. */
 function wordlessPhrase(attachments: readonly string[], waiting: boolean): string {
   const has = (kind: string) => attachments.some((type) => type.includes(kind));
@@ -283,20 +286,21 @@ export class Responder {
   }
 
   /** Says honestly that this is not known, and where to ask; then what is nearest to it, or the general answer. */
-  #unknown(found: Found, choices: Choice[], { intent }: Reading): Decision {
-    const place = this.library.phrase(`where_to_ask_${intent}`);
-    const text = this.library.phrase('no_exact_answer', { place });
+  #unknown(found: Found, choices: Choice[], reading: Reading): Decision {
+    const { intent } = reading;
+    const text = this.library.phrase('no_exact_answer', { place: this.library.phrase(`where_to_ask_${intent}`) });
     const staff = this.library.choice('button_staff', { name: 'staff' });
-    const reply = found.others.length
-      ? this.#offering({ text, choices: [this.library.choiceOf(found), staff] }, found.others, 'nearest')
+    const others = mayOffer(reading) ? found.others : [];
+    const reply = others.length
+      ? this.#offering({ text, choices: [this.library.choiceOf(found), staff] }, others, 'nearest')
       : { text: `${text}\n\n${this.library.phrase('general_answer')}\n\n${this.library.reply(found).text}`, choices };
     return { reply, understood: true, unanswered: intent };
   }
 
-  /** What may be meant as well is offered beside the answer; where danger is heard nothing may stand before the question about it. */
-  #withOthers(reply: Reply, { others }: Found, { danger, intent }: Reading): Reply {
-    if (!others.length || danger.heard) return reply;
-    return this.#offering(reply, others, REFUSALS.includes(intent) ? 'nearest' : 'otherwise_meant');
+  /** What may be meant as well is offered below the answer. */
+  #withOthers(reply: Reply, { others }: Found, reading: Reading): Reply {
+    if (!others.length || !mayOffer(reading)) return reply;
+    return this.#offering(reply, others, REFUSALS.includes(reading.intent) ? 'nearest' : 'otherwise_meant');
   }
 
   /** Each with a line of its own in the text, as people say it, and first among the choices. */

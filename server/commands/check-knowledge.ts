@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { type MeasuringRow, checkQuestionCopies, checkUtterances } from './utterance-check';
-import { type Content, loadContent } from '../../knowledge/loader';
+import { loadContent } from '../../knowledge/loader';
+import { coverageTable, withCoverage } from './coverage';
 import { loadOfferContent } from '../../knowledge/offers';
-import { INTENTS } from '../../knowledge/schema';
 import { loadUtterances } from '../../knowledge/utterances';
 import { checkAll, spellingDictionary } from '../content/rules';
 import { projectPaths } from '../paths';
@@ -13,6 +13,9 @@ import { todayInVietnam } from '../today';
 
 const paths = projectPaths();
 const { root, knowledge } = paths;
+const STALE_TABLE = {
+  text: 'docs/knowledge.md: the coverage table is not of this content: npm run knowledge -- coverage',
+};
 
 /** The messages that only measure: those of the tests and, where they lie beside the checkout, those of the evaluation. */
 function measuringRows(): MeasuringRow[] {
@@ -23,19 +26,6 @@ function measuringRows(): MeasuringRow[] {
     .filter((file) => file.endsWith('.jsonl'))
     .flatMap((file) => readFileSync(file, 'utf8').split('\n').filter(Boolean))
     .map((line) => JSON.parse(line) as MeasuringRow);
-}
-
-/** For each intent: how many articles answer it, and how many questions these are known to answer. */
-function coverageOf({ articles }: Content): string {
-  const rows = INTENTS.map((intent) => {
-    const all = [...articles.values()].filter(({ intents }) => intents.includes(intent));
-    const own = all.filter(({ intents }) => intents[0] === intent);
-    const questions = all.flatMap((article) => [article.questions, ...article.sections.map((part) => part.questions)]);
-    return [intent, own.length, all.length, questions.flat().length] as const;
-  });
-  const line = (cells: readonly (string | number)[]) =>
-    cells.map((cell, n) => (n ? String(cell).padStart(10) : String(cell).padEnd(24))).join('');
-  return [line(['intent', 'articles', 'with more', 'questions']), ...rows.map(line)].join('\n');
 }
 
 try {
@@ -49,8 +39,11 @@ try {
     ...checkUtterances(utterances, rows),
     ...checkQuestionCopies(content, rows),
   ];
+  const table = coverageTable(content);
+  const page = readFileSync(path.join(root, 'docs/knowledge.md'), 'utf8');
+  if (withCoverage(page, table) !== page) problems.push(STALE_TABLE);
   for (const { text } of problems) console.error(text);
-  console.log(coverageOf(content));
+  console.log(table);
   console.log(
     `${content.articles.size} articles, ${content.courses.size} courses, ${content.facts.size} facts, ${content.countries.length} countries, ${utterances.length} utterances: ${problems.length || 'no'} problems`,
   );

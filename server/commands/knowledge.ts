@@ -1,18 +1,22 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Affected, affectedBy, articlesOn } from '../../knowledge/affected';
 import { type Content, loadContent } from '../../knowledge/loader';
 import type { Article } from '../../knowledge/schema';
 import { readConfig } from '../config';
+import { coverageTable, withCoverage } from './coverage';
 import { writeEditions } from '../content/export';
 import { projectPaths } from '../paths';
 import { Vault } from '../store/encryption';
 import { openStore } from '../store/open';
 
 // For writers, when a law or a number changes: `npm run knowledge -- affected FACT` or `… affected DOCUMENT`; and to bring
-// home what was published in the console: `npm run knowledge -- export`.
+// home what was published in the console: `npm run knowledge -- export`; and to count anew what the articles answer, in
+// docs/knowledge.md: `npm run knowledge -- coverage`.
 
 const USAGE = `usage: npm run knowledge -- affected FACT|DOCUMENT
        npm run knowledge -- export [FOLDER]
+       npm run knowledge -- coverage
   FACT      the id of a fact, or the beginning of ids: penalty.150
   DOCUMENT  part of a source's name: "53/2024", "Nghị định 283/2026"
   FOLDER    where the articles that were published in the console are written to, as files to be committed;
@@ -74,9 +78,16 @@ async function exportPublished(folder: string): Promise<void> {
   }
 }
 
+function writeCoverage(): void {
+  const { root, knowledge } = projectPaths();
+  const page = path.join(root, 'docs/knowledge.md');
+  writeFileSync(page, withCoverage(readFileSync(page, 'utf8'), coverageTable(loadContent(knowledge))));
+}
+
 async function main([command, ...words]: string[]): Promise<void> {
   const argument = words.join(' ').trim();
   if (command === 'affected' && argument) tellAffected(argument);
+  else if (command === 'coverage') writeCoverage();
   else if (command === 'export') await exportPublished(argument || projectPaths().knowledge);
   else {
     process.stderr.write(USAGE);

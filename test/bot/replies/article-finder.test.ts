@@ -126,6 +126,65 @@ describe('finding an answer', () => {
   });
 });
 
+describe('what may be meant beside the best answer', () => {
+  /** Articles on the same topic, each with one question. */
+  const amongAsked = (...questions: string[]) => {
+    const { answer, ...rest } = content.articles.get('law-overview')!;
+    const articles = questions.map((question, n) => {
+      const changed = { ...rest, answer: '', id: `asked-${n}`, title: question, questions: [question], sections: [] };
+      return [changed.id, { ...changed, default: false, laws: [] }] as const;
+    });
+    expect(answer).not.toBe('');
+    return new ArticleFinder({ ...content, articles: new Map([...content.articles, ...articles]) }, analyse);
+  };
+  const idsOf = (places: readonly { article: Article }[] = []) => places.map(({ article }) => article.id);
+  const FLAG = 'màu cờ của hải đăng là màu gì';
+  const SHIRT = 'màu áo của hải đăng là màu gì';
+
+  it('is what comes nearly as near', () => {
+    const found = find('màu của hải đăng là màu gì', 'law_penalties', 0.9, amongAsked(FLAG, SHIRT))!;
+    expect(idsOf([found, ...found.others]).sort()).toEqual(['asked-0', 'asked-1']);
+  });
+
+  it('is nothing when the very question is known and no other is like it', () => {
+    const found = find(FLAG, 'law_penalties', 0.9, amongAsked(FLAG))!;
+    expect([found.article.id, found.others]).toEqual(['asked-0', []]);
+  });
+
+  it('holds each article once, never the one that is given, and at most two', () => {
+    const many = ['cờ', 'áo', 'mũ', 'giày', 'tường'].map((what) => `màu ${what} của hải đăng là màu gì`);
+    const found = find('màu của hải đăng là màu gì', 'law_penalties', 0.9, amongAsked(...many))!;
+    const all = idsOf([found, ...found.others]);
+    expect(all).toHaveLength(3);
+    expect(new Set(all).size).toBe(3);
+  });
+
+  it('is up to three of the nearest when nothing near enough is known', () => {
+    const found = find('điều 999 phạt người đi chui ra sao', 'law_penalties')!;
+    expect(found.fit).toBe('far');
+    expect(found.others.length).toBeGreaterThan(0);
+    expect(found.others.length).toBeLessThanOrEqual(3);
+    expect(idsOf(found.others)).not.toContain(found.article.id);
+  });
+
+  it('is offered with a refusal only where it is near', () => {
+    const refused = find('màu cờ hải đăng là gì', 'out_of_scope', 0.99, amongAsked(FLAG))!;
+    expect([refused.article.id, ...idsOf(refused.others)]).toEqual(['out-of-scope', 'asked-0']);
+    expect(find('trận bóng tối nay đá mấy giờ', 'out_of_scope', 0.99)?.others).toEqual([]);
+  });
+
+  it('is never offered to an insult', () => {
+    expect(find('màu cờ hải đăng là gì', 'abuse_spam', 0.99, amongAsked(FLAG))?.others).toEqual([]);
+  });
+
+  it('is never a greeting, thanks or a refusal', () => {
+    for (const text of ['xin chào', 'cảm ơn nhiều', 'ok', 'thời tiết', 'alo ai đó']) {
+      const found = find(text, 'law_penalties', 0.3);
+      expect([text, idsOf(found?.others).filter((id) => /greeting|thanks|scope|spam/.test(id))]).toEqual([text, []]);
+    }
+  });
+});
+
 describe('articles of law that are named', () => {
   it.each([
     ['Điều 151 BLHS', ['151']],

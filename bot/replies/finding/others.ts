@@ -31,10 +31,16 @@ const LEAST = {
 /** Nobody who asks something means one of these. */
 const NEVER_MEANT: readonly Intent[] = ['greeting', 'thanks_bye', 'abuse_spam', 'out_of_scope'];
 
+/** The group of what the bot says of itself. */
+const SELF = 'conversation';
+
+/** Whoever speaks of the bot is not asked whether they mean trafficking, nor the other way round. */
+const isLike = (one: Place, other: Place): boolean => (one.article.group === SELF) === (other.article.group === SELF);
+
 /** What may be meant beside the best answer: those that come nearly as near as it does. */
 export function otherwiseMeant(ranked: readonly Ranked[], best: Place, score: number): Place[] {
   const least = score - (score < SURE ? MARGIN.unsure : MARGIN.sure);
-  const close = ranked.filter((one) => one.score >= least);
+  const close = ranked.filter((one) => one.score >= least && isLike(one.place, best));
   return nearest(close, best, LEAST.beside, OFFERED.beside);
 }
 

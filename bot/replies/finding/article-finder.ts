@@ -115,8 +115,8 @@ export class ArticleFinder {
   #ofCountry({ intent }: Wanted, named: Named, { scores }: Compared): Omit<Found, 'others'> | undefined {
     const isMeant = ({ article, section, isOfCountries }: Entry) =>
       section === undefined && isOfCountries && article.intents.includes(intent) && isAbout(article, named) === true;
-    const best = bestOf(scores.map((score, n) => (isMeant(this.#entries[n]!) ? score : -Infinity)));
-    const entry = this.#entries[best];
+    const meant = Float64Array.from(this.#entries, (entry, n) => (isMeant(entry) ? (scores[n] ?? 0) : -Infinity));
+    const entry = this.#entries[bestOf(meant)];
     return entry && { article: entry.article, named, fit: 'near' };
   }
 

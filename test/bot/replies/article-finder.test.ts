@@ -1,3 +1,4 @@
+import { nearestInstead } from '../../../bot/replies/finding/others';
 import { ArticleFinder } from '../../../bot/replies/finding/article-finder';
 import { lawsNamed } from '../../../bot/replies/finding/named';
 import type { Wanted } from '../../../bot/replies/finding/weighing';
@@ -127,14 +128,16 @@ describe('finding an answer', () => {
 });
 
 describe('what may be meant beside the best answer', () => {
-  /** Articles on the same topic, each with one question. */
+  const TOPICS: Intent[] = ['law_penalties', 'abuse_spam'];
+  /** Articles on the same topic, each with one question, among the known ones on it. */
   const amongAsked = (...questions: string[]) => {
     const like = { ...content.articles.get('law-overview')!, default: false, laws: [], answer: '', sections: [] };
     const articles = questions.map((title, n): [string, Article] => {
       const id = `asked-${n}`;
       return [id, { ...like, id, title, questions: [title] }];
     });
-    return new ArticleFinder({ ...content, articles: new Map([...content.articles, ...articles]) }, analyse);
+    const known = [...content.articles].filter(([, { intents }]) => TOPICS.some((topic) => intents.includes(topic)));
+    return new ArticleFinder({ ...content, articles: new Map([...known, ...articles]) }, analyse);
   };
   const idsOf = (places: readonly { article: Article }[] = []) => places.map(({ article }) => article.id);
   const FLAG = 'màu cờ của hải đăng là màu gì';
@@ -167,13 +170,16 @@ describe('what may be meant beside the best answer', () => {
   });
 
   it('is offered with a refusal only where it is near', () => {
-    const refused = find('màu cờ hải đăng là gì', 'out_of_scope', 0.99, amongAsked(FLAG))!;
-    expect([refused.article.id, ...idsOf(refused.others)]).toEqual(['out-of-scope', 'asked-0']);
+    const place = { article: content.articles.get('law-overview')! };
+    const shown = { article: content.articles.get('out-of-scope')! };
+    const offered = (nearness: number) =>
+      idsOf(nearestInstead([{ place, score: nearness, nearness, like: 1 }], shown, 'refused'));
+    expect([offered(1), offered(2)]).toEqual([[], ['law-overview']]);
     expect(find('trận bóng tối nay đá mấy giờ', 'out_of_scope', 0.99)?.others).toEqual([]);
   });
 
   it('is never offered to an insult', () => {
-    expect(find('màu cờ hải đăng là gì', 'abuse_spam', 0.99, amongAsked(FLAG))?.others).toEqual([]);
+    expect(find(FLAG, 'abuse_spam', 0.99, amongAsked(FLAG))?.others).toEqual([]);
   });
 
   it('is never a greeting, thanks or a refusal', () => {

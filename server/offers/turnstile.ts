@@ -34,14 +34,8 @@ export function createTurnstile(steady: () => number, bounds = BOUNDS): Turnstil
 
   return <T>(asker: string, work: () => T) =>
     new Promise<T>((resolve, reject) => {
-      const settle = () => {
-        try {
-          resolve(work());
-        } catch (error) {
-          reject(error);
-        }
-      };
-      if (queue.add(asker, settle)) void run();
+      const isIn = queue.add(asker, () => resolve(new Promise<T>((done) => done(work()))));
+      if (isIn) void run();
       else reject(new TurnstileBusy('too much waits already'));
     });
 }

@@ -6,6 +6,7 @@ import { createReadingRoutes } from '../pages/reading-routes';
 import { createPictureRoutes } from '../campaigns/picture-routes';
 import { findingText } from '../channels/texts';
 import { createApp } from '../http/app';
+import { CardLinks } from '../offers/card/card-link';
 import { createOfferRoutes } from '../offers/routes';
 import type { Answering } from './answering';
 import type { Conversing } from './conversing';
@@ -24,7 +25,10 @@ export function assembleServer(ground: Ground, answering: Answering, conversing:
   const { read, library, offers, certificates } = answering;
   const { channels, findings, pictures, spooling } = conversing;
   const { staffApi, classes, cards, campaignPictures } = office;
-  const offerRoutes = createOfferRoutes({ offers, read, pictures, dist: paths.dist });
+  const offerRoutes = createOfferRoutes({
+    ...{ offers, read, pictures, dist: paths.dist },
+    cards: new CardLinks({ key: ground.learningKey, now: ground.now }),
+  });
   const pageRoutes = [
     createReadingRoutes({ library, cards, read, root: paths.root, publicUrl }),
     createPictureRoutes(campaignPictures),

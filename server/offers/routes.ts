@@ -7,6 +7,7 @@ import type { OfferDesk } from '../../bot/offers/offer-desk';
 import type { Reader } from '../../bot/understanding/reader';
 import { statusIn } from '../http/error-status';
 import { drawCard } from './card/card';
+import type { CardLinks } from './card/card-link';
 import { PictureError, type PictureProblem } from './pictures/picture-error';
 import { type PictureReader, SURE } from './pictures/picture-reader';
 import { MOST_BYTES } from './pictures/prepare';
@@ -18,6 +19,7 @@ export interface OfferRoutesParts {
   offers: OfferDesk;
   read: Reader;
   pictures: PictureReader;
+  cards: CardLinks;
   /** Where the built page lies: `check/` below it. */
   dist: string;
 }
@@ -33,13 +35,6 @@ const TEXT_BYTES = '512kb';
 const wholeBody = express.raw({ type: () => true, limit: MOST_BYTES });
 
 const asked = z.strictObject({ text: z.string().max(200_000) });
-const card = z.object({
-  v: z.enum(['dangerous', 'suspicious', 'ok', 'unknown']),
-  f: z
-    .string()
-    .regex(/^[a-z-]*(,[a-z-]+){0,9}$/)
-    .default(''),
-});
 
 const STATUS: Record<PictureProblem, number> = {
   not_a_picture: 415,
@@ -52,7 +47,7 @@ const STATUS: Record<PictureProblem, number> = {
 };
 
 /** The page `/kiem-tra` and what it calls. Nothing that comes in is kept, logged or sent on. */
-export function createOfferRoutes({ offers, read, pictures, dist }: OfferRoutesParts): Router {
+export function createOfferRoutes({ offers, read, pictures, cards, dist }: OfferRoutesParts): Router {
   const router = Router();
   const checkLimits = [
     perMinute(LIMITS.checks),
@@ -68,10 +63,11 @@ export function createOfferRoutes({ offers, read, pictures, dist }: OfferRoutesP
     }
     const { text } = parsed.data;
     try {
-      const answer = await turnstile(request.ip ?? '', () => ({
-        ...answerOf(offers, offers.check(text)),
-        urgent: read(text).urgency === 'emergency',
-      }));
+      const answer = await turnstile(request.ip ?? '', () => {
+        const check = offers.check(text);
+        const urgent = read(text).urgency === 'emergency';
+        return { ...answerOf(offers, check), urgent, card: cards.linkFor(check) };
+      });
       response.set('Cache-Control', 'no-store').json(answer);
     } catch (error) {
       if (!(error instanceof TurnstileBusy)) throw error;
@@ -94,16 +90,16 @@ export function createOfferRoutes({ offers, read, pictures, dist }: OfferRoutesP
   });
   router.use('/kiem-tra/anh', refuseTooLarge);
   router.get('/kiem-tra/the.png', perMinute(LIMITS.checks), (request, response) => {
-    const parsed = card.safeParse(request.query);
-    if (!parsed.success) {
+    const card = cards.read(request.query);
+    if (!card) {
       response.status(400).type('text').send('Bad request');
       return;
     }
-    const reasons = offers.reasons(parsed.data.f.split(','));
+    const reasons = offers.reasons(card.flags);
     response
       .set('Cache-Control', 'public, max-age=86400')
       .type('png')
-      .send(drawCard({ verdict: parsed.data.v, reasons }));
+      .send(drawCard({ verdict: card.verdict, reasons }));
   });
   router.use('/kiem-tra', express.static(path.join(dist, 'check'), { setHeaders: cacheHeaders }));
   return router;

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../bot/offers/offer';
+import type { Warned } from './card/card';
 import type { PictureProblem } from './pictures/picture-error';
 
 /** Words on the card that people pass on. It names nobody and quotes nothing. */
@@ -9,15 +9,11 @@ export const CARD = {
   verdict: {
     dangerous: 'NGUY HIỂM',
     suspicious: 'ĐÁNG NGHI',
-    ok: 'CHƯA THẤY DẤU HIỆU XẤU',
-    unknown: 'CHƯA ĐỦ ĐỂ XÉT',
-  } satisfies Record<Verdict, string>,
+  } satisfies Record<Warned, string>,
   advice: {
     dangerous: 'Gặp lời mời như vậy: đừng đi, đừng nộp tiền, đừng đưa giấy tờ.',
     suspicious: 'Gặp lời mời như vậy: khoan nộp tiền. Tra giấy phép trước đã.',
-    ok: 'Vẫn phải tự tra giấy phép ở dolab.moha.gov.vn rồi mới nộp tiền.',
-    unknown: 'Hỏi rõ công ty, hợp đồng, khoản phải nộp rồi hãy quyết.',
-  } satisfies Record<Verdict, string>,
+  } satisfies Record<Warned, string>,
 };
 
 /** What is said when a picture cannot be read. */

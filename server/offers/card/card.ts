@@ -2,9 +2,12 @@ import type { Verdict } from '../../../bot/offers/offer';
 import { FONT, renderPng, textAt, wrap } from '../../drawing/drawing';
 import { CARD } from '../texts';
 
+/** The verdicts that others are warned with. */
+export type Warned = Extract<Verdict, 'dangerous' | 'suspicious'>;
+
 /** A card to pass on: the verdict and its reasons, with no name, number or word of the advert's. */
 export interface CardContent {
-  verdict: Verdict;
+  verdict: Warned;
   /** At most four. */
   reasons: string[];
 }
@@ -15,11 +18,9 @@ const LINE = 58;
 /** About what fits into a line at 42 pixels. */
 const LINE_LENGTH = 44;
 const MOST_REASONS = 4;
-const COLOURS: Record<Verdict, { ground: string; ink: string }> = {
+const COLOURS: Record<Warned, { ground: string; ink: string }> = {
   dangerous: { ground: '#a3241b', ink: '#ffffff' },
   suspicious: { ground: '#8a5a00', ink: '#ffffff' },
-  ok: { ground: '#0b5563', ink: '#ffffff' },
-  unknown: { ground: '#52605d', ink: '#ffffff' },
 };
 
 /** Draws the card as a PNG. */

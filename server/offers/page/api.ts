@@ -12,6 +12,8 @@ export interface Answer {
   next: string;
   notes: string[];
   questions: string[];
+  /** Where the picture to pass on is fetched; absent where there is nothing to warn of. */
+  card?: string;
   flags: Reason[];
   signs: Reason[];
   urgent: boolean;

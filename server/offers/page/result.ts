@@ -12,7 +12,7 @@ export function showResult(place: HTMLElement, answer: Answer): void {
     ...reasons(texts.signs, answer.signs),
     lines(answer.next),
     ...(answer.verdict === 'dangerous' ? [] : questions(answer.questions)),
-    ...(answer.verdict === 'unknown' ? [] : [card(answer)]),
+    ...(answer.card === undefined ? [] : [card(answer.card)]),
   );
   place.hidden = false;
   place.focus();
@@ -63,8 +63,7 @@ function questions(list: readonly string[]): HTMLElement[] {
   return [element('h3', texts.questions), all];
 }
 
-function card({ verdict, flags }: Answer): HTMLElement {
-  const address = `/kiem-tra/the.png?v=${verdict}&f=${flags.map(({ id }) => id).join(',')}`;
+function card(address: string): HTMLElement {
   const details = element('details');
   const picture = element('img');
   picture.alt = texts.cardText;

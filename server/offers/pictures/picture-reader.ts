@@ -30,7 +30,7 @@ export interface PictureReaderOptions {
   waiting?: QueueBounds;
 }
 
-const DEFAULTS = { workers: 1, timeoutMs: 12_000, waiting: { all: 12, ofOne: 3 } };
+const DEFAULTS = { workers: 1, timeoutMs: 20_000, waiting: { all: 12, ofOne: 3 } };
 /** A thread is renewed after so many pictures: its memory never shrinks. */
 const PICTURES_A_WORKER = 200;
 const LANGUAGE = path.join(path.dirname(require.resolve('@tesseract.js-data/vie/package.json')), '4.0.0_best_int');

@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { loadAssistant } from '../../../server/assistant';
 import { PictureError } from '../../../server/offers/pictures/picture-error';
 import type { PictureReader } from '../../../server/offers/pictures/picture-reader';
+import { CardLinks } from '../../../server/offers/card/card-link';
 import { createOfferRoutes } from '../../../server/offers/routes';
 import { projectPaths } from '../../../server/paths';
 
@@ -20,8 +22,11 @@ describe('the page /kiem-tra', () => {
   let server: Server;
   let base: string;
   beforeAll(async () => {
+    const cards = new CardLinks({ key: randomBytes(32), now: Date.now });
     const { offers, read } = loadAssistant({ paths: projectPaths(), now: () => Date.parse('2026-11-23T12:00:00Z') });
-    server = createServer(express().use(createOfferRoutes({ offers, read, pictures, dist: projectPaths().dist })));
+    server = createServer(
+      express().use(createOfferRoutes({ offers, read, pictures, cards, dist: projectPaths().dist })),
+    );
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/kiem-tra`;
   });
@@ -78,9 +83,29 @@ describe('the page /kiem-tra', () => {
   });
 
   it('draws a card of known reasons only', async () => {
-    const card = await fetch(`${base}/the.png?v=dangerous&f=tourist-visa,no-such-flag`);
-    expect(card.headers.get('content-type')).toBe('image/png');
-    expect((await fetch(`${base}/the.png?v=dangerous&f=<script>`)).status).toBe(400);
-    expect((await fetch(`${base}/the.png?v=safe`)).status).toBe(400);
+    const { card } = (await check('Tuyển nữ phục vụ karaoke ở Macau, gửi ảnh toàn thân, lo hết vé')) as {
+      card: string;
+    };
+    const drawn = await fetch(new URL(card, base));
+    expect(drawn.headers.get('content-type')).toBe('image/png');
+  });
+
+  it('draws no card of a verdict that was not given here, and none that could be a seal', async () => {
+    const { card } = (await check('Tuyển nữ phục vụ karaoke ở Macau, gửi ảnh toàn thân, lo hết vé')) as {
+      card: string;
+    };
+    const forged = [
+      card.replace('v=dangerous', 'v=suspicious'),
+      card.replace(/f=[^&]*/, 'f=tourist-visa'),
+      card.replace(/d=\d+/, 'd=99999'),
+      card.replace(/s=.+/, `s=${'A'.repeat(22)}`),
+      card.replace(/&s=.+/, ''),
+      '/kiem-tra/the.png?v=dangerous&f=<script>',
+      '/kiem-tra/the.png?v=ok',
+    ];
+    for (const address of forged) expect((await fetch(new URL(address, base))).status).toBe(400);
+    const lawful =
+      'Công ty ABC, giấy phép 123/LĐTBXH-GP, đơn hàng Nhật, hợp đồng 3 năm, lương 180.000 yên, phí dịch vụ một tháng lương nộp sau khi ký hợp đồng tại trụ sở';
+    expect(await check(lawful)).not.toHaveProperty('card');
   });
 });

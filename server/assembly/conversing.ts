@@ -17,6 +17,7 @@ import { inTurn } from '../conversations/turn';
 import { ConversationWorker } from '../conversations/worker';
 import { MediaCollector } from '../media/collector';
 import { createKeepMedia } from '../media/keep';
+import { createRoomFinder } from '../media/room';
 import { createNoteMedia } from '../media/note-media';
 import { createUploads } from '../media/uploads';
 import { createPictureReader } from '../offers/pictures/picture-reader';
@@ -49,7 +50,7 @@ export async function assembleConversing(ground: Ground, answering: Answering) {
   const figures = new Figures({ store, findProvince: createProvinceFinder(known.content().provinces) });
   const byName = new Map<string, Channel>();
   const findings = new Findings(logger, now);
-  const keep = createKeepMedia(store.media);
+  const keep = createKeepMedia(store.media, createRoomFinder(config.dataDir));
   const pictures = createPictureReader();
   const collector = new MediaCollector({
     media: store.media,

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { OfferCheck } from '../../bot/offers/offer';
 import type { OfferDesk } from '../../bot/offers/offer-desk';
 import type { Reader } from '../../bot/understanding/reader';
+import { SlotsFull } from '../fair-slots';
 import { statusIn } from '../http/error-status';
 import { drawCard } from './card/card';
 import type { CardLinks } from './card/card-link';
@@ -13,7 +14,7 @@ import { type PictureReader, SURE } from './pictures/picture-reader';
 import { MOST_BYTES } from './pictures/prepare';
 import { steadyNow } from '../store/clock';
 import { BUSY, PICTURE_PROBLEMS } from './texts';
-import { TurnstileBusy, createTurnstile } from './turnstile';
+import { createTurnstile } from './turnstile';
 
 export interface OfferRoutesParts {
   offers: OfferDesk;
@@ -70,7 +71,7 @@ export function createOfferRoutes({ offers, read, pictures, cards, dist }: Offer
       });
       response.set('Cache-Control', 'no-store').json(answer);
     } catch (error) {
-      if (!(error instanceof TurnstileBusy)) throw error;
+      if (!(error instanceof SlotsFull)) throw error;
       tellBusy(response);
     }
   });

@@ -1,14 +1,9 @@
 import { setImmediate as nextRound, setTimeout as pause } from 'node:timers/promises';
-import { FairQueue, type QueueBounds } from '../fair-queue';
+import { FairSlots } from '../fair-slots';
 
-/** Raised when too much waits already. */
-export class TurnstileBusy extends Error {
-  readonly code = 'busy';
-}
+const BOUNDS = { all: 60, ofOne: 20 };
 
-const BOUNDS: QueueBounds = { all: 60, ofOne: 20 };
-
-/** Does work for an asker when it is its turn; rejects with {@link TurnstileBusy}, or with what the work raises. */
+/** Does work for an asker when it is its turn; rejects with SlotsFull, or with what the work raises. */
 export type Turnstile = <T>(asker: string, work: () => T) => Promise<T>;
 
 /**
@@ -17,25 +12,15 @@ export type Turnstile = <T>(asker: string, work: () => T) => Promise<T>;
  * @param steady ms, of a clock that nobody sets
  */
 export function createTurnstile(steady: () => number, bounds = BOUNDS): Turnstile {
-  const queue = new FairQueue<() => void>(bounds);
-  let running = false;
-
-  async function run(): Promise<void> {
-    if (running) return;
-    running = true;
-    for (let work = queue.take(); work; work = queue.take()) {
+  const slots = new FairSlots(1, bounds);
+  return (asker, work) =>
+    slots.run(asker, async () => {
       await nextRound();
       const began = steady();
-      work();
-      await pause(steady() - began);
-    }
-    running = false;
-  }
-
-  return <T>(asker: string, work: () => T) =>
-    new Promise<T>((resolve, reject) => {
-      const isIn = queue.add(asker, () => resolve(new Promise<T>((done) => done(work()))));
-      if (isIn) void run();
-      else reject(new TurnstileBusy('too much waits already'));
+      try {
+        return work();
+      } finally {
+        await pause(steady() - began);
+      }
     });
 }

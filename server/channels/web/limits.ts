@@ -10,18 +10,36 @@ export interface WebLimits {
   posts: number;
   /** Messages with files: each is looked at, and takes room. */
   uploads: number;
+  /** Bytes of files, an hour. */
+  uploadedBytes: number;
 }
 
-export const LIMITS: WebLimits = { starts: 600, posts: 3_000, uploads: 240 };
+export const LIMITS: WebLimits = { starts: 600, posts: 3_000, uploads: 240, uploadedBytes: 500 * 2 ** 20 };
 
 /** So long a call is held that comes too fast, ms. */
 const HELD_MS = 1_500;
+const HOUR_MS = 3_600_000;
 /** So many are held at once; of a flood that is larger still the rest is sent back, to come again. */
 const MOST_HELD = 500;
 
 /** Refuses calls above `limit` a minute with 429 and Retry-After. */
 export function perMinute(limit: number): RequestHandler {
   return counted(limit, (_request, _response, next) => next(new DirectLineError('TooManyRequests')));
+}
+
+/** Refuses bodies of one address beyond `limit` bytes an hour; they must have been read before. */
+export function bytesPerHour(limit: number, now: () => number): RequestHandler {
+  let sums = new Map<string, number>();
+  let since = now();
+  return ({ ip = '', body }, _response, next) => {
+    if (now() - since >= HOUR_MS) {
+      sums = new Map();
+      since = now();
+    }
+    const sum = (sums.get(ip) ?? 0) + (Buffer.isBuffer(body) ? body.length : 0);
+    if (sum <= limit) sums.set(ip, sum);
+    next(sum > limit ? new DirectLineError('TooManyRequests') : undefined);
+  };
 }
 
 /** Holds calls above `limit` a minute for a moment: whoever shares an address with a flood still gets in. */

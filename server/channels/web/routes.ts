@@ -2,13 +2,14 @@ import express, { type Request, type RequestHandler, type Router } from 'express
 import type { ChannelPorts } from '../channel';
 import { extensionOf } from '../../media/content-type';
 import { serveMedia } from '../../media/serve';
+import { steadyNow } from '../../store/clock';
 import { bearerOf, ownConversation, returnedBy, tokenOf } from './access';
 import { BASE, baseUrl, fileUrls, streamUrl } from './addresses';
 import { allowOrigins } from './cors';
 import { type Pass, WebConversations } from './conversations';
 import { DirectLineError, errorAnswers } from './errors';
 import { readSaid } from './incoming';
-import { type WebLimits, heldAbove, markedAbove, perMinute, refuseUnless } from './limits';
+import { type WebLimits, bytesPerHour, heldAbove, markedAbove, perMinute, refuseUnless } from './limits';
 import type { Tokens } from './tokens';
 import { readUpload } from './upload';
 import { readWatermark } from './watermark';
@@ -95,7 +96,8 @@ function activityRoutes({ publicUrl, ports, tokens, limits }: WebParts, conversa
       response.json({ id: await conversations.take(request.params.id, readSaid(request.body)) });
     },
   );
-  router.post('/conversations/:id/upload', perMinute(limits.uploads), own, uploadBody, async (request, response) => {
+  const uploadLimits = [perMinute(limits.uploads), uploadBody, bytesPerHour(limits.uploadedBytes, steadyNow)];
+  router.post('/conversations/:id/upload', own, ...uploadLimits, async (request, response) => {
     const body: unknown = request.body;
     const content = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
     const uploaded = readUpload(content, request.get('content-type') ?? '');

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { OEM, PSM, type Worker, createWorker } from 'tesseract.js';
-import { FairQueue, type QueueBounds } from '../../fair-queue';
+import type { QueueBounds } from '../../fair-queue';
+import { FairSlots, SlotsFull } from '../../fair-slots';
 import { PictureError } from './picture-error';
 import { preparePicture } from './prepare';
 
@@ -39,36 +40,24 @@ const LANGUAGE = path.join(path.dirname(require.resolve('@tesseract.js-data/vie/
 export function createPictureReader(options: PictureReaderOptions = {}): PictureReader {
   const { workers, timeoutMs, waiting } = { ...DEFAULTS, ...options };
   const idle: Thread[] = [];
-  const queue = new FairQueue<(thread: Thread) => void>(waiting);
-  let running = 0;
+  const slots = new FairSlots(workers, waiting);
 
-  function free(asker: string): Promise<Thread> {
-    const thread = idle.pop();
-    if (thread) return Promise.resolve(thread);
-    if (running < workers) {
-      running += 1;
-      return Promise.resolve(new Thread());
+  async function readIn(thread: Thread, picture: Buffer): Promise<PictureText> {
+    try {
+      return checked(await thread.read(picture, timeoutMs));
+    } finally {
+      idle.push(thread);
     }
-    return new Promise((resolve, reject) => {
-      if (!queue.add(asker, resolve)) reject(new PictureError('busy'));
-    });
-  }
-
-  function giveBack(thread: Thread): void {
-    const next = queue.take();
-    if (next) next(thread);
-    else idle.push(thread);
   }
 
   return {
     async read(bytes, asker) {
       const picture = await preparePicture(bytes);
-      const thread = await free(asker);
-      try {
-        return checked(await thread.read(picture, timeoutMs));
-      } finally {
-        giveBack(thread);
-      }
+      return slots
+        .run(asker, () => readIn(idle.pop() ?? new Thread(), picture))
+        .catch((error: unknown) => {
+          throw error instanceof SlotsFull ? new PictureError('busy') : error;
+        });
     },
     async stop() {
       await Promise.all(idle.splice(0).map((thread) => thread.end()));

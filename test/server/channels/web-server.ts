@@ -41,6 +41,9 @@ interface Options {
 }
 
 /** The web channel on a real HTTP server, a real store and the real worker; only clock and bot are stand-ins. */
+/** Limits that no test reaches unless it means to. */
+export const WIDE = { starts: 10_000, posts: 10_000, uploads: 10_000, uploadedBytes: Infinity };
+
 export async function startWeb({ limits, publicUrl, runTurn = echo, ping = 20_000 }: Options = {}) {
   const store = await openSqliteStore(
     path.join(mkdtempSync(path.join(tmpdir(), 'haidang-web-')), 'store.db'),
@@ -77,12 +80,12 @@ export async function startWeb({ limits, publicUrl, runTurn = echo, ping = 20_00
     onChange: (id, listener) => live.onConversation(id, listener),
     uploads: createUploads({
       ...{ media: store.media, conversations: store.conversations, now },
-      keep: createKeepMedia(store.media),
+      keep: createKeepMedia(store.media, () => true),
     }),
     ...{ secrets: store.secrets, metrics, logger, now, leaseNow: now },
   };
   const make = createWebWith({
-    limits: limits ?? { starts: 10_000, posts: 10_000, uploads: 10_000 },
+    limits: limits ?? WIDE,
     timing: { look: 50, ping },
   });
   const config = testConfig();

@@ -1,5 +1,5 @@
 import { screenshot } from '../media/pictures';
-import { type Opened, RawClient, bearer, call, pause, serverForEach } from './web-server';
+import { type Opened, RawClient, WIDE, bearer, call, pause, serverForEach } from './web-server';
 
 const room = serverForEach();
 const start = room.start;
@@ -7,6 +7,9 @@ const start = room.start;
 const code = ({ status, body }: Awaited<ReturnType<typeof call>>) => [status, body.error?.code];
 const generate = async (headers: Record<string, string> = {}) =>
   (await call(`${room.server.base}/tokens/generate`, { method: 'POST', headers })).body as unknown as Opened;
+
+const upload = (client: RawClient, body: RequestInit['body'], headers = {}) =>
+  client.call('/upload?userId=me', { method: 'POST', headers, body: body! });
 
 describe('starting a web conversation', () => {
   it('gives a token to anybody, and starts its conversation once', async () => {
@@ -267,9 +270,6 @@ describe('activities on the web', () => {
 });
 
 describe('uploads on the web', () => {
-  const upload = (client: RawClient, body: RequestInit['body'], headers = {}) =>
-    client.call('/upload?userId=me', { method: 'POST', headers, body: body! });
-
   it('are kept, and served back to their own conversation only', async () => {
     const client = await RawClient.start(room.server.base);
     const picture = await screenshot();
@@ -326,7 +326,7 @@ describe('uploads on the web', () => {
 
 describe('the limits of the web channel', () => {
   it('refuse too many calls from one address, and say when to come again', async () => {
-    const narrow = await start({ limits: { starts: 2, posts: 3, uploads: 10_000 } });
+    const narrow = await start({ limits: { ...WIDE, starts: 2, posts: 3 } });
     const client = await RawClient.start(narrow.base);
     for (let n = 0; n < 3; n++) expect((await client.say('x')).status).toBe(200);
     const refused = await client.say('x');
@@ -335,7 +335,7 @@ describe('the limits of the web channel', () => {
   });
 
   it('slow new conversations of one address down, and refuse none: a victim may share it with a flood', async () => {
-    const narrow = await start({ limits: { starts: 2, posts: 10_000, uploads: 10_000 } });
+    const narrow = await start({ limits: { ...WIDE, starts: 2 } });
     for (const path of ['/tokens/generate', '/conversations']) {
       const starts = Array.from({ length: 6 }, () => call(`${narrow.base}${path}`, { method: 'POST' }));
       for (const { status, headers } of await Promise.all(starts)) {
@@ -346,12 +346,21 @@ describe('the limits of the web channel', () => {
   });
 
   it('never refuse a message in which danger is heard, however many came before from the same address', async () => {
-    const narrow = await start({ limits: { starts: 100, posts: 2, uploads: 10_000 } });
+    const narrow = await start({ limits: { ...WIDE, posts: 2 } });
     const [flood, victim] = [await RawClient.start(narrow.base), await RawClient.start(narrow.base)];
     for (let n = 0; n < 5; n++) await flood.say('x');
     expect((await victim.say('cứu em với')).status).toBe(200);
     expect((await victim.say('x')).status).toBe(429);
     expect((await victim.say('cứu em với')).status).toBe(200);
+  });
+
+  it('take only so many bytes of files an hour from one address, and words all the same', async () => {
+    const narrow = await start({ limits: { ...WIDE, uploadedBytes: 3_000 } });
+    const client = await RawClient.start(narrow.base);
+    const file = () => upload(client, 'x'.repeat(1_400), { 'content-type': 'application/pdf' });
+    expect([(await file()).status, (await file()).status]).toEqual([200, 200]);
+    expect(code(await file())).toEqual([429, 'TooManyRequests']);
+    expect((await client.say('cứu em với')).status).toBe(200);
   });
 
   it('answer unknown calls as JSON', async () => {

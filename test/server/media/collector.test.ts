@@ -30,7 +30,7 @@ async function room(onPicture?: PictureKept) {
   const makeCollector = () =>
     new MediaCollector({
       media: store.media,
-      keep: createKeepMedia(store.media),
+      keep: createKeepMedia(store.media, () => true),
       addressOf: (id) => store.conversations.addressOf(id),
       sourceOf: (channel) => (channel === 'messenger' ? { hosts: [], standIn: host.base } : undefined),
       onChange: (id) => void changed.push(id),

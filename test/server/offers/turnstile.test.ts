@@ -1,5 +1,6 @@
 import { setImmediate as nextRound } from 'node:timers/promises';
-import { TurnstileBusy, createTurnstile } from '../../../server/offers/turnstile';
+import { SlotsFull } from '../../../server/fair-slots';
+import { createTurnstile } from '../../../server/offers/turnstile';
 
 describe('work of strangers on the one thread', () => {
   it('goes a piece at a time: what comes in meanwhile goes in between', async () => {
@@ -31,7 +32,7 @@ describe('work of strangers on the one thread', () => {
     });
     // The first has left the queue already.
     const kept = [turnstile('one', () => 1), turnstile('one', () => 2)];
-    await expect(turnstile('one', () => 3)).rejects.toThrow(TurnstileBusy);
+    await expect(turnstile('one', () => 3)).rejects.toThrow(SlotsFull);
     await expect(failing).rejects.toThrow('broken');
     expect(await Promise.all(kept)).toEqual([1, 2]);
   });

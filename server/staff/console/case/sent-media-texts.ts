@@ -10,6 +10,8 @@ const REASONS: Readonly<Record<string, string>> = {
   TYPE: 'loại tệp này không được giữ',
   BROKEN: 'tệp bị hỏng',
   TOO_MANY: 'người này đã gửi quá nhiều tệp',
+  BUSY: 'quá nhiều tệp đến cùng lúc',
+  NO_ROOM: 'ổ đĩa máy chủ sắp đầy, báo người quản trị',
   HOST: 'đường dẫn không phải của Facebook hay Zalo',
   GONE: 'nền tảng không còn giữ',
   UNREACHABLE: 'không nối được với nền tảng',

@@ -10,7 +10,6 @@ import { CONSENT, type ConsentTold, standing } from './consent/consent';
 import {
   consentByAnswer,
   consentOfHandoff,
-  mayCount,
   noteAsking,
   noteConsent,
   noticeOfDialog,
@@ -18,7 +17,6 @@ import {
   withNoticeBelow,
   withdrawConsent,
 } from './consent/consent-turn';
-import { COURSE } from './courses/course-report';
 import { nudged } from './courses/nudge';
 import { SAFETY_SET } from './discretion';
 import {
@@ -34,25 +32,28 @@ import {
 import { namedFacts } from './handoff-facts';
 import { handoffRequest } from './handoff-request';
 import { passOnFeedback, takeContact, takeOver, takeMute, takeStatus, welcomeBack } from './handoff-status';
-import { setSafety, staysHarmless, turnsOver } from './harmless';
+import { setSafety, turnsOver } from './harmless';
 import { readInContext } from './in-context';
+import { maskOf } from './mask';
+import { askOn, behindMask } from './masked';
 import { isAnswer, isAside } from './mid-dialog';
 import { afterCampaign, endNews, sendCampaign, subscribe, withoutNews } from './news/campaign-turn';
 import { CAMPAIGN, type CampaignMessage, OPTED_OUT } from './news/subscription';
 import { MUTE, type Muting, whileMuted } from './mute';
 import type { OfferCheck, RememberedOffer } from './offers/offer';
 import { PICTURE_WORDS, type PictureWords } from './offers/picture-words';
-import { onTheWayOut } from './outgoing';
+import { mayLeave, onTheWayOut } from './outgoing';
 import { commandOf, commandValue, isOwnLabel } from './replies/commands';
 import type { Reply } from './replies/reply';
 import type { Decision, DialogName } from './decision';
 import type { Responder } from './respond';
 import { readReturnNumber } from './return-number';
 import { type Safety, mayWrite } from './safety';
+import { asStranger } from './stranger';
 import { handoffAt, isInStandby } from './takeover';
 import { CONTACT, FRESH_TALK, type Heard, JOIN, type Talk, UNANSWERED, WITHDRAWAL, placeIn, reachable } from './talk';
 import { type Turn, addToCase, askStaff, say } from './turn';
-import { ARTICLE, TURN, type TurnOutcome, reportArticle, reportTurn } from './turn-report';
+import { type TurnOutcome, reportArticle, reportTurn } from './turn-report';
 import type { Reading } from './understanding/reader';
 import { eraseSoon, takeWithdrawal } from './withdrawal';
 
@@ -116,15 +117,16 @@ export class Assistant extends ActivityHandler {
 
   override async run(context: TurnContext): Promise<void> {
     const { library } = this.#parts.responder;
+    const talk = await this.#current(context);
+    const now = this.#parts.now();
     const way = {
-      talk: await this.#current(context),
+      ...{ talk, now, mask: maskOf(talk, now) },
       firstLine: library.phrase('first_line'),
       knock: library.phrase('knock'),
-      now: this.#parts.now(),
       answering: !OURS.includes(context.activity.from.id),
     };
     context.onSendActivities((_, activities, next) => {
-      if (!mayCount(way.talk)) leaveOut(activities, ({ name = '' }) => FIGURES.includes(name));
+      keep(activities, (activity) => mayLeave(activity, way));
       for (const activity of activities) Object.assign(activity, onTheWayOut(activity, way));
       return next();
     });
@@ -160,9 +162,12 @@ export class Assistant extends ActivityHandler {
     talk.dangerAsked = false;
     noteAsking(turn);
     noteAge(talk, reading);
-    if (await staysHarmless(turn, heard, reading)) return;
+    const behind = await behindMask(turn, heard, reading);
+    if (behind === 'stays') return;
     await welcomeBack(turn);
     talk.handoff = handoffAt(talk.handoff, context.activity);
+    if (behind === 'safe') return this.#carryOut(context, turn, askOn(turn, heard));
+    if (behind === 'opened') heard.asFirst = true;
     if (heard.command?.name === 'agree' && talk.consentAsked) return takeAnswer(turn, heard, heard.command.id);
     const number = readReturnNumber(heard.text);
     if (number) return comeBack(turn, heard, number);
@@ -184,7 +189,7 @@ export class Assistant extends ActivityHandler {
     }
     const goesOn = active !== undefined && isAside(active, heard, reading);
     if (active && !goesOn) await turn.endDialog();
-    const decided = whileMuted(turn, this.#parts.responder.respond(heard, reading, talk), reading);
+    const decided = whileMuted(turn, this.#respond(heard, reading, talk), reading);
     const decision = nudged(turn, decided, reading, active !== undefined);
     if (decision.offer) this.#rememberOffer(heard.text, decision.offer, talk);
     await afterCampaign(turn, decision);
@@ -193,6 +198,11 @@ export class Assistant extends ActivityHandler {
     if (goesOn && !decision.dialog && !decision.erase) await this.#dialogs.reprompt(context);
     keepInMind(talk, heard, reading, context.activity.id);
     return decision.handoff ? 'handed' : decision.understood ? 'answered' : 'asked';
+  }
+
+  #respond(heard: Heard, reading: Reading | undefined, talk: Talk): Decision {
+    const asked = heard.asFirst ? asStranger(heard, talk) : { heard, talk };
+    return this.#parts.responder.respond(asked.heard, reading, asked.talk);
   }
 
   #rememberOffer(text: string, offer: OfferCheck, talk: Talk): void {
@@ -205,7 +215,9 @@ export class Assistant extends ActivityHandler {
     const { type, text, attachments } = context.activity;
     const channelData: unknown = context.activity.channelData;
     const isAsking = (channelData as { asks?: unknown } | undefined)?.asks === ASKS;
-    if (isAsking) (await this.#current(context)).consentAsked = true;
+    const talk = await this.#current(context);
+    talk.staffWroteAt = this.#parts.now();
+    if (isAsking) talk.consentAsked = true;
     const { responder, toActivity } = this.#parts;
     await context.sendActivity({
       ...(isAsking && toActivity({ text, choices: answerChoices(responder.library) })),
@@ -247,8 +259,8 @@ export class Assistant extends ActivityHandler {
     const isEmergency = reading?.urgency === 'emergency';
     // Of staff outside the console nobody knows whether they are looking: a cry for help gets the numbers at once.
     const isUnseen = talk.handoff.takenOverAt !== undefined && talk.handoff.priority !== 1;
-    if (isEmergency && isUnseen && !isInStandby(context.activity)) {
-      const { reply, handoff, understood } = this.#parts.responder.respond(heard, reading, talk);
+    if (isEmergency && (isUnseen || heard.asFirst) && !isInStandby(context.activity)) {
+      const { reply, handoff, understood } = this.#respond(heard, reading, talk);
       return this.#carryOut(context, turn, { understood, ...(reply && { reply }), ...(handoff && { handoff }) });
     }
     // What they talk about there needs no case, unless somebody may be in danger.
@@ -371,12 +383,9 @@ export class Assistant extends ActivityHandler {
 /** Facts kept in mind before there is a case. */
 const MOST_NOTED = 20;
 
-/** Events that are counted, without the person, unless they want that not either. */
-const FIGURES: readonly string[] = [TURN, ARTICLE, COURSE];
-
-/** Takes out of a list what fits. */
-function leaveOut<Item>(items: Item[], fits: (item: Item) => boolean): void {
-  items.splice(0, items.length, ...items.filter((item) => !fits(item)));
+/** Leaves in a list what fits. */
+function keep<Item>(items: Item[], fits: (item: Item) => boolean): void {
+  items.splice(0, items.length, ...items.filter(fits));
 }
 
 /** Senders whose turns answer nothing that the person wrote. */
@@ -419,7 +428,7 @@ async function comeBack(turn: Turn, heard: Heard, number: string): Promise<void>
   await turn.endDialog();
   const wasStaff = talk.handoff.mode === 'staff';
   await addToCase(turn, { ...handoffRequest(heard, talk, 2), facts: [{ name: 'return_number', value: number }] });
-  if (!wasStaff) await say(turn, 'come_back');
+  if (!wasStaff) await say(turn, 'received');
 }
 
 /** Staff answer outside the console, or have given the conversation back. */

@@ -1,5 +1,5 @@
 import { clockInVietnam } from './clock';
-import { type HandoffStatus, type HandoffTakeover, nextHandoff } from './handoff';
+import { type HandoffMode, type HandoffStatus, type HandoffTakeover, nextHandoff } from './handoff';
 import { type Muting, muteAfter } from './mute';
 import { mayWrite } from './safety';
 import { type Heard, reachable } from './talk';
@@ -33,20 +33,34 @@ export async function takeStatus(turn: Turn, status: HandoffStatus): Promise<voi
     if (!isAboutWaiting(status)) keepForLater(talk, status);
     return;
   }
+  delete talk.held;
   if ('until' in mayWrite(reachable(talk), turn.now)) return sayStatus(turn, status);
   // Somebody else may be looking at the phone.
   talk.held = status;
 }
 
-/** They write again: what they could not be told in the meantime is told now. */
-export async function welcomeBack(turn: Turn): Promise<void> {
+/** Who answers after each of them: news are told late only while they are true still. */
+const ANSWERS: Record<HandoffStatus['state'], HandoffMode> = {
+  accepted: 'staff',
+  released: 'waiting',
+  followed: 'waiting',
+  completed: 'bot',
+  reopened: 'waiting',
+  absent: 'waiting',
+  late: 'waiting',
+};
+
+/** They write again: what they could not be told in the meantime is told now. Gives whether there was something. */
+export async function welcomeBack(turn: Turn): Promise<boolean> {
   const { talk } = turn;
   // They said "not safe", and now they can write; whether it is safe is still open. What staff said, staff take back.
   if (talk.safety?.state === 'unsafe' && !talk.safety.byStaff) talk.safety = { ...talk.safety, state: 'unsure' };
   const { held } = talk;
   delete talk.held;
   delete talk.told;
-  if (held) await sayStatus(turn, held);
+  if (!held || ANSWERS[held.state] !== talk.handoff.mode) return false;
+  await sayStatus(turn, held);
+  return true;
 }
 
 async function sayStatus(turn: Turn, status: HandoffStatus): Promise<void> {

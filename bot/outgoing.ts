@@ -1,7 +1,11 @@
+import { mayCount } from './consent/consent-turn';
+import { COURSE } from './courses/course-report';
 import { type Said, discreetly, isOfStaff } from './discretion';
 import { HANDOFF_INITIATE, type HandoffRequest } from './handoff';
+import { type Mask, maskOf, passesMask } from './mask';
 import type { Choice } from './replies/reply';
 import { type Talk, reachable } from './talk';
+import { ARTICLE, TURN } from './turn-report';
 
 interface Way {
   talk: Talk;
@@ -10,6 +14,8 @@ interface Way {
   /** What is sent in the place of an answer that could not go out in time. */
   knock: string;
   now: number;
+  /** The chat's mask when the turn began. */
+  mask: Mask | undefined;
   /** The turn answers something that the person wrote. */
   answering: boolean;
 }
@@ -20,6 +26,17 @@ interface Outgoing extends Said {
   name?: string;
   value?: unknown;
   suggestedActions?: { actions?: { title: string; value: unknown }[] };
+}
+
+/** Events that are counted, without the person, unless they want that not either. */
+const FIGURES: readonly string[] = [TURN, ARTICLE, COURSE];
+
+/** Whether something leaves the turn at all: from behind a mask nothing goes that could betray anybody, whoever says it. */
+export function mayLeave(activity: Outgoing, { talk, mask, now }: Way): boolean {
+  if (FIGURES.includes(activity.name ?? '')) return mayCount(talk);
+  const standing = maskOf(talk, now);
+  // The answer to "0" is given still; from the next message on the chat is quiet.
+  return passesMask(activity, standing === 'quiet' ? mask && standing : standing);
 }
 
 /** By this a chat page knows that what stood there before must go from sight. */

@@ -26,8 +26,14 @@ export interface Talk {
   safety?: Safety & { byStaff?: boolean };
   /** Epoch ms of their last message. */
   heardAt?: number;
-  /** They made the chat look harmless: nothing is said that could betray them. */
+  /** The chat was made to look harmless: nothing is said that could betray them (mask.ts). */
   harmless?: boolean;
+  /** They did so themselves: only they open it again, or staff who know them safe. */
+  left?: true;
+  /** Epoch ms: until then a cry outside the hours agreed with staff has opened the chat. */
+  openUntil?: number;
+  /** Epoch ms at which staff last wrote to them. */
+  staffWroteAt?: number;
   /** What was named before there was a case, for staff when there is one. */
   noted?: HandoffFact[];
   /** What the last request to staff was about. */
@@ -82,6 +88,8 @@ export interface Heard {
   command?: Command;
   /** The text is the label of what was tapped, not words of the person's own. */
   tapped: boolean;
+  /** The chat had a mask until now: it is answered as if it were the first. */
+  asFirst?: true;
   /** Content types of what came with it. */
   attachments: string[];
   /** The place that they shared: latitude and longitude in degrees. */

@@ -1,12 +1,11 @@
 import { bareAnswer } from '../bot/in-context';
 import type { Safety } from '../bot/safety';
+import { isSafeAnswer } from '../bot/safety-answer';
 import type { Intake } from './intake';
 
 /** "No" and "0" and nothing else, also in haste: "không biết đây là đâu" is an answer, and no wish to be left alone. */
 const UNSAFE =
   /^(?:da )?(?:0|khong|ko|k|kg|hong|hok|chua)(?: (?:a|dau|nha|chi|anh|em|oi|an toan|on|tien|nhan|nhan duoc))*$/;
-/** "Yes" and "1" and nothing else. */
-const SAFE = /^(?:da )?(?:1|co|an toan|tien)(?: (?:a|nha|chi|anh|em|an toan|tien|roi))*$/;
 /** Somebody is beside them or holds the phone, or they ask us to keep still ("họ đang ở ngoài", "đừng gọi"). */
 const OVERHEARD =
   /\b(?:dung|dg) (?:goi|nhan|rep|tra loi|hoi|lien lac)\b|\b(?:no|ho|chung|bon|tui|chong|chu|ong|ba|bo|nguoi ta|co nguoi|co dua|thang) .{0,12}\b(?:o (?:ngoai|day|ben|canh|sau|nha|trong)|dung|ngoi|canh|nhin|doc|xem|nghe|kiem tra|coi|ve toi|sap ve|dang ve|toi roi|den roi|len roi)\b|\b(?:khong|ko|k|chua|hong) (?:duoc |dc )?(?:an toan|tien|on)\b|\bmuon (?:may|dien thoai)\b|^(?:im|im di|im lang|suyt)$/;
@@ -20,14 +19,14 @@ const isWord = (answer: string) =>
   bareAnswer(answer).length >= 2 &&
   answer.length <= 30 &&
   !UNSAFE.test(bareAnswer(answer)) &&
-  !SAFE.test(bareAnswer(answer));
+  !isSafeAnswer(answer);
 
 /** What an answer says about writing to them. */
 function safetyIn(question: string, answer: string): Partial<Safety> | undefined {
   if (question === 'safety_word') return isWord(answer) ? { codeWord: answer } : undefined;
   if (question !== 'safety_safe') return undefined;
   if (isUnsafe(answer)) return { state: 'unsafe' };
-  return { state: SAFE.test(bareAnswer(answer)) ? 'safe' : 'unsure' };
+  return { state: isSafeAnswer(answer) ? 'safe' : 'unsure' };
 }
 
 /** After a cry for help: is it safe to write, where, who is hurt. Whoever answers "0" is left in peace until they write. */

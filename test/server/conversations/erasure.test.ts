@@ -1,6 +1,5 @@
 import { loadAssistant } from '../../../server/assistant';
 import type { Actor } from '../../../server/cases/actions';
-import type { Activity } from '../../../server/channels/activity';
 import { createIntake } from '../../../server/conversations/intake';
 import { createTakeErasure } from '../../../server/conversations/take-erasure';
 import { inTurn, processMessage } from '../../../server/conversations/turn';
@@ -40,7 +39,7 @@ async function setUp() {
   const figures = new Figures({ store, findProvince: () => undefined });
   let count = 0;
   const hear = (text: string) =>
-    intake.take({ address, id: `m${(count += 1)}`, activity: { type: 'message', text } as Activity });
+    intake.take({ address, id: `m${(count += 1)}`, activity: { type: 'message', text } });
   /** The worker's part: everything unread, in its order. */
   async function read() {
     for (;;) {

@@ -16,10 +16,7 @@ const isUnsafe = (answer: string) => UNSAFE.test(bareAnswer(answer)) || isOverhe
 
 /** A word of the person's own: short enough to be one, and nothing by which they answer every day. */
 const isWord = (answer: string) =>
-  bareAnswer(answer).length >= 2 &&
-  answer.length <= 30 &&
-  !UNSAFE.test(bareAnswer(answer)) &&
-  !isSafeAnswer(answer);
+  bareAnswer(answer).length >= 2 && answer.length <= 30 && !UNSAFE.test(bareAnswer(answer)) && !isSafeAnswer(answer);
 
 /** What an answer says about writing to them. */
 function safetyIn(question: string, answer: string): Partial<Safety> | undefined {

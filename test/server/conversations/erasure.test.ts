@@ -38,8 +38,7 @@ async function setUp() {
   const takeHandoff = inTurn(cases.takeHandoff, createTakeErasure(conversations));
   const figures = new Figures({ store, findProvince: () => undefined });
   let count = 0;
-  const hear = (text: string) =>
-    intake.take({ address, id: `m${(count += 1)}`, activity: { type: 'message', text } });
+  const hear = (text: string) => intake.take({ address, id: `m${(count += 1)}`, activity: { type: 'message', text } });
   /** The worker's part: everything unread, in its order. */
   async function read() {
     for (;;) {

@@ -11,7 +11,7 @@ const NOTHING_NAMED = {
 };
 const shownFor = (signals: string[]) => {
   const reading = { intent: 'self_in_danger', danger: { signals }, entities: NOTHING_NAMED } as unknown as Reading;
-  return handoffRequest(HEARD, TALK, 1, reading).facts?.find(({ name }) => name === 'signals')?.value;
+  return handoffRequest(HEARD, TALK, 1, reading).facts.find(({ name }) => name === 'signals')?.value;
 };
 
 it.each([

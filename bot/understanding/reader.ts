@@ -88,9 +88,11 @@ export function createUnderstanding({ models, registers, findEntities }: ReaderP
     const signs = dangerSigns(analysis, danger);
     const evidence = evidenceOf(analysis, views, signs, places);
     const view = asView(judgement(models.judge, evidence));
-    const urgency = judgeUrgency(signs, view, isHurried(analysis));
+    const byLikelihood = ranked(views.intents);
+    const { intent, probability: confidence } = byLikelihood[0] ?? NOTHING;
+    const urgency = judgeUrgency(signs, view, { hurried: isHurried(analysis), intent, confidence });
     const isStrange = !LATIN.test(analysis.text) && featurise(analysis).places.length === 0;
-    const candidates = isStrange ? [UNREADABLE] : chosenFirst(ranked(views.intents), urgency, signs.cry);
+    const candidates = isStrange ? [UNREADABLE] : chosenFirst(byLikelihood, urgency, signs.cry);
     const [first = NOTHING] = candidates;
     const reading = {
       intent: first.intent,

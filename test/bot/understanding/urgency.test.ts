@@ -1,0 +1,34 @@
+import { NO_SIGNS } from '../../../bot/understanding/signs';
+import { type UrgencyView, judgeUrgency } from '../../../bot/understanding/urgency';
+
+const calm = { hurried: false, confidence: 0.9 } as const;
+const view = (emergency: number, report: number): UrgencyView => ({ emergency, report, none: 1 - emergency - report });
+
+describe('how urgent a message is', () => {
+  it.each([
+    ['a likely emergency is one', view(0.35, 0.1), 'self_in_danger', 'emergency'],
+    ['what is told of a relative out of reach takes more for an alarm', view(0.35, 0.4), 'missing_contact', 'report'],
+    ['and is one when it is likelier still', view(0.45, 0.4), 'missing_contact', 'emergency'],
+    ['whoever denounces somebody wants staff to act', view(0.01, 0.35), 'report_tip', 'report'],
+    ['a question is answered', view(0.01, 0.35), 'rights_abroad', 'none'],
+    ['a doubt goes to the higher level', view(0.25, 0.26), 'forced_labor', 'report'],
+  ] as const)('%s', (_, seen, intent, urgency) =>
+    expect(judgeUrgency(NO_SIGNS, seen, { ...calm, intent })).toBe(urgency),
+  );
+
+  it('no intent keeps a pattern of danger, a cry or a hurried hand from being heard', () => {
+    const told = { ...calm, intent: 'missing_contact' } as const;
+    const judge = (signs: Partial<typeof NO_SIGNS>, hurried = false) =>
+      judgeUrgency({ ...NO_SIGNS, ...signs }, view(0.2, 0.6), { ...told, hurried });
+    expect(judge({})).toBe('report');
+    expect(judge({ clear: true })).toBe('emergency');
+    expect(judge({ cry: true })).toBe('emergency');
+    expect(judge({}, true)).toBe('emergency');
+  });
+
+  it('what is told as past or heard of is no report for its intent alone', () => {
+    const told = { ...calm, intent: 'missing_contact' } as const;
+    expect(judgeUrgency({ ...NO_SIGNS, doubted: true }, view(0.01, 0.35), told)).toBe('none');
+    expect(judgeUrgency(NO_SIGNS, view(0.01, 0.35), { ...told, confidence: 0.5 })).toBe('none');
+  });
+});

@@ -84,6 +84,7 @@ export class ConversationWorker {
   readonly #waiting = new Set<string>();
   readonly #turns: Slots;
   #sweep: NodeJS.Timeout | undefined;
+  #looking: Promise<void> | undefined;
   #renewing: NodeJS.Timeout | undefined;
   #stopping = false;
 
@@ -93,7 +94,9 @@ export class ConversationWorker {
   }
 
   start(): void {
-    this.#sweep = setInterval(() => void this.#wakeDue(), SWEEP_MS);
+    // Where the store is slow, looks that pile up would keep everything else from it.
+    const look = () => (this.#looking ??= this.#wakeDue().finally(() => (this.#looking = undefined)));
+    this.#sweep = setInterval(() => void look(), SWEEP_MS);
     this.#sweep.unref();
   }
 

@@ -9,10 +9,10 @@ const LOOK_MS = 500;
  * them takes for that, where calls are slow.
  */
 const SETTLE_MS = 3_000;
-const SETTLE_CALLS = 2;
+const SETTLE_CALLS = 4;
 /** A database that comes and goes, or is slow, must not keep people waiting for ever: after this it is read for as long at least. */
 const MOST_MS = 15_000;
-const MOST_CALLS = 6;
+const MOST_CALLS = 9;
 
 export interface SettlingPorts {
   awaited: AwaitedStore;

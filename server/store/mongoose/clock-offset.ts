@@ -1,5 +1,5 @@
-/** By so much of the time that has passed two machines' counts of it may have gone apart: far more than quartz does. */
-const DRIFT = 0.0005;
+/** By so much of the time that has passed two machines' counts of it may have gone apart: more than quartz does. */
+const DRIFT = 0.0001;
 
 /** What a server told of its time (epoch ms), asked and heard by a steady count of ours (ms). */
 export interface Told {

@@ -4,7 +4,7 @@ import { createEditorsDesk } from '../content/desk';
 import { Releases } from '../content/releases';
 import { SurgeSwitch } from '../conversations/surge-switch';
 import { inSlices } from '../conversations/slices';
-import { createUrgencyCheck } from '../urgency-check';
+import { createCryCheck, createUrgencyCheck } from '../urgency-check';
 import { KnowledgeWatch } from '../knowledge-reload';
 import { loadCompanies } from '../offers/company-file';
 import { steadyNow } from '../store/clock';
@@ -29,7 +29,7 @@ export async function assembleAnswering(ground: Ground, stored: () => Promise<vo
     onReading: ({ intent, urgency }) => metrics.readings.inc({ intent, urgency }),
   });
   const isUrgent = createUrgencyCheck(read);
-  const isCry = (text = '') => read(text).urgency === 'emergency';
+  const isCry = createCryCheck(read);
   const knowledge = new KnowledgeWatch({ folder: paths.knowledge, reload, logger });
   const releases = new Releases({ store: store.editions, use: assistant.publish, logger });
   await releases.take().catch((error: unknown) => {

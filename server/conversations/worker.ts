@@ -10,7 +10,7 @@ import type { FloodGate } from './flood';
 import { News } from './news';
 import type { Settling } from './spool/settling';
 import { LEFT, type OutboxPorts, overtaken, sendFirst } from './outbox';
-import { Slots } from './slots';
+import { type Rank, Slots } from './slots';
 import {
   type NoteCampaign,
   type NoteUnanswered,
@@ -30,6 +30,8 @@ const SWEEP_MS = 500;
 /** How soon a reply that was put off is tried again once its reader has written. */
 const SOON_MS = 1_000;
 /** Conversations in hand at once; far more than can be sending. */
+/** Letters: longer than Messenger takes, a paste. To read it costs as much as to read dozens of others. */
+const LONG_TEXT = 2_000;
 const MAX_HELD = 2_000;
 /** A turn that takes longer shows that an answer is being written. */
 const TYPING_MS = 1_000;
@@ -233,8 +235,13 @@ export class ConversationWorker {
     if (echo) return echo;
     const verdict = (await this.#ports.flood?.judge(conversation.id, item)) ?? 'read';
     if (verdict !== 'read') return this.#slowDown(item, verdict);
-    const change = await this.#turns.run(() => this.#turn(conversation, item), this.#ports.isUrgent?.(item));
+    const change = await this.#turns.run(() => this.#turn(conversation, item), this.#rankOf(item));
     return isSending ? change : { ...this.#hasten(conversation, item), ...change };
+  }
+
+  #rankOf(item: InboxItem): Rank {
+    if (this.#ports.isUrgent?.(item)) return 'urgent';
+    return (item.activity.text?.length ?? 0) > LONG_TEXT ? 'long' : 'normal';
   }
 
   /** Begins to send what is first in line; undefined when nothing is due. */

@@ -23,4 +23,18 @@ describe('the quick look at a message of somebody who floods the chat', () => {
   it.each(['hi', 'haha', 'alo alo', '', '#start'])('holds back "%s"', (text) =>
     expect(isUrgent({ type: 'message', text })).toBe(false),
   );
+
+  const padding = 'hôm nay trời đẹp quá. '.repeat(1_000);
+  it.each([
+    ['the beginning', `cứu em với, nó nhốt em. ${padding}`],
+    ['the end', `${padding} cứu em với, nó nhốt em`],
+  ])('hears danger at %s of a text of 20,000 letters, of which it reads a part', (_, text) => {
+    const lengths: number[] = [];
+    const look = createUrgencyCheck((seen) => {
+      lengths.push(seen.length);
+      return read(seen);
+    });
+    expect(look({ type: 'message', text })).toBe(true);
+    expect(Math.max(...lengths)).toBeLessThan(1_100);
+  });
 });

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pino from 'pino';
-import { Slots } from '../../../server/conversations/slots';
+import { type Rank, Slots } from '../../../server/conversations/slots';
 import { SurgeSwitch } from '../../../server/conversations/surge-switch';
 import { Vault, generateKey, parseKeys } from '../../../server/store/encryption';
 import { openSqliteStore } from '../../../server/store/sqlite/keeper';
@@ -14,11 +14,11 @@ function works(slots: Slots) {
   const settle = () => new Promise((resolve) => setImmediate(resolve));
   return {
     began,
-    begin: (name: string, isUrgent = false) => {
+    begin: (name: string, rank: Rank = 'normal') => {
       void slots.run(() => {
         began.push(name);
         return new Promise<void>((end) => ends.set(name, end));
-      }, isUrgent);
+      }, rank);
       return settle();
     },
     end: (name: string) => {
@@ -41,7 +41,7 @@ describe('turns at the same time', () => {
   it('begin with what is urgent, however long the rest has waited', async () => {
     const { began, begin, end } = works(new Slots(1));
     for (const name of ['a', 'b', 'c']) await begin(name);
-    await begin('cry', true);
+    await begin('cry', 'urgent');
     await end('a');
     expect(began).toEqual(['a', 'cry']);
     await end('cry');
@@ -53,13 +53,35 @@ describe('turns at the same time', () => {
     const { began, begin, end } = works(new Slots(2, () => reserved));
     for (const name of ['a', 'b']) await begin(name);
     expect(began).toEqual(['a']);
-    await begin('cry', true);
+    await begin('cry', 'urgent');
     expect(began).toEqual(['a', 'cry']);
     await end('cry');
     expect(began).toEqual(['a', 'cry']);
     reserved = 0;
     await end('a');
     expect(began).toContain('b');
+  });
+
+  it('begin with long ones when nothing else waits, and with one at a time', async () => {
+    const { began, begin, end } = works(new Slots(2));
+    for (const name of ['long1', 'long2']) await begin(name, 'long');
+    expect(began).toEqual(['long1']);
+    for (const name of ['a', 'b', 'c']) await begin(name);
+    expect(began).toEqual(['long1', 'a']);
+    await end('long1');
+    expect(began).toEqual(['long1', 'a', 'b']);
+    for (const name of ['a', 'b', 'c']) await end(name);
+    expect(began).toEqual(['long1', 'a', 'b', 'c', 'long2']);
+  });
+
+  it('let a long one through after some others, however many come', async () => {
+    const { began, begin, end } = works(new Slots(1));
+    await begin('first');
+    await begin('long', 'long');
+    for (let n = 0; n < 40; n += 1) await begin(`a${n}`);
+    await end('first');
+    for (let n = 0; !began.includes('long'); n += 1) await end(`a${n}`);
+    expect(began).toHaveLength(18);
   });
 
   it('go on after one that failed', async () => {

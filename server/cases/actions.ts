@@ -86,6 +86,7 @@ export type ConflictReason =
   | 'no-referral'
   | 'not-muted'
   | 'words-needed'
+  | 'answer-first'
   | 'changed'
   | 'busy';
 

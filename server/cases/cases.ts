@@ -109,14 +109,20 @@ export class Cases {
     if (other && other.id !== caseId) throw new CaseConflict('another-open', other.owner);
   }
 
-  /** One entry for each step, also when the process died between the step and its entry. */
+  /** Each step once, also when the process died between the step and its entries. */
   async #audit(found: Case, { action, actor, key }: Deed, changed: boolean): Promise<void> {
     const { audit } = this.#ports;
-    const entry = { at: stepAt(found, key), staffId: actor.id, action: `case.${action.type}`, target: found.id };
+    const step = found.history.find((one) => one.key === key);
+    const entry = { at: stepAt(found, key), staffId: actor.id, target: found.id };
+    const deeds = [
+      { action: `case.${action.type}`, ...auditDetail(action) },
+      ...(step?.left ? [{ action: step.left }] : []),
+    ];
     const known = changed ? [] : await audit.latest({ target: found.id, staffId: actor.id, limit: RECENT });
-    if (known.some(({ at, staffId, action: done }) => at === entry.at && staffId === actor.id && done === entry.action))
-      return;
-    await audit.append({ ...entry, ...auditDetail(action) });
+    for (const deed of deeds) {
+      if (known.some(({ at, action: done }) => at === entry.at && done === deed.action)) continue;
+      await audit.append({ ...entry, ...deed });
+    }
   }
 
   /** Puts something into a conversation's inbox, once for each id, and wakes its worker. */

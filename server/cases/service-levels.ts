@@ -95,6 +95,10 @@ export function owedFrom(current: Case, now: number): number | undefined {
 const promisedFrom = (current: Case, now: number) =>
   mayAnswer(current, now) ? current.owedSince : owedFrom(current, now);
 
+/** Whether the person waits for an answer that may be given now. */
+export const isOwedAnswer = (current: Case, now: number): boolean =>
+  current.owedSince !== undefined && mayAnswer(current, now);
+
 const mayAnswer = (current: Case, now: number): boolean => 'until' in writable(current, now);
 
 /** When the watch must look at a case next (epoch ms); undefined when only people move it on. */

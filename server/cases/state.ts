@@ -11,8 +11,10 @@ import {
 } from './actions';
 import { checkWritable } from './caution';
 import { changeOf } from './changes';
+import { leftAlone } from './left-alone';
 import { muteAt } from './mutes';
 import { detailOf, noteOf } from './recording';
+import { isOwedAnswer } from './service-levels';
 
 /** The whole life of a case in one table: in which states an action is allowed. */
 const ALLOWED: Record<ActionType, readonly CaseStatus[]> = {
@@ -57,7 +59,11 @@ export function advance(current: Case, action: CaseAction, actor: Actor, key: st
   check(current, action, actor, at);
   if (action.type === 'message' && !action.override) checkWritable(current, at);
   const fingerprint = fingerprintOf(action);
-  const step: CaseStep = { key, fingerprint, at, by: actor.name, action: action.type, ...detailOf(action) };
+  const left = leftAlone(current, action, at);
+  const step: CaseStep = {
+    ...{ key, fingerprint, at, by: actor.name, action: action.type, ...detailOf(action) },
+    ...(left && { left }),
+  };
   const note = noteOf(action, step);
   return {
     ...current,
@@ -80,6 +86,9 @@ function check(current: Case, action: CaseAction, actor: Actor, at: number): voi
   // Whoever silences a cry for help says in words why they are sure.
   if (action.type === 'mute' && current.priority === 1 && !action.text.trim())
     throw new CaseConflict('words-needed', owner);
+  // Nobody who cries for help is put aside in silence.
+  if (action.type === 'follow' && current.priority === 1 && isOwedAnswer(current, at))
+    throw new CaseConflict('answer-first', owner);
   if (action.type === 'unmute' && !muteAt(current, at)) throw new CaseConflict('not-muted', owner);
 }
 

@@ -47,6 +47,10 @@ export const confirmSchema = z.object({ password: z.string().min(1).max(200), co
 export const ownPasswordSchema = z.object({ current: z.string().min(1).max(200), password: newPassword });
 
 export const attentionSchema = z.object({
+  /** Who closed an emergency whose person nobody had answered, or put one aside for more than a day; of the last seven days. */
+  left: z.array(
+    z.object({ at: time, name: z.string(), caseId: z.string(), code: z.string(), what: z.enum(['closed', 'aside']) }),
+  ),
   accounts: z.array(
     z.object({
       id: z.string(),

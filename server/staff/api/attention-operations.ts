@@ -1,4 +1,5 @@
 import { ALTERED } from '../../cases/copy-watch';
+import { LEFT } from '../../cases/left-alone';
 import type { AuditLog } from '../audit-log';
 import { MayNotConfirm, NothingToConfirm, type SecondPerson, isOwn } from '../second-person';
 import type { Store } from '../../store/store';
@@ -27,11 +28,12 @@ export function attentionOperations({ store, secondPerson, audit, now }: Attenti
       method: 'get',
       path: '/attention',
       summary:
-        'Accounts that wait for a second person; for supervisors also who looked at, or for, very much, and what somebody wrote into the database beside us',
+        'Accounts that wait for a second person; for supervisors also who left somebody alone, who looked at, or for, very much, and what somebody wrote into the database beside us',
       access: 'cases',
       status: 200,
       answer: attentionSchema,
       handle: async ({ who: { member, may } }) => ({
+        left: may.has('supervise') ? await leftAlone() : [],
         accounts: await Promise.all(
           (await secondPerson.waiting()).map(async (waiting) => ({
             ...{ id: waiting.id, name: waiting.name, username: waiting.username, role: waiting.role },
@@ -70,6 +72,19 @@ export function attentionOperations({ store, secondPerson, audit, now }: Attenti
         at: iso(at),
         what: action === ALTERED ? ('put-right' as const) : ('unreadable' as const),
         ...(await named(action, target)),
+      })),
+    );
+  }
+
+  async function leftAlone() {
+    const entries = await audit.latest({ kind: 'left', from: now() - SHOWN_MS, limit: MOST });
+    return Promise.all(
+      entries.map(async ({ at, staffId, action, target }) => ({
+        at: iso(at),
+        name: (await store.staff.byId(staffId))?.name ?? staffId,
+        caseId: target,
+        code: (await store.cases.get(target))?.code ?? target,
+        what: action === LEFT.closed ? ('closed' as const) : ('aside' as const),
       })),
     );
   }

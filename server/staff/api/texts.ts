@@ -97,6 +97,7 @@ export const CONFLICTS: Record<ConflictReason, string> = {
   'not-closed': 'Ca này đang mở.',
   'same-office': 'Ca này đang ở cơ sở đó rồi.',
   'no-referral': 'Ca này không có lần chuyển đó.',
+  'answer-first': 'Người này đang chờ bạn trả lời. Bạn nhắn cho họ, hoặc ghi là vừa nói chuyện, rồi hãy chờ nơi khác.',
   'words-needed': 'Ca khẩn cấp: bạn ghi vì sao chắc không có ai gặp nguy.',
   'not-muted': 'Người này không bị tắt báo.',
   changed: 'Ca này vừa có người sửa. Bạn xem lại rồi làm tiếp.',

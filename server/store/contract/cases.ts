@@ -36,6 +36,8 @@ export interface CaseStep {
   by: string;
   action: string;
   detail?: string;
+  /** It left somebody alone who cried for help: see server/cases/left-alone.ts. */
+  left?: string;
 }
 
 /** Whether the person agreed that an agency is told: `given` by them, by a `guardian`, or told without it, for danger to life. */

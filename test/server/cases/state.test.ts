@@ -234,6 +234,37 @@ describe('the life of a case', () => {
     ).toMatchObject([{ consent: 'guardian', askAt: 50, answer: { result: 'accepted' } }]);
   });
 
+  it('puts nobody aside who cries for help and waits for an answer that may be given', () => {
+    const waiting = caseIn('claimed', { priority: 1, lastMessageAt: 8 });
+    expect(attempt(waiting, ACTIONS.follow, lan)).toMatchObject({ reason: 'answer-first' });
+    const answered = advance(waiting, ACTIONS.message, lan, 'k', 9);
+    const unsafe = { ...waiting, safety: { state: 'unsafe' as const, at: 1, by: 'user' } };
+    for (const from of [answered, unsafe])
+      expect(attempt(from, ACTIONS.follow, lan)).toMatchObject({ status: 'following' });
+  });
+
+  const DAY = 24 * 3_600_000;
+  const alone: [string, Partial<Case>, CaseAction, string | undefined][] = [
+    ['an emergency closed that nobody has answered', { priority: 1 }, ACTIONS.close, 'left.closed'],
+    ['one that was answered', { priority: 1, firstAnsweredAt: 3 }, ACTIONS.close, undefined],
+    ['a report', { priority: 2 }, ACTIONS.close, undefined],
+    [
+      'an emergency put aside for long',
+      { priority: 1, owedSince: undefined },
+      { type: 'follow', until: 10 + DAY, text: '' },
+      'left.aside',
+    ],
+    [
+      'one put aside for a day',
+      { priority: 1, owedSince: undefined },
+      { type: 'follow', until: 9 + DAY, text: '' },
+      undefined,
+    ],
+  ];
+  it.each(alone)('notes for supervisors who was left alone: %s', (_, change, action, left) => {
+    expect(advance(caseIn('claimed', change), action, lan, 'k', 9).history.at(-1)?.left).toBe(left);
+  });
+
   it('keeps what was written about a referral, a wait or an end as a note', () => {
     const noted = (action: CaseAction) => advance(caseIn('claimed'), action, lan, 'k', 9).notes;
     const note = (text: string) => [{ id: 'k', at: 9, by: 'Lan', text }];

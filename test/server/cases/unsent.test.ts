@@ -40,6 +40,7 @@ describe('a reply that did not reach somebody in danger', () => {
   it('brings a case back into the queue that only waited for a date', async () => {
     const id = await open();
     await room.cases.act('case-1', { action: { type: 'claim' }, actor: lan, key: 'k1' });
+    await room.cases.act('case-1', { action: { type: 'message', text: 'Chào em' }, actor: lan, key: 'k3' });
     const until = room.clock.now + 86_400_000;
     await room.cases.act('case-1', { action: { type: 'follow', until, text: '' }, actor: lan, key: 'k2' });
     await note(id);

@@ -1,6 +1,6 @@
 import { SecondPerson } from '../../../server/staff/second-person';
 import { Accounts } from '../../../server/staff/accounts';
-import { Caller, PASSWORD, apiUnderTest } from './api-under-test';
+import { Caller, PASSWORD, apiUnderTest, ask } from './api-under-test';
 
 type Room = Awaited<ReturnType<typeof apiUnderTest>>;
 type Signed = Awaited<ReturnType<Room['withPassword']>>;
@@ -220,6 +220,18 @@ describe('the first accounts of a house', () => {
     });
     await byOperator.confirmByOperator((await room.store.staff.byId(id))!);
     expect((await (await signIn('moi')).get('/api/cases')).status).toBe(200);
+  });
+});
+
+describe('what supervisors are shown of emergencies', () => {
+  it('is who closed one that nobody had answered, to them alone', async () => {
+    await ask(room, {}, { at: room.clock.now });
+    await lan.act('case-1', 'claim');
+    await lan.act('case-1', 'close', { outcome: 'not_related' });
+    expect((await ha.get('/api/attention')).body).toMatchObject({
+      left: [{ name: 'LAN', caseId: 'case-1', code: 'HD-AAAAAA', what: 'closed' }],
+    });
+    expect((await lan.get('/api/attention')).body).toMatchObject({ left: [] });
   });
 });
 

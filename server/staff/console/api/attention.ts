@@ -29,10 +29,19 @@ export interface Altered {
   caseId?: string;
 }
 
+/** An emergency that was closed though nobody had answered its person, or put aside for more than a day. */
+export interface LeftAlone {
+  at: string;
+  name: string;
+  caseId: string;
+  code: string;
+  what: 'closed' | 'aside';
+}
+
 /** What colleagues must look at. */
 export const attentionCalls = (ask: Ask) => ({
   attention: (signal?: AbortSignal) =>
-    ask<{ accounts: AwaitingAccount[]; many: LookedMuch[]; altered: Altered[] }>({
+    ask<{ left: LeftAlone[]; accounts: AwaitingAccount[]; many: LookedMuch[]; altered: Altered[] }>({
       method: 'GET',
       path: '/api/attention',
       signal,

@@ -1,6 +1,6 @@
 import { Anchor, Button, Text, Title } from '@mantine/core';
 import { type ReactNode, useCallback } from 'react';
-import type { Altered, AwaitingAccount, LookedMuch } from '../api/attention';
+import type { Altered, AwaitingAccount, LeftAlone, LookedMuch } from '../api/attention';
 import { useSession } from '../api/context';
 import { roleLabels } from '../labels';
 import { ConfirmGate, useConfirmed } from '../session/confirm-gate';
@@ -22,8 +22,9 @@ export function AttentionPanel() {
     useCallback((signal) => api.attention(signal), [api]),
     REFRESH_MS,
   );
-  const { accounts = [], many = [], altered = [] } = found.data ?? {};
-  if (!accounts.length && !many.length && !altered.length && found.failure === undefined) return null;
+  const { left = [], accounts = [], many = [], altered = [] } = found.data ?? {};
+  const isQuiet = ![left, accounts, many, altered].some(({ length }) => length);
+  if (isQuiet && found.failure === undefined) return null;
   return (
     <section className="panel" aria-labelledby="attention" data-bad>
       <Title order={2} size="h5" id="attention">
@@ -32,6 +33,7 @@ export function AttentionPanel() {
       {found.failure !== undefined && (
         <Failure error={found.failure} what={attentionTexts.failed} onRetry={found.reload} busy={found.loading} />
       )}
+      {left.length > 0 && <Left left={left} />}
       {accounts.length > 0 && (
         <ConfirmGate>
           <Accounts accounts={accounts} onConfirmed={found.reload} />
@@ -54,6 +56,19 @@ function Part({ title, lead, children }: { title: string; lead: string; children
       </Text>
       <ul>{children}</ul>
     </>
+  );
+}
+
+function Left({ left }: { left: readonly LeftAlone[] }) {
+  return (
+    <Part title={attentionTexts.left} lead={attentionTexts.leftLead}>
+      {left.map(({ at, name, caseId, code, what }) => (
+        <li key={`${caseId} ${at}`}>
+          <Anchor href={caseLink(caseId)}>{code}</Anchor>: <SafeText text={name} /> {attentionTexts.leftWhat[what]},{' '}
+          <Moment at={at} />
+        </li>
+      ))}
+    </Part>
   );
 }
 

@@ -63,6 +63,8 @@ export interface Beginning {
   opening?: Reply;
   /** Said before the next question. */
   notice?: string;
+  /** Somebody else may hold the phone: nothing shows that anything was told before. */
+  discreet?: boolean;
   /** Of the dialog `course`. */
   course?: { id: string; class?: string };
 }
@@ -311,6 +313,7 @@ export class Assistant extends ActivityHandler {
     if (dialog) {
       const notice = noticeOfDialog(turn, decision);
       const opening = {
+        ...((talk.inDanger || talk.left) && { discreet: true }),
         ...(notice !== undefined && { notice }),
         ...(reply && { opening: reply }),
         ...(course && { course }),

@@ -33,7 +33,7 @@ export function createDialogs({ library, offers, certify, isSurge }: Parts): (st
     const isIdle = async (context: TurnContext) => !(await stackOf(context)).length;
     return {
       active: async (context) => (await stackOf(context))[0]?.id,
-      begin: async (context, name, { handoff, opening, notice, course }) => {
+      begin: async (context, name, { handoff, opening, notice, discreet, course }) => {
         const dialogs = await set().createContext(context);
         await dialogs.cancelAllDialogs();
         if (course) {
@@ -45,6 +45,7 @@ export function createDialogs({ library, offers, certify, isSurge }: Parts): (st
           ...of,
           ...(opening && { opening }),
           ...(notice !== undefined && { notice }),
+          ...(discreet && { discreet }),
         });
       },
       continue: async (context) => {

@@ -8,6 +8,7 @@ import type { DialogName } from '../bot/decision';
 import { returnNumberOf } from '../bot/return-number';
 import type { Safety } from '../bot/safety';
 import { toActivity } from './activities';
+import { type Sitting, sittingAt } from './sitting';
 import { type Told, answered, correctable, nextQuestion, skipped, toldSoFar } from './told';
 
 /** What an intake is told when it begins. */
@@ -19,6 +20,8 @@ export interface IntakeOptions {
   opening?: Reply;
   /** Said once, before the next question. */
   notice?: string;
+  /** Somebody else may hold the phone: nothing shows that anything was told before. */
+  discreet?: boolean;
 }
 
 /** A few short questions, one by one, each of which may be skipped; answers go to staff as they come. */
@@ -43,6 +46,7 @@ interface Place {
   asked?: string;
   /** The question was asked again to correct its answer. */
   correcting?: boolean;
+  sitting?: Sitting;
 }
 
 const ANSWER_LENGTH = 500;
@@ -80,6 +84,8 @@ export class IntakeDialog extends Dialog<IntakeOptions> {
     if (!options) throw new Error(`the intake ${this.id} was begun without a case`);
     const place = placeIn(dc);
     place.options = options;
+    if (options.discreet && this.intake.readsBack)
+      await this.told.set(dc.context, toldSoFar(undefined, options.caseId));
     const told = await this.#told(dc.context, place);
     const isGoingOn = this.intake.questions.some((question) => told.answers[question] !== undefined);
     const { opening } = options;
@@ -91,6 +97,7 @@ export class IntakeDialog extends Dialog<IntakeOptions> {
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const place = placeIn(dc);
+    place.sitting = sittingAt(place.sitting, timeOf(dc.context));
     const command = parseCommand(dc.context.activity.value)?.name;
     if (command === 'stop') return this.#end(dc, this.intake.thanks);
     if (place.asked === undefined) return this.#readBackAnswered(dc);
@@ -112,6 +119,7 @@ export class IntakeDialog extends Dialog<IntakeOptions> {
     const fact = { name: question, value: answer, ...(place.correcting && { corrects: true }) };
     await tellStaff(dc.context, place, fact, this.intake.safetyIn?.(question, answer));
     await this.told.set(dc.context, answered(await this.#told(dc.context, place), question, answer));
+    place.sitting?.answered.push(question);
     const stop = this.intake.stopsAfter?.(question, answer);
     return stop ? this.#end(dc, stop) : this.#next(dc);
   }
@@ -138,7 +146,7 @@ export class IntakeDialog extends Dialog<IntakeOptions> {
 
   /** Reads the answers back; false when there is none. */
   async #readBack(context: TurnContext, place: Place): Promise<boolean> {
-    const lines = correctable(this.intake.questions, await this.#told(context, place)).map(({ question, answer }, n) =>
+    const lines = (await this.#correctable(context, place)).map(({ question, answer }, n) =>
       this.library.phrase('intake_line', { n: String(n + 1), label: this.library.phrase(`${question}_label`), answer }),
     );
     if (!lines.length) return false;
@@ -151,7 +159,7 @@ export class IntakeDialog extends Dialog<IntakeOptions> {
   async #readBackAnswered(dc: DialogContext): Promise<DialogTurnResult> {
     const place = placeIn(dc);
     const text = dc.context.activity.text.trim();
-    const lines = correctable(this.intake.questions, await this.#told(dc.context, place));
+    const lines = await this.#correctable(dc.context, place);
     const line = /^\d{1,2}$/.test(text) ? lines[Number(text) - 1] : undefined;
     if (!line) {
       if (text && !text.startsWith('#'))
@@ -162,6 +170,15 @@ export class IntakeDialog extends Dialog<IntakeOptions> {
     place.correcting = true;
     await dc.context.sendActivity(toActivity(this.#question(line.question)));
     return Dialog.EndOfTurn;
+  }
+
+  /** Only what was told in this sitting is read back: whoever holds the phone now may be another than who told the rest. */
+  async #correctable(context: TurnContext, place: Place): Promise<{ question: string; answer: string }[]> {
+    const { answered: here } = sittingAt(place.sitting, timeOf(context));
+    if (place.options.discreet) return [];
+    return correctable(this.intake.questions, await this.#told(context, place)).filter(({ question }) =>
+      here.includes(question),
+    );
   }
 
   #question(question: string, before?: string): Reply {
@@ -184,6 +201,8 @@ export class IntakeDialog extends Dialog<IntakeOptions> {
     return toldSoFar(await this.told.get(context), caseId);
   }
 }
+
+const timeOf = ({ activity }: TurnContext): number => activity.timestamp?.getTime() ?? 0;
 
 const placeIn = (dc: DialogContext): Place => {
   if (!dc.activeDialog) throw new Error('no dialog is active');

@@ -31,6 +31,43 @@ describe('a report told in a conversation', () => {
     expect((await talk.tap('#report')).text).toMatch(/hỏi tiếp[\s\S]*Người hoặc nhóm đó là ai/);
   });
 
+  it('reads back only what was told in this sitting: another may hold the phone by then', async () => {
+    await talk.tap('#report');
+    await talk.say('chủ quán Ánh Hồng giữ giấy tờ của bạn tôi');
+    await talk.say('ở số 5 đường ven biển');
+    clock.now += 15 * 60_000;
+    for (let n = 0; n < 3; n += 1) expect((await talk.tap('#skip')).text).not.toMatch(/Ánh Hồng|số 5/);
+    await talk.tap('#report');
+    for (let n = 0; n < 5; n += 1) expect((await talk.tap('#skip')).text).not.toMatch(/Ánh Hồng|số 5/);
+  });
+
+  it('reads back no second time, after a while, for a question asked in between', async () => {
+    await talk.tap('#report');
+    await talk.say('chủ quán Ánh Hồng giữ giấy tờ của bạn tôi');
+    for (let n = 0; n < 4; n += 1) await talk.tap('#skip');
+    clock.now += 15 * 60_000;
+    const { text } = await talk.say('phí dịch vụ đi xuất khẩu lao động tối đa mấy tháng lương?');
+    expect(text).not.toMatch(/Ánh Hồng/);
+  });
+
+  it('reads back nothing of an earlier beginning, however short ago', async () => {
+    await talk.tap('#report');
+    await talk.say('chủ quán Ánh Hồng giữ giấy tờ của bạn tôi');
+    await talk.tap('#stop');
+    await talk.tap('#report');
+    for (let n = 0; n < 4; n += 1) expect((await talk.tap('#skip')).text).not.toMatch(/Ánh Hồng/);
+  });
+
+  it('shows nothing of what was told before where somebody is in danger', async () => {
+    await talk.tap('#report');
+    await talk.say('chủ quán Ánh Hồng giữ giấy tờ của bạn tôi');
+    await talk.say('cứu em với, họ đang đánh em');
+    await talk.tap('#stop');
+    expect((await talk.tap('#report')).text).not.toMatch(/hỏi tiếp/);
+    await talk.say('có người bị giữ');
+    for (let n = 0; n < 5; n += 1) expect((await talk.tap('#skip')).text).not.toMatch(/Ánh Hồng|bị giữ/);
+  });
+
   it('answers a question asked in between, and goes on', async () => {
     await talk.tap('#report');
     const { text } = await talk.say('phí dịch vụ đi xuất khẩu lao động tối đa mấy tháng lương?');

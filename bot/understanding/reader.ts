@@ -2,21 +2,17 @@ import type { UnderstandingRegisters } from '../../knowledge/registers';
 import { type Country, INTENTS, type Intent, type Urgency } from '../../knowledge/schema';
 import { rememberingLast } from '../language/remembered';
 import { type Analyse, type Analysis, createAnalyser } from './analysis';
+import type { Candidate } from './candidate';
 import type { Entities, FindEntities } from './entities/entities';
 import { type Evidence, conceptPlaces, evidenceNames, evidenceOf, viewsOf } from './evidence';
 import { createFeaturiser } from './features';
+import { dangerFirst } from './in-danger';
 import { judgement, weighedFor } from './judge';
 import { softmax } from './model';
 import type { Models } from './models';
 import { alsoAsked } from './several';
 import { type DangerSigns, NO_SIGNS, dangerSigns } from './signs';
 import { type UrgencyView, isDangerHeard, isHurried, judgeUrgency } from './urgency';
-
-/** A candidate for what a message asks. */
-export interface Candidate {
-  intent: Intent;
-  probability: number;
-}
 
 /** What a message was understood to mean. */
 export interface Reading {
@@ -59,7 +55,6 @@ const WORTH_OFFERING = 0.04;
  * test/fixtures: our utterances are harder than what people usually write, and would make us too humble.
  */
 const SHARPNESS = 8;
-const IN_DANGER: readonly Intent[] = ['self_in_danger', 'other_in_danger', 'missing_contact'];
 /** Turning somebody away takes more certainty than answering: the best other intent is taken unless this margin lies between. */
 const REFUSAL_MARGIN = 0.2;
 
@@ -92,7 +87,9 @@ export function createUnderstanding({ models, registers, findEntities }: ReaderP
     const { intent, probability: confidence } = byLikelihood[0] ?? NOTHING;
     const urgency = judgeUrgency(signs, view, { hurried: isHurried(analysis), intent, confidence });
     const isStrange = !LATIN.test(analysis.text) && featurise(analysis).places.length === 0;
-    const candidates = isStrange ? [UNREADABLE] : chosenFirst(byLikelihood, urgency, signs.cry);
+    const told = { ...signs, namesOthers: entities.relations.length > 0 };
+    const understood = urgency === 'emergency' ? dangerFirst(byLikelihood, told) : byLikelihood;
+    const candidates = isStrange ? [UNREADABLE] : understood;
     const [first = NOTHING] = candidates;
     const reading = {
       intent: first.intent,
@@ -147,14 +144,4 @@ function ranked(margins: Float64Array): Candidate[] {
 function asView(p: Float64Array): UrgencyView {
   const [emergency = 0, report = 0, none = 0] = p;
   return { emergency, report, none };
-}
-
-/** In an emergency the best of the intents that speak of danger is preferred to a topic that is hardly likelier; a bare cry has no topic. */
-function chosenFirst(candidates: Candidate[], urgency: Urgency, isCry: boolean): Candidate[] {
-  const [first] = candidates;
-  if (urgency !== 'emergency' || !first || IN_DANGER.includes(first.intent)) return candidates;
-  const danger = candidates.find(({ intent }) => IN_DANGER.includes(intent));
-  if (!danger) return candidates;
-  if (!isCry && danger.probability < first.probability / 3) return candidates;
-  return [danger, ...candidates.filter((candidate) => candidate !== danger)];
 }

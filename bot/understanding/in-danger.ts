@@ -1,0 +1,42 @@
+import type { Intent } from '../../knowledge/schema';
+import type { Candidate } from './candidate';
+import type { DangerSigns } from './signs';
+
+const IN_DANGER: readonly Intent[] = ['self_in_danger', 'other_in_danger', 'missing_contact'];
+/** How much likelier the words make it that the writer, or that somebody else, is in danger. */
+const TOLD_BY_WORDS = Math.E;
+
+/** Who is in danger, as far as the words tell. */
+export interface Told extends Pick<DangerSigns, 'cry' | 'firstPerson'> {
+  /** Somebody near to the writer is named ("chị họ em"). */
+  namesOthers: boolean;
+}
+
+/**
+ * In an emergency the best of the intents that speak of danger is preferred to a topic that is hardly likelier; a bare cry has
+ * no topic. The likeliest come first, and stay so.
+ */
+export function dangerFirst(byLikelihood: readonly Candidate[], told: Told): Candidate[] {
+  const candidates = weighedByWords(byLikelihood, told);
+  const [first] = candidates;
+  const danger = candidates.find(({ intent }) => IN_DANGER.includes(intent));
+  if (!first || !danger || first === danger) return candidates;
+  if (!told.cry && danger.probability < first.probability / 3) return candidates;
+  return [danger, ...candidates.filter((candidate) => candidate !== danger)];
+}
+
+/** Shares what the two have together anew: "bọn em bị giữ" is said of oneself; who only names others speaks of them. */
+function weighedByWords(candidates: readonly Candidate[], { firstPerson, namesOthers }: Told): Candidate[] {
+  const probabilityOf = (sought: Intent) => candidates.find(({ intent }) => intent === sought)?.probability ?? 0;
+  const [self, other] = [probabilityOf('self_in_danger'), probabilityOf('other_in_danger')];
+  const heavierSelf = self * (firstPerson ? TOLD_BY_WORDS : 1);
+  const heavierOther = other * (namesOthers && !firstPerson ? TOLD_BY_WORDS : 1);
+  const scale = (self + other) / (heavierSelf + heavierOther || 1);
+  const anew: Partial<Record<Intent, number>> = {
+    self_in_danger: heavierSelf * scale,
+    other_in_danger: heavierOther * scale,
+  };
+  return candidates
+    .map(({ intent, probability }) => ({ intent, probability: anew[intent] ?? probability }))
+    .sort((a, b) => b.probability - a.probability);
+}

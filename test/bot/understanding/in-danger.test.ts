@@ -1,0 +1,26 @@
+import type { Candidate } from '../../../bot/understanding/candidate';
+import { dangerFirst } from '../../../bot/understanding/in-danger';
+
+const candidates = (...pairs: [Candidate['intent'], number][]): Candidate[] =>
+  pairs.map(([intent, probability]) => ({ intent, probability }));
+const nobody = { cry: false, firstPerson: false, namesOthers: false };
+const torn = candidates(['self_in_danger', 0.5], ['other_in_danger', 0.4], ['report_tip', 0.1]);
+
+it.each([
+  ['as the statistics have it, where no word tells', nobody, 'self_in_danger'],
+  ['somebody else, where only others are named', { ...nobody, namesOthers: true }, 'other_in_danger'],
+  ['the writer, where it is said of them', { ...nobody, namesOthers: true, firstPerson: true }, 'self_in_danger'],
+])('who is in danger: %s', (_, told, intent) => {
+  const found = dangerFirst(torn, told);
+  expect(found[0]?.intent).toBe(intent);
+  expect(found.reduce((sum, { probability }) => sum + probability, 0)).toBeCloseTo(1);
+});
+
+it.each([
+  ['a topic that is hardly likelier comes after the danger', 0.5, 0.3, false, 'other_in_danger'],
+  ['a topic that is far likelier stays first', 0.8, 0.1, false, 'scam_compound'],
+  ['a bare cry has no topic', 0.8, 0.1, true, 'other_in_danger'],
+] as const)('%s', (_, topic, danger, cry, intent) => {
+  const found = dangerFirst(candidates(['scam_compound', topic], ['other_in_danger', danger]), { ...nobody, cry });
+  expect(found[0]?.intent).toBe(intent);
+});

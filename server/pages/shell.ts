@@ -79,7 +79,8 @@ function blockOf(lines: readonly string[]): string {
 }
 
 /** Numbers that can be called, and sites by their names. */
-const PLACES = /(\+84(?: \d{2,3}){3,4}|1900 969 680|\b11[1-5]\b(?![.,/]?\d))|\b((?:[a-z0-9-]{1,63}\.){1,6}(?:gov\.vn|vn))\b/g;
+const PLACES =
+  /(\+84(?: \d{2,3}){3,4}|1900 969 680|\b11[1-5]\b(?![.,/]?\d))|\b((?:[a-z0-9-]{1,63}\.){1,6}(?:gov\.vn|vn))\b/g;
 
 function inline(text: string): string {
   return escaped(text).replace(

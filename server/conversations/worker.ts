@@ -27,6 +27,11 @@ const LEASE_MS = 12_000;
 const RENEW_MS = 4_000;
 /** How often the store is asked for work that nobody woke us for: retries, and what a dead process left behind. */
 const SWEEP_MS = 500;
+/**
+ * While so many conversations are in hand the store is asked only every so many times: it must look past all of them, and who writes
+ * in that moment waits for it.
+ */
+const BUSY = { held: 200, every: 4 };
 /** How soon a reply that was put off is tried again once its reader has written. */
 const SOON_MS = 1_000;
 /** Conversations in hand at once; far more than can be sending. */
@@ -87,6 +92,7 @@ export class ConversationWorker {
   readonly #turns: Slots;
   #sweep: NodeJS.Timeout | undefined;
   #looking: Promise<void> | undefined;
+  #sweeps = 0;
   #renewing: NodeJS.Timeout | undefined;
   #stopping = false;
 
@@ -150,6 +156,8 @@ export class ConversationWorker {
   }
 
   async #wakeDue(): Promise<void> {
+    this.#sweeps += 1;
+    if (this.#held.size > BUSY.held && this.#sweeps % BUSY.every) return;
     try {
       const { store, now, leaseNow, concurrency, settling } = this.#ports;
       const unripe = settling?.()?.size ?? 0;

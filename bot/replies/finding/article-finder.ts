@@ -107,14 +107,18 @@ export class ArticleFinder {
   }
 
   #weigh(near: Compared['near'], fitness: (entry: Entry) => number): Compared {
-    const scores = Float64Array.from(this.#entries, (entry, n) => nearness(near(n)) + fitness(entry));
+    const scores = new Float64Array(this.#entries.length);
+    this.#entries.forEach((entry, n) => (scores[n] = nearness(near(n)) + fitness(entry)));
     return { near, scores, best: bestOf(scores) };
   }
 
   /** What there is in general on the topic in the country that was named: it says itself what is not known of it. */
   #ofCountry({ intent }: Wanted, named: Named, { scores }: Compared): Omit<Found, 'others'> | undefined {
-    const isMeant = ({ article, section, isOfCountries }: Entry) =>
-      section === undefined && isOfCountries && article.intents.includes(intent) && isAbout(article, named) === true;
+    const isMeant = ({ article, section, traits }: Entry) =>
+      section === undefined &&
+      traits.isOfCountries &&
+      article.intents.includes(intent) &&
+      isAbout(article, named) === true;
     const meant = Float64Array.from(this.#entries, (entry, n) => (isMeant(entry) ? (scores[n] ?? 0) : -Infinity));
     const entry = this.#entries[bestOf(meant)];
     return entry && { article: entry.article, named, fit: 'near' };

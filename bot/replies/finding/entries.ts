@@ -11,9 +11,19 @@ export interface Place {
 /** Something that can be answered with, and what it is found by. */
 export interface Entry extends Place, Searched {
   article: Article;
+  traits: Traits;
+}
+
+/**
+ * What every search asks about every entry, in objects of one form: those of articles differ by what stands in their heads, and
+ * to look into them takes most of a search's time.
+ */
+export interface Traits extends Pick<Article, 'countries' | 'laws' | 'merged_provinces'> {
   /** Where the intents of its article stand among all. */
   intents: readonly number[];
   isOfCountries: boolean;
+  /** What is answered where nothing nearer is known of the intent. */
+  isDefault: boolean;
 }
 
 /** All that can be answered with: each article, and each section that has questions of its own. */
@@ -28,19 +38,25 @@ function entriesOf(article: Article): Entry[] {
   const unasked = article.sections
     .filter((_, n) => !asked.includes(n))
     .map(({ heading, body }) => `${heading}. ${body}`);
-  const of = {
-    article,
-    intents: article.intents.map((intent) => INTENTS.indexOf(intent)),
-    isOfCountries: isOfCountries(article),
-  };
   const whole = {
-    ...of,
+    article,
+    traits: traitsOf(article, article.default),
     questions: [article.title, ...article.questions],
     text: [article.answer, ...unasked].join('\n'),
   };
+  const traits = traitsOf(article, false);
   const sections = asked.map((section) => {
     const { heading = '', body = '', questions = [] } = article.sections[section] ?? {};
-    return { ...of, section, questions, text: `${heading}. ${body}` };
+    return { article, section, traits, questions, text: `${heading}. ${body}` };
   });
   return [whole, ...sections];
 }
+
+const traitsOf = (article: Article, isDefault: boolean): Traits => ({
+  countries: article.countries,
+  laws: article.laws,
+  merged_provinces: article.merged_provinces,
+  intents: article.intents.map((intent) => INTENTS.indexOf(intent)),
+  isOfCountries: isOfCountries(article),
+  isDefault,
+});

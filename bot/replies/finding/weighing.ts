@@ -1,6 +1,6 @@
 import { INTENTS } from '../../../knowledge/schema';
 import type { Reading } from '../../understanding/reader';
-import type { Entry } from './entries';
+import type { Entry, Traits } from './entries';
 import { type Named, isAbout, tellsOfMerger } from './named';
 
 /** What a message was read to ask for. */
@@ -43,24 +43,24 @@ type Likely = Float64Array;
 export function createFitness(wanted: Pick<Wanted, 'candidates'>, named: Named): (entry: Entry) => number {
   const likely = likelyOf(wanted);
   const isNamed = named.countries.length > 0 || named.laws.length > 0;
-  return (entry) => {
-    const about = isNamed ? isAbout(entry.article, named) : undefined;
+  return ({ traits }) => {
+    const about = isNamed ? isAbout(traits, named) : undefined;
     if (about === false) return -Infinity;
-    const merger = tellsOfMerger(entry.article, named) ? WEIGHT.merger : 0;
+    const merger = tellsOfMerger(traits, named) ? WEIGHT.merger : 0;
     // Whoever names no country must not get the telephone numbers of one.
-    const guessed = entry.isOfCountries && !named.countries.length ? WEIGHT.unnamed : 0;
-    return byIntent(entry, likely, about === true) + merger - guessed;
+    const guessed = traits.isOfCountries && !named.countries.length ? WEIGHT.unnamed : 0;
+    return byIntent(traits, likely, about === true) + merger - guessed;
   };
 }
 
-function byIntent({ article, section, intents }: Entry, likely: Likely, about: boolean): number {
+function byIntent({ intents, isDefault }: Traits, likely: Likely, about: boolean): number {
   let intent = 0;
   for (const one of intents) intent = Math.max(intent, likely[one] ?? 0);
   return (
     WEIGHT.intent * intent +
     // Being about the country that was named says little when something else than the article's topic is asked.
     (about ? WEIGHT.about + WEIGHT.aboutIntent * intent : 0) +
-    (article.default && section === undefined ? WEIGHT.default : 0)
+    (isDefault ? WEIGHT.default : 0)
   );
 }
 

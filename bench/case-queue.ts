@@ -13,7 +13,6 @@ import { loadContent } from '../knowledge/loader';
 import { createEditorsDesk } from '../server/content/desk';
 import { projectPaths } from '../server/paths';
 import { Figures } from '../server/reports/figures';
-import { createProvinceFinder } from '../server/reports/provinces';
 import { Findings } from '../server/channels/findings';
 import { LiveBus } from '../server/conversations/events';
 import { cookieName } from '../server/staff/api/guard';
@@ -27,6 +26,9 @@ import type { Address } from '../server/store/contract/conversations';
 import { openSqliteStore } from '../server/store/sqlite/keeper';
 import type { Store } from '../server/store/store';
 import { type Figure, figure } from './figures';
+
+/** Figures are not asked for here. */
+const none = () => undefined;
 
 /** A very bad week; and ten of them, with nobody to close a case. */
 export const OPEN_CASES = { usual: 10_000, many: 100_000 } as const;
@@ -77,7 +79,7 @@ async function openDesk(store: Store) {
     store,
     cases,
     audit,
-    figures: new Figures({ store, findProvince: createProvinceFinder([]) }),
+    figures: new Figures({ store, words: { findProvince: none, findCountry: none, findAgency: none } }),
     publicPhones: new Set(),
     channels: () => [],
     findings: new Findings(logger, now),

@@ -1,3 +1,4 @@
+import { loadAgencies } from '../../knowledge/agencies';
 import { createTakeCourse } from '../courses/take-course';
 import { createCountReceipts, createTakeCampaign } from '../campaigns/take-campaign';
 import { Cases } from '../cases/cases';
@@ -22,10 +23,12 @@ import { createNoteMedia } from '../media/note-media';
 import { createUploads } from '../media/uploads';
 import { createPictureReader } from '../offers/pictures/picture-reader';
 import { readSentPictures } from '../offers/pictures/sent-pictures';
+import { createNameFinder } from '../reports/figure-words';
 import { Figures } from '../reports/figures';
 import { createProvinceFinder } from '../reports/provinces';
 import { createTakeFigures } from '../reports/take-turn';
 import { openAuditLog } from '../staff/audit-log';
+import { todayInVietnam } from '../today';
 import { unansweredNoter } from '../unanswered';
 import type { Answering } from './answering';
 import type { Ground, Round } from './ground';
@@ -41,13 +44,20 @@ const HOUR_MS = 3_600_000;
 export type Conversing = Awaited<ReturnType<typeof assembleConversing>>;
 
 export async function assembleConversing(ground: Ground, answering: Answering) {
-  const { config, store, vault, logger, tracing, metrics, live, owner, now, leaseNow } = ground;
+  const { config, store, vault, logger, tracing, metrics, live, owner, paths, now, leaseNow } = ground;
   const { isUrgent, isCry, library, known, surge, runTurn } = answering;
   const wake = (id: string): void => worker.wake(id);
   const audit = await openAuditLog(store);
   const cases = new Cases({ store, audit, live, wake, now });
   const publicPhones = phonesIn(known.content().facts.values());
-  const figures = new Figures({ store, findProvince: createProvinceFinder(known.content().provinces) });
+  const { provinces, countries, facts } = known.content();
+  const agencies = loadAgencies(paths.knowledge, facts, todayInVietnam(now()));
+  const words = {
+    findProvince: createProvinceFinder(provinces),
+    findCountry: createNameFinder(countries.map(({ name }) => name)),
+    findAgency: createNameFinder(agencies.map(({ name }) => name)),
+  };
+  const figures = new Figures({ store, words });
   const byName = new Map<string, Channel>();
   const findings = new Findings(logger, now);
   const keep = createKeepMedia(store.media, createRoomFinder(config.dataDir));
@@ -146,6 +156,7 @@ export async function assembleConversing(ground: Ground, answering: Answering) {
     cases,
     publicPhones,
     figures,
+    agencies,
     rounds,
   };
 }

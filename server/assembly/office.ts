@@ -1,5 +1,4 @@
 import { createConductReader } from '../../bot/understanding/conduct';
-import { loadAgencies } from '../../knowledge/agencies';
 import { loadCanned, shownCanned } from '../../knowledge/canned';
 import { loadConduct, loadSurnames } from '../../knowledge/conduct';
 import { loadHardWords } from '../../knowledge/hard-words';
@@ -30,13 +29,12 @@ export async function assembleOffice(ground: Ground, answering: Answering, conve
   const { config, store, logger, live, owner, paths, now, leaseNow, learningKey: key } = ground;
   const { publicUrl } = config;
   const { read, library, known, editors, surge } = answering;
-  const { wake, channels, byName, findings, audit, cases, publicPhones, figures } = conversing;
+  const { wake, channels, byName, findings, audit, cases, publicPhones, figures, agencies } = conversing;
   const { staffWebhook: webhook, mail } = config;
   const time = { now, leaseNow, random: Math.random };
   const paging = await createPaging({ owner, store, webhook, mail, publicUrl, logger, ...time });
   const { pager, courier } = paging;
   const watch = new Watch({ owner, store, cases, duty: new Duty(store, now), pager, live, logger, now, leaseNow });
-  const agencies = loadAgencies(paths.knowledge, known.content().facts, todayInVietnam(now()));
   const classes = new Classes({ store: store.learning, courses: () => library.courses(), key, now });
   const cards = new ShareCards(library, publicUrl);
   const heardSince = () => broadcastTimes(channels, now());

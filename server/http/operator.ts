@@ -40,12 +40,19 @@ export function createIsOperator({ publicUrl, token }: Parts): (request: Request
     if (token !== undefined) return isSameSecret(headers.authorization, `Bearer ${token}`);
     // A proxy that TRUST_PROXY does not name: what it says of its caller was not believed.
     const isUnbelieved = headers['x-forwarded-for'] !== undefined && ip === socket.remoteAddress;
-    const isDirect = !isUnbelieved && Object.keys(headers).every((name) => OWN_HEADERS.includes(name));
+    const isDirect =
+      !isUnbelieved && isNearAllTheWay(headers) && Object.keys(headers).every((name) => OWN_HEADERS.includes(name));
     // By the name that everybody uses: through the proxy, or from outside.
     const isPublic = isIP(publicName) === 0 && publicName !== 'localhost' && nameOf(headers.host ?? '') === publicName;
     return isDirect && !isPublic && isNear(ip);
   };
 }
+
+/** Behind a proxy that is known may stand one that is not: its address is near, but its caller's need not be. */
+const isNearAllTheWay = ({ 'x-forwarded-for': hops = [] }: Request['headers']): boolean =>
+  String(hops)
+    .split(',')
+    .every((hop) => hop.trim() === '' || isNear(hop.trim()));
 
 const isNear = (ip = '') => NEAR.check(ip, isIPv6(ip) ? 'ipv6' : 'ipv4');
 

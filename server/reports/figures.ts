@@ -1,7 +1,8 @@
 import type { ConversationStore } from '../store/contract/conversations';
 import type { CaseFigure, FigureStore } from '../store/contract/figures';
 import type { CaseStore } from '../store/contract/cases';
-import { type FindProvince, caseFigure } from './case-figure';
+import { caseFigure } from './case-figure';
+import { type FigureWords, inKnownWords } from './figure-words';
 import { type Period, momentsOf } from './period';
 import { type Report, reportOf } from './report';
 
@@ -10,7 +11,7 @@ const PAGE = 500;
 
 interface Ports {
   store: { cases: CaseStore; conversations: Pick<ConversationStore, 'toForget'>; figures: FigureStore };
-  findProvince: FindProvince;
+  words: FigureWords;
 }
 
 /** Figures of cases and messages, from what the store still has and from what was kept of what it has not. */
@@ -31,7 +32,10 @@ export class Figures {
   /** The figures of all cases that were opened in a period. Raises PeriodRefused. */
   async cases(period: Period): Promise<CaseFigure[]> {
     const { from, to } = momentsOf(period);
-    const byId = new Map((await this.#ports.store.figures.cases(from, to)).map((kept) => [kept.id, kept]));
+    const { store, words } = this.#ports;
+    const kept = await store.figures.cases(from, to);
+    // What was kept before registers were asked may hold free words.
+    const byId = new Map(kept.map((figure) => [figure.id, inKnownWords(figure, words)]));
     for await (const figure of this.#living(from, to)) byId.set(figure.id, figure);
     return [...byId.values()];
   }
@@ -53,17 +57,17 @@ export class Figures {
   }
 
   async *#toForget(): AsyncGenerator<CaseFigure> {
-    const { store, findProvince } = this.#ports;
+    const { store, words } = this.#ports;
     for (const id of await store.conversations.toForget())
-      for (const found of await store.cases.of(id)) yield caseFigure(found, findProvince);
+      for (const found of await store.cases.of(id)) yield caseFigure(found, words);
   }
 
   async *#living(from: number, to: number): AsyncGenerator<CaseFigure> {
-    const { store, findProvince } = this.#ports;
+    const { store, words } = this.#ports;
     let after: string | undefined;
     do {
       const page = await store.cases.openedBetween({ from, to, limit: PAGE, ...(after && { after }) });
-      for (const found of page.items) yield caseFigure(found, findProvince);
+      for (const found of page.items) yield caseFigure(found, words);
       after = page.next;
       await new Promise(setImmediate);
     } while (after);

@@ -1,9 +1,9 @@
 import { fold } from '../../bot/language/normalise';
 import type { Province } from '../../knowledge/schema';
-import type { FindProvince } from './case-figure';
+import type { FindName } from './figure-words';
 
 /** Makes the finder of the province that a text names, also by the name of one that was merged into it. */
-export function createProvinceFinder(provinces: readonly Province[]): FindProvince {
+export function createProvinceFinder(provinces: readonly Province[]): FindName {
   const names = provinces
     .flatMap(({ name, merged }) =>
       [name, ...merged].map((written) => ({ name, pattern: ` ${fold(written).toLowerCase()} ` })),

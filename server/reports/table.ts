@@ -1,4 +1,5 @@
 import { UNKNOWN } from './case-figure';
+import { OTHER } from './figure-words';
 import type { Report } from './report';
 import { type Shown, suppress, suppressOne } from './suppression';
 import type { Count, Durations } from './tally';
@@ -6,6 +7,7 @@ import {
   CHANNEL_LABELS,
   HIDDEN,
   NOTE,
+  OTHER_LABEL,
   OUTCOME_LABELS,
   ROWS,
   TOPIC_LABELS,
@@ -62,9 +64,12 @@ function breakdown(
   return suppress(counts).map(({ key, count }: Shown) => ({ section, row: labelOf(key, labels), value: shown(count) }));
 }
 
-/** A key of ours in words; what staff wrote themselves stays as it is. */
-const labelOf = (key: string, labels: Readonly<Record<string, string>>) =>
-  key === UNKNOWN ? UNKNOWN_LABEL : Object.hasOwn(labels, key) ? (labels[key] ?? key) : key;
+/** A key of ours in words; a name of a register stays as it is. */
+function labelOf(key: string, labels: Readonly<Record<string, string>>): string {
+  if (key === UNKNOWN) return UNKNOWN_LABEL;
+  if (key === OTHER) return OTHER_LABEL;
+  return Object.hasOwn(labels, key) ? (labels[key] ?? key) : key;
+}
 
 /** Times of a handful of cases could be told apart: they are hidden like their number. */
 function waiting(median: string, p90: string, durations: Durations): TableRow[] {

@@ -72,6 +72,7 @@ export const OUTCOME_LABELS: Readonly<Record<string, string>> = {
   muted: 'Tắt báo của người nhắn',
 };
 export const UNKNOWN_LABEL = 'Chưa rõ';
+export const OTHER_LABEL = 'Khác';
 
 /** What messages are about, in the words of a report. */
 export const TOPIC_LABELS: Readonly<Record<Intent, string>> = {

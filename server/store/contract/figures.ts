@@ -42,7 +42,7 @@ export interface CaseFigure {
   topic: string;
   countries: string[];
   province: string;
-  /** Names of the agencies that it was laid before. */
+  /** Names of the register's agencies that it was laid before; `other` for any other. */
   referred: string[];
   abandoned: boolean;
   claimedAt?: number;

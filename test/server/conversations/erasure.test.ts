@@ -36,7 +36,8 @@ async function setUp() {
     now: () => NOW,
   });
   const takeHandoff = inTurn(cases.takeHandoff, createTakeErasure(conversations));
-  const figures = new Figures({ store, findProvince: () => undefined });
+  const none = () => undefined;
+  const figures = new Figures({ store, words: { findProvince: none, findCountry: none, findAgency: none } });
   let count = 0;
   const hear = (text: string) => intake.take({ address, id: `m${(count += 1)}`, activity: { type: 'message', text } });
   /** The worker's part: everything unread, in its order. */

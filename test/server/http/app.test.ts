@@ -13,6 +13,8 @@ describe('the figures', () => {
     ['the open web', '203.0.113.9', 404],
     ['the open web in IPv6', '2001:db8::9', 404],
     ['somebody who claims to be near', '127.0.0.1, 203.0.113.9', 404],
+    ['somebody behind another proxy in the own network', '203.0.113.9, 10.0.0.5', 404],
+    ['somebody near behind another proxy in the own network', '10.0.0.9, 10.0.0.5', 200],
     ['nonsense', 'x', 404],
   ])('are asked for from %s', async (_, forwarded, status) => {
     expect(await statusFor(forwarded === undefined ? {} : { 'x-forwarded-for': forwarded })).toBe(status);

@@ -22,6 +22,7 @@ import { projectPaths } from '../../../server/paths';
 import { Accounts } from '../../../server/staff/accounts';
 import { cookieName } from '../../../server/staff/api/guard';
 import { type StaffApiParts, createStaffApi } from '../../../server/staff/api/router';
+import { createNameFinder } from '../../../server/reports/figure-words';
 import { Figures } from '../../../server/reports/figures';
 import { createProvinceFinder } from '../../../server/reports/provinces';
 import { createDiscreet } from '../../../server/staff/discreet-summary';
@@ -112,7 +113,12 @@ export async function apiUnderTest(options: Partial<StaffApiParts> = {}) {
   const logged: string[] = [];
   const logger = pino({}, { write: (line: string) => void logged.push(line) });
   const publicUrl = 'http://127.0.0.1:3978';
-  const figures = new Figures({ store: parts.store, findProvince: createProvinceFinder(PROVINCES) });
+  const words = {
+    findProvince: createProvinceFinder(PROVINCES),
+    findCountry: createNameFinder(['Campuchia', 'Lào', 'Úc', 'Nhật Bản']),
+    findAgency: createNameFinder(AGENCIES.map(({ name }) => name)),
+  };
+  const figures = new Figures({ store: parts.store, words });
   const { courses } = loadContent('knowledge');
   const classes = new Classes({
     store: parts.store.learning,
@@ -182,6 +188,7 @@ export async function apiUnderTest(options: Partial<StaffApiParts> = {}) {
   };
   return {
     ...parts,
+    figures,
     base,
     logged,
     signedIn,

@@ -107,12 +107,49 @@ describe('the figures of a period', () => {
     expect(csv).toMatchObject({ status: 200, type: 'text/csv; charset=utf-8' });
     expect(csv.headers.get('content-disposition')).toMatch(/attachment; filename="?bao-cao-.*\.csv/);
     expect(csv.text).toContain('"Ca","Ca mới",7');
-    expect(csv.text).toContain(`"'=HYPERLINK(""x"")","dưới 5 hoặc được che"`);
+    expect(csv.text).toContain('"Khác","dưới 5 hoặc được che"');
+    expect(csv.text).not.toContain('HYPERLINK');
     expect(csv.text).toContain('"Campuchia","dưới 5 hoặc được che"');
     const xlsx = await boss.raw('GET', `/api/reports?from=${DAY}&to=${DAY}&format=xlsx`);
     const bytes = Buffer.from(await xlsx.arrayBuffer());
     expect(bytes.subarray(0, 2).toString()).toBe('PK');
     expect(bytes.toString('latin1')).not.toContain('<f>');
+  });
+
+  it('holds no word that staff wrote freely, neither now nor when its case is gone', async () => {
+    for (let n = 0; n < 6; n += 1) {
+      await open(n, 'đảo ghostita; campuchia');
+      await lan.act(`c${n}`, 'claim');
+      await lan.act(`c${n}`, 'refer', { agency: n ? 'Anh Sáu Ghostino 0908888777' : 'police', text: '' });
+      await lan.act(`c${n}`, 'close', { outcome: 'ghostita đã về nhà' });
+    }
+    const old = {
+      id: 'old',
+      openedAt: room.clock.now,
+      priority: 2,
+      channel: 'web',
+      topic: 'x',
+      province: 'x',
+    } as const;
+    const free = { countries: ['ghostland'], referred: ['Ghost'], outcome: 'ghost', abandoned: false };
+    await room.store.figures.putCase({ ...old, ...free });
+    const { text, body } = await boss.get(`/api/reports?from=${DAY}&to=${DAY}`);
+    expect(text).not.toMatch(/ghost|0908/i);
+    expect(body).toMatchObject({
+      cases: {
+        byCountry: [
+          { key: 'other', count: 7 },
+          { key: 'Campuchia', count: 6 },
+        ],
+        byOutcome: [{ key: 'other', count: 7 }],
+        byAgency: [
+          { key: 'other', count: 6 },
+          { key: 'Công an (113)', count: 1 },
+        ],
+      },
+    });
+    await room.figures.keep(room.clock.now + 1);
+    expect(JSON.stringify(await room.store.figures.cases(0, Infinity))).not.toMatch(/ghostita|Ghostino/);
   });
 
   /** The monthly report as rows of cells. */

@@ -69,7 +69,9 @@ export function FiguresPage() {
 }
 
 const UNKNOWN = 'unknown';
+const OTHER = 'other';
 function placeLabel(key: string): string {
+  if (key === OTHER) return figureTexts.other;
   return key === UNKNOWN ? figureTexts.unknown : key;
 }
 function topicLabel(key: string): string {
@@ -82,8 +84,8 @@ const CHARTS: readonly (readonly [keyof typeof figureTexts.charts, (key: string)
   ['byCountry', placeLabel],
   ['byProvince', placeLabel],
   ['byChannel', channelLabel],
-  ['byOutcome', outcomeLabel],
-  ['byAgency', String],
+  ['byOutcome', (key) => (key === OTHER ? figureTexts.other : outcomeLabel(key))],
+  ['byAgency', placeLabel],
 ];
 
 function Figures({ report }: { report: Report }) {

@@ -19,6 +19,7 @@ export const figureTexts = {
   messages: { read: 'Tin trợ lý đã đọc', unanswered: 'Tin phải hỏi lại' },
   given: (people: number) => `của ${people} người góp ý`,
   unknown: 'Chưa rõ',
+  other: 'Khác',
   botShare: 'Phần trợ lý tự trả lời',
   goodShare: 'Hài lòng sau khi đóng',
   nothing: 'Không có trong khoảng này.',

@@ -5,6 +5,7 @@ import {
   type StatePropertyAccessor,
   type TurnContext,
 } from 'botbuilder-core';
+import { ASIDE, type Aside, sayAside } from './aside';
 import { ASKS, answerChoices, takeAnswer } from './consent/asking';
 import { CONSENT, type ConsentTold, standing } from './consent/consent';
 import {
@@ -339,7 +340,8 @@ export class Assistant extends ActivityHandler {
   }
 
   async #fromSystem(context: TurnContext, turn: Turn): Promise<void> {
-    const { name } = context.activity;
+    const { name, timestamp } = context.activity;
+    if (name === ASIDE) return sayAside(turn, context.activity.value as Aside, timestamp?.getTime() ?? turn.now);
     if (name === HANDOFF_STATUS) return takeStatus(turn, context.activity.value as HandoffStatus);
     if (name === CAMPAIGN) return sendCampaign(turn, context.activity.value as CampaignMessage);
     if (name === SAFETY_SET) setSafety(turn, context.activity.value as Safety);

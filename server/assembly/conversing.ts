@@ -97,7 +97,6 @@ export async function assembleConversing(ground: Ground, answering: Answering) {
       hasOpenCase: async (id) => (await store.cases.openIn(id)) !== undefined,
       now,
     }),
-    slowDown: () => library.phrase('slow_down'),
     fallback: () => library.phrase('failed'),
     live,
     metrics,

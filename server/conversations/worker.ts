@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { ASIDE, type Aside } from '../../bot/aside';
 import { campaignOfReply } from '../campaigns/names';
 import type { NoteMedia } from '../media/note-media';
 import type { Conversation, InboxItem } from '../store/contract/conversations';
@@ -55,9 +56,7 @@ export interface WorkerPorts extends OutboxPorts {
   noteCampaign?: NoteCampaign;
   /** Absent: nobody is slowed down. */
   flood?: Pick<FloodGate, 'judge'>;
-  /** What somebody is told who writes too fast: how to be heard at once. */
-  slowDown?: () => string;
-  /** What is said when a message cannot be processed: help by other ways. */
+  /** What is said when a message cannot be processed, nor the bot asked to say so: help by other ways. */
   fallback: () => string;
   live: LiveBus;
   logger: Logger;
@@ -242,7 +241,7 @@ export class ConversationWorker {
     const echo = settledByEcho(item, conversation);
     if (echo) return echo;
     const verdict = (await this.#ports.flood?.judge(conversation.id, item)) ?? 'read';
-    if (verdict !== 'read') return this.#slowDown(item, verdict);
+    if (verdict !== 'read') return this.#slowDown(conversation, item, verdict);
     const change = await this.#turns.run(() => this.#turn(conversation, item), this.#rankOf(item));
     return isSending ? change : { ...this.#hasten(conversation, item), ...change };
   }
@@ -299,23 +298,39 @@ export class ConversationWorker {
     return tracing.begin('turn', { conversationId: id, messageId }, { channel, isFirst: from !== 'user' && !attempts });
   }
 
-  /** Somebody floods the conversation: the message stays in it, and costs no turn. */
-  #slowDown({ seq }: InboxItem, verdict: 'tell' | 'keep'): ConversationChange {
-    const { metrics, slowDown, now } = this.#ports;
-    metrics.turns.inc({ outcome: 'flood' });
-    const read = [{ seq }];
-    if (verdict === 'keep' || !slowDown) return { read };
-    const activity = { type: 'message', text: slowDown() };
-    return { read, send: [{ id: `re:${seq}:flood`, from: 'bot', createdAt: now(), activity }] };
+  /** Somebody floods the conversation: the message stays in it, and costs no answer. */
+  async #slowDown(conversation: Conversation, item: InboxItem, verdict: 'tell' | 'keep'): Promise<ConversationChange> {
+    this.#ports.metrics.turns.inc({ outcome: 'flood' });
+    const read = [{ seq: item.seq }];
+    if (verdict === 'keep') return { read };
+    const said = await this.#turns
+      .run(() => this.#aside(conversation, item, 'slow_down'))
+      .catch((error: unknown) => {
+        this.#report(conversation.id, error);
+      });
+    return { ...said, read };
   }
 
   /** The bot cannot read this message: a person gets it, and its writer is told and given the numbers. */
-  async #setAside({ id, address }: Conversation, item: InboxItem): Promise<ConversationChange> {
+  async #setAside(conversation: Conversation, item: InboxItem): Promise<ConversationChange> {
+    const { id, address } = conversation;
     const read = [{ seq: item.seq, failed: true }];
     if (item.from !== 'user') return { read };
     await this.#ports.takeHandoff(id, address, item, handoffOfUnread(id, item));
-    const activity = { type: 'message', text: this.#ports.fallback() };
-    return { read, send: [{ id: `re:${item.seq}:failed`, from: 'bot', createdAt: this.#ports.now(), activity }] };
+    try {
+      return { ...(await this.#aside(conversation, item, 'failed')), read };
+    } catch {
+      const activity = { type: 'message', text: this.#ports.fallback() };
+      return { read, send: [{ id: `re:${item.seq}:failed`, from: 'bot', createdAt: this.#ports.now(), activity }] };
+    }
+  }
+
+  /** The bot says it, for it knows whether somebody else may hold the phone. */
+  async #aside(conversation: Conversation, item: InboxItem, phrase: Aside['phrase']): Promise<ConversationChange> {
+    const activity = { type: 'event', name: ASIDE, value: { phrase } satisfies Aside };
+    const asked = { ...item, from: 'system' as const, activity };
+    const { state, send } = await processMessage(this.#ports, conversation, asked);
+    return { state, send };
   }
 
   #hold({ id, version }: Conversation): Hold {

@@ -1,3 +1,4 @@
+import { ASIDE, type Aside } from '../../bot/aside';
 import { CONTACT } from '../../bot/talk';
 import { Talk, clock } from './talk-under-test';
 
@@ -159,6 +160,29 @@ describe('a harmless chat', () => {
     await talk.say(CRY);
     await talk.say('thoát');
     expect((await talk.say(text)).text).toMatch(/113/);
+  });
+});
+
+describe('what our own side has the bot say beside its answers', () => {
+  const aside = (phrase: Aside['phrase']) => talk.fromUs(ASIDE, { phrase });
+
+  it.each(['slow_down', 'failed'] as const)('"%s" is said openly where nobody is in danger', async (phrase) => {
+    await talk.say('phí đi nhật bao nhiêu');
+    expect((await aside(phrase)).text).toMatch(/111/);
+    expect(talk.said).toMatchObject([{ notAfter: undefined }]);
+  });
+
+  it.each(['slow_down', 'failed'] as const)('"%s" is discreet where somebody is, and not said late', async (phrase) => {
+    await talk.say(CRY);
+    clock.now += 60 * MINUTE;
+    expect((await aside(phrase)).text.split('\n')[0]).not.toMatch(TELLING);
+    expect(talk.said).toMatchObject([{ notAfter: clock.now + 15 * MINUTE }]);
+  });
+
+  it.each(['slow_down', 'failed'] as const)('"%s" is not said from behind a mask', async (phrase) => {
+    await talk.say(CRY);
+    await talk.say('thoát');
+    expect((await aside(phrase)).count).toBe(0);
   });
 });
 

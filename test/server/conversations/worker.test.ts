@@ -17,6 +17,7 @@ import { createMetrics } from '../../../server/http/metrics';
 import { Vault, generateKey, parseKeys } from '../../../server/store/encryption';
 import type { Address, InboxItem, OutboxItem } from '../../../server/store/contract/conversations';
 import { openSqliteStore } from '../../../server/store/sqlite/keeper';
+import { ASIDE } from '../../../bot/aside';
 import type { Store } from '../../../server/store/store';
 
 const address: Address = { channel: 'test', account: 'page', user: 'u1' };
@@ -29,6 +30,14 @@ const echo: RunTurn = (activity, state) => {
     state: { count: String(count) },
   });
 };
+
+/** The echo, which says these words when it is asked to speak of itself. */
+const saysAside =
+  (...words: string[]): RunTurn =>
+  (activity, state) =>
+    activity.name === ASIDE
+      ? Promise.resolve({ replies: words.map((text) => ({ type: 'message', text })), events: [], state })
+      : echo(activity, state);
 
 describe('the conversation worker', () => {
   let store: Store;
@@ -60,7 +69,6 @@ describe('the conversation worker', () => {
     takeHandoff?: TakeHandoff;
     noteUnsent?: NoteUnsent;
     flood?: Pick<FloodGate, 'judge'>;
-    slowDown?: () => string;
     policy?: SendingPolicy;
     isUrgent?: (item: InboxItem) => boolean;
     noteCampaign?: NoteCampaign;
@@ -211,7 +219,7 @@ describe('the conversation worker', () => {
   it('keeps what a flood brings, answers it once, and reads on when it is over', async () => {
     const verdicts: Verdict[] = ['read', 'tell', 'keep', 'keep', 'read'];
     const flood = { judge: () => Promise.resolve(verdicts.shift() ?? 'read') };
-    const { hear } = setUp({ flood, slowDown: () => 'Bạn nhắn nhanh quá' });
+    const { hear } = setUp({ flood, runTurn: saysAside('Bạn nhắn nhanh quá') });
     for (const text of ['a', 'b', 'c', 'd', 'e']) await hear(text);
     await until(() => sent.length === 3);
     expect(sent).toEqual(['1: a', 'Bạn nhắn nhanh quá', '2: e']);
@@ -219,6 +227,17 @@ describe('the conversation worker', () => {
     expect(heard.map((entry) => [entry.activity.text, entry.state])).toEqual(
       ['a', 'b', 'c', 'd', 'e'].map((text) => [text, 'received']),
     );
+  });
+
+  it('tells nobody to slow down where the bot will not say it, and reads on', async () => {
+    const verdicts: Verdict[] = ['tell', 'read'];
+    const { hear } = setUp({
+      flood: { judge: () => Promise.resolve(verdicts.shift() ?? 'read') },
+      runTurn: saysAside(),
+    });
+    for (const text of ['a', 'b']) await hear(text);
+    await until(() => sent.length === 1);
+    expect(sent).toEqual(['1: b']);
   });
 
   it('works on many conversations, one turn at a time in each', async () => {
@@ -420,18 +439,26 @@ describe('the conversation worker', () => {
     await until(async () => (await logOf()).some((entry) => entry.state === 'failed'));
   });
 
-  it('sets a message aside whose turn fails again and again: a person gets it, its writer the numbers, and the next is answered', async () => {
-    const handed: string[] = [];
-    const runTurn: RunTurn = (activity, state) =>
-      activity.text === 'độc' ? Promise.reject(new Error('boom')) : echo(activity, state);
-    const { hear } = setUp({ runTurn, takeHandoff: (_, __, item) => Promise.resolve(void handed.push(item.id)) });
-    await hear('a', 'độc');
-    await hear('b');
-    await until(() => sent.length === 2);
-    expect(sent).toEqual(['gọi 111 hoặc 113', '1: b']);
-    expect(handed).toEqual(['a']);
-    expect((await logOf())[0]).toMatchObject({ id: 'a', state: 'failed' });
-  });
+  it.each<[string, RunTurn, string]>([
+    ['in the words of the bot', saysAside('Máy lỗi, gọi 111'), 'Máy lỗi, gọi 111'],
+    ['in our own where the bot cannot', () => Promise.reject(new Error('boom')), 'gọi 111 hoặc 113'],
+  ])(
+    'sets a message aside whose turn fails again and again: a person gets it, its writer the numbers %s, and the next is answered',
+    async (_, aside, said) => {
+      const handed: string[] = [];
+      const runTurn: RunTurn = (activity, state) => {
+        if (activity.name === ASIDE) return aside(activity, state);
+        return activity.text === 'độc' ? Promise.reject(new Error('boom')) : echo(activity, state);
+      };
+      const { hear } = setUp({ runTurn, takeHandoff: (_, __, item) => Promise.resolve(void handed.push(item.id)) });
+      await hear('a', 'độc');
+      await hear('b');
+      await until(() => sent.length === 2);
+      expect(sent).toEqual([said, '1: b']);
+      expect(handed).toEqual(['a']);
+      expect((await logOf())[0]).toMatchObject({ id: 'a', state: 'failed' });
+    },
+  );
 
   it('opens the case before it answers, and a turn run again opens it with the same message', async () => {
     const opened: string[] = [];

@@ -3,6 +3,8 @@ import type { Candidate } from './candidate';
 import type { DangerSigns } from './signs';
 
 const IN_DANGER: readonly Intent[] = ['self_in_danger', 'other_in_danger', 'missing_contact'];
+/** Whoever asks for a number or a person in an emergency asks for help: none of these is a topic of its own then. */
+const ASKING_FOR_HELP: ReadonlySet<Intent> = new Set(['hotline_contact', 'embassy_contact', 'talk_to_human']);
 /** How much likelier the words make it that the writer, or that somebody else, is in danger. */
 const TOLD_BY_WORDS = Math.E;
 
@@ -21,7 +23,8 @@ export function dangerFirst(byLikelihood: readonly Candidate[], told: Told): Can
   const [first] = candidates;
   const danger = candidates.find(({ intent }) => IN_DANGER.includes(intent));
   if (!first || !danger || first === danger) return candidates;
-  if (!told.cry && danger.probability < first.probability / 3) return candidates;
+  const hasTopic = !told.cry && !ASKING_FOR_HELP.has(first.intent);
+  if (hasTopic && danger.probability < first.probability / 3) return candidates;
   return [danger, ...candidates.filter((candidate) => candidate !== danger)];
 }
 

@@ -24,3 +24,8 @@ it.each([
   const found = dangerFirst(candidates(['scam_compound', topic], ['other_in_danger', danger]), { ...nobody, cry });
   expect(found[0]?.intent).toBe(intent);
 });
+
+it('who asks for a number in an emergency is read as somebody in danger', () =>
+  expect(dangerFirst(candidates(['hotline_contact', 0.9], ['other_in_danger', 0.05]), nobody)[0]?.intent).toBe(
+    'other_in_danger',
+  ));

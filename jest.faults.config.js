@@ -3,8 +3,8 @@ module.exports = {
   ...require('./jest.config.js'),
   testMatch: ['<rootDir>/test/faults/*.faults.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
-  // A round starts a process anew: on a busy machine that alone takes ten seconds.
-  testTimeout: 60_000 + Number(process.env.FAULT_ROUNDS ?? 50) * 40_000 + 300_000,
+  // A round starts a process anew, which alone takes ten seconds on a busy machine; and a count waits for up to four minutes.
+  testTimeout: 900_000 + Number(process.env.FAULT_ROUNDS ?? 50) * 40_000,
   maxWorkers: 1,
   forceExit: true,
 };

@@ -15,8 +15,9 @@ const BATCH = 500;
 const AT_ONCE = 16;
 /** Longer than a batch takes; if the process that plays dies, another goes on after this. */
 const LEASE_MS = 30_000;
-/** How often the others are told again what waits here, while it is played. */
-const TELL_MS = LEASE_MS / 3;
+/** How often the others are told again what waits here, while it is played, and how long that counts: also while calls wait in line. */
+const TELL_MS = 10_000;
+const TOLD_MS = 60_000;
 /** Conversations that are told of at once: those that are played first. */
 const MOST_TOLD = 5_000;
 /** What the database itself refuses this often is set aside, so that what comes behind it is heard. */
@@ -98,7 +99,7 @@ export class Playback {
 
   #tell(): Promise<void> {
     const { spool, awaited, owner, leaseNow } = this.ports;
-    return awaited.tell(owner, spool.lines(MOST_TOLD), leaseNow() + LEASE_MS);
+    return awaited.tell(owner, spool.lines(MOST_TOLD), leaseNow() + TOLD_MS);
   }
 
   async #isThere(): Promise<boolean> {

@@ -38,6 +38,8 @@ export class Settling {
   /** When nothing began to be read though the database was there. */
   #shutSince: number | undefined;
   #awaited: ReadonlySet<string> = new Set();
+  /** When the last look that has been answered began: what it says is as old as that. */
+  #lookedAt = -Infinity;
   readonly #rounds: Rounds;
 
   constructor(private readonly ports: SettlingPorts) {
@@ -67,8 +69,7 @@ export class Settling {
 
   /** Whether all that came in for a conversation has been brought, as far as can be known. */
   isWhole(conversationId: string): boolean {
-    const isShutTooLong = this.#shutSince !== undefined && this.ports.steady() >= this.#shutSince + this.#mostMs;
-    return (this.#haveAllTold || isShutTooLong) && !this.#awaited.has(conversationId);
+    return (this.#haveAllTold || this.#isShutTooLong) && !this.#awaited.has(conversationId);
   }
 
   /** Looks what the others hold still. */
@@ -76,16 +77,24 @@ export class Settling {
     const { awaited, owner, leaseNow, steady, logger } = this.ports;
     const since = this.#since;
     if (since === undefined) return;
+    const began = steady();
     this.#awaited = new Set(await awaited.ofOthers(owner, leaseNow()));
+    this.#lookedAt = began;
     if (this.#since !== since || !this.#haveAllTold || this.#awaited.size) return;
     [this.#since, this.#shutSince] = [undefined, undefined];
     if (since > -Infinity) logger.info({ tookMs: steady() - since }, 'all that waited in the spools has been brought');
   }
 
+  /** It was looked at a moment at which all had told. */
   get #haveAllTold(): boolean {
-    const { outage, steady, callMs } = this.ports;
-    const settledAt = (this.#since ?? -Infinity) + SETTLE_MS + SETTLE_CALLS * callMs();
-    return outage.since === undefined && steady() >= settledAt;
+    const { outage, callMs } = this.ports;
+    if (outage.since !== undefined) return false;
+    return this.#since === undefined || this.#lookedAt >= this.#since + SETTLE_MS + SETTLE_CALLS * callMs();
+  }
+
+  get #isShutTooLong(): boolean {
+    const since = this.#shutSince;
+    return since !== undefined && this.#lookedAt >= since && this.ports.steady() >= since + this.#mostMs;
   }
 
   get #mostMs(): number {

@@ -71,6 +71,15 @@ describe('after an outage', () => {
     expect(new Set(readable.flat())).toEqual(new Set(['c2']));
   });
 
+  it('nothing is read as long as it could not be looked at what others hold', async () => {
+    settling.begin();
+    now += 10_000;
+    expect(whole()).toEqual([]);
+    others = ['c1'];
+    await pass(500);
+    expect(whole()).toEqual(['c2']);
+  });
+
   it('servers have the more time to tell the longer a call takes', async () => {
     callMs = 5_000;
     settling.begin();

@@ -304,7 +304,9 @@ export class Assistant extends ActivityHandler {
     }
     const withdrawn = revoke ? await withdrawConsent(turn, revoke) : [];
     talk.dangerAsked = decision.asksAboutDanger ?? false;
-    if (unanswered) await turn.event(UNANSWERED, { intent: unanswered });
+    // Editors read nothing of cases.
+    if (unanswered && talk.handoff.mode === 'bot' && !talk.inDanger)
+      await turn.event(UNANSWERED, { intent: unanswered });
     if (handoff) {
       const consents = revoke ? withdrawn : consentOfHandoff(turn, decision);
       await askStaff(turn, { ...handoff, facts: [...takeNoted(talk), ...handoff.facts, ...consents] });

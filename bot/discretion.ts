@@ -6,7 +6,9 @@ import { type Reachable, SILENCE_MS, mayWrite } from './safety';
  * letters changed over, spaces anywhere. "Thoát khỏi đây" is a plea, and none of them.
  */
 const EXITS =
-  /^(?:(?:thoat[sj]?|thoast|thaot)(?:di|ra|nhanh|ngay|luon|lien|thoat[sj]?)*|exit|quit|(?:xoa|an|dong|tat)(?:doan)?chat|andi)$/;
+  /^(?:(?:da|vang|u)?(?:th[o0]at[sj]?|toat[sj]?|thoast|thaot)(?:di|ra|nhanh|ngay|luon|lien|a|nhe|nha|chat|khoichat|thoat[sj]?)*|exit|quit|(?:xoa|an|dong|tat)(?:doan)?chat|andi|xoa(?:het|tin|di)*|tatdi|donglai)$/;
+/** Signs that say it without letters, and a word that means something else without its accents. */
+const EXIT_SIGNS = /^\s*(?:🚪|ẩn)\s*$/iu;
 
 const LONGEST_EXIT = 40;
 const SHORTEST_WORD = 3;
@@ -18,12 +20,13 @@ const bare = (text: string) =>
 
 /** Whether somebody wants the chat to look harmless. */
 export const isExit = (text: string): boolean =>
-  text.length <= LONGEST_EXIT &&
-  EXITS.test(
-    bare(text)
-      .replace(/(.)\1+/g, '$1')
-      .replaceAll(' ', ''),
-  );
+  text.length <= LONGEST_EXIT && (EXIT_SIGNS.test(text.normalize('NFC')) || EXITS.test(squeezed(text)));
+
+/** Without accents, spaces and letters that were held too long; full-width letters are letters. */
+const squeezed = (text: string): string =>
+  bare(text.normalize('NFKC'))
+    .replace(/(.)\1+/g, '$1')
+    .replaceAll(' ', '');
 
 /** Whether a word may be somebody's own: it is recognised, nobody types it by chance, and it is none of the words for leaving. */
 export const mayBeCodeWord = (word: string): boolean => bare(word).length >= SHORTEST_WORD && !isExit(word);

@@ -98,6 +98,8 @@ export interface HandoffRequest {
   facts: HandoffFact[];
   /** What the person said about whether it is safe to write to them: what is named here changes. */
   safety?: Partial<Safety>;
+  /** What is known of that from before: a case that is opened begins with it. */
+  standing?: Partial<Safety>;
   /** At some time the person was in danger, be it on account of another case. */
   inDanger?: boolean;
 }

@@ -1,6 +1,7 @@
 import { isAfterEmergency } from './replies/urgent';
 import { asksForKnowledge } from './asked';
 import { ownDataWish } from './own-data';
+import { isUnsafeAnswer } from './safety-answer';
 import type { Heard } from './talk';
 import type { Reading } from './understanding/reader';
 
@@ -21,6 +22,7 @@ export function isAnswer(active: string, heard: Heard, reading: Reading | undefi
   // Somebody who finds the advert after all pastes it in the middle of the questions.
   if (active === 'offer-check' && heard.text.length > LONGEST_ANSWER) return false;
   if (!reading) return true;
+  if (isAfterEmergency(active) && isUnsafeAnswer(heard.text)) return true;
   const danger = reading.urgency === 'emergency' && !isAfterEmergency(active) && !isBareAnswer(active, heard, reading);
   const wantsStaff = reading.intent === 'talk_to_human' && reading.confidence > 0.7;
   const asks = active !== 'offer-check' && asksForKnowledge(heard.text, reading);

@@ -4,6 +4,7 @@ import { type Said, discreetly, isOfStaff } from './discretion';
 import { HANDOFF_INITIATE, type HandoffRequest } from './handoff';
 import { type Mask, maskOf, passesMask } from './mask';
 import type { Choice } from './replies/reply';
+import type { Safety } from './safety';
 import { type Talk, reachable } from './talk';
 import { ARTICLE, TURN } from './turn-report';
 
@@ -51,12 +52,19 @@ export function onTheWayOut(activity: Outgoing, way: Way): Pick<Outgoing, 'chann
   if (activity.name !== HANDOFF_INITIATE) return {};
   const request = activity.value as HandoffRequest;
   remember(way.talk, request);
-  return { value: withDanger(request, way.talk) };
+  return { value: withWarnings(request, way.talk) };
 }
 
-/** Whatever a case is about, staff must be warned as the bot is: its person was in danger, and may be still. */
-const withDanger = (request: HandoffRequest, { inDanger }: Talk): HandoffRequest =>
-  inDanger ? { ...request, inDanger } : request;
+/** Whatever a case is about, staff must be warned as the bot is: its person was in danger, and may be still, or cannot be written to. */
+function withWarnings(request: HandoffRequest, { inDanger, harmless, safety }: Talk): HandoffRequest {
+  const { state = 'unsure', hours, codeWord } = safety ?? {};
+  const standing: Partial<Safety> = {
+    ...(state === 'hours' && hours && { state, hours }),
+    ...((harmless || state === 'unsafe') && { state: 'unsafe' as const }),
+    ...(codeWord !== undefined && { codeWord }),
+  };
+  return { ...request, ...(inDanger && { inDanger }), ...(Object.keys(standing).length && { standing }) };
+}
 
 function asSent(activity: Outgoing, { talk, ...how }: Way): Said {
   talk.offered = offered(activity);

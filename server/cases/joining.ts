@@ -33,7 +33,7 @@ export function openCase(conversationId: string, channel: string, { item, reques
     openedAt: at,
     summary: request.summary.toWellFormed(),
     facts: factsOf({ item, request }),
-    ...safetyAfter({}, { item, request }),
+    ...safetyAfter({}, { item, request: { ...request, safety: { ...request.standing, ...request.safety } } }),
     ...(request.inDanger && { inDanger: true }),
     notes: [],
     history: [{ key: `opened:${item.id}`, at, by: BY_SYSTEM, action: 'opened' }],
@@ -121,7 +121,7 @@ export const hasJoined = ({ joined }: Case, messageId: string): boolean => joine
 /** What the person says of their safety holds from that message on, until a later one or staff say otherwise. */
 function safetyAfter({ safety: known }: Pick<Case, 'safety'>, { item, request }: Asked): Pick<Case, 'safety'> {
   const { safety } = request;
-  if (!safety || (known && known.at >= item.receivedAt)) return {};
+  if (!safety || !Object.keys(safety).length || (known && known.at >= item.receivedAt)) return {};
   return { safety: { state: 'unsure', ...known, ...safety, at: item.receivedAt, by: BY_PERSON } };
 }
 

@@ -150,6 +150,20 @@ describe('leaving in haste', () => {
     'quit',
     'xóa chat',
     'ẩn đi',
+    ...[
+      'thoat a',
+      'thoat nhe',
+      'dạ thoát',
+      'thoat chat',
+      'thoát khỏi chat',
+      'toát',
+      'ẩn',
+      'xóa',
+      'xóa hết',
+      'xoa tin',
+      'tắt đi',
+    ],
+    ...['đóng lại', 'th0at', 'ｔｈｏａｔ', '🚪'],
   ])('"%s" makes the chat harmless at once and staff hear of it', async (text) => {
     await talk.say(CRY);
     expect((await talk.say(text)).text).not.toMatch(TELLING);

@@ -58,6 +58,33 @@ describe('a chat whose person has answered "0"', () => {
   });
 });
 
+describe('the answer to whether it is safe', () => {
+  it.each([
+    ...['có người', 'nó về rồi', 'không được', 'đang có khách', 'bị theo dõi', 'khoan', 'đợi tí', 'no', 'hông'],
+    ...['sợ lắm', 'nguy hiểm lắm', 'ko', 'chưa', 'họ đang ở ngoài'],
+  ])('is a no in "%s": nothing more is asked', async (text) => {
+    await talk.say(CRY);
+    expect((await talk.say(text)).text).toMatch(/không hỏi nữa/);
+    expect(talk.handed).toMatchObject([{ safety: { state: 'unsafe' } }]);
+  });
+
+  it.each(['có người bị thương nặng', 'không biết đây là đâu', 'em ở tầng 3'])('is none in "%s"', async (text) => {
+    await talk.say(CRY);
+    expect((await talk.say(text)).text).not.toMatch(/không hỏi nữa/);
+  });
+});
+
+describe('a case that is opened later', () => {
+  it('begins with what is known of the person: not safe to write, and their own word', async () => {
+    await talk.say(CRY);
+    await talk.say('thoát');
+    await talk.status('accepted');
+    await talk.status('completed');
+    await talk.say('cho em gặp nhân viên');
+    expect(talk.handed).toMatchObject([{ inDanger: true, standing: { state: 'unsafe' } }]);
+  });
+});
+
 describe('a harmless chat', () => {
   it('is not opened by what staff know of the person, unless they know them safe', async () => {
     await talk.say(CRY);

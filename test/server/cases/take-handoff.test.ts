@@ -51,6 +51,18 @@ describe('taking up what the bot asks for', () => {
     expect(await found('case-2')).toMatchObject({ inDanger: true, priority: 3 });
   });
 
+  it('opens a case with what is known of the person’s safety from before, under what they say now', async () => {
+    await ask(room, { standing: { state: 'unsafe', codeWord: 'bún chả' }, safety: { state: 'unsure' } });
+    expect((await found()).safety).toMatchObject({ state: 'unsure', codeWord: 'bún chả', by: 'user' });
+    await ask(room, { standing: { state: 'unsafe' } }, { id: 'm2', at: 2_000 });
+    expect((await found()).safety).toMatchObject({ state: 'unsure' });
+  });
+
+  it('opens a case of somebody who may not be written to as one', async () => {
+    await ask(room, { standing: { state: 'unsafe' } });
+    expect((await found()).safety).toMatchObject({ state: 'unsafe' });
+  });
+
   it('adds a further message once: facts, time, and the higher priority, which never sinks', async () => {
     await ask(room, { priority: 3, facts: [] });
     const second = [{ priority: 2 as const }, { id: 'm2', at: 2_000 }] as const;

@@ -6,7 +6,7 @@ import type { Analyse } from '../../understanding/analysis';
 import { type Entry, type Place, entriesIn } from './entries';
 import { type FindNamed, type Named, createNamedFinder, isAbout, tellsOfMerger, withoutFormerProvinces } from './named';
 import { type Indexes, indexing } from './indexes';
-import { type Ranked, nearestInstead, otherwiseMeant } from './others';
+import { type Ranked, leastBeside, nearestInstead, otherwiseMeant } from './others';
 import type { QuestionIndex } from './question-index';
 import type { TextIndex } from './text-index';
 import { type Near, type Wanted, createFitness, nearness } from './weighing';
@@ -42,7 +42,7 @@ const FAR_OFF_TOPIC = 0.5;
 const READ = 0.15;
 /** Read as none of our business with less certainty than this, but as near in its words: then it is our business. */
 const NEAR = { certainty: 0.75, words: 1.75 };
-/** What reaches less than this part of the best score is never offered beside it. */
+/** What reaches less than this part of the best score is never offered in its place. */
 const WORTH_OFFERING = 0.5;
 
 /** Finds the article or section that answers a question: by intent, by what it names, and by its words. */
@@ -108,12 +108,16 @@ export class ArticleFinder {
 
   #weigh(near: Compared['near'], fitness: (entry: Entry) => number): Compared {
     const scores = new Float64Array(this.#entries.length);
-    this.#entries.forEach((entry, n) => (scores[n] = nearness(near(n)) + fitness(entry)));
+    for (let n = 0; n < scores.length; n += 1) {
+      const entry = this.#entries[n];
+      scores[n] = entry ? nearness(near(n)) + fitness(entry) : -Infinity;
+    }
     return { near, scores, best: bestOf(scores) };
   }
 
   /** What there is in general on the topic in the country that was named: it says itself what is not known of it. */
   #ofCountry({ intent }: Wanted, named: Named, { scores }: Compared): Omit<Found, 'others'> | undefined {
+    if (!named.countries.length && !named.laws.length) return undefined;
     const isMeant = ({ article, section, traits }: Entry) =>
       section === undefined &&
       traits.isOfCountries &&
@@ -146,16 +150,16 @@ export class ArticleFinder {
   }
 
   #others(shown: Omit<Found, 'others'>, wanted: Wanted, compared: Compared): Place[] {
-    const ranked = this.#ranked(compared);
+    const score = compared.scores[compared.best] ?? 0;
+    const instead = () => this.#ranked(compared, score * WORTH_OFFERING);
     if (isRefused(wanted) && shown.article.intents.includes(wanted.intent))
-      return wanted.intent === 'out_of_scope' ? nearestInstead(ranked, shown, 'refused') : [];
-    if (shown.fit === 'far') return nearestInstead(ranked, shown, 'unknown');
-    return otherwiseMeant(ranked, shown, compared.scores[compared.best] ?? 0);
+      return wanted.intent === 'out_of_scope' ? nearestInstead(instead(), shown, 'refused') : [];
+    if (shown.fit === 'far') return nearestInstead(instead(), shown, 'unknown');
+    return otherwiseMeant(this.#ranked(compared, leastBeside(score)), shown);
   }
 
-  /** What is worth to be thought of beside the best one. */
-  #ranked({ near, scores, best }: Compared): Ranked[] {
-    const least = (scores[best] ?? 0) * WORTH_OFFERING;
+  /** All that reach `least`. */
+  #ranked({ near, scores }: Compared, least: number): Ranked[] {
     return this.#entries.flatMap((place, n) => {
       const score = scores[n] ?? 0;
       if (score < least) return [];
@@ -166,8 +170,14 @@ export class ArticleFinder {
 }
 
 /** The number of the highest; -1 when there is none. */
-const bestOf = (scores: Float64Array): number =>
-  scores.reduce((best, score, n) => (score > (scores[best] ?? -Infinity) ? n : best), -1);
+function bestOf(scores: Float64Array): number {
+  let [best, highest] = [-1, -Infinity];
+  for (let n = 0; n < scores.length; n += 1) {
+    const score = scores[n] ?? -Infinity;
+    if (score > highest) [best, highest] = [n, score];
+  }
+  return best;
+}
 
 const isOnTopic = ({ intents }: Article, { candidates }: Wanted): boolean =>
   candidates.some(({ intent, probability }) => probability >= READ && intents.includes(intent));

@@ -37,11 +37,13 @@ const SELF = 'conversation';
 /** Whoever speaks of the bot is not asked whether they mean trafficking, nor the other way round. */
 const isLike = (one: Place, other: Place): boolean => (one.article.group === SELF) === (other.article.group === SELF);
 
-/** What may be meant beside the best answer: those that come nearly as near as it does. */
-export function otherwiseMeant(ranked: readonly Ranked[], best: Place, score: number): Place[] {
-  const least = score - (score < SURE ? MARGIN.unsure : MARGIN.sure);
-  const close = ranked.filter((one) => one.score >= least && isLike(one.place, best));
-  return nearest(close, best, LEAST.beside, OFFERED.beside);
+/** What is offered beside the best answer, which has this score, comes nearly as near: its score is at least this. */
+export const leastBeside = (score: number): number => score - (score < SURE ? MARGIN.unsure : MARGIN.sure);
+
+/** What may be meant beside the best answer, of those that come nearly as near as it does. */
+export function otherwiseMeant(close: readonly Ranked[], best: Place): Place[] {
+  const like = close.filter((one) => isLike(one.place, best));
+  return nearest(like, best, LEAST.beside, OFFERED.beside);
 }
 
 /** The nearest there is, when what was asked is not known or was `refused`. */

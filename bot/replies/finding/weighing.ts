@@ -55,7 +55,7 @@ export function createFitness(wanted: Pick<Wanted, 'candidates'>, named: Named):
 
 function byIntent({ intents, isDefault }: Traits, likely: Likely, about: boolean): number {
   let intent = 0;
-  for (const one of intents) intent = Math.max(intent, likely[one] ?? 0);
+  for (let n = 0; n < intents.length; n += 1) intent = Math.max(intent, likely[intents[n] ?? 0] ?? 0);
   return (
     WEIGHT.intent * intent +
     // Being about the country that was named says little when something else than the article's topic is asked.

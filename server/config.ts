@@ -1,4 +1,5 @@
 import { chmodSync, mkdirSync } from 'node:fs';
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from './config-error';
@@ -93,6 +94,8 @@ export interface Config extends KeysRead {
 const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
 const filled = z.string().min(1);
 const databaseUrl = z.string().regex(/^mongodb(\+srv)?:\/\/[^/\s]+/);
+/** In Express's terms, which raises only when it is set: the line that names the variable must come from here. */
+const proxies = filled.refine((value) => value.split(',').every((one) => isNetwork(one.trim())));
 const origins = z
   .string()
   .transform((value) =>
@@ -107,6 +110,13 @@ const webhookSecret = z
   .string()
   .regex(/^(?:whsec_)?[A-Za-z0-9+/]+={0,2}$/)
   .refine((secret) => isBetween(Buffer.from(secret.replace(/^whsec_/, ''), 'base64').length, 24, 64));
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  const most = isIP(address) === 4 ? 32 : 128;
+  const isPrefix = bits === undefined || (/^\d{1,3}$/.test(bits) && isBetween(Number(bits), 1, most));
+  return isIP(address) !== 0 && isPrefix && !more.length;
+}
 const isBetween = (value: number, least: number, most: number) => value >= least && value <= most;
 const addresses = z
   .string()
@@ -130,7 +140,7 @@ const VARIABLES = {
   PORT: ['a port number from 0 to 65535', z.coerce.number().int().min(0).max(65535)],
   HOST: ['an address to listen on', filled],
   DATA_DIR: ['a folder that may be written', filled],
-  TRUST_PROXY: ['addresses or networks of proxies, or loopback, linklocal, uniquelocal, comma-separated', filled],
+  TRUST_PROXY: ['addresses or networks of proxies, or loopback, linklocal, uniquelocal, comma-separated', proxies],
   METRICS_TOKEN: ['a random word of 16 to 256 characters', z.string().regex(/^[\x21-\x7e]{16,256}$/)],
   SPOOL_MB: ['how large the spool may grow, in megabytes of at least 1', z.coerce.number().int().min(1)],
   DATABASE_URL: ['nothing, or an address that begins with mongodb:// or mongodb+srv://', databaseUrl],

@@ -55,6 +55,13 @@ export function parseCommand(value: unknown): Command | undefined {
   return /^\d{1,2}$/.test(n) ? { name: 'section', id, n: Number(n) } : undefined;
 }
 
+/** These only show something. Anybody can make a link that carries a command, and whoever taps it may not know what it does. */
+const FOR_LINKS: readonly Command['name'][] = ['start', 'article', 'section', 'source', 'courses', 'course', 'class'];
+
+/** Whether a command may come with a link or a poster that leads into the chat. */
+export const isForLinks = (command: Command | undefined): boolean =>
+  command !== undefined && FOR_LINKS.includes(command.name);
+
 /** Offered under a question, to which a number may be the answer ("How many people are there?"): never typed as one. */
 const BESIDE_QUESTIONS = [commandValue({ name: 'skip' }), commandValue({ name: 'stop' })];
 

@@ -101,6 +101,8 @@ describe('configuration', () => {
     [{ PORT: '70000' }, 'PORT holds "70000"'],
     [{ PUBLIC_URL: 'ftp://x' }, 'PUBLIC_URL holds "ftp://x"'],
     [{ METRICS_TOKEN: 'geheim' }, 'METRICS_TOKEN holds a value of 6 characters'],
+    [{ TRUST_PROXY: 'evil' }, 'TRUST_PROXY holds "evil"; it should hold addresses or networks of proxies'],
+    [{ TRUST_PROXY: 'loopback, 10.0.0.0/99' }, 'TRUST_PROXY holds'],
     [{ RETENTION_DAYS: '0' }, 'RETENTION_DAYS holds "0"'],
     [{ RETENTION_TALK_DAYS: 'ever' }, 'RETENTION_TALK_DAYS holds "ever"'],
     [{ DATABASE_URL: 'postgres://u:geheim@x' }, 'DATABASE_URL holds a value of 21 characters'],

@@ -1,6 +1,6 @@
 import { HANDOFF_RETURN } from '../../../bot/handoff';
 import { OPTED_OUT } from '../../../bot/news/subscription';
-import { parseCommand } from '../../../bot/replies/commands';
+import { isForLinks, parseCommand } from '../../../bot/replies/commands';
 import type { Receipt } from '../../store/contract/conversations';
 import type { Activity } from '../activity';
 import type { Arrival } from '../channel';
@@ -111,10 +111,10 @@ function valueOf(payload: string | null | undefined): string | null | undefined 
   return payload === GET_STARTED ? '#start' : payload;
 }
 
-/** A link or poster may lead to one article: m.me/page?ref=article:ho-chieu. */
+/** A link or poster may lead to one article (m.me/page?ref=article:ho-chieu), and do nothing in the name of whoever taps it. */
 function entryPoint(referral: MessengerReferral | null | undefined): string | undefined {
   const value = referral?.ref ? `#${referral.ref}` : undefined;
-  return parseCommand(value) ? value : undefined;
+  return isForLinks(parseCommand(value)) ? value : undefined;
 }
 
 function messageOf({ text, quick_reply, attachments }: MessengerMessage): Activity {

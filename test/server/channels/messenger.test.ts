@@ -291,14 +291,11 @@ describe('messenger', () => {
       'offer:leaving',
       'agree:yes',
       'unsubscribe',
-    ].map(
-      (ref): [string, object, object] =>
-        [
-          `a link of anybody by which "${ref}" would be done`,
-          { referral: { ref, source: 'SHORTLINK', type: 'OPEN_THREAD' } },
-          { activity: { type: 'message', value: '#start' } },
-        ],
-    ),
+    ].map((ref): [string, object, object] => [
+      `a link of anybody by which "${ref}" would be done`,
+      { referral: { ref, source: 'SHORTLINK', type: 'OPEN_THREAD' } },
+      { activity: { type: 'message', value: '#start' } },
+    ]),
     [
       'a link to an article by which somebody begins',
       { postback: { mid: 'p', title: 'Bắt đầu', payload: 'GET_STARTED', referral: { ref: 'article:ho-chieu' } } },

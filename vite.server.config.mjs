@@ -18,7 +18,8 @@ export default defineConfig({
     outDir: 'dist/server',
     emptyOutDir: false,
     target: 'node20',
-    sourcemap: true,
+    // A trace names the function and a line of a file that can be read; a map would take 50 MB of every process's memory.
+    sourcemap: false,
     minify: false,
     rolldownOptions: {
       external: APART.map((name) => (typeof name === 'string' ? new RegExp(`^${name}(?:/|$)`) : name)),

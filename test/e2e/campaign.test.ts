@@ -25,7 +25,8 @@ interface Campaign {
   id: string;
   version: number;
   status: string;
-  figures: { mark: string; count: number }[];
+  /** Without a count: fewer than may be told. */
+  figures: { mark: string; count?: number }[];
 }
 
 describe('a campaign, from plan to stop, with a server that dies in the middle', () => {
@@ -79,6 +80,7 @@ describe('a campaign, from plan to stop, with a server that dies in the middle',
     const done = await who.call(server.url, 'POST', `/api/campaigns/${id}/actions`, { version, action });
     expect([action, done.status]).toEqual([action, 200]);
   };
+  const has = async (mark: string) => (await current()).figures.some((one) => one.mark === mark);
   const count = async (mark: string) => (await current()).figures.find((one) => one.mark === mark)?.count ?? 0;
   const left = () => PEOPLE.filter((user) => !sentTo().includes(user));
 
@@ -114,7 +116,7 @@ describe('a campaign, from plan to stop, with a server that dies in the middle',
     await Promise.all([early, late].map((user) => say(user, 'dừng')));
     await until(() => sentTo().length >= 30);
     expect(left()).toContain(late);
-    expect(await count('unsubscribed')).toBe(1);
+    expect(await has('unsubscribed')).toBe(true);
   });
 
   it('counts what was sent, delivered, read and asked', async () => {
@@ -124,7 +126,7 @@ describe('a campaign, from plan to stop, with a server that dies in the middle',
     await hand({ ...told, sender: { id: reader }, read: { watermark: at } });
     await hand({ ...told, sender: { id: other }, delivery: { watermark: at } });
     await say(asker, 'Công ty thu tiền môi giới có đúng không?');
-    await until(async () => (await count('read')) === 1 && (await count('asked')) === 1);
+    await until(async () => (await has('read')) && (await has('asked')));
     await until(async () => (await count('sent')) === sentTo().length);
     expect([await count('delivered'), await count('failed')]).toEqual([2, 0]);
   });

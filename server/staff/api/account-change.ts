@@ -60,9 +60,10 @@ async function apply(
   return { before, after: after ?? member };
 }
 
-/** How an account comes by what it could not do before. */
-function gain(before: StaffMember, after: StaffMember): 'role' | 'enabled' | undefined {
+/** How an account comes by what it could not do before; people who ask for help read its name. */
+function gain(before: StaffMember, after: StaffMember): 'role' | 'name' | 'enabled' | undefined {
   if (after.role !== before.role) return 'role';
+  if (after.name !== before.name) return 'name';
   return before.disabledAt !== undefined && after.disabledAt === undefined ? 'enabled' : undefined;
 }
 

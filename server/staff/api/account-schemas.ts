@@ -62,7 +62,7 @@ export const attentionSchema = z.object({
       /** Whether the caller may confirm it. */
       mayConfirm: z.boolean(),
       since: time.optional(),
-      why: z.enum(['new', 'role', 'password', 'second-factor', 'enabled']).optional(),
+      why: z.enum(['new', 'role', 'name', 'password', 'second-factor', 'enabled']).optional(),
       /** The name of the administrator. */
       by: z.string().optional(),
     }),

@@ -1,4 +1,5 @@
 import { CampaignRefused, type Campaigns, type CampaignProblem } from '../../campaigns/campaigns';
+import { shownFigures, shownReach } from '../../campaigns/shown-figures';
 import type { Campaign } from '../../store/contract/campaigns';
 import { type CampaignPicturePorts, campaignPictureOperations } from './campaign-picture-operations';
 import { type Operation, staff } from './operation';
@@ -39,9 +40,9 @@ function writingOperations(campaigns: Campaigns): Operation[] {
     from: new Date(from).toISOString(),
     to: new Date(to).toISOString(),
     changedAt: new Date(campaign.changedAt).toISOString(),
-    reach: await campaigns.reach(campaign),
+    reach: shownReach(await campaigns.reach(campaign)),
     overlaps: (await campaigns.overlapping({ ...campaign, from, to })).map(({ name }) => name),
-    figures: await campaigns.figures(campaign.id),
+    figures: shownFigures(await campaigns.figures(campaign.id)),
     preview: await campaigns.preview(campaign),
     contacts: campaigns.contacts(campaign),
   });

@@ -111,11 +111,11 @@ export const campaignViewSchema = z.object({
   approvedBy: z.string().optional(),
   changedAt: z.iso.datetime(),
   /** By channel: who has asked for what it is about, and how many of them the channel lets us write to now. */
-  reach: z.array(z.object({ channel: z.string(), people: count, open: count })),
+  reach: z.array(z.object({ channel: z.string(), people: hidden, open: hidden })),
   /** Names of other campaigns of the same time to some of the same people. */
   overlaps: z.array(z.string()),
   /** How many people were taken, kept back, sent to, reached, have read, asked more, led to a case, left. */
-  figures: z.array(z.object({ mark: z.string(), count })),
+  figures: z.array(z.object({ mark: z.string(), count: hidden })),
   preview: previewSchema,
   contacts: contactsSchema,
 });

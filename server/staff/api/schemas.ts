@@ -3,7 +3,8 @@ import { CONDUCTS } from '../../../knowledge/conduct';
 import { WORK_STEPS } from '../../cases/actions';
 import { MUTE_REASONS } from '../../cases/mutes';
 import { overrideSchema, safetyViewSchema, sheetSchema } from './sheet-schemas';
-import { needed, written } from './written';
+import { mayBeShownName } from '../shown-name';
+import { needed, readable, written } from './written';
 import { PERMISSIONS } from '../permissions';
 
 /** Longest texts, in UTF-16 units: what staff write to a person, and notes among themselves. */
@@ -18,7 +19,7 @@ const username = z
 /** At least 8 as OWASP's ASVS 5.0 asks (6.2.1); the console asks for a sentence. */
 export const newPassword = z.string().min(8).max(200);
 /** Names are shown beside actions: without control and direction characters nobody can pass for another. */
-export const name = needed(80).regex(/^\P{C}+$/u);
+export const name = needed(80).refine(mayBeShownName);
 const priority = z.literal([1, 2, 3]);
 const status = z.enum(['open', 'claimed', 'following', 'closed']);
 export const role = z.enum(['counsellor', 'supervisor', 'editor', 'auditor', 'admin']);
@@ -80,7 +81,7 @@ export const transferSchema = z.object({ to: z.string().min(1).max(100) });
 export const stepSchema = z.object({ step });
 /** `override` says why it is sent though it may not be safe. */
 export const messageSchema = z.object({
-  text: needed(TEXT),
+  text: readable(TEXT),
   override: overrideSchema,
   /** The message asks whether another agency may be told: it is sent with two buttons, and the answer stands on the case. */
   asks: z.enum(['referral']).optional(),

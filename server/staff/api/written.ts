@@ -10,3 +10,15 @@ export const written = (most: number) =>
 
 /** As above, and not empty. */
 export const needed = (most: number) => written(most).min(1);
+
+/** Signs that nobody sees, and those that turn the direction of writing; line ends, and what joins the parts of one sign, stay. */
+const UNSEEN = /(?![\n\t\u200c\u200d])[\p{Cc}\p{Cf}\u115f\u1160\u2800\u3164\uffa0]/gu;
+
+/** What people are sent: as {@link needed}, and what is read is all that is there. */
+export const readable = (most: number) =>
+  z
+    .string()
+    .overwrite((text) => text.toWellFormed().replace(UNSEEN, ''))
+    .trim()
+    .max(most)
+    .regex(/[^\p{C}\p{Z}\s]/u);

@@ -32,7 +32,7 @@ export interface StaffMember {
 /** What of an account a second person must confirm: since when (epoch ms), what was done to it, and by whom. */
 export interface Awaiting {
   since: number;
-  why: 'new' | 'role' | 'password' | 'second-factor' | 'enabled';
+  why: 'new' | 'role' | 'name' | 'password' | 'second-factor' | 'enabled';
   by: string;
 }
 

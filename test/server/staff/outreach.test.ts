@@ -59,7 +59,7 @@ describe('the desk of editors', () => {
   it('takes a campaign from writing to running, by two people', async () => {
     await subscriber();
     const written = (await lan.post('/api/campaigns', draft)).body as { id: string; version: number };
-    const reach = [{ channel: 'web', people: 1, open: 1 }];
+    const reach = [{ channel: 'web' }];
     expect(written).toMatchObject({ version: 1, reach, overlaps: [], status: 'draft' });
     const act = (who: Signed, version: number, action: string) =>
       who.post(`/api/campaigns/${written.id}/actions`, { version, action });

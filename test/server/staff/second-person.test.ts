@@ -148,6 +148,7 @@ describe("somebody's account that an administrator changes", () => {
   const changes: [string, (id: string) => Promise<unknown>][] = [
     ['by a link that they use themself', (id) => setByLink(id)],
     ['by taking the second factor away', (id) => root.post(`/api/staff/${id}/second-factor/remove`)],
+    ['by another name, which people read', (id) => root.patch(`/api/staff/${id}`, { name: 'Cô Sáu' })],
     ['by another role', (id) => root.patch(`/api/staff/${id}`, { role: 'supervisor' })],
     [
       'by way of a role without power',
@@ -183,8 +184,8 @@ describe("somebody's account that an administrator changes", () => {
     expect((await ha.get('/api/duty')).body.items).toMatchObject([{ id: ha.id }]);
   });
 
-  it('goes on as it was where nothing but its name or its office is changed', async () => {
-    await root.patch(`/api/staff/${lan.id}`, { name: 'Lan Anh', office: 'Hà Nội', capacity: 3, role: 'counsellor' });
+  it('goes on as it was where nothing but its office or its load is changed', async () => {
+    await root.patch(`/api/staff/${lan.id}`, { name: 'LAN', office: 'Hà Nội', capacity: 3, role: 'counsellor' });
     expect((await lan.get('/api/cases')).status).toBe(200);
   });
 });

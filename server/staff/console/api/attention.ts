@@ -10,7 +10,7 @@ export interface AwaitingAccount {
   hasOwnPassword: boolean;
   mayConfirm: boolean;
   since?: string;
-  why?: 'new' | 'role' | 'password' | 'second-factor' | 'enabled';
+  why?: 'new' | 'role' | 'name' | 'password' | 'second-factor' | 'enabled';
   by?: string;
 }
 

@@ -86,10 +86,10 @@ export interface Campaign extends CampaignDraft {
   earlierWriters?: string[];
   approvedBy?: string;
   /** By channel, who has asked for what it is about, and how many of them may be written to now. */
-  reach: { channel: string; people: number; open: number }[];
+  reach: { channel: string; people?: number; open?: number }[];
   /** Names of campaigns of the same time to some of the same people. */
   overlaps: string[];
-  figures: { mark: string; count: number }[];
+  figures: { mark: string; count?: number }[];
   preview: ChannelPreview[];
   contacts: Contact[];
 }

@@ -9,6 +9,7 @@ export const attentionTexts = {
   why: {
     new: 'tài khoản mới',
     role: 'đổi vai trò',
+    name: 'đổi tên',
     password: 'đặt lại mật khẩu',
     'second-factor': 'bỏ mã xác thực',
     enabled: 'mở khóa',

@@ -5,10 +5,16 @@ import { outreachTexts } from './texts';
 /** The way of a campaign, step by step; what is not in its figures has not happened yet. */
 const STEPS = ['taken', 'withheld', 'sent', 'failed', 'delivered', 'read', 'asked', 'case', 'unsubscribed'];
 
+/** Not in the figures before several people have done it: a single one could be known. */
+const HIDDEN_BEFORE = 'case';
+
 /** What has become of a campaign so far. */
 export function CampaignFigures({ figures }: Pick<Campaign, 'figures'>) {
   if (!figures.length) return null;
-  const countOf = (step: string) => figures.find(({ mark }) => mark === step)?.count ?? 0;
+  const countOf = (step: string) => {
+    const found = figures.find(({ mark }) => mark === step);
+    return found || step === HIDDEN_BEFORE ? (found?.count ?? outreachTexts.few) : 0;
+  };
   return (
     <>
       <dl className="campaign-figures">

@@ -6,7 +6,7 @@ import { outreachTexts } from './texts';
 /** By channel: who has asked for it, and how many of them the platform lets us write to now. */
 export function CampaignReach({ reach }: Pick<Campaign, 'reach'>) {
   if (!reach.length) return <Text size="sm">{outreachTexts.reachesNobody}</Text>;
-  const isClosed = reach.some(({ people, open }) => open < people);
+  const isClosed = reach.some(({ people = 0, open = 0 }) => open < people);
   return (
     <>
       <List size="sm">

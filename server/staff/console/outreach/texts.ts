@@ -1,5 +1,8 @@
 import type { CampaignAction, CampaignStatus } from '../api/outreach';
 
+/** In the place of a number by which single people could be known. */
+const FEW = 'dưới 5';
+
 const MEGABYTE = 1_048_576;
 const fine = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 });
 const weightOf = (bytes: number): string =>
@@ -9,7 +12,7 @@ const weightOf = (bytes: number): string =>
 export const outreachTexts = {
   title: 'Truyền thông',
   failed: 'Chưa tải được',
-  few: 'dưới 5',
+  few: FEW,
   classes: 'Lớp học',
   classesLead: 'Mỗi lớp có đường dẫn và mã QR. Người dạy xem được bao nhiêu người học, không xem được là ai.',
   course: 'Khóa học',
@@ -64,7 +67,7 @@ export const outreachTexts = {
   writeFailed: 'Chưa lưu được',
   actFailed: 'Chưa làm được',
   reachesNobody: 'Chưa có ai đăng ký nhận tin loại này: chưa duyệt và gửi được.',
-  reach: (people: number, open: number) =>
+  reach: (people: number | string = FEW, open: number | string = FEW) =>
     open === people ? `${people} người đăng ký` : `${people} người đăng ký, ${open} người nhận được lúc này`,
   windows:
     'Messenger chỉ cho gửi trong 24 giờ, Zalo trong 48 giờ sau khi người ta nhắn. Ai đã quá giờ sẽ nhận khi họ nhắn lại trong thời gian chiến dịch. Facebook không còn cho gửi ngoài 24 giờ bằng phiếu đăng ký (từ 10/2/2026).',

@@ -21,7 +21,7 @@ const graded = readdirSync(FOLDER).flatMap((name) =>
 );
 const { read } = loadUnderstanding(projectPaths(), loadContent('knowledge').countries);
 
-/** Messages written and labelled by reviewers before any answer was seen; they are never trained on. None is a real person's. */
+/** Messages written and labelled before any answer was seen; they are never trained on. None is a real person's. */
 describe('messages labelled beforehand', () => {
   const readings = graded.map((row) => ({ row, reading: read(row.text) }));
   const share = (rows: typeof readings, right: (one: (typeof readings)[number]) => boolean) =>

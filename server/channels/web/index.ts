@@ -2,6 +2,7 @@ import type { ChannelFactory } from '../channel';
 import { alwaysOpen } from '../policy';
 import { LIMITS, type WebLimits } from './limits';
 import { createRoutes } from './routes';
+import { sinceHarmless } from './since-harmless';
 import { type StreamTiming, TIMING } from './stream';
 import { Tokens } from './tokens';
 import { TypingSigns } from './typing';
@@ -14,7 +15,8 @@ interface WebOptions {
 
 /** Makes the factory of the web channel with other limits or pauses than usual. */
 export function createWebWith({ limits = LIMITS, timing = TIMING }: WebOptions): ChannelFactory {
-  return ({ publicUrl, webOrigins }, ports) => {
+  return ({ publicUrl, webOrigins }, given) => {
+    const ports = { ...given, log: sinceHarmless((...asked) => given.log(...asked)) };
     const tokens = new Tokens(ports.secrets, ports.now);
     const typing = new TypingSigns();
     ports.answering.onTold((id) => typing.show(id));

@@ -5,7 +5,6 @@ import type { Command } from './replies/commands';
 import type { Choice } from './replies/reply';
 import type { Interest } from './news/interests';
 import type { Reachable, Safety } from './safety';
-import type { ToldNews } from './told-news';
 
 /** What the bot remembers of a conversation between turns. */
 export interface Talk {
@@ -68,6 +67,12 @@ export interface Talk {
   held?: HandoffStatus;
   /** What of their case they were told since they last wrote. */
   told?: ToldNews[];
+}
+
+/** One piece of news of their case, and when (epoch ms) they were told it. */
+interface ToldNews {
+  news: string;
+  at: number;
 }
 
 /** A conversation in which nothing was said yet. */

@@ -5,12 +5,6 @@ import type { Talk } from './talk';
 const STRETCH_MS = 6 * 3_600_000;
 const MOST_KEPT = 20;
 
-/** One piece of news of their case, and when (epoch ms) they were told it. */
-export interface ToldNews {
-  news: string;
-  at: number;
-}
-
 const newsOf = ({ state, staffName = '' }: HandoffStatus): string => [state, staffName].join(' ').trim();
 
 /**

@@ -1,4 +1,4 @@
-import type { Warned } from './card/card';
+import type { Warned } from './card/warned';
 import type { PictureProblem } from './pictures/picture-error';
 
 /** Words on the card that people pass on. It names nobody and quotes nothing. */

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { OfferCheck } from '../../../bot/offers/offer';
-import type { Warned } from './card';
+import type { Warned } from './warned';
 
 const DAY_MS = 86_400_000;
 /** A card may still be fetched on the day after. */

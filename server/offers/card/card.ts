@@ -1,9 +1,6 @@
-import type { Verdict } from '../../../bot/offers/offer';
 import { FONT, renderPng, textAt, wrap } from '../../drawing/drawing';
 import { CARD } from '../texts';
-
-/** The verdicts that others are warned with. */
-export type Warned = Extract<Verdict, 'dangerous' | 'suspicious'>;
+import type { Warned } from './warned';
 
 /** A card to pass on: the verdict and its reasons, with no name, number or word of the advert's. */
 export interface CardContent {

@@ -27,7 +27,11 @@ export class LiveFeed {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pauseMs = FIRST_PAUSE_MS;
 
-  constructor(readonly url: string) {}
+  /** `onBroken`: whether it is the network or the session that ended, the stream itself does not tell. */
+  constructor(
+    readonly url: string,
+    private readonly onBroken: () => void = () => undefined,
+  ) {}
 
   readonly listen = (listener: (news: News) => void): (() => void) => {
     this.#listeners.add(listener);
@@ -87,6 +91,7 @@ export class LiveFeed {
   #broken(source: EventSource): void {
     source.close();
     this.connection.set('lost');
+    this.onBroken();
     this.#timer = setTimeout(() => this.#join(), this.#pauseMs);
     this.#pauseMs = Math.min(this.#pauseMs * 2, LONGEST_PAUSE_MS);
   }

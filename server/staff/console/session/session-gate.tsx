@@ -13,6 +13,8 @@ import { SignInForm } from './sign-in-form';
 type State =
   { at: 'asking' } | { at: 'failed'; error: unknown } | { at: 'out' } | { at: 'in'; me: Me; expired: boolean };
 
+const OVER_ALL = 10_000;
+
 const expire = (state: State): State => (state.at === 'in' ? { ...state, expired: true } : state);
 
 function useSessionState() {
@@ -63,7 +65,9 @@ export function SessionGate({ children }: { children: ReactNode }) {
         onClose={() => undefined}
         withCloseButton={false}
         title={sessionTexts.expiredTitle}
-        centered
+        // Over everything, dialogs too: whoever sits here now may be somebody else.
+        fullScreen
+        zIndex={OVER_ALL}
       >
         <Text size="sm" mb={12}>
           {sessionTexts.expiredLead}

@@ -18,7 +18,9 @@ export function Shell({ route }: { route: Route }) {
 }
 
 function Live({ route }: { route: Route }) {
-  const [feed] = useState(() => new LiveFeed('/api/stream'));
+  const { api } = useSession();
+  // Any call finds out that the session is over, and the gate shuts: what stands on the screen may be nobody's there any more.
+  const [feed] = useState(() => new LiveFeed('/api/stream', () => void api.sessions().catch(() => undefined)));
   useEffect(() => feed.start(), [feed]);
   return (
     <LiveContext value={feed}>

@@ -1,3 +1,4 @@
+import { eventually } from '../eventually';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './browser';
 import { Office } from './office';
@@ -85,8 +86,8 @@ describe('an administrator and the accounts', () => {
     await admin.getByRole('dialog').getByRole('button', { name: 'Lưu' }).click();
     await row('Chị Lan').getByText('Trưởng ca').waitFor();
     await lan.getByRole('heading', { name: 'Phiên làm việc đã hết' }).waitFor();
-    const isCovered = `[[5, 5], [innerWidth / 2, innerHeight - 5]].every(([x, y]) => document.elementFromPoint(x, y)?.closest('[role=dialog]'))`;
-    await lan.waitForFunction(isCovered);
+    const { width, height } = lan.viewportSize()!;
+    await eventually(async () => expect(await lan.getByRole('dialog').boundingBox()).toMatchObject({ width, height }));
   });
 
   it('a locked account is out, and in again when it is unlocked', async () => {

@@ -6,7 +6,7 @@ import { type Reachable, SILENCE_MS, mayWrite } from './safety';
  * letters changed over, spaces anywhere. "Thoát khỏi đây" is a plea, and none of them.
  */
 const EXITS =
-  /^(?:(?:da|vang|u)?(?:th[o0]at[sj]?|toat[sj]?|thoast|thaot)(?:di|ra|nhanh|ngay|luon|lien|a|nhe|nha|chat|khoichat|thoat[sj]?)*|exit|quit|(?:xoa|an|dong|tat)(?:doan)?chat|andi|xoa(?:het|tin|di)*|tatdi|donglai)$/;
+  /^(?:(?:da|vang|u)?(?:th[o0]at[sj]?|toat[sj]?|thoast|thaot)(?:di|ra|nhanh|ngay|luon|lien|a|nhe|nha|chat|khoichat|thoat[sj]?){0,6}|exit|quit|(?:xoa|an|dong|tat)(?:doan)?chat|andi|xoa(?:het|tin|di){0,3}|tatdi|donglai)$/;
 /** Signs that say it without letters, and a word that means something else without its accents. */
 const EXIT_SIGNS = /^\s*(?:🚪|ẩn)\s*$/iu;
 

@@ -1,8 +1,7 @@
 import { bareAnswer } from './in-context';
 
 /** "No" and "0" and nothing else, also in haste: "không biết đây là đâu" is an answer, and no wish to be left alone. */
-const NO =
-  /^(?:da )?(?:0|khong|ko|k|kg|hong|hok|chua|no)(?: (?:a|dau|nha|chi|anh|em|oi|an toan|on|tien|nhan|nhan duoc|duoc))*$/;
+const NO = /^(?:da )?(?:0|khong|ko|k|kg|hong|hok|chua|no)(?: (?:a|dau|nha|chi|anh|em|oi|an toan|on|tien|nhan|duoc))*$/;
 /** Somebody is beside them or holds the phone, or they ask us to keep still ("họ đang ở ngoài", "đừng gọi"). */
 const OVERHEARD =
   /\b(?:dung|dg) (?:goi|nhan|rep|tra loi|hoi|lien lac)\b|\b(?:no|ho|chung|bon|tui|chong|chu|ong|ba|bo|nguoi ta|co nguoi|co dua|thang) .{0,12}\b(?:o (?:ngoai|day|ben|canh|sau|nha|trong)|dung|ngoi|canh|nhin|doc|xem|nghe|kiem tra|coi|ve toi|ve roi|sap ve|dang ve|toi roi|den roi|len roi)\b|\b(?:khong|ko|k|chua|hong) (?:duoc |dc )?(?:an toan|tien|on)\b|\bmuon (?:may|dien thoai)\b|\bbi theo doi\b|^(?:im|im di|im lang|suyt)$/;

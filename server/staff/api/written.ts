@@ -20,5 +20,6 @@ export const readable = (most: number) =>
     .string()
     .overwrite((text) => text.toWellFormed().replace(UNSEEN, ''))
     .trim()
+    .min(1)
     .max(most)
     .regex(/[^\p{C}\p{Z}\s]/u);

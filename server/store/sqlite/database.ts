@@ -160,9 +160,12 @@ export class Database {
   }
 }
 
-/** Nobody else on the machine reads it. SQLite gives a new log and a new shared memory the rights of the file itself. */
+/**
+ * Nobody else on the machine reads it. SQLite gives a new log and a new shared memory the rights of the file itself. A file that is
+ * there is never opened beside SQLite: to close it would take all locks from it that this process holds.
+ */
 function makePrivate(file: string): void {
-  closeSync(openSync(file, 'a', 0o600));
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
   for (const one of [file, `${file}-wal`, `${file}-shm`]) if (existsSync(one)) chmodSync(one, 0o600);
 }
 

@@ -6,12 +6,12 @@ import path from 'node:path';
 
 const PROCESSES = 4;
 const FILES = 15;
-/** A process that opens the file named in each message, and says how that went. */
+/** A process that opens the file named in each message, closes it again, and says how that went. */
 const OPENER = `
 const { Database } = require(${JSON.stringify(path.resolve('dist/server/store/sqlite/database.js'))});
 process.on('message', (file) => {
   try {
-    new Database(file);
+    new Database(file).close();
     process.send('opened');
   } catch (error) {
     process.send(String(error));

@@ -5,17 +5,23 @@ import { handoffRequest } from './handoff-request';
 import { sayPlainly } from './mask';
 import { isPrying } from './prying';
 import type { Safety } from './safety';
-import type { Heard } from './talk';
+import type { Heard, Talk } from './talk';
 import { type Turn, askStaff, say } from './turn';
 
 /** Takes what makes the chat look harmless, or opens it again; gives whether the message was that. */
 export async function turnsOver(turn: Turn, heard: Heard): Promise<boolean> {
   if (isCodeWord(heard.text, turn.talk.safety?.codeWord)) await turnOver(turn, heard);
   else if (isExit(heard.text)) await leave(turn, heard);
-  else if (turn.talk.inDanger && isPrying(heard.text, heard.spelt)) await leave(turn, heard, 'prying');
+  else if (wouldBetray(turn.talk) && isPrying(heard.text, heard.spelt)) await leave(turn, heard, 'prying');
   else return false;
   return true;
 }
+
+/**
+ * Whether there is something here that whoever took the phone must not hear of. Whoever talks with staff may well ask them what
+ * somebody has written.
+ */
+const wouldBetray = ({ inDanger, handoff }: Talk): boolean => inDanger === true || handoff.mode === 'waiting';
 
 /** The person's own word makes the chat harmless, and opens it again: then it is surely them. */
 async function turnOver(turn: Turn, heard: Heard): Promise<void> {

@@ -1,15 +1,11 @@
-import { bareAnswer } from '../bot/in-context';
+import { isOwnWord } from '../bot/own-word';
 import type { Safety } from '../bot/safety';
-import { isNo, isSafeAnswer, isUnsafeAnswer } from '../bot/safety-answer';
+import { isSafeAnswer, isUnsafeAnswer } from '../bot/safety-answer';
 import type { Intake } from './intake';
-
-/** A word of the person's own: short enough to be one, and nothing by which they answer every day. */
-const isWord = (answer: string) =>
-  bareAnswer(answer).length >= 2 && answer.length <= 30 && !isNo(answer) && !isSafeAnswer(answer);
 
 /** What an answer says about writing to them. */
 function safetyIn(question: string, answer: string): Partial<Safety> | undefined {
-  if (question === 'safety_word') return isWord(answer) ? { codeWord: answer } : undefined;
+  if (question === 'safety_word') return isOwnWord(answer) ? { codeWord: answer } : undefined;
   if (question !== 'safety_safe') return undefined;
   if (isUnsafeAnswer(answer)) return { state: 'unsafe' };
   return { state: isSafeAnswer(answer) ? 'safe' : 'unsure' };

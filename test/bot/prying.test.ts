@@ -129,6 +129,13 @@ describe('a chat in which somebody is in danger', () => {
 });
 
 describe('a chat in which nobody is in danger', () => {
+  it.each(PRYING.slice(0, 6))('is made harmless by "%s" while what was told waits for staff', async (text) => {
+    const talk = new Talk();
+    await talk.say('em muốn gặp nhân viên');
+    expect((await talk.say(text)).text).not.toMatch(TELLING);
+    expect(talk.handed).toMatchObject([{ facts: [{ name: 'prying', value: text }], safety: { state: 'unsafe' } }]);
+  });
+
   it('is opened by no tap on an old answer while staff have a case of it', async () => {
     const talk = new Talk();
     await talk.say('cho tôi gặp nhân viên');

@@ -15,6 +15,7 @@ module.exports = {
     [`${IMPORTING}.+\\.js$`]: ['@swc/jest', { jsc: { target: 'es2022' }, module: { type: 'commonjs' } }],
   },
   transformIgnorePatterns: [`node_modules/(?!${IMPORTING.replace('node_modules/', '')})`],
+  setupFiles: ['<rootDir>/test/properties.setup.ts'],
   // What is loaded only when it is needed is named by the file that the build makes of it.
   moduleNameMapper: { '^(\\.{1,2}/.+)\\.js$': '$1' },
   maxWorkers: 2,

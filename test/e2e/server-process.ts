@@ -20,7 +20,8 @@ export class ServerProcess {
 
   constructor(
     private readonly env: Record<string, string> = {},
-    port = 20_000 + Math.floor(Math.random() * 20_000),
+    // Below those that the system gives to outgoing connections.
+    port = 20_000 + Math.floor(Math.random() * 12_000),
     /** A folder of its own, unless it shares another's. */
     readonly dataDir = mkdtempSync(path.join(tmpdir(), 'haidang-e2e-')),
   ) {

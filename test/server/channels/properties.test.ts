@@ -62,7 +62,8 @@ describe('splitting any text', () => {
   });
 
   test('offers every choice once: to tap, or under its number', () => {
-    const choice = fc.record({ title: fc.string({ minLength: 1, maxLength: 40 }), value: fc.string() });
+    const title = fc.string({ minLength: 1, maxLength: 40 }).filter((text) => text.trim() !== '');
+    const choice = fc.record({ title, value: fc.string() });
     fc.assert(
       fc.property(fc.array(choice, { maxLength: 20 }), fc.integer({ min: 0, max: 13 }), (choices, buttons) => {
         const laid = layOut('Chọn', choices, { text: 2000, buttons, title: 20 });

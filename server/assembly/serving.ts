@@ -5,6 +5,7 @@ import { createCertificateRoutes } from '../courses/certificate-routes';
 import { createReadingRoutes } from '../pages/reading-routes';
 import { createPictureRoutes } from '../campaigns/picture-routes';
 import { findingText } from '../channels/texts';
+import { createHandedOver } from '../channels/web/handed-over';
 import { createApp } from '../http/app';
 import { CardLinks } from '../offers/card/card-link';
 import { createOfferRoutes } from '../offers/routes';
@@ -34,6 +35,7 @@ export function assembleServer(ground: Ground, answering: Answering, conversing:
     createPictureRoutes(campaignPictures),
     createCertificateRoutes({ certificates, library }),
     createClassRoutes({ classes, publicUrl, links: chatLinks(config) }),
+    createHandedOver(paths.dist),
   ];
   const routers = [...channels.flatMap((channel) => channel.routes ?? []), offerRoutes, ...pageRoutes, staffApi];
   const server = createServer(

@@ -2,7 +2,7 @@ import { setImmediate as nextRound, setTimeout as pause } from 'node:timers/prom
 import type { RunTurn } from './turn';
 
 /** So long turns are run on end, ms: what comes in meanwhile waits as long, and one turn, for its 200. */
-const SLICE_MS = 4;
+const SLICE_MS = 1;
 /** A store that hangs holds up the turns no longer than this, ms. */
 const PATIENCE_MS = 250;
 
@@ -23,6 +23,8 @@ export function inSlices(runTurn: RunTurn, { stored, steady }: SlicePorts): RunT
 
   async function turn(...asked: Parameters<RunTurn>) {
     if (steady() >= end) {
+      await nextRound();
+      // The round that is under way has heard already what it will hear: what came in during the last turn is heard in the next.
       await nextRound();
       await Promise.race([stored(), pause(PATIENCE_MS, undefined, { ref: false })]);
       end = steady() + SLICE_MS;

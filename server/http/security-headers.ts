@@ -66,6 +66,13 @@ export const readingPolicy = withPolicy({
   'img-src': ["'self'"],
 });
 
+/** Lets a public page hand a form over to another page of ours. */
+export const formsToUs: RequestHandler = (_, response, next) => {
+  const policy = String(response.getHeader('Content-Security-Policy'));
+  response.setHeader('Content-Security-Policy', policy.replace("form-action 'none'", "form-action 'self'"));
+  next();
+};
+
 /** The policy of the page that shows how another site puts the chat into a frame. */
 export const examplePolicy = withPolicy({ ...page([], ["'none'"]), 'frame-src': ["'self'"] });
 

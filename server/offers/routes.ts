@@ -7,6 +7,7 @@ import type { OfferDesk } from '../../bot/offers/offer-desk';
 import type { Reader } from '../../bot/understanding/reader';
 import { SlotsFull } from '../fair-slots';
 import { statusIn } from '../http/error-status';
+import { formsToUs } from '../http/security-headers';
 import { drawCard } from './card/card';
 import type { CardLinks } from './card/card-link';
 import { PictureError, type PictureProblem } from './pictures/picture-error';
@@ -102,7 +103,7 @@ export function createOfferRoutes({ offers, read, pictures, cards, dist }: Offer
       .type('png')
       .send(drawCard({ verdict: card.verdict, reasons }));
   });
-  router.use('/kiem-tra', express.static(path.join(dist, 'check'), { setHeaders: cacheHeaders }));
+  router.use('/kiem-tra', formsToUs, express.static(path.join(dist, 'check'), { setHeaders: cacheHeaders }));
   return router;
 }
 

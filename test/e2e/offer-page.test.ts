@@ -28,7 +28,7 @@ describe('the page that checks an offer', () => {
   const check = async (text: string) => {
     await page.getByLabel(/Dán tin tuyển dụng/).fill(text);
     await page.getByRole('button', { name: 'Xem tin này' }).click();
-    await page.locator('form:not(.busy)').waitFor();
+    await page.locator('#form:not(.busy)').waitFor();
   };
 
   it('says of a pasted advert what is dangerous, in its own words, and what to do', async () => {
@@ -96,6 +96,22 @@ describe('the page that checks an offer', () => {
     await check(SCAM);
     await result().locator('li').first().waitFor();
     expect(await violations(page)).toEqual([]);
+  });
+
+  it('hands the advert over to the chat, where it goes out only when it is sent, and can be reported', async () => {
+    await check(SCAM);
+    await result()
+      .getByRole('button', { name: /Báo tin này/ })
+      .click();
+    const field = page.getByLabel('Tin nhắn của bạn');
+    await field.waitFor();
+    expect(page.url()).toBe(`${server.url}/`);
+    expect(await field.inputValue()).toBe(SCAM);
+    await page.getByText('Bấm Gửi thì mình mới nhận được').waitFor();
+    await page.getByRole('button', { name: 'Gửi', exact: true }).click();
+    await reads(page, /NGUY HIỂM/);
+    await page.getByRole('button', { name: 'Báo tin này' }).click();
+    await reads(page, /mã HD-/);
   });
 });
 

@@ -20,7 +20,7 @@ async function submit(): Promise<void> {
     return;
   }
   await working(texts.checking, async () => {
-    showResult(result, await check(text.value));
+    showResult(result, await check(text.value), text.value);
     say('');
   });
 }

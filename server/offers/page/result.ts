@@ -1,8 +1,8 @@
 import type { Answer, Reason } from './api';
 import { texts } from './texts';
 
-/** Draws the verdict, why, and what to do. */
-export function showResult(place: HTMLElement, answer: Answer): void {
+/** Draws the verdict of a text, why, and what to do. */
+export function showResult(place: HTMLElement, answer: Answer, text: string): void {
   place.className = answer.verdict;
   place.replaceChildren(
     ...(answer.urgent ? [urgent()] : []),
@@ -12,6 +12,7 @@ export function showResult(place: HTMLElement, answer: Answer): void {
     ...reasons(texts.signs, answer.signs),
     lines(answer.next),
     ...(answer.verdict === 'dangerous' ? [] : questions(answer.questions)),
+    handOver(text),
     ...(answer.card === undefined ? [] : [card(answer.card)]),
   );
   place.hidden = false;
@@ -61,6 +62,18 @@ function questions(list: readonly string[]): HTMLElement[] {
   const all = element('ol');
   all.append(...list.map((question) => element('li', question)));
   return [element('h3', texts.questions), all];
+}
+
+/** Leads to the chat with the text in its field: there it can be reported. A form, so that it stands in no address. */
+function handOver(text: string): HTMLElement {
+  const form = element('form');
+  form.method = 'post';
+  form.action = '/';
+  const carried = element('input');
+  Object.assign(carried, { type: 'hidden', name: 'text', value: text });
+  const button = element('button', texts.handOver);
+  form.append(carried, button, element('p', texts.handOverHow));
+  return form;
 }
 
 function card(address: string): HTMLElement {

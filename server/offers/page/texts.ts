@@ -11,6 +11,8 @@ export const texts = {
   questions: 'Câu nên hỏi họ',
   urgent: 'Có người đang gặp nguy hiểm? Gọi 113 hoặc 111 lúc không ai nghe thấy, hoặc nhắn ngay cho Hải Đăng.',
   chat: 'Nhắn cho Hải Đăng',
+  handOver: 'Báo tin này, hoặc hỏi thêm',
+  handOverHow: 'Mở trang nhắn tin, có sẵn tin này trong ô viết. Bạn bấm Gửi thì tin mới đi.',
   card: 'Ảnh để gửi cho người quen (không có tên ai)',
   cardText: 'Tấm thẻ ghi kết quả và lý do',
 };

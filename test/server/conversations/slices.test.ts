@@ -1,3 +1,4 @@
+import { stat } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inSlices } from '../../../server/conversations/slices';
 import type { RunTurn } from '../../../server/conversations/turn';
@@ -28,7 +29,7 @@ describe('turns in slices', () => {
   });
 
   it('run on end while the slice lasts', async () => {
-    const { ran, run } = room({ turnMs: 1 });
+    const { ran, run } = room({ turnMs: 0.2 });
     const all = ['a', 'b', 'c'].map(run);
     await all[0];
     event(ran, 'arrival');
@@ -47,6 +48,23 @@ describe('turns in slices', () => {
     done();
     await turn;
     expect(ran).toEqual(['a']);
+  });
+
+  it('let go first what came in while a turn ran that the disk had let begin', async () => {
+    const heard: string[] = [];
+    let isFirst = true;
+    // The first time it is the disk's answer that lets the turns go on; then nothing is known yet of what came in.
+    const stored = () => (isFirst ? new Promise((resolve) => stat('.', resolve)).then(() => (isFirst = false)) : now);
+    const now = Promise.resolve();
+    const runTurn: RunTurn = ({ text = '' }, state) => {
+      if (text === 'a') stat('.', () => heard.push('arrival'));
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+      heard.push(text);
+      return Promise.resolve({ replies: [], events: [], state });
+    };
+    const run = inSlices(runTurn, { stored, steady: () => performance.now() });
+    await Promise.all(['a', 'b'].map((text) => run({ type: 'message', text }, {})));
+    expect(heard).toEqual(['a', 'arrival', 'b']);
   });
 
   it('do not wait for ever for a store that hangs', async () => {

@@ -107,6 +107,8 @@ prepareQuickExit(() => {
 prepareSafetyPanel(erase);
 tellTyping(field, session, () => isWithStaff);
 createComposer(field, byId('send'), hint, (text) => say(text));
+// Another page of ours has handed it over.
+if (field.value) hint(texts.handedOver);
 preparePicture(byId('picture') as HTMLInputElement, show);
 preparePlace(tellPlace, hint);
 followKeyboard();

@@ -20,6 +20,7 @@ export const texts = {
   typing: 'Hải Đăng đang viết…',
   startedAnew: 'Cuộc trò chuyện trước đã hết hạn. Từ đây là cuộc trò chuyện mới.',
   erased: 'Đã xóa khỏi máy này. Từ đây là cuộc trò chuyện mới.',
+  handedOver: 'Tin bạn vừa kiểm có sẵn trong ô viết. Bấm Gửi thì mình mới nhận được.',
   tooLong: (over: number) => `Tin dài quá ${over} chữ cái. Bạn chia làm hai tin nhé.`,
   left: (count: number) => `Còn viết được ${count} chữ cái.`,
 };

@@ -241,7 +241,8 @@ export class Assistant extends ActivityHandler {
     const { activity } = context;
     // The SDK's types promise a text and an id; what platforms deliver does not always have them.
     const text = (activity.text as string | undefined) ?? '';
-    const command = withoutNews(commandOf(activity.value as unknown, text, talk.offered), talk);
+    const courses = this.#parts.responder.library.courses();
+    const command = withoutNews(commandOf(activity.value as unknown, text, talk.offered, courses), talk);
     const tapped = command !== undefined && isOwnLabel(text, activity.value as unknown, talk.offered);
     // A tap may come without a text, as Zalo's do: the dialogs' prompts listen for one.
     if (command) Object.assign(activity, { value: commandValue(command), text: text || commandValue(command) });

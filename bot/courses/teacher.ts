@@ -115,7 +115,7 @@ export class Teacher {
   }
 
   #choice(title: string, place: CoursePlace, n: number): Choice {
-    return { title: this.library.filled(title), value: commandValue({ name: 'pick', id: `${placeKey(place)}-${n}` }) };
+    return { title: begun(this.library.filled(title)), value: commandValue({ name: 'pick', id: `${placeKey(place)}-${n}` }) };
   }
 
   #pick(phrase: string, place: CoursePlace, n: number): Choice {
@@ -126,3 +126,6 @@ export class Teacher {
     return this.library.choice('button_later', { name: 'stop' });
   }
 }
+
+/** An answer that begins with a fact begins with a small letter, as the fact does. */
+const begun = (title: string): string => title.charAt(0).toLocaleUpperCase('vi') + title.slice(1);

@@ -1,7 +1,7 @@
 import { fold } from '../language/normalise';
 import type { Command } from './command';
 import type { Choice } from './reply';
-import { typedCommand } from './typed-commands';
+import { type NamedCourse, typedCommand } from './typed-commands';
 
 export type { Command } from './command';
 
@@ -74,13 +74,21 @@ export function isOwnLabel(text: string, value: unknown, offered: readonly Choic
   return parseCommand(value) !== undefined && offered.some((choice) => choice.title === text && choice.value === value);
 }
 
-/** The command that a message stands for: a tap, or the number or title of a choice that was just offered, typed. */
-export function commandOf(value: unknown, text: string, offered: readonly Choice[]): Command | undefined {
+/**
+ * The command that a message stands for: a tap, or, typed, the number or title of a choice that was just offered, a word that is a
+ * command, or a course by its name.
+ */
+export function commandOf(
+  value: unknown,
+  text: string,
+  offered: readonly Choice[],
+  courses: readonly NamedCourse[] = [],
+): Command | undefined {
   const tapped = parseCommand(value) ?? parseCommand(text);
   if (tapped) return tapped;
   const typed = fold(text).trim();
   const chosen = offered.find(
     ({ title, value }, n) => typed === fold(title) || (typed === String(n + 1) && !BESIDE_QUESTIONS.includes(value)),
   );
-  return chosen ? parseCommand(chosen.value) : typedCommand(text);
+  return chosen ? parseCommand(chosen.value) : typedCommand(text, courses);
 }

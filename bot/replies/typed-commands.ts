@@ -1,3 +1,4 @@
+import type { Course } from '../../knowledge/courses';
 import { fold } from '../language/normalise';
 import type { Command } from './command';
 
@@ -35,11 +36,30 @@ const WORDS = new Map<string, Command>(
 /** "LỚP A7K2M9X": the code of a class, as it stands on the trainer's sheet. */
 const CLASS = /^lop ([a-z][0-9a-z]{6})$/;
 
+/** "Cho em học khóa …": who wishes for a course, and which. */
+const COURSE =
+  /^(?:(?:cho )?(?:minh|toi|em|con|chau|anh|chi) )?(?:muon |xin )?(?:(?:dang ky )?hoc|mo|vao|xem)(?<any> (?:cac )?khoa(?: hoc)?)?(?: bai| lop)?(?: ve)?(?: (?<which>.+))?$/;
+
+/** What a course is called: by its title, what stands in brackets left out, or on its button. */
+export type NamedCourse = Pick<Course, 'id' | 'title' | 'button'>;
+
 /** The command that a message is, when it is one and nothing else. */
-export function typedCommand(text: string): Command | undefined {
-  const typed = fold(text)
+export function typedCommand(text: string, courses: readonly NamedCourse[] = []): Command | undefined {
+  const typed = plain(text);
+  const code = CLASS.exec(typed)?.[1];
+  return code ? { name: 'class', id: code } : (WORDS.get(typed) ?? wishedCourse(typed, courses));
+}
+
+function wishedCourse(typed: string, courses: readonly NamedCourse[]): Command | undefined {
+  const { any, which } = COURSE.exec(typed)?.groups ?? {};
+  if (which === undefined) return any === undefined ? undefined : { name: 'courses' };
+  const wished = courses.find(({ title, button }) =>
+    [title.replace(/\([^()]*\)/, ''), button].some((name) => plain(name) === which),
+  );
+  return wished && { name: 'course', id: wished.id };
+}
+
+const plain = (text: string): string =>
+  fold(text)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
-  const code = CLASS.exec(typed)?.[1];
-  return code ? { name: 'class', id: code } : WORDS.get(typed);
-}

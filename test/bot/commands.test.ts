@@ -47,6 +47,26 @@ describe('commands', () => {
     expect(commandOf(undefined, text, [])).toEqual({ name: 'start' }),
   );
 
+  const courses = [
+    { id: 'di-lam', title: 'Đi làm việc ở nước ngoài an toàn', button: 'Đi làm an toàn' },
+    { id: 'tro-ve', title: 'Người trở về (cho xã, phường)', button: 'Người trở về' },
+  ];
+  it.each([
+    ['học khóa đi làm việc ở nước ngoài an toàn', 'di-lam'],
+    ['cho em hoc khoa di lam an toan', 'di-lam'],
+    ['Mình muốn học bài Người trở về', 'tro-ve'],
+    ['mở khoá học người trở về', 'tro-ve'],
+  ])('opens the course that "%s" names', (text, id) =>
+    expect(commandOf(undefined, text, [], courses)).toEqual({ name: 'course', id }),
+  );
+  it.each(['cho em học khóa học', 'xem các khoá học'])('shows the courses to who types "%s"', (text) =>
+    expect(commandOf(undefined, text, [], courses)).toEqual({ name: 'courses' }),
+  );
+  it.each(['đăng ký học khóa tiếng Hàn', 'học nghề rồi đi làm an toàn', 'người trở về', 'xem bảo vệ có việc không'])(
+    'takes "%s" for no course',
+    (text) => expect(commandOf(undefined, text, [], courses)).toBeUndefined(),
+  );
+
   it.each(['menu gia viec', 'bắt đầu đánh em'])('takes "%s" for a message', (text) =>
     expect(commandOf(undefined, text, [])).toBeUndefined(),
   );

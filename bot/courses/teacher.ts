@@ -115,7 +115,10 @@ export class Teacher {
   }
 
   #choice(title: string, place: CoursePlace, n: number): Choice {
-    return { title: begun(this.library.filled(title)), value: commandValue({ name: 'pick', id: `${placeKey(place)}-${n}` }) };
+    return {
+      title: begun(this.library.filled(title)),
+      value: commandValue({ name: 'pick', id: `${placeKey(place)}-${n}` }),
+    };
   }
 
   #pick(phrase: string, place: CoursePlace, n: number): Choice {

@@ -15,7 +15,7 @@ import { projectPaths } from '../server/paths';
 import { Figures } from '../server/reports/figures';
 import { Findings } from '../server/channels/findings';
 import { LiveBus } from '../server/conversations/events';
-import { cookieName } from '../server/staff/api/guard';
+import { cookieName } from '../server/staff/api/cookies';
 import { createStaffApi } from '../server/staff/api/router';
 import { createDiscreet, placeNames } from '../server/staff/discreet-summary';
 import { openAuditLog } from '../server/staff/audit-log';

@@ -107,6 +107,9 @@ export interface Heard {
 /** The event by which a client says that somebody has opened the chat: the bot greets. */
 export const JOIN = 'webchat/join';
 
+/** The event by which a client says that the person has left the chat for good: nobody reads it from then on. */
+export const GOODBYE = 'webchat/goodbye';
+
 /** The event by which a channel hands over contact details that a person has sent by a form; its value is one line of text. */
 export const CONTACT = 'contact.submitted';
 

@@ -130,6 +130,7 @@ export async function assembleConversing(ground: Ground, answering: Answering) {
     log: (id, after) => store.conversations.log(id, after, 500),
     uploads: createUploads({ media: store.media, conversations: store.conversations, keep, now }),
     conversationIdOf: (address) => store.conversations.idOf(address),
+    wayBack: (id, goodbyeId) => store.conversations.wayBack(id, goodbyeId),
     onChange: (id, listener) => live.onConversation(id, listener),
     secrets: store.secrets,
     metrics,

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Router } from 'express';
 import type { Logger } from 'pino';
-import type { Address, LogEntry, OutboxItem, Receipt } from '../store/contract/conversations';
+import type { Address, LogEntry, OutboxItem, Receipt, WayBack } from '../store/contract/conversations';
 import type { Uploads } from '../media/uploads';
 import type { SecretStore } from '../store/contract/secrets';
 import type { Config } from '../config';
@@ -102,6 +102,8 @@ export interface ChannelPorts {
   /** What was said in a conversation after place `after`; for channels that are read rather than sent to. */
   log(conversationId: string, after: number): Promise<LogEntry[]>;
   conversationIdOf(address: Address): string;
+  /** Whether the person may come back to a conversation; `goodbyeId` is the message by which they leave it for good. */
+  wayBack(conversationId: string, goodbyeId: string): Promise<WayBack>;
   uploads: Uploads;
   /** Calls back whenever the conversation has changed; returns the way to stop. */
   onChange(conversationId: string, listener: () => void): () => void;

@@ -53,6 +53,7 @@ function idlePorts(store: Store, findings: Findings): ChannelPorts {
     ...{ take: nothing, echo: nothing, forget: nothing, log: nothing },
     ...{ findings, logger: silent, metrics: createMetrics(), ...store.clock, secrets: store.secrets },
     conversationIdOf: (address) => store.conversations.idOf(address),
+    wayBack: (id, goodbyeId) => store.conversations.wayBack(id, goodbyeId),
     uploads: { keep: nothing, read: nothing },
     receive: () => undefined,
     onChange: () => () => undefined,

@@ -1,6 +1,7 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import type { Session, StaffMember, StaffStore } from '../store/contract/staff';
+import { NamedKey } from '../store/named-key';
 import type { Store } from '../store/store';
 import { type Permission, permissionsOf } from './permissions';
 
@@ -31,8 +32,7 @@ export interface SignedIn {
  */
 export class Sessions {
   readonly #store: StaffStore;
-  readonly #secrets: Pick<Store['secrets'], 'getOrPut'>;
-  #key: Promise<Buffer> | undefined;
+  readonly #key: NamedKey;
   readonly #now: () => number;
   readonly #ended = new EventEmitter().setMaxListeners(0);
 
@@ -41,7 +41,7 @@ export class Sessions {
     now: () => number,
   ) {
     this.#store = staff;
-    this.#secrets = secrets;
+    this.#key = new NamedKey(secrets, SECRET);
     this.#now = now;
   }
 
@@ -70,21 +70,9 @@ export class Sessions {
   }
 
   async #hashOf(token: string): Promise<string> {
-    return createHmac('sha256', await this.#secret())
+    return createHmac('sha256', await this.#key.get())
       .update(token)
       .digest('hex');
-  }
-
-  /** The same for all processes on one store, and read once; after a failure it is asked for again. */
-  #secret(): Promise<Buffer> {
-    this.#key ??= this.#secrets
-      .getOrPut(SECRET, () => randomBytes(32).toString('base64'))
-      .then((kept) => Buffer.from(kept, 'base64'))
-      .catch((error: unknown) => {
-        this.#key = undefined;
-        throw error;
-      });
-    return this.#key;
   }
 
   async #isGood(session: Session): Promise<boolean> {

@@ -1,4 +1,7 @@
 import type { Request, RequestHandler } from 'express';
+import { GOODBYE } from '../../../bot/talk';
+import type { ChannelPorts } from '../channel';
+import { addressOf } from './addresses';
 import { DirectLineError } from './errors';
 import type { TokenReading, Tokens } from './tokens';
 
@@ -16,17 +19,34 @@ export async function openedBy(tokens: Tokens, token: string | undefined): Promi
 }
 
 /** As {@link openedBy}, for coming back: a token that has expired not too long ago is good enough to get a fresh one. */
-export async function returnedBy(tokens: Tokens, token: string | undefined): Promise<string> {
+export async function returnedBy(tokens: Tokens, token: string | undefined): Promise<OurToken> {
   const reading = token ? await tokens.read(token) : undefined;
-  if (reading?.state === 'expired' && reading.mayReturn) return reading.conversationId;
-  return (await openedBy(tokens, token)).conversationId;
+  if (reading?.state === 'expired' && reading.mayReturn) return reading;
+  return openedBy(tokens, token);
 }
 
-export type ValidToken = Extract<TokenReading, { state: 'valid' }>;
+export type OurToken = Exclude<TokenReading, { state: 'foreign' }>;
+type ValidToken = Extract<TokenReading, { state: 'valid' }>;
 
 /** The token of a call, also where a browser can give no header: in the address. */
 export const tokenOf = (request: Request): string | undefined =>
   bearerOf(request) ?? (typeof request.query.t === 'string' ? request.query.t : undefined);
+
+/** Lets nobody read who has left the conversation for good, or has a copy of their token. */
+export function notLeft({ wayBack, conversationIdOf }: WayBackPorts): RequestHandler<{ id: string }> {
+  return async ({ params: { id } }, _response, next) => {
+    await checkNotLeft({ wayBack, conversationIdOf }, id);
+    next();
+  };
+}
+
+/** Raises 403 when somebody has left the conversation for good. */
+export async function checkNotLeft({ wayBack, conversationIdOf }: WayBackPorts, conversationId: string): Promise<void> {
+  const way = await wayBack(conversationIdOf(addressOf(conversationId)), GOODBYE);
+  if (way === 'closed') throw new DirectLineError('Forbidden');
+}
+
+type WayBackPorts = Pick<ChannelPorts, 'wayBack' | 'conversationIdOf'>;
 
 /** Lets a call pass whose token opens the conversation in the path: a token opens no other. */
 export function ownConversation(

@@ -17,7 +17,7 @@ export function allowOrigins(origins: readonly string[]): RequestHandler {
         'Access-Control-Allow-Headers',
         'authorization, content-type, x-ms-bot-agent, x-requested-with',
       );
-      response.setHeader('Access-Control-Allow-Methods', 'GET, POST');
+      response.setHeader('Access-Control-Allow-Methods', 'GET, POST, DELETE');
       response.setHeader('Access-Control-Max-Age', String(REMEMBERED));
     }
     if (request.method === 'OPTIONS') response.status(204).end();

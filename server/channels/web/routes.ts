@@ -3,7 +3,7 @@ import type { ChannelPorts } from '../channel';
 import { extensionOf } from '../../media/content-type';
 import { serveMedia } from '../../media/serve';
 import { steadyNow } from '../../store/clock';
-import { bearerOf, ownConversation, returnedBy, tokenOf } from './access';
+import { bearerOf, notLeft, openedBy, ownConversation, returnedBy, tokenOf } from './access';
 import { BASE, baseUrl, fileUrls, streamUrl } from './addresses';
 import { allowOrigins } from './cors';
 import { type Pass, WebConversations } from './conversations';
@@ -59,7 +59,8 @@ function startRoutes({ publicUrl, tokens, limits }: WebParts, conversations: Web
     response.json(await conversations.passFor());
   });
   router.post('/tokens/refresh', async (request, response) => {
-    response.json(await conversations.passFor(await returnedBy(tokens, bearerOf(request))));
+    const token = bearerOf(request);
+    response.json(await conversations.renew(token ?? '', await returnedBy(tokens, token)));
   });
   router.post('/conversations', heldAbove(limits.starts), async (request, response) => {
     const { pass, isNew } = await conversations.start(bearerOf(request));
@@ -67,7 +68,15 @@ function startRoutes({ publicUrl, tokens, limits }: WebParts, conversations: Web
   });
   router.get('/conversations/:id', ownConversation(tokens), async (request, response) => {
     const watermark = readWatermark(request.query.watermark);
-    response.json(withStream(request, await conversations.passFor(request.params.id), watermark));
+    const token = bearerOf(request);
+    const pass = await conversations.renew(token ?? '', await openedBy(tokens, token));
+    response.json(withStream(request, pass, watermark));
+  });
+  router.delete('/conversations/:id', async (request, response) => {
+    const { conversationId } = await returnedBy(tokens, bearerOf(request));
+    if (conversationId !== request.params.id) throw new DirectLineError('Forbidden');
+    await conversations.leave(conversationId);
+    response.status(204).end();
   });
   return router;
 }
@@ -80,7 +89,7 @@ function activityRoutes({ publicUrl, ports, tokens, limits }: WebParts, conversa
     const { activity } = readSaid(body);
     return activity !== undefined && ports.isUrgent(activity);
   });
-  router.get('/conversations/:id/activities', own, async (request, response) => {
+  router.get('/conversations/:id/activities', own, notLeft(ports), async (request, response) => {
     const { id } = request.params;
     const base = baseUrl(publicUrl, { host: request.get('host'), protocol: request.protocol });
     const urls = fileUrls(base, id, bearerOf(request) ?? '');
@@ -109,7 +118,7 @@ function activityRoutes({ publicUrl, ports, tokens, limits }: WebParts, conversa
     response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
     serveMedia(response, { name: `tep.${extensionOf(contentType)}`, contentType, bytes });
   };
-  router.get('/conversations/:id/attachments/:mediaId', ownConversation(tokens, tokenOf), ownFile);
+  router.get('/conversations/:id/attachments/:mediaId', ownConversation(tokens, tokenOf), notLeft(ports), ownFile);
   return router;
 }
 

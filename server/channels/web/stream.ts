@@ -1,4 +1,6 @@
 import { WebSocket } from 'ws';
+import { GOODBYE } from '../../../bot/talk';
+import type { LogEntry } from '../../store/contract/conversations';
 import type { ChannelPorts } from '../channel';
 import { type FileUrl, addressOf } from './addresses';
 import { activitySetOf, typingSet } from './outgoing';
@@ -16,6 +18,9 @@ export const TIMING: StreamTiming = { look: 5_000, ping: 25_000 };
 
 /** WebSocket close codes (RFC 6455, 7.4): 4000–4999 are free for us. */
 const CLOSE = { failed: 1011, tokenExpired: 4403 } as const;
+
+/** They have left for good: whoever listens still is somebody else. */
+const isGoodbye = ({ id }: LogEntry): boolean => id === GOODBYE;
 
 /** Who listens, from which place on, and until when (epoch ms). */
 export interface Listening {
@@ -95,6 +100,10 @@ export class ActivityStream {
     const entries = await this.ports.log(this.#storedId(), this.#place);
     const last = entries.at(-1);
     if (!last || !this.#isOpen()) return false;
+    if (entries.some(isGoodbye)) {
+      this.socket.close(CLOSE.tokenExpired);
+      return false;
+    }
     const set = activitySetOf(this.listening.conversationId, entries, this.#place, this.listening.fileUrl);
     if (set.activities.length) await this.#send(JSON.stringify(set));
     this.#place = last.seq;

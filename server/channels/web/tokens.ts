@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { SecretStore } from '../../store/contract/secrets';
+import { NamedKey } from '../../store/named-key';
 
 /** How long a token opens its conversation, in seconds. Clients renew theirs after half of it. */
 export const TOKEN_SECONDS = 1800;
@@ -12,7 +13,7 @@ const RETURN_MS = 30 * 86_400_000;
 /** What a token turned out to be. `foreign`: we did not make it. `expiresAt` is epoch ms. */
 export type TokenReading =
   | { state: 'valid'; conversationId: string; expiresAt: number }
-  | { state: 'expired'; conversationId: string; mayReturn: boolean }
+  | { state: 'expired'; conversationId: string; expiresAt: number; mayReturn: boolean }
   | { state: 'foreign' };
 
 /** `<conversation id>.<expiry, epoch ms>.<HMAC-SHA256>` */
@@ -23,12 +24,14 @@ export const newConversationId = (): string => randomBytes(18).toString('base64u
 
 /** Makes and reads tokens. Nothing is kept for a token: what it opens stands in it, signed. */
 export class Tokens {
-  #key: Promise<Buffer> | undefined;
+  readonly #key: NamedKey;
 
   constructor(
-    private readonly secrets: SecretStore,
+    secrets: Pick<SecretStore, 'getOrPut'>,
     private readonly now: () => number,
-  ) {}
+  ) {
+    this.#key = new NamedKey(secrets, 'directline');
+  }
 
   async issue(conversationId: string): Promise<string> {
     const content = `${conversationId}.${this.now() + TOKEN_SECONDS * 1000}`;
@@ -42,24 +45,12 @@ export class Tokens {
     if (!timingSafeEqual(Buffer.from(signature, 'base64url'), expected)) return { state: 'foreign' };
     const expiresAt = Number(expiry);
     if (this.now() < expiresAt) return { state: 'valid', conversationId, expiresAt };
-    return { state: 'expired', conversationId, mayReturn: this.now() < expiresAt + RETURN_MS };
+    return { state: 'expired', conversationId, expiresAt, mayReturn: this.now() < expiresAt + RETURN_MS };
   }
 
   async #sign(content: string): Promise<Buffer> {
-    return createHmac('sha256', await this.#secret())
+    return createHmac('sha256', await this.#key.get())
       .update(content)
       .digest();
-  }
-
-  /** The same for all processes on one store, and read once; after a failure it is asked for again. */
-  #secret(): Promise<Buffer> {
-    this.#key ??= this.secrets
-      .getOrPut('directline', () => randomBytes(32).toString('base64'))
-      .then((kept) => Buffer.from(kept, 'base64'))
-      .catch((error: unknown) => {
-        this.#key = undefined;
-        throw error;
-      });
-    return this.#key;
   }
 }

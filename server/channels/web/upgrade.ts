@@ -2,7 +2,7 @@ import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { ChannelPorts } from '../channel';
-import { openedBy } from './access';
+import { checkNotLeft, openedBy } from './access';
 import { BASE, baseUrl, fileUrls } from './addresses';
 import { DirectLineError } from './errors';
 import { ActivityStream, type Listening, type StreamTiming } from './stream';
@@ -92,6 +92,7 @@ export class StreamDoor {
     const token = query.get('t') ?? '';
     const { conversationId, expiresAt } = await openedBy(this.parts.tokens, token);
     if (conversationId !== id) throw new DirectLineError('Forbidden');
+    await checkNotLeft(this.parts.ports, id);
     const fileUrl = fileUrls(baseUrl(this.parts.publicUrl, { host }), conversationId, token);
     return { conversationId, expiresAt, fileUrl, after: readWatermark(query.get('watermark')) };
   }

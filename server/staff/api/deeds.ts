@@ -5,7 +5,7 @@ import {
   type HandoffStatus,
   type HandoffTakeover,
 } from '../../../bot/handoff';
-import { CONTACT, JOIN, WITHDRAWAL } from '../../../bot/talk';
+import { CONTACT, GOODBYE, JOIN, WITHDRAWAL } from '../../../bot/talk';
 import type { Activity } from '../../channels/activity';
 import type { LogEntry } from '../../store/contract/conversations';
 import { SAFETY_SET } from '../../../bot/discretion';
@@ -38,6 +38,7 @@ export function deedText({ from, activity }: LogEntry): string {
   if (name === HANDOFF_RETURN && from === 'staff') return DEEDS.givenBack;
   if (name === CONTACT) return DEEDS.contact.replace('{value}', () => String(value));
   if (name === WITHDRAWAL) return DEEDS.withdrawn;
+  if (name === GOODBYE) return DEEDS.goodbye;
   return name === JOIN ? SHOWN.join : SHOWN.event;
 }
 

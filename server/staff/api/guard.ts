@@ -1,35 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { parseCookie } from 'cookie';
 import express, { type Request, type RequestHandler, type Response } from 'express';
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
-import { SESSION_MS, type Sessions, type SignedIn } from '../sessions';
+import type { SignedIn } from '../sessions';
 import type { Access, Operation } from './operation';
 import { statusIn } from '../../http/error-status';
-import { Problem, sendProblem } from './problem';
+import { Problem } from './problem';
 import { DETAILS } from './texts';
 
-/**
- * The session's cookie. Over https its name keeps subdomains and plain http from setting it (RFC 6265bis, "__Host-").
- */
-export const cookieName = (secure: boolean): string => (secure ? '__Host-haidang_session' : 'haidang_session');
 const MINUTE = 60_000;
-
-/** The attributes of the session's cookie. */
-const cookieOptions = (secure: boolean) => ({ httpOnly: true, sameSite: 'strict', secure, path: '/' }) as const;
-
-export function setCookie(response: Response, token: string, secure: boolean): void {
-  response.cookie(cookieName(secure), token, { ...cookieOptions(secure), maxAge: SESSION_MS });
-}
-
-export function clearCookie(response: Response, secure: boolean): void {
-  response.clearCookie(cookieName(secure), cookieOptions(secure));
-}
-
-/** Who is calling, by the cookie; undefined when nobody is signed in. */
-export async function callerOf(request: Request, sessions: Sessions, secure: boolean): Promise<SignedIn | undefined> {
-  const token = parseCookie(request.headers.cookie ?? '')[cookieName(secure)];
-  return token ? sessions.find(token) : undefined;
-}
 
 /** Lets the caller in, or refuses with 401 or 403. */
 export function admit(who: SignedIn | undefined, access: Access): void {
@@ -72,10 +49,12 @@ const isEmpty = (request: Request) =>
   Number(request.get('Content-Length') ?? 0) === 0 && request.get('Transfer-Encoding') === undefined;
 
 const json: RequestHandler = express.json({ limit: '1mb' });
+/** What somebody says who is not signed in is short. */
+const shortJson: RequestHandler = express.json({ limit: '16kb' });
 
 /** Reads the body; only after the caller was let in, so that strangers cannot make us read a megabyte. */
-export async function readBody(request: Request, response: Response, { upload }: Operation): Promise<void> {
-  if (!upload) return reading(json, request, response);
+export async function readBody(request: Request, response: Response, { upload, access }: Operation): Promise<void> {
+  if (!upload) return reading(access === 'anyone' ? shortJson : json, request, response);
   try {
     await reading(express.raw({ type: [...upload.types], limit: upload.limit }), request, response);
   } catch (error) {
@@ -107,20 +86,4 @@ export function seenVersion(request: Request): number | undefined {
   const version = /^(?:W\/)?"?(\d{1,15})"?$/.exec(given)?.[1];
   if (version === undefined) throw new Problem(400, DETAILS.version);
   return Number(version);
-}
-
-/**
- * Counts failed tries at a secret for each address (IPv6: for each network). Those who know theirs do not count: an office of
- * eleven begins its shift behind one address.
- */
-export function limitTries(perMinute: number): RequestHandler {
-  return rateLimit({
-    windowMs: MINUTE,
-    limit: perMinute,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    skipSuccessfulRequests: true,
-    keyGenerator: (request) => ipKeyGenerator(request.ip ?? ''),
-    handler: (_, response) => sendProblem(response, new Problem(429, DETAILS.tooMany)),
-  });
 }

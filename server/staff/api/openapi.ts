@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cookieName } from './guard';
+import { cookieName } from './cookies';
 import type { Operation } from './operation';
 import { problemSchema } from './schemas';
 

@@ -18,6 +18,7 @@ import type { AuditLog } from '../audit-log';
 import type { MakeDiscreet } from '../discreet-summary';
 import { Duty } from '../duty';
 import { FailedSignIns } from '../failed-sign-ins';
+import { KnownDevices } from '../known-devices';
 import { LoginDelays } from '../login-delays';
 import { PasswordLinks } from '../password-links';
 import { Proving } from '../proving';
@@ -26,6 +27,7 @@ import { SecondPerson } from '../second-person';
 import { Sessions, type SignedIn } from '../sessions';
 import type { Suggest } from '../suggestions';
 import { SignsOfLife } from '../signs-of-life';
+import { Tries } from '../tries';
 import { accountOperations } from './account-operations';
 import { aidOperations } from './aid-operations';
 import { agencyOperations } from './agency-operations';
@@ -38,7 +40,9 @@ import { channelOperations } from './channel-operations';
 import { actingOperations } from './case-acting';
 import { readingOperations } from './case-reading';
 import { contentOperations } from './content-operations';
-import { admit, callerOf, checkFresh, checkOrigin, checkType, limitTries, readBody } from './guard';
+import { admitTry } from './admit-try';
+import { callerOf } from './cookies';
+import { admit, checkFresh, checkOrigin, checkType, readBody } from './guard';
 import { mediaOperations } from './media-operations';
 import { muteOperations } from './mute-operations';
 import { nextOperation } from './next-operation';
@@ -98,7 +102,7 @@ export interface StaffApiParts {
   now: () => number;
   /** Whether what an administrator lets in waits for a second person; it does not when absent. */
   secondPerson?: boolean;
-  /** Tries at a password or set-up token a minute for each address. */
+  /** Tries at a password or set-up token a minute that wait for nothing, see {@link Tries}. */
   triesPerMinute?: number;
   /** Pause between signs of life on the stream, in ms. */
   keepAliveMs?: number;
@@ -114,13 +118,14 @@ export function createStaffApi(parts: StaffApiParts): Router {
   const watched = {
     ...{ sessions, signs, now: parts.now, secure: parts.publicUrl.startsWith('https:') },
     audited: new Audited(parts.audit, parts.now),
+    devices: new KnownDevices(parts.store.secrets),
+    tries: new Tries({ perMinute: parts.triesPerMinute ?? TRIES_PER_MINUTE, sleep: pause, now: parts.now }),
   };
-  const operations = allOperations(parts, sessions, signs);
-  const limit = limitTries(parts.triesPerMinute ?? TRIES_PER_MINUTE);
+  const operations = allOperations(parts, watched);
   const api = express.Router();
   api.use(noStore);
   for (const operation of operations) {
-    api[operation.method](operation.path, ...(operation.limited ? [limit] : []), serve(operation, watched));
+    api[operation.method](operation.path, serve(operation, watched));
   }
   for (const path of new Set(operations.map((operation) => operation.path))) api.all(path, refuse(405, DETAILS.method));
   api.use(refuse(404, DETAILS.unknownPath));
@@ -128,7 +133,7 @@ export function createStaffApi(parts: StaffApiParts): Router {
   return express.Router().use('/api', api);
 }
 
-function allOperations(parts: StaffApiParts, sessions: Sessions, signs: SignsOfLife): Operation[] {
+function allOperations(parts: StaffApiParts, { sessions, signs, devices, secure }: Watched): Operation[] {
   const { store, cases, audit, live, logger, channels, findings, publicUrl, readConduct, discreet, now } = parts;
   const policyOf = (name: string) => channels().find((channel) => channel.name === name)?.policy;
   const stream = new CaseStream({
@@ -142,7 +147,6 @@ function allOperations(parts: StaffApiParts, sessions: Sessions, signs: SignsOfL
     keepAliveMs: parts.keepAliveMs ?? KEEP_ALIVE_MS,
   });
   const accounts = new Accounts(store.staff, now);
-  const secure = publicUrl.startsWith('https:');
   const factors = new SecondFactors(accounts, now);
   const links = new PasswordLinks(store.staff, accounts, now);
   const secondPerson = new SecondPerson({
@@ -165,6 +169,7 @@ function allOperations(parts: StaffApiParts, sessions: Sessions, signs: SignsOfL
     store,
     accounts,
     sessions,
+    devices,
     proving,
     links,
     audit,
@@ -219,13 +224,17 @@ interface Watched {
   sessions: Sessions;
   signs: SignsOfLife;
   audited: Audited;
+  /** Guesses at secrets, and devices that are no strangers. */
+  tries: Tries;
+  devices: KnownDevices;
   now: () => number;
   /** Whether cookies travel over https only. */
   secure: boolean;
 }
 
 /** The way of every call: where from, who, what; then the work. */
-function serve(operation: Operation, { sessions, signs, audited, now, secure }: Watched): RequestHandler {
+function serve(operation: Operation, watched: Watched): RequestHandler {
+  const { sessions, signs, audited, now, secure } = watched;
   return async (request, response) => {
     checkOrigin(request);
     const who = operation.access === 'anyone' ? undefined : await callerOf(request, sessions, secure);
@@ -234,8 +243,10 @@ function serve(operation: Operation, { sessions, signs, audited, now, secure }: 
     if (who) await signs.of(who);
     checkType(request, operation);
     if (operation.body ?? operation.upload) await readBody(request, response, operation);
+    const wasRight = operation.limited ? await admitTry(request, who, watched) : undefined;
     let note: AuditNote = { target: String(request.params.id ?? `staff:${who?.member.id ?? ''}`) };
     const result = await operation.run({ request, response, who, note: (given) => void (note = given) });
+    wasRight?.();
     if (who) await audited.write(operation, who, note);
     if (response.headersSent) return;
     response.status(operation.status);

@@ -3,6 +3,7 @@ import type { StaffMember } from '../../store/contract/staff';
 import type { Store } from '../../store/store';
 import type { Accounts } from '../accounts';
 import type { AuditLog } from '../audit-log';
+import type { KnownDevices } from '../known-devices';
 import { type PasswordLinks, PasswordLinkRefused } from '../password-links';
 import type { Proving } from '../proving';
 import { isOn } from '../second-factor';
@@ -10,7 +11,7 @@ import type { Sessions, SignedIn } from '../sessions';
 import { setUp } from '../setup';
 import { staffView } from './case-view';
 import { confirmSchema, passwordByLinkSchema } from './account-schemas';
-import { callerOf, clearCookie, setCookie } from './guard';
+import { callerOf, clearCookie, setCookie, setDeviceCookie } from './cookies';
 import { type Operation, open, staff } from './operation';
 import { Problem } from './problem';
 import { loginSchema, meSchema, setupSchema } from './schemas';
@@ -20,6 +21,7 @@ export interface SessionPorts {
   store: Pick<Store, 'staff' | 'secrets' | 'roster'>;
   accounts: Accounts;
   sessions: Sessions;
+  devices: KnownDevices;
   proving: Proving;
   links: PasswordLinks;
   audit: AuditLog;
@@ -137,6 +139,7 @@ async function begin(ports: SessionPorts, response: Response, member: StaffMembe
   await ports.store.roster.setState(member.id, 'available', ports.now());
   await noted(ports, member, action);
   setCookie(response, token, ports.secure);
+  await setDeviceCookie(response, member.username, ports.devices, ports.secure);
 }
 
 async function noted({ audit, now }: SessionPorts, { id }: StaffMember, action: string): Promise<void> {

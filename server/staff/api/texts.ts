@@ -136,6 +136,7 @@ export const DEEDS = {
   edited: '[sửa tin] {text}',
   recalled: 'Người nhắn thu hồi một tin',
   left: 'Người nhắn bỏ theo dõi',
+  goodbye: 'Người nhắn đã thoát và xóa đoạn chat trên máy. Từ đây không ai ở phía họ đọc được tin trong ca này',
 } as const;
 
 /** Lines of a transcript about who answers the person. `{name}` is who did it. */

@@ -127,6 +127,12 @@ export interface ConversationChange {
   letGo?: boolean;
 }
 
+/**
+ * Whether the person may come back to a conversation to read it: `closed` once they have left it for good, `closing` while they
+ * wish to be forgotten, when who is there may read on and nobody comes in anew. One that does not exist is open.
+ */
+export type WayBack = 'open' | 'closing' | 'closed';
+
 /** What waits; a time is absent when nothing does. */
 export interface Backlog {
   unread: number;
@@ -173,6 +179,8 @@ export interface ConversationStore {
   forgetSoon(id: string): Promise<void>;
   /** Ends that wish: the conversation is kept like any other. */
   keep(id: string): Promise<void>;
+  /** Whether the person may come back; they have left for good when their message `goodbyeId` was taken, read or not. */
+  wayBack(id: string, goodbyeId: string): Promise<WayBack>;
   /** Ids of those that are to be forgotten. */
   toForget(): Promise<string[]>;
   /**

@@ -16,6 +16,7 @@ import {
   type ConversationChange,
   type ConversationStore,
   type Hold,
+  type WayBack,
 } from '../contract/conversations';
 import type { MongooseCampaigns } from './campaigns';
 import type { MongooseCases } from './cases';
@@ -253,6 +254,15 @@ export class MongooseConversations implements ConversationStore {
     await this.#lines.run(id, () =>
       this.models.conversations.updateOne({ _id: id, toForget: true }, { $set: { toForget: false } }),
     );
+  }
+
+  /** The conversation before its log, as in {@link log}. */
+  async wayBack(id: string, goodbyeId: string): Promise<WayBack> {
+    const record = await this.models.conversations.findById(id, { toForget: 1, 'inbox.id': 1 }).lean<Pick<ConversationRecord, 'toForget' | 'inbox'>>();
+    if (!record) return 'open';
+    const isUnread = record.inbox.some((item) => item.id === goodbyeId);
+    if (isUnread || (await this.models.entries.exists({ conversation: id, entry: goodbyeId }))) return 'closed';
+    return record.toForget ? 'closing' : 'open';
   }
 
   async toForget(): Promise<string[]> {

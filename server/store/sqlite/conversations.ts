@@ -17,6 +17,7 @@ import {
   type ConversationChange,
   type ConversationStore,
   type Hold,
+  type WayBack,
 } from '../contract/conversations';
 import { blindIndex, type Seals } from '../encryption';
 import { placeByTime } from '../by-time';
@@ -229,6 +230,17 @@ export class SqliteConversations implements ConversationStore {
 
   async keep(id: string): Promise<void> {
     await this.db.write(() => this.db.run('UPDATE conversations SET to_forget = 0 WHERE id = ? AND to_forget = 1', id));
+  }
+
+  wayBack(id: string, goodbyeId: string): Promise<WayBack> {
+    const row = this.db.get(
+      `SELECT to_forget, EXISTS (SELECT 1 FROM seen WHERE conversation_id = ?1 AND message_id = ?2) AS has_left
+       FROM conversations WHERE id = ?1`,
+      id,
+      goodbyeId,
+    );
+    if (row && number(row.has_left)) return Promise.resolve('closed');
+    return Promise.resolve(row && number(row.to_forget) ? 'closing' : 'open');
   }
 
   toForget(): Promise<string[]> {

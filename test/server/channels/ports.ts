@@ -77,6 +77,7 @@ export async function openPorts(): Promise<TestPorts> {
     answering: live.answering,
     isUrgent: ({ text = '' }) => text.includes('cứu'),
     conversationIdOf: (address) => store.conversations.idOf(address),
+    wayBack: (id, goodbyeId) => store.conversations.wayBack(id, goodbyeId),
     onChange: (id, listener) => live.onConversation(id, listener),
     async count(channel, outcome) {
       const { values } = await metrics.events.get();

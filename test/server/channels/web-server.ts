@@ -77,6 +77,7 @@ export async function startWeb({ limits, publicUrl, runTurn = echo, ping = 20_00
     answering: live.answering,
     isUrgent: ({ text = '' }) => text.includes('cứu'),
     conversationIdOf: (address) => store.conversations.idOf(address),
+    wayBack: (id, goodbyeId) => store.conversations.wayBack(id, goodbyeId),
     onChange: (id, listener) => live.onConversation(id, listener),
     uploads: createUploads({
       ...{ media: store.media, conversations: store.conversations, now },

@@ -58,4 +58,13 @@ describe('a person who writes faster than anybody in need', () => {
       expect(await made.judge('c1', { ...said('x'), from })).toBe('read');
     expect(await made.judge('c1', { from: 'user', activity: { type: 'installationUpdate' } })).toBe('read');
   });
+
+  it('is greeted once a minute, however often the page is opened', async () => {
+    const { clock, made, write } = gate();
+    const open = (id = 'c1') => made.judge(id, { from: 'user', activity: { type: 'event', name: 'webchat/join' } });
+    expect([await open(), await open(), await open(), await open('c2')]).toEqual(['read', 'keep', 'keep', 'read']);
+    expect(await write(1)).toEqual(['read']);
+    clock.now += 60_000;
+    expect([await open(), await open()]).toEqual(['read', 'keep']);
+  });
 });

@@ -20,7 +20,7 @@ import { createReadContacts } from '../../../server/content/contacts';
 import { type EditorsDesk, createEditorsDesk } from '../../../server/content/desk';
 import { projectPaths } from '../../../server/paths';
 import { Accounts } from '../../../server/staff/accounts';
-import { cookieName } from '../../../server/staff/api/guard';
+import { cookieName } from '../../../server/staff/api/cookies';
 import { type StaffApiParts, createStaffApi } from '../../../server/staff/api/router';
 import { createNameFinder } from '../../../server/reports/figure-words';
 import { Figures } from '../../../server/reports/figures';

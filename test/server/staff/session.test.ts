@@ -72,13 +72,13 @@ describe('signing in', () => {
   it('keeps the cookie from scripts and from other sites, and over https from http', async () => {
     await room.withPassword('lan');
     const body = { username: 'lan', password: PASSWORD };
-    const cookie = (await room.stranger.post('/api/session', body)).headers.get('set-cookie');
+    const cookie = (await room.stranger.post('/api/session', body)).headers.getSetCookie()[0];
     expect(cookie).toMatch(
       /^haidang_session=[\w-]+\.[\w-]{43}; Max-Age=43200; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Strict$/,
     );
     const secure = await apiUnderTest({ publicUrl: 'https://haidang.example' });
     await secure.withPassword('lan');
-    expect((await secure.stranger.post('/api/session', body)).headers.get('set-cookie')).toMatch(
+    expect((await secure.stranger.post('/api/session', body)).headers.getSetCookie()[0]).toMatch(
       /^__Host-haidang_session=.*; Path=\/; .*; Secure; SameSite=Strict$/,
     );
     await secure.close();
@@ -122,21 +122,6 @@ describe('signing in', () => {
       room.stranger.cookie = cookie;
       expect((await room.stranger.get('/api/cases')).status).toBe(401);
     }
-  });
-
-  it('counts tries for each address, and says when to come back', async () => {
-    const strict = await apiUnderTest({ triesPerMinute: 3 });
-    const body = { username: 'lan', password: 'x' };
-    for (const path of ['/api/session', '/api/session', '/api/setup']) await strict.stranger.post(path, body);
-    const refused = await strict.stranger.post('/api/session', body);
-    expect(refused).toMatchObject({
-      status: 429,
-      type: 'application/problem+json; charset=utf-8',
-      body: { status: 429 },
-    });
-    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
-    expect((await strict.stranger.get('/api/session')).status).toBe(401);
-    await strict.close();
   });
 
   it('lets a whole office in from one address when the shift begins', async () => {

@@ -70,6 +70,15 @@ export async function upload(pass: Pass, userId: string, activity: object, pictu
   await answered(fetch(BASE + path, { method: 'POST', headers, body: form }), UPLOAD_PATIENCE_MS);
 }
 
+/**
+ * Gives the conversation up for good: nobody reads it any more, though they have a copy of the pass. Nothing waits for it, and it
+ * outlives the page; what was posted in the same moment still arrives.
+ */
+export function leave(pass: Pass): void {
+  const headers = { Authorization: `Bearer ${pass.token}` };
+  void fetch(BASE + pathOf(pass, ''), { method: 'DELETE', headers, keepalive: true }).catch(() => undefined);
+}
+
 /** Whether the pass no longer opens the conversation, or the conversation is no longer there. */
 export function isLost(error: unknown): boolean {
   return error instanceof Refused && [401, 403, 404].includes(error.status);

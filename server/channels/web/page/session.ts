@@ -1,4 +1,4 @@
-import { isLost, refresh, start, type Opened } from './direct-line';
+import { isLost, leave, refresh, start, type Opened } from './direct-line';
 import { forget, keep, randomId, recall, type Kept } from './memory';
 
 /** The conversation of this device: opened when first needed, kept open, begun anew when it can't be reopened. */
@@ -10,7 +10,7 @@ export interface Session {
   /** Whether the bot of this conversation has been told that somebody is here. */
   hasJoined(): boolean;
   markJoined(): void;
-  /** Gives the conversation up and leaves nothing on the device; `forGood` when no other is to follow. */
+  /** Gives the conversation up, here and on the server, and leaves nothing on the device; `forGood` when no other is to follow. */
   drop(forGood: boolean): void;
 }
 
@@ -93,6 +93,7 @@ export function createSession(onAnew: () => void): Session {
     drop(forGood) {
       dropped++;
       ended = forGood;
+      if (kept) leave(kept);
       kept = streamUrl = opening = undefined;
       forget();
     },

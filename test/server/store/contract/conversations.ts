@@ -122,6 +122,21 @@ export function conversationContract(room: Room): void {
       expect(await store.conversations.purge(0, 0, 2_001)).toBe(1);
     });
 
+    it('lets a person come back until they have left for good, or wish to be forgotten', async () => {
+      const wayBack = (of: string) => store.conversations.wayBack(of, 'goodbye');
+      expect(await wayBack('nowhere')).toBe('open');
+      const { id } = await store.conversations.append(address, message('m1'));
+      expect(await wayBack(id)).toBe('open');
+      await store.conversations.forgetSoon(id);
+      expect(await wayBack(id)).toBe('closing');
+      await store.conversations.append(address, message('goodbye'));
+      expect(await wayBack(id)).toBe('closed');
+      await store.conversations.commit(await hold(store, id), { read: [{ seq: 1 }, { seq: 2, drop: true }] });
+      expect(await wayBack(id)).toBe('closed');
+      await store.conversations.keep(id);
+      expect(await wayBack(id)).toBe('closed');
+    });
+
     it('keeps a conversation whose wish was ended like any other', async () => {
       const { id } = await store.conversations.append(address, message('m1', 'm1', 1_000));
       await store.conversations.commit(await hold(store, id), { read: [{ seq: 1 }] });

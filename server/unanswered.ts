@@ -9,13 +9,20 @@ const LONGEST = 300;
 /** Numbers by which somebody could be found; editors need none of them. */
 const NUMBERS = /\+?\d(?:[\d .-]{4,}\d)/g;
 
-/** Keeps the questions to which the bot had no answer, for the editors of the knowledge. */
-export function unansweredNoter(store: UnansweredStore, now: () => number): NoteUnanswered {
+interface Ports {
+  store: Pick<UnansweredStore, 'note'>;
+  /** Masks names of people, as in staff's lists. */
+  mask: (text: string) => string;
+  now: () => number;
+}
+
+/** Keeps the questions to which the bot had no answer, for the editors of the knowledge: they need nobody's name or number. */
+export function unansweredNoter({ store, mask, now }: Ports): NoteUnanswered {
   return async (conversationId, item, event) => {
-    const text = (item.activity.text ?? '').slice(0, LONGEST).replace(NUMBERS, '…');
+    const text = mask((item.activity.text ?? '').slice(0, LONGEST).replace(NUMBERS, '…'));
     const form = formOf(text);
     const { intent } = event.value as Unanswered;
-    if (form) await store.note({ messageId: `${conversationId}/${item.id}`, form, text, intent, at: now() });
+    if (form) await store.note({ conversationId, messageId: item.id, form, text, intent, at: now() });
   };
 }
 

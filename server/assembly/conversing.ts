@@ -1,4 +1,5 @@
 import { loadAgencies } from '../../knowledge/agencies';
+import { loadSurnames } from '../../knowledge/conduct';
 import { createTakeCourse } from '../courses/take-course';
 import { createCountReceipts, createTakeCampaign } from '../campaigns/take-campaign';
 import { Cases } from '../cases/cases';
@@ -28,6 +29,7 @@ import { Figures } from '../reports/figures';
 import { createProvinceFinder } from '../reports/provinces';
 import { createTakeFigures } from '../reports/take-turn';
 import { openAuditLog } from '../staff/audit-log';
+import { createNameMask, placeNames } from '../staff/discreet-summary';
 import { todayInVietnam } from '../today';
 import { unansweredNoter } from '../unanswered';
 import type { Answering } from './answering';
@@ -86,7 +88,11 @@ export async function assembleConversing(ground: Ground, answering: Answering) {
       createTakeFigures({ store, now, count: (outcome) => metrics.answers.inc({ outcome }) }),
       createTakeErasure(store.conversations),
     ),
-    noteUnanswered: unansweredNoter(store.unanswered, now),
+    noteUnanswered: unansweredNoter({
+      store: store.unanswered,
+      mask: createNameMask({ surnames: loadSurnames(paths.knowledge), places: placeNames(known.content()) }),
+      now,
+    }),
     noteCampaign: async (id, campaign, error) => {
       await store.campaigns.mark(campaign, id, error ? 'failed' : 'sent', now());
     },

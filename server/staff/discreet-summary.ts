@@ -20,17 +20,20 @@ const NUMBER = /\+?\d(?:[\s.,()-]?\d){7,}/g;
 const SUM = /^[1-9]\d{0,2}(?:[.,]\d{3})+$/;
 const [KEPT_FIRST, KEPT_LAST] = [2, 3];
 
-interface DiscreetParts {
+interface NameParts {
   /** By which a person's name is known. */
   surnames: readonly string[];
   /** Names of provinces, towns and countries, which begin like people's ("Hà Giang", "Thái Lan"). */
   places: readonly string[];
+}
+
+interface DiscreetParts extends NameParts {
   readConduct: ReadConduct;
 }
 
 /** Makes what masks the beginning of a case for lists (OWASP ASVS 5.0, 14.2.6). */
 export function createDiscreet({ surnames, places, readConduct }: DiscreetParts): MakeDiscreet {
-  const maskNames = nameMasker(surnames, new Set(places.map(fold)));
+  const maskNames = createNameMask({ surnames, places });
   return (whole) => {
     const written = normalise(whole);
     const text = maskNames(written.replace(NUMBER, maskNumber));
@@ -64,8 +67,8 @@ function maskNumber(number: string): string {
  * "Nguyễn Văn An" is "N. V. A."; "nguyen van an", as people type it, too. A family name alone may be a word ("mai", "hà"): what
  * follows must be a name in capitals, or "văn", "thị".
  */
-function nameMasker(surnames: readonly string[], places: ReadonlySet<string>): (text: string) => string {
-  const known = new Set(surnames.map(fold));
+export function createNameMask({ surnames, places: names }: NameParts): (text: string) => string {
+  const [known, places] = [new Set(surnames.map(fold)), new Set(names.map(fold))];
   const isPlace = (words: readonly string[], from: number) => places.has(fold(words.slice(from, from + 2).join(' ')));
   return (text) =>
     text.replace(/(?<!\p{L})\p{L}+(?: \p{L}+)+/gu, (run) => {

@@ -10,10 +10,25 @@ export interface UnansweredQuestion {
   lastSeen: number;
 }
 
-/** Questions for the editors of the knowledge. Texts are sealed like every other. */
+/** A question as somebody has asked it. */
+export interface AskedQuestion {
+  /** In which conversation, and by which message of it. */
+  conversationId: string;
+  messageId: string;
+  /** What makes two questions one. */
+  form: string;
+  text: string;
+  intent: string;
+  at: number;
+}
+
+/**
+ * Questions for the editors of the knowledge. Texts are sealed like every other. What a person has asked goes with their
+ * conversation; a question that others have asked in the same letters stays.
+ */
 export interface UnansweredStore {
-  /** Counts a question; the same message counts once. `form` is what makes two questions one. */
-  note(question: { messageId: string; form: string; text: string; intent: string; at: number }): Promise<void>;
+  /** Counts a question; the same message counts once. */
+  note(question: AskedQuestion): Promise<void>;
   /** The most asked first, of those the latest first. */
   list(limit: number): Promise<UnansweredQuestion[]>;
   /** Takes one off the list: it has an answer now, or needs none. */

@@ -28,6 +28,7 @@ import type { ConversationModels, ConversationRecord, EntryRecord, StoredMessage
 import { placeByTime } from '../by-time';
 import { Lines } from '../lines';
 import { firstPart } from './parts';
+import type { MongooseUnanswered } from './unanswered';
 
 /** Unread and unsent items given at once: more are given after these were dealt with. */
 const ITEMS_AT_ONCE = 100;
@@ -69,6 +70,7 @@ export class MongooseConversations implements ConversationStore {
       cases: Pick<MongooseCases, 'openIn' | 'ownersAmong' | 'removeOf'>;
       media: Pick<MongooseMedia, 'removeOf'>;
       campaigns: Pick<MongooseCampaigns, 'removeOf' | 'subscribersAmong'>;
+      unanswered: Pick<MongooseUnanswered, 'removeOf'>;
     },
   ) {}
 
@@ -285,8 +287,9 @@ export class MongooseConversations implements ConversationStore {
   }
 
   async #removeBelongings(id: string): Promise<void> {
-    const { cases, media, campaigns } = this.belongings;
+    const { cases, media, campaigns, unanswered } = this.belongings;
     await this.models.entries.deleteMany({ conversation: id });
+    await unanswered.removeOf(id);
     await media.removeOf(id);
     await cases.removeOf(id);
     await campaigns.removeOf(id);

@@ -51,9 +51,10 @@ async function storeOn(connection: Connection, url: string, vault: Vault): Promi
   const cases = new MongooseCases(connection, keys, indexKey);
   const media = new MongooseMedia(connection, keys);
   const campaigns = new MongooseCampaigns(connection, vault, models.conversations);
+  const unanswered = new MongooseUnanswered(connection, vault, indexKey);
   const within = <T extends object>(part: T) => withDeadline(part, CALL_MS);
   const store: Store = {
-    conversations: within(new MongooseConversations(models, keys, indexKey, { cases, media, campaigns })),
+    conversations: within(new MongooseConversations(models, keys, indexKey, { cases, media, campaigns, unanswered })),
     media: within(media),
     clock,
     cases: within(cases),
@@ -66,7 +67,7 @@ async function storeOn(connection: Connection, url: string, vault: Vault): Promi
     learning: within(new MongooseLearning(connection, vault)),
     campaigns: within(campaigns),
     secrets: within(secrets),
-    unanswered: within(new MongooseUnanswered(connection, vault, indexKey)),
+    unanswered: within(unanswered),
     news: within(new MongooseNews(connection, clock)),
     awaited: within(new MongooseAwaited(connection)),
     isAway,

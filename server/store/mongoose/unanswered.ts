@@ -1,6 +1,6 @@
 import { type Connection, type Model, Schema } from 'mongoose';
 import { type Vault, blindIndex } from '../encryption';
-import type { UnansweredQuestion, UnansweredStore } from '../contract/unanswered';
+import type { AskedQuestion, UnansweredQuestion, UnansweredStore } from '../contract/unanswered';
 import { STRICT, isDuplicate } from './connection';
 
 interface QuestionRecord {
@@ -14,6 +14,9 @@ interface QuestionRecord {
 interface SeenRecord {
   _id: string;
   at: number;
+  conversation?: string;
+  /** Which question it was, as long as that is on the list. */
+  question?: string;
 }
 
 const text = { type: String, required: true } as const;
@@ -25,7 +28,10 @@ const questionSchema = new Schema<QuestionRecord>(
 )
   .index({ count: -1, lastSeen: -1 })
   .index({ lastSeen: 1 });
-const seenSchema = new Schema<SeenRecord>({ _id: text, at: number }, STRICT).index({ at: 1 });
+const seenSchema = new Schema<SeenRecord>({ _id: text, at: number, conversation: String, question: String }, STRICT)
+  .index({ at: 1 })
+  .index({ conversation: 1 })
+  .index({ question: 1 });
 
 /** Questions without an answer in MongoDB: one document for each folded form, its latest wording sealed. */
 export class MongooseUnanswered implements UnansweredStore {
@@ -41,9 +47,10 @@ export class MongooseUnanswered implements UnansweredStore {
     this.#seen = connection.model<SeenRecord>('UnansweredSeen', seenSchema, 'unanswered_seen');
   }
 
-  async note({ messageId, form, text, intent, at }: Parameters<UnansweredStore['note']>[0]): Promise<void> {
+  async note({ conversationId, messageId, form, text, intent, at }: AskedQuestion): Promise<void> {
     const key = blindIndex(this.indexKey, `unanswered/${form}`);
-    if (!(await this.#isNew(blindIndex(this.indexKey, `unanswered-message/${messageId}`), at))) return;
+    const message = blindIndex(this.indexKey, `unanswered-message/${conversationId}/${messageId}`);
+    if (!(await this.#isNew({ _id: message, at, conversation: conversationId, question: key }))) return;
     const sealed = this.vault.seal(text, `unanswered/${key}`);
     await this.#questions.updateOne(
       { _id: key },
@@ -62,6 +69,7 @@ export class MongooseUnanswered implements UnansweredStore {
   }
 
   async settle(key: string): Promise<void> {
+    await this.#seen.updateMany({ question: key }, { $unset: { question: 1 } });
     await this.#questions.deleteOne({ _id: key });
   }
 
@@ -70,9 +78,21 @@ export class MongooseUnanswered implements UnansweredStore {
     return (await this.#questions.deleteMany({ lastSeen: { $lt: before } })).deletedCount;
   }
 
-  async #isNew(message: string, at: number): Promise<boolean> {
+  /**
+   * Takes out what was asked in a conversation that is removed. Cut off in the middle and done again it may take a question off too
+   * early, and never leaves one.
+   */
+  async removeOf(conversationId: string): Promise<void> {
+    for (const { _id, question } of await this.#seen.find({ conversation: conversationId }).lean<SeenRecord[]>()) {
+      await this.#questions.updateOne({ _id: question }, { $inc: { count: -1 } });
+      await this.#questions.deleteOne({ _id: question, count: { $lte: 0 } });
+      await this.#seen.deleteOne({ _id });
+    }
+  }
+
+  async #isNew(asked: SeenRecord): Promise<boolean> {
     try {
-      await this.#seen.create({ _id: message, at });
+      await this.#seen.create(asked);
       return true;
     } catch (error) {
       if (isDuplicate(error)) return false;

@@ -24,6 +24,7 @@ import { placeByTime } from '../by-time';
 import { RememberedSeals } from '../remembered-seals';
 import type { ConversationKeys } from './conversation-keys';
 import { type Database, type Row, type SqlValue, bytes, number, text } from './database';
+import { removeAsked } from './unanswered';
 
 /** Sealed bytes that are opened in one go: a thousand long messages must not keep everybody else waiting. */
 const PART_BYTES = 262_144;
@@ -256,6 +257,7 @@ export class SqliteConversations implements ConversationStore {
       "UPDATE campaign_marks SET conversation_id = 'removed/' || hex(randomblob(16)) WHERE conversation_id = ?",
       id,
     );
+    removeAsked(this.db, id);
     for (const table of ['seen', 'inbox', 'outbox', 'log', 'media', 'media_parts', 'cases', 'subscriptions']) {
       this.db.run(`DELETE FROM ${table} WHERE conversation_id = ?`, id);
     }

@@ -1,4 +1,4 @@
-import type { UnansweredQuestion, UnansweredStore } from '../contract/unanswered';
+import type { AskedQuestion, UnansweredQuestion, UnansweredStore } from '../contract/unanswered';
 import { type Vault, blindIndex } from '../encryption';
 import { type Database, bytes } from './database';
 
@@ -10,15 +10,17 @@ export class SqliteUnanswered implements UnansweredStore {
     private readonly indexSecret: Buffer,
   ) {}
 
-  async note({ messageId, form, text, intent, at }: Parameters<UnansweredStore['note']>[0]): Promise<void> {
+  async note({ conversationId, messageId, form, text, intent, at }: AskedQuestion): Promise<void> {
     const key = blindIndex(this.indexSecret, `unanswered/${form}`);
-    const message = blindIndex(this.indexSecret, `unanswered-message/${messageId}`);
+    const message = blindIndex(this.indexSecret, `unanswered-message/${conversationId}/${messageId}`);
     const sealed = this.vault.seal(text, `unanswered/${key}`);
     await this.db.write(() => {
       const isNew = this.db.run(
-        'INSERT INTO unanswered_seen (message, at) VALUES (?, ?) ON CONFLICT DO NOTHING',
+        'INSERT INTO unanswered_seen (message, at, conversation_id, question) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
         message,
         at,
+        conversationId,
+        key,
       );
       if (isNew === 0) return;
       this.db.run(
@@ -46,7 +48,10 @@ export class SqliteUnanswered implements UnansweredStore {
   }
 
   async settle(key: string): Promise<void> {
-    await this.db.write(() => this.db.run('DELETE FROM unanswered WHERE key = ?', key));
+    await this.db.write(() => {
+      this.db.run('UPDATE unanswered_seen SET question = NULL WHERE question = ?', key);
+      this.db.run('DELETE FROM unanswered WHERE key = ?', key);
+    });
   }
 
   async purge(before: number): Promise<number> {
@@ -57,4 +62,16 @@ export class SqliteUnanswered implements UnansweredStore {
     if (removed) this.db.emptyLog();
     return removed;
   }
+}
+
+/** Takes out what was asked in a conversation that is removed; within the write that removes it. */
+export function removeAsked(db: Database, conversationId: string): void {
+  const asked = '(SELECT question FROM unanswered_seen WHERE conversation_id = ?1)';
+  db.run(
+    `UPDATE unanswered SET count = count - (SELECT count(*) FROM unanswered_seen
+       WHERE conversation_id = ?1 AND question = unanswered.key) WHERE key IN ${asked}`,
+    conversationId,
+  );
+  db.run(`DELETE FROM unanswered WHERE count <= 0 AND key IN ${asked}`, conversationId);
+  db.run('DELETE FROM unanswered_seen WHERE conversation_id = ?', conversationId);
 }

@@ -16,6 +16,7 @@ import { editions } from './12-editions';
 import { dataKeys } from './13-data-keys';
 import { campaignPictures } from './14-campaign-pictures';
 import { sealedAccounts } from './15-sealed-accounts';
+import { askedBy } from './16-asked-by';
 
 /** What a migration may need to read and write sealed values. */
 export interface MigrationTools {
@@ -46,6 +47,7 @@ const MIGRATIONS: readonly Migration[] = [
   dataKeys,
   campaignPictures,
   sealedAccounts,
+  askedBy,
 ];
 
 /** The present version. */

@@ -25,6 +25,7 @@ export function secrecyContract(room: Room, keeper: KeeperUnderTest): void {
     await room.store.staff.add(someMember({ secondFactor: { secret: 'JBSWY3DPEHPK3PXP', recovery: [] } }));
     await room.store.secrets.put('zalo', 'token-bi-mat');
     await room.store.unanswered.note({
+      conversationId: id,
       messageId: 'm1',
       form: 'hoi chuyen kin',
       text: 'hỏi chuyện kín',

@@ -1,7 +1,8 @@
 import { consentLines } from './consent/withdrawing';
 import type { Decision } from './decision';
 import { handoffRequest } from './handoff-request';
-import { type OwnDataWish, isForStaff, ownDataFact } from './own-data';
+import { isForStaff, ownDataFact } from './own-data';
+import type { OwnDataWish } from './own-data-wish';
 import type { Library } from './replies/library';
 import type { Heard, Talk } from './talk';
 

@@ -1,10 +1,8 @@
 import type { HandoffFact } from './handoff';
 import { fold } from './language/normalise';
+import type { OwnDataWish } from './own-data-wish';
 import type { Library } from './replies/library';
 import type { Talk } from './talk';
-
-/** What somebody wants with what is kept of them. */
-export type OwnDataWish = 'see' | 'correct' | 'erase';
 
 /** The event by which the bot asks that a conversation is removed once this turn is over. */
 export const ERASE = 'haidang.erase';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { OwnDataWish } from '../../bot/own-data-wish';
 import type { Safety } from '../../bot/safety';
 import type { Case, Consent, MuteReason, WorkStep } from '../store/contract/cases';
 import type { Role } from '../store/contract/staff';
@@ -52,6 +53,17 @@ export interface ReferralUpdate {
   answer?: { result: 'accepted' | 'declined' | 'done'; text: string } | undefined;
 }
 
+/**
+ * A person's wish about what is kept of them: noted by staff, answered, refused, or to be erased once a second person has confirmed it.
+ * What `text` says is a note for staff.
+ */
+export interface OwnDataAction {
+  type: 'own_data';
+  wish: OwnDataWish;
+  deed: 'note' | 'done' | 'refuse' | 'erase' | 'confirm';
+  text: string;
+}
+
 /** What may be done with a case: by staff, and the last three by the watch. */
 export type CaseAction =
   | { type: 'claim' }
@@ -70,6 +82,7 @@ export type CaseAction =
   | { type: 'reopen' }
   | { type: 'mute'; reason: MuteReason; until: number; text: string }
   | { type: 'unmute' }
+  | OwnDataAction
   | { type: 'hand_on'; reason: HandOnReason }
   | { type: 'return'; reason: 'date' }
   | { type: 'remind' };
@@ -85,6 +98,9 @@ export type ConflictReason =
   | 'another-open'
   | 'no-referral'
   | 'not-muted'
+  | 'no-wish'
+  | 'second-person'
+  | 'close-first'
   | 'words-needed'
   | 'answer-first'
   | 'changed'

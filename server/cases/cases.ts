@@ -7,7 +7,8 @@ import type { Store } from '../store/store';
 import { type Actor, type CaseAction, CaseConflict, OUTCOMES, fingerprintOf } from './actions';
 import { editCase } from './editor';
 import { MUTED_TERM } from './mutes';
-import { SPOKE, textOf } from './recording';
+import { OWN_DATA_TERM } from './own-data';
+import { SPOKE, ownDataDetail, textOf } from './recording';
 import { termsIn } from './search-terms';
 import { advance } from './state';
 import { createTakeHandoff } from './take-handoff';
@@ -76,12 +77,21 @@ export class Cases {
     await this.#ports.store.cases.index(caseId, [
       ...termsIn(textOf(action)),
       ...(action.type === 'mute' ? [MUTED_TERM] : []),
+      ...(action.type === 'own_data' ? [OWN_DATA_TERM] : []),
     ]);
     await this.#audit(found, deed, changed);
+    await this.#keepOrErase(found, action);
     const telling = tellingOf(found, action, actor, key, stepAt(found, key));
     if (telling) await this.tell(found.conversationId, telling);
     if (changed) this.#ports.live.emit('case', caseId, found.news);
     return found;
+  }
+
+  /** What two of staff have agreed to erase goes with the next sweep, unless the case is opened again or its person writes to staff. */
+  async #keepOrErase({ conversationId }: Case, action: CaseAction): Promise<void> {
+    const { conversations } = this.#ports.store;
+    if (action.type === 'own_data' && action.deed === 'confirm') await conversations.forgetSoon(conversationId);
+    if (action.type === 'reopen') await conversations.keep(conversationId);
   }
 
   async #edit(caseId: string, { action, actor, key, seen }: Deed) {
@@ -160,6 +170,8 @@ function auditDetail(action: CaseAction): { detail?: string } {
       return { detail: action.reason };
     case 'mute':
       return { detail: action.reason };
+    case 'own_data':
+      return { detail: ownDataDetail(action) };
     case 'close':
       return OUTCOMES.includes(action.outcome) ? { detail: action.outcome } : {};
     default:

@@ -2,6 +2,7 @@ import { ANSWERED } from '../../bot/consent/asking';
 import type { Case, CaseStep, Referral } from '../store/contract/cases';
 import type { Actor, CaseAction, NewReferral, ReferralUpdate } from './actions';
 import { MUTED } from './mutes';
+import { ownDataAfter, withoutErasing } from './own-data';
 import { corrected } from './sheet';
 
 /** What an action changes in a case, its history and notes aside. */
@@ -37,7 +38,13 @@ export function changeOf(current: Case, action: CaseAction, actor: Actor, step: 
     case 'unmute':
       return { mute: current.mute && { ...current.mute, endedAt: at } };
     case 'reopen':
-      return { ...inNobodysHands(current, at), waitingSince: at, closedAt: undefined, outcome: undefined, told: [] };
+      return {
+        ...inNobodysHands(current, at),
+        ...withoutErasing(current),
+        ...{ waitingSince: at, closedAt: undefined, outcome: undefined, told: [] },
+      };
+    case 'own_data':
+      return ownDataAfter(current, action, actor, step);
     case 'safety':
       return { safety: { ...current.safety, ...action.safety, at, by: actor.name } };
     case 'sheet':

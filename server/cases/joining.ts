@@ -3,6 +3,7 @@ import type { HandoffRequest } from '../../bot/handoff';
 import type { Case, CaseFact, CaseStep } from '../store/contract/cases';
 import type { InboxItem } from '../store/contract/conversations';
 import { inNobodysHands } from './changes';
+import { withWishes } from './own-data';
 
 /** Somebody who writes a thousand messages must not make the case too heavy to open: the first facts and the latest stay. */
 const FIRST_FACTS = 100;
@@ -35,6 +36,7 @@ export function openCase(conversationId: string, channel: string, { item, reques
     facts: factsOf({ item, request }),
     ...safetyAfter({}, { item, request: { ...request, safety: { ...request.standing, ...request.safety } } }),
     ...(request.inDanger && { inDanger: true }),
+    ...withWishes([], request, item),
     notes: [],
     history: [{ key: `opened:${item.id}`, at, by: BY_SYSTEM, action: 'opened' }],
     referrals: [],
@@ -69,6 +71,7 @@ export function joinCase(current: Case, asked: Asked): Case | undefined {
     lastMessageAt,
     referrals: answered(current, asked),
     ...safetyAfter(current, asked),
+    ...withWishes(current.ownData, request, item),
     ...(request.inDanger && { inDanger: true }),
     news: 'message',
   };

@@ -1,5 +1,5 @@
 import type { CaseNote, CaseStep } from '../store/contract/cases';
-import type { CaseAction } from './actions';
+import type { CaseAction, OwnDataAction } from './actions';
 
 /** Beside a note: its writer has spoken with the person. */
 export const SPOKE = 'spoke';
@@ -29,6 +29,8 @@ export function detailOf(action: CaseAction): { detail?: string } {
       return { detail: action.outcome };
     case 'mute':
       return { detail: action.reason };
+    case 'own_data':
+      return { detail: ownDataDetail(action) };
     case 'hand_on':
     case 'return':
       return { detail: action.reason };
@@ -36,6 +38,9 @@ export function detailOf(action: CaseAction): { detail?: string } {
       return {};
   }
 }
+
+/** In words of ours what was done to a wish: "erase:confirm". */
+export const ownDataDetail = ({ wish, deed }: OwnDataAction): string => `${wish}:${deed}`;
 
 /** What was written about a referral, a wait or an end is a note like any other; so is why a warning was overridden. */
 export function noteOf(action: CaseAction, { key, at, by }: CaseStep): CaseNote | undefined {
@@ -52,6 +57,7 @@ export function textOf(action: CaseAction): string {
     action.type === 'refer' ||
     action.type === 'follow' ||
     action.type === 'close' ||
+    action.type === 'own_data' ||
     action.type === 'mute';
   return isNoted ? action.text : '';
 }

@@ -13,6 +13,7 @@ import { checkWritable } from './caution';
 import { changeOf } from './changes';
 import { leftAlone } from './left-alone';
 import { muteAt } from './mutes';
+import { checkOwnData } from './own-data';
 import { detailOf, noteOf } from './recording';
 import { isOwedAnswer } from './service-levels';
 
@@ -34,6 +35,7 @@ const ALLOWED: Record<ActionType, readonly CaseStatus[]> = {
   reopen: ['closed'],
   mute: ['claimed', 'closed'],
   unmute: ['open', 'claimed', 'following', 'closed'],
+  own_data: ['open', 'claimed', 'following', 'closed'],
   hand_on: ['claimed'],
   return: ['following'],
   remind: ['open', 'claimed', 'following'],
@@ -89,6 +91,7 @@ function check(current: Case, action: CaseAction, actor: Actor, at: number): voi
   // Nobody who cries for help is put aside in silence.
   if (action.type === 'follow' && current.priority === 1 && isOwedAnswer(current, at))
     throw new CaseConflict('answer-first', owner);
+  if (action.type === 'own_data') checkOwnData(current, action, actor);
   if (action.type === 'unmute' && !muteAt(current, at)) throw new CaseConflict('not-muted', owner);
 }
 
@@ -98,6 +101,8 @@ function isOwners({ status, owner }: Case, action: CaseAction): boolean {
   if (action.type === 'safety') return owner !== undefined && !isWarning(action.safety);
   // What is in nobody's hands, or waits for others, is moved by whoever sees where it belongs.
   if (action.type === 'move') return status === 'claimed';
+  // Everybody may note what a person wants; who answers it is who talks with the person. The second person is somebody else.
+  if (action.type === 'own_data') return owner !== undefined && !['note', 'confirm'].includes(action.deed);
   return OWNERS.includes(action.type);
 }
 

@@ -8,6 +8,7 @@ import { advertTerms, withEarlierReports } from './adverts';
 import { type EditorPorts, editCase, timed } from './editor';
 import { caseIdentity } from './identity';
 import { type Asked, addAfterword, hasJoined, isAfterword, isOpenedBy, joinCase, openCase } from './joining';
+import { OWN_DATA_TERM, bringsWish } from './own-data';
 import { termsIn } from './search-terms';
 import { statusActivity } from './telling';
 
@@ -39,7 +40,8 @@ export function createTakeHandoff(ports: Ports, tell: Tell): TakeHandoff {
 
   async function index({ id }: Case, { item, request }: Asked): Promise<void> {
     const terms = termsIn(item.text ?? '', ...request.facts.map(({ value }) => value));
-    await cases.index(id, [...terms, ...advertTerms(request), codeTerm(request.caseCode)]);
+    const wish = bringsWish(request) ? [OWN_DATA_TERM] : [];
+    await cases.index(id, [...terms, ...advertTerms(request), codeTerm(request.caseCode), ...wish]);
   }
 
   async function edit({ id }: Case, change: typeof joinCase, asked: Asked): Promise<Case> {

@@ -5,7 +5,7 @@ import type { Cases } from '../../cases/cases';
 import { LONGEST_MUTE_MS } from '../../cases/mutes';
 import { SHEET_FIELDS, type SheetField } from '../../cases/sheet';
 import type { Store } from '../../store/store';
-import { mayHaveCases } from '../permissions';
+import { type Permission, mayHaveCases } from '../permissions';
 import { type ShowingPorts, shown } from './case-reading';
 import { keyOf, seenVersion } from './guard';
 import { type Operation, staff } from './operation';
@@ -18,6 +18,7 @@ import {
   muteSchema,
   noteSchema,
   nothingSchema,
+  ownDataSchema,
   referSchema,
   referralSchema,
   stepSchema,
@@ -76,6 +77,17 @@ export function actingOperations(ports: ActingPorts): Operation[] {
     ),
     act('unmute', 'End a mute before its time', nothingSchema, () => ({ type: 'unmute' })),
     act('reopen', 'Open a closed case again', nothingSchema, () => ({ type: 'reopen' })),
+    act('own-data', 'Note, answer or refuse what a person wants with their data', ownDataSchema, (body) => ({
+      type: 'own_data',
+      ...body,
+    })),
+    act(
+      'own-data/confirm',
+      'As the second person: have a closed case and its conversation erased, as its person wants',
+      nothingSchema,
+      () => ({ type: 'own_data', wish: 'erase', deed: 'confirm', text: '' }),
+      { access: 'supervise', fresh: true },
+    ),
   ];
 }
 
@@ -88,12 +100,13 @@ function createActing(ports: ActingPorts) {
     summary: string,
     body: Body,
     actionOf: (body: z.output<Body>, params: Params) => CaseAction | Promise<CaseAction>,
+    who: { access: Permission; fresh?: boolean } = { access: 'cases' },
   ): Operation =>
     staff({
       method: 'post',
       path: `/cases/:id/${path}`,
       summary,
-      access: 'cases',
+      ...who,
       // The answer is the whole case, also to a repeated call that changes nothing.
       audit: 'case.read',
       body,

@@ -1,9 +1,10 @@
 import { isOverdue } from '../../cases/service-levels';
 import { muteAt } from '../../cases/mutes';
-import type { Case, CaseMute, Referral } from '../../store/contract/cases';
+import { dueOf, stateOf } from '../../cases/own-data';
+import type { Case, CaseMute, OwnDataRequest, Referral } from '../../store/contract/cases';
 import type { StaffMember } from '../../store/contract/staff';
 import type { MakeDiscreet } from '../discreet-summary';
-import type { CaseDetail, CaseSummary, StaffView } from './schemas';
+import type { CaseDetail, CaseSummary, OwnDataView, StaffView } from './schemas';
 import { safetyView, sheetView } from './sheet-view';
 import { ACTORS } from './texts';
 
@@ -62,10 +63,20 @@ export function detailOf(
     referrals: found.referrals.map(referralView),
     ...(found.outcome !== undefined && { outcome: found.outcome }),
     ...muteShown(muteAt(found, now)),
+    ownData: (found.ownData ?? []).map(ownDataView),
   };
 }
 
 const muteShown = (mute: CaseMute | undefined): Pick<CaseDetail, 'mute'> => (mute ? { mute: muteView(mute) } : {});
+
+/** A wish about one's data as staff see it. */
+export function ownDataView(request: OwnDataRequest): OwnDataView {
+  const { id, wish, askedAt, answer } = request;
+  return {
+    ...{ id, wish, askedAt: iso(askedAt), dueAt: iso(dueOf(request)), state: stateOf(request) },
+    ...(answer && { by: answer.by }),
+  };
+}
 
 /** A mute as staff see it. */
 export const muteView = ({ reason, at, by, until }: CaseMute): NonNullable<CaseDetail['mute']> => ({

@@ -50,6 +50,7 @@ import { describeApi } from './openapi';
 import { type AuditNote, Download, type Operation, open } from './operation';
 import { Problem, problems } from './problem';
 import { type OutreachPorts, outreachOperations } from './outreach-operations';
+import { ownDataOperations } from './own-data-operations';
 import { pushOperations } from './push-operations';
 import { linkOperations } from './link-operations';
 import { reportOperations } from './report-operations';
@@ -202,6 +203,7 @@ function allOperations(parts: StaffApiParts, { sessions, signs, devices, secure 
     ...contentOperations({ store, ...parts.editors, now }),
     ...linkOperations({ store, publicPhones: parts.publicPhones, discreet, now }),
     ...muteOperations({ store, now }),
+    ...ownDataOperations({ store }),
   ];
   // It takes a tenth of a second: it is made when somebody asks for it.
   let described: object | undefined;

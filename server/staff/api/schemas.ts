@@ -112,6 +112,15 @@ export const muteSchema = z.object({
   text: written(NOTE).default(''),
 });
 
+const wish = z.enum(['see', 'correct', 'erase']);
+/** What somebody wants with their data, and what staff do about it; why it is refused, or how they know who asks, must be said. */
+export const ownDataSchema = z
+  .object({ wish, deed: z.enum(['note', 'done', 'refuse', 'erase']), text: written(NOTE).default('') })
+  .refine(({ wish: wanted, deed }) => (deed === 'erase' ? wanted === 'erase' : deed !== 'done' || wanted !== 'erase'), {
+    path: ['deed'],
+  })
+  .refine(({ deed, text }) => !['refuse', 'erase'].includes(deed) || text.trim() !== '', { path: ['text'] });
+
 export const staffViewSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -221,6 +230,22 @@ export const muteListSchema = z.object({
   items: z.array(muteViewSchema.extend({ caseId: z.string(), code: z.string(), channel: z.string() })),
 });
 
+const ownDataView = z.object({
+  id: z.string(),
+  wish,
+  askedAt: time,
+  /** Until when the law wants an answer. */
+  dueAt: time,
+  state: z.enum(['waiting', 'to-confirm', 'erasing', 'done', 'refused']),
+  /** Who has answered. */
+  by: z.string().optional(),
+});
+export type OwnDataView = z.output<typeof ownDataView>;
+/** Wishes that wait for an answer, in all cases. */
+export const ownDataListSchema = z.object({
+  items: z.array(ownDataView.extend({ caseId: z.string(), code: z.string() })),
+});
+
 export const caseDetailSchema = caseSummarySchema.extend({
   facts: z.array(z.object({ name: z.string(), value: z.string(), messageId: z.string() })),
   sheet: sheetSchema,
@@ -245,6 +270,8 @@ export const caseDetailSchema = caseSummarySchema.extend({
   outcome: z.string().optional(),
   /** While it holds. */
   mute: muteViewSchema.optional(),
+  /** What the person wants with what is kept of them. */
+  ownData: z.array(ownDataView),
 });
 export type CaseDetail = z.output<typeof caseDetailSchema>;
 

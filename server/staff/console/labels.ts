@@ -117,6 +117,7 @@ export const actionLabels: Readonly<Record<string, string>> = {
   reopened: 'mở lại ca',
   mute: 'tắt báo của người nhắn',
   unmute: 'bật báo lại cho người nhắn',
+  own_data: 'quyền về dữ liệu',
 };
 
 export const intentLabels: Readonly<Record<string, string>> = {

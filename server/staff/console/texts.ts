@@ -236,6 +236,7 @@ export const actionTexts = {
   follow: 'Chờ nơi khác…',
   close: 'Đóng ca…',
   mute: 'Tắt báo…',
+  'own-data': 'Quyền về dữ liệu…',
   reopen: 'Mở lại ca',
   group: 'Việc làm với ca',
   failed: {
@@ -254,6 +255,8 @@ export const actionTexts = {
     reopen: 'Chưa mở lại được ca',
     mute: 'Chưa tắt báo được. Chữ của bạn vẫn còn',
     unmute: 'Chưa bật báo lại được',
+    'own-data': 'Chưa ghi được. Chữ của bạn vẫn còn',
+    'own-data/confirm': 'Chưa xác nhận được',
   },
   quicker: 'Có người nhanh hơn bạn',
   quickerHeld: (name: string) => `Ca này hiện do ${name} giữ.`,

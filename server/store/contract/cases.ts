@@ -1,4 +1,5 @@
 import type { Priority } from '../../../bot/handoff';
+import type { OwnDataWish } from '../../../bot/own-data-wish';
 import type { Safety } from '../../../bot/safety';
 import type { Mark } from '../../cases/mark';
 
@@ -90,6 +91,18 @@ export interface CaseMute {
   endedAt?: number;
 }
 
+/** What a person wants with what is kept of them, and what became of it. Times are epoch ms. */
+export interface OwnDataRequest {
+  /** Of the message, or of the step of staff, that brought it. */
+  id: string;
+  wish: OwnDataWish;
+  askedAt: number;
+  /** What staff say to it: `erase` waits for a second person. */
+  answer?: { result: 'done' | 'refused' | 'erase'; at: number; by: string; byId: string } | undefined;
+  /** The second person, from whose word on it is erased. */
+  confirmed?: { at: number; by: string };
+}
+
 /** What staff handle. */
 export interface Case {
   id: string;
@@ -107,6 +120,7 @@ export interface Case {
   /** Its person was in danger at some time, be it on account of another case: whoever holds the phone may be the one who does harm. */
   inDanger?: boolean;
   mute?: CaseMute;
+  ownData?: OwnDataRequest[];
   /** The first of those that began with nearly the same words (see server/cases/bundles.ts). */
   bundle?: string;
   /** Fields of the handover sheet that staff have set, by name; the others follow from the facts. */

@@ -44,6 +44,7 @@ const ACTIONS: Record<ActionType, CaseAction> = {
   close: { type: 'close', outcome: 'helped', text: '' },
   mute: { type: 'mute', reason: 'insults', until: 1_000, text: 'chửi suốt một giờ' },
   unmute: { type: 'unmute' },
+  own_data: { type: 'own_data', wish: 'see', deed: 'note', text: '' },
   reopen: { type: 'reopen' },
   hand_on: { type: 'hand_on', reason: 'offline' },
   return: { type: 'return', reason: 'date' },
@@ -70,6 +71,7 @@ const EDGES: Record<ActionType, [open: Answer, claimed: Answer, following: Answe
   close: [no('not-claimed'), 'closed', 'closed', no('closed')],
   mute: [no('not-claimed'), 'closed', no('not-claimed'), 'closed'],
   unmute: ['open', 'claimed', 'following', 'closed'],
+  own_data: ['open', 'claimed', 'following', 'closed'],
   reopen: [no('not-closed'), no('not-closed'), no('not-closed'), 'open'],
   hand_on: [no('not-claimed'), 'open', no('not-claimed'), no('closed')],
   return: [no('not-claimed'), no('not-claimed'), 'open', no('closed')],
@@ -110,7 +112,7 @@ describe('the life of a case', () => {
     },
   );
 
-  it.each(['note', 'refer', 'referral', 'safety', 'unmute'] as const)('%s is for everybody', (type) => {
+  it.each(['note', 'refer', 'referral', 'safety', 'unmute', 'own_data'] as const)('%s is for everybody', (type) => {
     expect(attempt(caseIn('claimed'), ACTIONS[type], minh)).not.toBeInstanceOf(Error);
   });
 

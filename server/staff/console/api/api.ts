@@ -11,6 +11,7 @@ import { contentCalls } from './content';
 import { figureCalls } from './figures';
 import { linkCalls } from './links';
 import { muteCalls } from './mutes';
+import { ownDataCalls } from './own-data';
 import { outreachCalls } from './outreach';
 import { pushCalls } from './push';
 import { rosterCalls } from './roster';
@@ -49,6 +50,7 @@ export function createApi(onSignedOut: () => void) {
     ...figureCalls(ask, (call) => heeding(load(call))),
     ...linkCalls(ask),
     ...muteCalls(ask),
+    ...ownDataCalls(ask),
     ...outreachCalls(ask),
     ...pushCalls(ask),
     ...rosterCalls(ask),

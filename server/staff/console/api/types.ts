@@ -154,6 +154,21 @@ export interface Mute {
   until: string;
 }
 
+export type OwnDataWish = 'see' | 'correct' | 'erase';
+export type OwnDataDeed = 'note' | 'done' | 'refuse' | 'erase';
+
+/** What the person wants with what is kept of them, and how things stand with it. */
+export interface OwnDataRequest {
+  id: string;
+  wish: OwnDataWish;
+  askedAt: string;
+  /** Until when the law wants an answer. */
+  dueAt: string;
+  state: 'waiting' | 'to-confirm' | 'erasing' | 'done' | 'refused';
+  /** Who has answered. */
+  by?: string;
+}
+
 /** A case with all that staff may know about it. */
 export interface CaseDetail extends CaseSummary {
   sheet: SheetRow[];
@@ -166,6 +181,7 @@ export interface CaseDetail extends CaseSummary {
   outcome?: string;
   /** While it holds. */
   mute?: Mute;
+  ownData: OwnDataRequest[];
 }
 
 /** A part of a list; `nextCursor` asks for the part after it. */
@@ -206,6 +222,8 @@ export type CaseAction =
   | { name: 'referrals'; part: string; body: { answer: { result: ReferralResult; text: string } } }
   | { name: 'follow'; body: { until: string; text: string } }
   | { name: 'mute'; body: { reason: MuteReason; until: string; text: string } }
+  | { name: 'own-data'; body: { wish: OwnDataWish; deed: OwnDataDeed; text: string } }
+  | { name: 'own-data/confirm'; body: Record<string, never> }
   | { name: 'close'; body: { outcome: Outcome; text: string } };
 
 /** News of a case: never any text of it. */

@@ -9,6 +9,7 @@ import { People } from '../duty/people';
 import { useAttendance } from '../duty/use-attendance';
 import { MutesPanel } from '../mute/mutes-panel';
 import { useNews } from '../live/context';
+import { OwnDataPanel } from '../own-data/own-data-panel';
 import { Failure } from '../shared/failure';
 import { Waiting } from '../shared/moment';
 import { caseLink } from '../shared/route';
@@ -55,6 +56,7 @@ export function BoardPage() {
       <AttentionPanel />
       <Overdue />
       <MutesPanel />
+      <OwnDataPanel />
       <People attendance={attendance} />
     </>
   );

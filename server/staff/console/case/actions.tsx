@@ -4,6 +4,7 @@ import { useSession } from '../api/context';
 import type { Me } from '../api/staff';
 import type { CaseDetail } from '../api/types';
 import { MuteDialog } from '../mute/mute-dialog';
+import { OwnDataDialog } from '../own-data/own-data-dialog';
 import { actionTexts } from '../texts';
 import { actsAsOwner } from './acts-as-owner';
 import type { Doing } from './case-action';
@@ -12,21 +13,21 @@ import { FollowDialog } from './follow-dialog';
 import { ReferDialog } from './refer-dialog';
 import { TransferDialog } from './transfer-dialog';
 
-type ButtonName = 'claim' | 'release' | 'transfer' | 'refer' | 'follow' | 'close' | 'mute' | 'reopen';
-type Dialog = 'transfer' | 'refer' | 'follow' | 'close' | 'mute';
+type ButtonName = 'claim' | 'release' | 'transfer' | 'refer' | 'follow' | 'close' | 'mute' | 'own-data' | 'reopen';
+type Dialog = 'transfer' | 'refer' | 'follow' | 'close' | 'mute' | 'own-data';
 
 /** What this person may do with the case now. The server has the last word. */
 function allowed(detail: CaseDetail, me: Me): readonly ButtonName[] {
   const isOwner = actsAsOwner(detail, me);
   switch (detail.status) {
     case 'closed':
-      return isOwner && !detail.mute ? ['reopen', 'mute'] : ['reopen'];
+      return isOwner && !detail.mute ? ['reopen', 'mute', 'own-data'] : ['reopen', 'own-data'];
     case 'open':
-      return ['claim', 'refer', 'transfer'];
+      return ['claim', 'refer', 'transfer', 'own-data'];
     case 'following':
-      return isOwner ? ['claim', 'refer', 'transfer', 'close'] : ['claim'];
+      return isOwner ? ['claim', 'refer', 'transfer', 'close', 'own-data'] : ['claim', 'own-data'];
     case 'claimed':
-      return isOwner ? ['refer', 'follow', 'transfer', 'release', 'close', 'mute'] : [];
+      return isOwner ? ['refer', 'follow', 'transfer', 'release', 'close', 'mute', 'own-data'] : ['own-data'];
   }
 }
 
@@ -64,6 +65,7 @@ export function Actions({ detail, doing }: { detail: CaseDetail; doing: Doing })
       <FollowDialog opened={dialog === 'follow'} {...shared} />
       <CloseDialog opened={dialog === 'close'} {...shared} />
       <MuteDialog opened={dialog === 'mute'} {...shared} />
+      <OwnDataDialog opened={dialog === 'own-data'} {...shared} />
     </div>
   );
 }

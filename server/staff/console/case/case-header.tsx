@@ -2,6 +2,7 @@ import { Title } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { CaseDetail } from '../api/types';
 import { MuteNote } from '../mute/mute-note';
+import { OwnDataNote } from '../own-data/own-data-note';
 import { Holder } from '../queue/queue-item';
 import { channelLabel } from '../shared/label';
 import { Moment, Waiting } from '../shared/moment';
@@ -43,6 +44,7 @@ export function CaseHeader({ detail, doing }: { detail: CaseDetail; doing: Doing
       </div>
       <Actions detail={detail} doing={doing} />
       <MuteNote detail={detail} doing={doing} />
+      <OwnDataNote detail={detail} />
       {doing.failed && !isElsewhere(doing.failed.action.name) && (
         <ActionFailure failed={doing.failed} doing={doing} detail={detail} />
       )}
@@ -52,4 +54,4 @@ export function CaseHeader({ detail, doing }: { detail: CaseDetail; doing: Doing
 
 /** These say what went wrong beside their own field. */
 const isElsewhere = (name: string): boolean =>
-  ['messages', 'notes', 'refer', 'follow', 'close', 'mute', 'transfer', 'safety', 'sheet', 'referrals'].includes(name);
+  ['messages', 'notes', 'refer', 'follow', 'close', 'mute', 'own-data', 'transfer', 'safety', 'sheet', 'referrals'].includes(name);

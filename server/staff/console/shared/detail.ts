@@ -1,5 +1,6 @@
 import { fieldLabels, referralTexts } from '../case/texts';
 import { muteTexts } from '../mute/texts';
+import { ownDataTexts } from '../own-data/texts';
 import { deliveryReason } from '../delivery-reasons';
 import { detailLabels, outcomeLabels, roleLabels, stepLabels } from '../labels';
 import { dayAndClock } from './time';
@@ -11,6 +12,7 @@ const TABLES: readonly Readonly<Record<string, string>>[] = [
   roleLabels,
   fieldLabels,
   muteTexts.reasons,
+  ownDataTexts.log,
   referralTexts.results,
 ];
 const MOMENT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;

@@ -240,7 +240,8 @@ export class ConversationWorker {
   async #read(conversation: Conversation, item: InboxItem, isSending: boolean): Promise<ConversationChange> {
     const echo = settledByEcho(item, conversation);
     if (echo) return echo;
-    const verdict = (await this.#ports.flood?.judge(conversation.id, item)) ?? 'read';
+    // What is tried again was let in the first time.
+    const verdict = (item.attempts === 0 && (await this.#ports.flood?.judge(conversation.id, item))) || 'read';
     if (verdict !== 'read') return this.#slowDown(conversation, item, verdict);
     const change = await this.#turns.run(() => this.#turn(conversation, item), this.#rankOf(item));
     return isSending ? change : { ...this.#hasten(conversation, item), ...change };

@@ -89,7 +89,7 @@ export const RECORDS_KEPT: Readonly<Record<TableName, RecordKept>> = {
     at: 'lastSeen',
   },
   'unanswered seen': {
-    what: 'Cuộc trò chuyện nào đã hỏi câu nào ở mục trên',
+    what: 'Cuộc trò chuyện nào đã hỏi câu mà trợ lý chưa trả lời được',
     whose: 'people',
     purpose: 'không đếm hai lần; xóa câu hỏi khi cuộc trò chuyện bị xóa',
     sealed: CLEAR,

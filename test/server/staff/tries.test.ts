@@ -84,7 +84,7 @@ describe('a known device', () => {
     expect(await devices.remember('lan', cookie)).toBe(cookie.split('~').reverse().join('~'));
   });
 
-  it.each(['', '~~~', 'x', `${'a'.repeat(16)}.${'b'.repeat(43)}`, 'é'.repeat(60), `${'~'.repeat(5_000)}`])(
+  it.each(['', '~~~', 'x', `${'a'.repeat(16)}.${'b'.repeat(43)}`, 'é'.repeat(60), '~'.repeat(5_000)])(
     'is not made by a cookie of one’s own making: %.20s',
     async (cookie) => {
       expect(await devices.find('lan', cookie)).toBeUndefined();

@@ -80,9 +80,7 @@ export function ownDataAfter({ ownData = [] }: Case, { wish, deed }: OwnDataActi
 
 /** Whoever opens a case again needs what is in it: it is not erased, and the wish waits for an answer anew. */
 export const withoutErasing = ({ ownData }: Case): Pick<Case, 'ownData'> =>
-  ownData
-    ? { ownData: ownData.map(({ confirmed, ...one }) => (confirmed ? { ...one, answer: undefined } : one)) }
-    : {};
+  ownData ? { ownData: ownData.map(({ confirmed, ...one }) => (confirmed ? { ...one, answer: undefined } : one)) } : {};
 
 /** Wishes that wait for staff, the one that falls due first before the others. */
 export async function pendingWishes(store: CaseStore): Promise<{ found: Case; request: OwnDataRequest }[]> {

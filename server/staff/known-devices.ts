@@ -46,7 +46,4 @@ export class KnownDevices {
   }
 }
 
-const signsIn = (cookie: string): string[] =>
-  cookie
-    .split(SEPARATOR, MOST_SIGNS)
-    .filter((sign) => SIGN.test(sign));
+const signsIn = (cookie: string): string[] => cookie.split(SEPARATOR, MOST_SIGNS).filter((sign) => SIGN.test(sign));

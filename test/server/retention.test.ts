@@ -47,7 +47,13 @@ describe('what is old', () => {
     await store.staff.putSession({ ...session, tokenHash: 'over', expiresAt: NOW - 1, agent: 'MARK-over.' });
     await store.staff.putSession({ ...session, tokenHash: 'open', expiresAt: NOW + 1, agent: 'MARK-signed-in.' });
     const asked = { intent: 'shelter', form: 'x' };
-    await store.unanswered.note({ ...asked, conversationId: 'nobody', messageId: 'q1', text: 'hỏi', at: NOW - 181 * DAY });
+    await store.unanswered.note({
+      ...asked,
+      conversationId: 'nobody',
+      messageId: 'q1',
+      text: 'hỏi',
+      at: NOW - 181 * DAY,
+    });
     const orphan = { conversationId: 'nobody', id: 'p', messageId: 'm', kind: 'image', at: NOW - 2 * DAY } as const;
     await store.media.add(orphan, null);
     await store.media.keep(orphan, { contentType: 'image/MARK-orphan.', bytes: Buffer.from('x') }, null);

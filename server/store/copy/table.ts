@@ -93,7 +93,11 @@ export const LAYOUTS = {
     'campaign_pictures',
     'id:_id at size published_at:publishedAt sealed',
   ),
-  'unanswered seen': layout('unanswered_seen', 'unanswered_seen', 'message:_id at conversation_id:conversation question'),
+  'unanswered seen': layout(
+    'unanswered_seen',
+    'unanswered_seen',
+    'message:_id at conversation_id:conversation question',
+  ),
 } as const satisfies Partial<Record<TableName, Layout>>;
 
 function layout(sql: string, collection: string, columns: string): Layout {

@@ -260,7 +260,9 @@ export class MongooseConversations implements ConversationStore {
 
   /** The conversation before its log, as in {@link log}. */
   async wayBack(id: string, goodbyeId: string): Promise<WayBack> {
-    const record = await this.models.conversations.findById(id, { toForget: 1, 'inbox.id': 1 }).lean<Pick<ConversationRecord, 'toForget' | 'inbox'>>();
+    const record = await this.models.conversations
+      .findById(id, { toForget: 1, 'inbox.id': 1 })
+      .lean<Pick<ConversationRecord, 'toForget' | 'inbox'>>();
     if (!record) return 'open';
     const isUnread = record.inbox.some((item) => item.id === goodbyeId);
     if (isUnread || (await this.models.entries.exists({ conversation: id, entry: goodbyeId }))) return 'closed';

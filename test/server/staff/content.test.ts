@@ -62,7 +62,14 @@ describe('the editors’ page', () => {
 
   it('groups what had no answer, and takes a group off the list', async () => {
     const asked = (n: number, text: string) =>
-      room.store.unanswered.note({ conversationId: 'c', messageId: `m${n}`, form: text, text, intent: 'market_info', at: n });
+      room.store.unanswered.note({
+        conversationId: 'c',
+        messageId: `m${n}`,
+        form: text,
+        text,
+        intent: 'market_info',
+        at: n,
+      });
     await asked(1, 'lương ở mặt trăng bao nhiêu');
     await asked(2, 'luong o mat trang bao nhieu vay ad');
     await asked(3, 'phí đi sao hỏa');

@@ -16,7 +16,8 @@ describe('what a person wants with their data', () => {
   afterEach(() => room.close());
 
   const note = (wish = 'erase') => lan.act('case-1', 'own-data', { wish, deed: 'note' });
-  const propose = (by = lan) => by.act('case-1', 'own-data', { wish: 'erase', deed: 'erase', text: 'đã hỏi từ an toàn' });
+  const propose = (by = lan) =>
+    by.act('case-1', 'own-data', { wish: 'erase', deed: 'erase', text: 'đã hỏi từ an toàn' });
   const close = () => lan.act('case-1', 'close', { outcome: 'helped' });
   const confirm = (by = ha) => by.act('case-1', 'own-data/confirm');
   /** The conversation as if everything in it had been read, and the sweep an hour later. */
@@ -39,7 +40,9 @@ describe('what a person wants with their data', () => {
         state: 'waiting',
       },
     ]);
-    expect((await ha.get('/api/own-data')).body.items).toMatchObject([{ caseId: 'case-1', code: 'HD-AAAAAA', wish: 'see' }]);
+    expect((await ha.get('/api/own-data')).body.items).toMatchObject([
+      { caseId: 'case-1', code: 'HD-AAAAAA', wish: 'see' },
+    ]);
     expect((await lan.act('case-1', 'own-data', { wish: 'see', deed: 'done' })).body.ownData).toMatchObject([
       { state: 'done', by: 'LAN' },
     ]);

@@ -52,7 +52,14 @@ async function fill(store: Store): Promise<void> {
       urgency: 'none',
       outcome: 'answered',
     });
-    await unanswered.note({ conversationId: 'c', messageId: `m${n}`, form: 'cau hoi', text: 'Câu hỏi?', intent: 'other', at: n });
+    await unanswered.note({
+      conversationId: 'c',
+      messageId: `m${n}`,
+      form: 'cau hoi',
+      text: 'Câu hỏi?',
+      intent: 'other',
+      at: n,
+    });
   }
   await staff.add(someMember());
   await staff.putSession({ tokenHash: 't', staffId: 's1', expiresAt: HOUR, createdAt: 1, seenAt: 1, agent: '' });

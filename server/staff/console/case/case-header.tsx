@@ -54,4 +54,16 @@ export function CaseHeader({ detail, doing }: { detail: CaseDetail; doing: Doing
 
 /** These say what went wrong beside their own field. */
 const isElsewhere = (name: string): boolean =>
-  ['messages', 'notes', 'refer', 'follow', 'close', 'mute', 'own-data', 'transfer', 'safety', 'sheet', 'referrals'].includes(name);
+  [
+    'messages',
+    'notes',
+    'refer',
+    'follow',
+    'close',
+    'mute',
+    'own-data',
+    'transfer',
+    'safety',
+    'sheet',
+    'referrals',
+  ].includes(name);

@@ -56,13 +56,7 @@ function ConfirmErasing({ detail: { id, code } }: { detail: CaseDetail }) {
   };
   return (
     <>
-      <Button
-        size="compact-sm"
-        color="red"
-        loading={deed.busy}
-        onClick={ask}
-        aria-label={ownDataTexts.confirmOf(code)}
-      >
+      <Button size="compact-sm" color="red" loading={deed.busy} onClick={ask} aria-label={ownDataTexts.confirmOf(code)}>
         {ownDataTexts.confirm}
       </Button>
       {deed.failure !== undefined && <Failure error={deed.failure} what={ownDataTexts.confirmFailed} />}

@@ -24,7 +24,8 @@ export const ownDataTexts = {
   why: 'Vì sao từ chối?',
   sure: 'Vì sao bạn chắc đúng là người ấy muốn xóa?',
   textNeeded: 'Bạn ghi vài chữ.',
-  erasing: 'Xóa là mất hẳn ca này và cả đoạn chat. Bạn nhắn cho họ biết, rồi đóng ca. Trưởng ca xác nhận được khi ca đã đóng.',
+  erasing:
+    'Xóa là mất hẳn ca này và cả đoạn chat. Bạn nhắn cho họ biết, rồi đóng ca. Trưởng ca xác nhận được khi ca đã đóng.',
   do: 'Ghi lại',
   due: 'trả lời trước',
   states: {

@@ -61,7 +61,14 @@ async function fill(store: Store): Promise<string> {
   await media.keep(early, { contentType: 'image/webp', bytes: Buffer.from('sớm') }, null);
   const keys = { p256dh: 'p', auth: 'a' };
   await store.pages.subscribe({ id: 'x', staffId: 's', endpoint: 'https://x', keys, createdAt: 1 });
-  await store.unanswered.note({ conversationId: 'c', messageId: 'm1', form: 'x', text: 'hỏi', intent: 'shelter', at: 1 });
+  await store.unanswered.note({
+    conversationId: 'c',
+    messageId: 'm1',
+    form: 'x',
+    text: 'hỏi',
+    intent: 'shelter',
+    at: 1,
+  });
   return id;
 }
 

@@ -9,7 +9,7 @@ import { type Indexes, indexing } from './indexes';
 import { type Ranked, leastBeside, nearestInstead, otherwiseMeant } from './others';
 import type { QuestionIndex } from './question-index';
 import type { TextIndex } from './text-index';
-import { type Near, type Wanted, createFitness, nearness } from './weighing';
+import { type Near, type Wanted, createFitness, nearness, rank } from './weighing';
 
 /** The answer to a question: an article, or the section of it that is asked for. */
 export interface Found extends Place {
@@ -26,7 +26,7 @@ export interface Found extends Place {
 /** Every entry as it compares with one question, by its number. */
 interface Compared {
   near: (n: number) => Near;
-  /** Sums of nearness and fitness. */
+  /** Sums of rank and fitness. */
   scores: Float64Array;
   /** The number of the best one. */
   best: number;
@@ -86,7 +86,7 @@ export class ArticleFinder {
     const ranked = this.#entries
       .map(({ article }, n) => ({ article, near: near(n) }))
       .filter(({ near: { closest, gist } }) => closest + gist >= FAR)
-      .map(({ article, near: one }) => ({ article, score: nearness(one) }))
+      .map(({ article, near: one }) => ({ article, score: rank(one) }))
       .sort((one, other) => other.score - one.score);
     return [...new Set(ranked.map(({ article }) => article))];
   }
@@ -102,15 +102,15 @@ export class ArticleFinder {
     const names = new Set(countries.flatMap((country) => country.names).flatMap((name) => fold(name).split(' ')));
     const spelt = analysis.words.map(({ word }) => word).filter((word) => !names.has(word));
     const { closest, gist } = this.#questions.compare(analysis);
-    const words = this.#texts.compare(spelt);
-    return (n) => ({ closest: closest[n] ?? 0, gist: gist[n] ?? 0, words: words[n] ?? 0 });
+    const { scores, held } = this.#texts.compare(spelt);
+    return (n) => ({ closest: closest[n] ?? 0, gist: gist[n] ?? 0, words: scores[n] ?? 0, held: held[n] ?? 0 });
   }
 
   #weigh(near: Compared['near'], fitness: (entry: Entry) => number): Compared {
     const scores = new Float64Array(this.#entries.length);
     for (let n = 0; n < scores.length; n += 1) {
       const entry = this.#entries[n];
-      scores[n] = entry ? nearness(near(n)) + fitness(entry) : -Infinity;
+      scores[n] = entry ? rank(near(n)) + fitness(entry) : -Infinity;
     }
     return { near, scores, best: bestOf(scores) };
   }

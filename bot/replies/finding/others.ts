@@ -13,14 +13,14 @@ export interface Ranked {
 type Least = Pick<Ranked, 'nearness' | 'like'>;
 
 /** How many are offered beside an answer, and how many when there is none. */
-const OFFERED = { beside: 2, instead: 3 };
+const OFFERED = { beside: 3, instead: 3 };
 /**
  * An answer within this distance of the best one may be what was meant. Measured on fresh questions: the best one was wrong
  * for most of those where another came so near, and seldom where none did.
  */
 const MARGIN = { unsure: 0.4, sure: 0.2 };
 /** From this score on the best one is seldom wrong. */
-const SURE = 2.2;
+const SURE = 3.2;
 /** So near must be what is offered: beside an answer, when nothing is known, when the message was read as none of our business. */
 const LEAST = {
   beside: { nearness: 0, like: 0.3 },

@@ -11,6 +11,14 @@ const COMMON = 0.2;
 /** The customary constants of BM25: how soon a repeated term says no more, and how much long texts are held back. */
 const BM25 = { k: 1.2, b: 0.75 };
 
+/** How every text compares with a query, by the text's number. */
+export interface TextMatch {
+  /** 0 where nothing matches; grows with the length of the query. */
+  scores: Float64Array;
+  /** How much of the query the text holds at all, rare words counting more (0 to 1): what scores hide in long texts. */
+  held: Float64Array;
+}
+
 /** What the search goes by. */
 export interface TextTables {
   /** How many texts there are. */
@@ -35,7 +43,9 @@ export class TextIndex {
   }
 
   static of(texts: readonly SearchedText[]): TextIndex {
-    const postings = telling(postingsOf(texts), texts.length);
+    const isCommon = (uses: Uses) => uses.size > COMMON * texts.length;
+    // Common words are kept all the same: how a question is put is held by what answers such questions.
+    const postings = [...postingsOf(texts)].filter(([term, uses]) => !isPair(term) || !isCommon(uses));
     const lengths = texts.map(({ title, body }) => TITLE * title.length + body.length);
     const average = lengths.reduce((sum, length) => sum + length, 0) / (texts.length || 1);
     const total = postings.reduce((sum, [, uses]) => sum + uses.size, 0);
@@ -43,7 +53,7 @@ export class TextIndex {
     const [targets, weights] = [new Uint16Array(total), new Float32Array(total)];
     let at = 0;
     postings.forEach(([, uses], number) => {
-      const rarity = Math.log(1 + (texts.length - uses.size + 0.5) / (uses.size + 0.5));
+      const rarity = isCommon(uses) ? 0 : rarityOf(uses.size, texts.length);
       for (const [text, count] of uses) {
         const held = BM25.k * (1 - BM25.b + (BM25.b * (lengths[text] ?? 0)) / average);
         targets[at] = text;
@@ -55,25 +65,33 @@ export class TextIndex {
     return new TextIndex({ size: texts.length, terms: postings.map(([term]) => term), starts, targets, weights });
   }
 
-  /** The score of every text, by its number; 0 where nothing matches. Scores grow with the length of the query. */
-  compare(query: readonly string[]): Float64Array {
+  compare(query: readonly string[]): TextMatch {
     const { size, starts, targets, weights } = this.tables;
-    const scores = new Float64Array(size);
+    const [scores, held] = [new Float64Array(size), new Float64Array(size)];
+    let asked = 0;
     for (const term of new Set(termsOf(query))) {
       const number = this.#numbers.get(term);
       if (number === undefined) continue;
-      const end = starts[number + 1] ?? 0;
-      for (let at = starts[number] ?? 0; at < end; at += 1) {
+      const [from, to] = [starts[number] ?? 0, starts[number + 1] ?? 0];
+      const rarity = isPair(term) ? 0 : rarityOf(to - from, size);
+      asked += rarity;
+      for (let at = from; at < to; at += 1) {
         const target = targets[at] ?? 0;
         scores[target] = (scores[target] ?? 0) + (weights[at] ?? 0);
+        held[target] = (held[target] ?? 0) + rarity;
       }
     }
-    return scores;
+    return { scores, held: held.map((sum) => sum / (asked || 1)) };
   }
 }
 
 /** How often each text holds a term. */
 type Uses = Map<number, number>;
+
+/** How rare a term is that so many of all texts hold. */
+const rarityOf = (uses: number, texts: number): number => Math.log(1 + (texts - uses + 0.5) / (uses + 0.5));
+
+const isPair = (term: string): boolean => term.includes(' ');
 
 /** Vietnamese words are mostly two syllables: "nội tạng" says far more than "nội" and "tạng". */
 function termsOf(words: readonly string[]): string[] {
@@ -92,6 +110,3 @@ function postingsOf(texts: readonly SearchedText[]): Map<string, Uses> {
   });
   return postings;
 }
-
-const telling = (postings: ReadonlyMap<string, Uses>, texts: number): [string, Uses][] =>
-  [...postings].filter(([, uses]) => uses.size <= COMMON * texts);

@@ -6,17 +6,20 @@ import { type Named, isAbout, tellsOfMerger } from './named';
 /** What a message was read to ask for. */
 export type Wanted = Pick<Reading, 'intent' | 'confidence' | 'candidates' | 'entities'>;
 
-/** How near an answer is to what is asked: to its closest question, to all of its questions, and in all its words. */
+/** How near an answer is to what is asked: to its closest question, to all of its questions, in all its words, and in how many of them. */
 export interface Near {
   closest: number;
   gist: number;
   words: number;
+  /** How much of the question its text holds at all (0 to 1). */
+  held: number;
 }
 
 /** How much the parts of a score count beside the likeness to the closest question (tuned on held-out questions). */
 const WEIGHT = {
   gist: 1.5,
   words: 2,
+  held: 1.2,
   intent: 0.5,
   about: 0.1,
   aboutIntent: 0.6,
@@ -30,10 +33,19 @@ const KNOWN_POWER = 6;
 const HALF_WORDS = 30;
 
 /** How near an answer is by words alone. */
-export function nearness({ closest, gist, words }: Near): number {
+export function nearness({ closest, gist, words }: Omit<Near, 'held'>): number {
   return (
     closest + (closest && closest ** KNOWN_POWER) + WEIGHT.gist * gist + (WEIGHT.words * words) / (words + HALF_WORDS)
   );
+}
+
+/** Below this sum of both likenesses the words in common are mostly chance, and count for less. */
+const CHANCE = 0.25;
+
+/** What an answer is ranked by beside its fitness: of two that are as near, the one that speaks of more of what was asked. */
+export function rank(near: Near): number {
+  const meant = Math.min(1, (near.closest + near.gist) / CHANCE);
+  return nearness(near) + WEIGHT.held * near.held * meant;
 }
 
 /** How likely each intent is meant, by its place among all. */

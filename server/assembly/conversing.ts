@@ -112,6 +112,7 @@ export async function assembleConversing(ground: Ground, answering: Answering) {
     leaseNow,
     settling: () => spooling?.settling,
     onFailedLook: (error) => void spooling?.playback.doubt(error),
+    isAway: (error) => store.isAway(error),
     random: Math.random,
     concurrency: CONCURRENCY,
     isUrgent: (item) => item.from === 'staff' || (surge.isOn() && isCry(item.activity.text)),

@@ -15,6 +15,9 @@ const GIVE_UP_AFTER = 24 * 3_600_000;
 /** Why a reply was not sent: its channel's rules do not allow it any more. */
 const WINDOW_CLOSED = 'WINDOW_CLOSED';
 
+/** When a reply is tried again for which it was not known whether the conversation is ours still, ms. */
+const UNSURE_MS = 1_000;
+
 /** Why a reply was given up though its channel did not refuse it: the person had been silent for too long, or made the chat harmless. */
 export const SILENCE = 'SILENCE';
 export const LEFT = 'LEFT';
@@ -47,11 +50,15 @@ export interface OutboxPorts {
 
 type Sending = Pick<Conversation, 'id' | 'address' | 'heardAt' | 'outbox'>;
 
-/** Sends the first reply in line as far as the rules allow, and says what that changes. Never rejects. */
+/**
+ * Sends the first reply in line as far as the rules allow, and says what that changes. `assure` is asked right before whether the
+ * conversation is ours still: another process may have taken it over and sent the same. Never rejects.
+ */
 export async function sendFirst(
   ports: OutboxPorts,
   conversation: Sending,
   reply: OutboxItem,
+  assure: () => Promise<boolean>,
 ): Promise<ConversationChange> {
   const { channels, metrics, now, tracing = NO_TRACING } = ports;
   const { channel: name, account } = conversation.address;
@@ -65,6 +72,7 @@ export async function sendFirst(
   // Nothing was tried: this does not count as a failure.
   if (wait !== undefined) return later(ports, reply, wait);
   const result = await lane.pass(urgencyOf(reply), async () => {
+    if (!(await assure())) return undefined;
     const sentAt = now();
     const span = tracing.begin(
       'send',
@@ -76,6 +84,7 @@ export async function sendFirst(
     else span.end('sent');
     return tried instanceof SendError ? tried : { ...tried, sentAt };
   });
+  if (!result) return later(ports, reply, now() + UNSURE_MS);
   const error = result instanceof SendError ? result : undefined;
   metrics.sends.inc({ channel: name, outcome: error?.code ?? 'sent' });
   note(ports, lane, conversation.address, error);

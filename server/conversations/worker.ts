@@ -1,31 +1,15 @@
-import type { Logger } from 'pino';
-import { ASIDE, type Aside } from '../../bot/aside';
-import { campaignOfReply } from '../campaigns/names';
-import type { NoteMedia } from '../media/note-media';
-import type { Conversation, InboxItem } from '../store/contract/conversations';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Conversation } from '../store/contract/conversations';
 import { LeaseLost, type ConversationChange, type ConversationStore, type Hold } from '../store/contract/conversations';
 import type { LiveBus } from './events';
-import { NO_TRACING, type OpenSpan } from '../tracing/tracing';
-import { settledByEcho } from './echo';
-import type { FloodGate } from './flood';
+import { Leases } from './leases';
 import { News } from './news';
+import { type OutboxPorts, overtaken, sendFirst } from './outbox';
+import { Reader, type ReaderPorts } from './reader';
+import { type Report, createReport } from './report';
+import { type SettledPorts, tellOfSettled } from './settled';
 import type { Settling } from './spool/settling';
-import { LEFT, type OutboxPorts, overtaken, sendFirst } from './outbox';
-import { type Rank, Slots } from './slots';
-import {
-  type NoteCampaign,
-  type NoteUnanswered,
-  type NoteUnsent,
-  type RunTurn,
-  type TakeHandoff,
-  handoffOfUnread,
-  processMessage,
-} from './turn';
 
-/** How long a worker may hold a conversation without a sign of life: as long may a person wait if the process dies. */
-const LEASE_MS = 12_000;
-/** How often a worker gives that sign while it works, for instance while a slow platform takes a reply. */
-const RENEW_MS = 4_000;
 /** How often the store is asked for work that nobody woke us for: retries, and what a dead process left behind. */
 const SWEEP_MS = 500;
 /**
@@ -33,45 +17,23 @@ const SWEEP_MS = 500;
  * in that moment waits for it.
  */
 const BUSY = { held: 200, every: 4 };
-/** How soon a reply that was put off is tried again once its reader has written. */
-const SOON_MS = 1_000;
 /** Conversations in hand at once; far more than can be sending. */
-/** Letters: longer than Messenger takes, a paste. To read it costs as much as to read dozens of others. */
-const LONG_TEXT = 2_000;
 const MAX_HELD = 2_000;
-/** A turn that takes longer shows that an answer is being written. */
-const TYPING_MS = 1_000;
-/** A message whose turn fails this often is answered with a fixed text and set aside, so that the next ones are heard. */
-const MAX_ATTEMPTS = 3;
+/** How soon what became of a reply is written down again where the store was away, ms: before others take the conversation up. */
+const AGAIN_MS = 250;
 
-export interface WorkerPorts extends OutboxPorts {
+export interface WorkerPorts extends OutboxPorts, ReaderPorts, SettledPorts {
   owner: string;
   store: ConversationStore;
-  runTurn: RunTurn;
-  takeHandoff: TakeHandoff;
-  noteUnanswered?: NoteUnanswered;
-  noteUnsent?: NoteUnsent;
-  noteMedia?: NoteMedia;
-  /** Told when a campaign's message has been delivered, or has not and why. */
-  noteCampaign?: NoteCampaign;
-  /** Absent: nobody is slowed down. */
-  flood?: Pick<FloodGate, 'judge'>;
-  /** What is said when a message cannot be processed, nor the bot asked to say so: help by other ways. */
-  fallback: () => string;
   live: LiveBus;
-  logger: Logger;
   /** The time of leases (see StoreClock). */
   leaseNow: () => number;
   /** After an outage: whether all that has come in for a conversation is in it, so that it may be read. Absent: always. */
   settling?: () => Pick<Settling, 'isWhole' | 'size'> | undefined;
   /** Told of what kept it from looking for work: whoever gets no messages learns so that the database is away. */
   onFailedLook?: (error: unknown) => void;
-  /** Turns at the same time. Sending does not count: a platform that hangs must not keep anybody from being heard. */
-  concurrency: number;
-  /** What is read before the rest when many wait. Absent: everything in its order. */
-  isUrgent?: (item: InboxItem) => boolean;
-  /** So many of the turns are kept free for what is urgent, as things stand. */
-  reserved?: () => number;
+  /** Whether an error says that the store is away, so that the same call may go well later. Absent: none does. */
+  isAway?: (error: unknown) => boolean;
 }
 
 /** A conversation in the hands of this worker. */
@@ -88,16 +50,19 @@ export class ConversationWorker {
   readonly #ports: WorkerPorts;
   readonly #held = new Map<string, Held>();
   readonly #waiting = new Set<string>();
-  readonly #turns: Slots;
+  readonly #reader: Reader;
+  readonly #leases: Leases;
+  readonly #report: Report;
   #sweep: NodeJS.Timeout | undefined;
   #looking: Promise<void> | undefined;
   #sweeps = 0;
-  #renewing: NodeJS.Timeout | undefined;
   #stopping = false;
 
   constructor(ports: WorkerPorts) {
     this.#ports = ports;
-    this.#turns = new Slots(ports.concurrency, ports.reserved);
+    this.#reader = new Reader(ports);
+    this.#leases = new Leases(ports);
+    this.#report = createReport(ports);
   }
 
   start(): void {
@@ -130,7 +95,7 @@ export class ConversationWorker {
   }
 
   #take(id: string): void {
-    this.#renewing ??= setInterval(() => this.#renew(), RENEW_MS).unref();
+    this.#leases.begin(id);
     const news = new News();
     const work = this.#work(id, news)
       .catch((error: unknown) => this.#report(id, error))
@@ -140,18 +105,12 @@ export class ConversationWorker {
 
   #done(id: string, news: News): void {
     this.#held.delete(id);
-    if (!this.#held.size) this.#rest();
+    this.#leases.end(id);
     if (news.isThere) this.wake(id);
     const [next] = this.#waiting;
     if (next === undefined) return;
     this.#waiting.delete(next);
     this.wake(next);
-  }
-
-  /** Nothing is in hand. */
-  #rest(): void {
-    clearInterval(this.#renewing);
-    this.#renewing = undefined;
   }
 
   async #wakeDue(): Promise<void> {
@@ -168,88 +127,71 @@ export class ConversationWorker {
   }
 
   async #work(id: string, news: News): Promise<void> {
-    const { store, owner, leaseNow } = this.#ports;
-    const claim = () => store.claim(id, owner, leaseNow(), leaseNow() + LEASE_MS);
-    let conversation = await claim();
+    let conversation = await this.#claim(id);
     if (!conversation) return;
     let sending: Promise<ConversationChange> | undefined;
     try {
       for (;;) {
         const [item] = conversation.inbox;
         let change: ConversationChange | undefined;
-        if (item && this.#isWhole(id)) change = await this.#read(conversation, item, sending !== undefined);
+        let sent = false;
+        if (item && this.#isWhole(id)) change = await this.#reader.read(conversation, item, sending !== undefined);
         else {
           sending ??= this.#send(conversation);
           if (!sending) break;
           change = await Promise.race([sending, news.next()]);
-          if (change) sending = undefined;
+          sent = change !== undefined;
         }
         news.take();
         if (change) conversation = await this.#commit(conversation, change);
-        else if (!(conversation = await claim())) throw new LeaseLost(id);
+        else if (!(conversation = await this.#claim(id))) throw new LeaseLost(id);
+        if (sent) sending = undefined;
         if (change && isDone(conversation)) return (conversation = undefined);
       }
+    } catch (error) {
+      if (sending) await this.#writeDown(id, await sending, news);
+      throw error;
     } finally {
-      if (conversation) await store.release(this.#hold(conversation));
+      if (conversation) await this.#ports.store.release(this.#hold(conversation));
     }
   }
 
+  #claim(id: string): Promise<Conversation | undefined> {
+    const { store, owner, leaseNow } = this.#ports;
+    return this.#leases.take(id, (until) => store.claim(id, owner, leaseNow(), until));
+  }
+
   async #commit(conversation: Conversation, change: ConversationChange): Promise<Conversation> {
-    const { store, live, leaseNow } = this.#ports;
-    await this.#tellOfUnsent(conversation, change);
-    await this.#tellOfCampaigns(conversation, change);
-    const next = await store.commit(this.#hold(conversation), {
-      ...change,
-      until: leaseNow() + LEASE_MS,
-      letGo: true,
-    });
+    const { store, live } = this.#ports;
+    await tellOfSettled(this.#ports, conversation, change, this.#report);
+    const next = await this.#leases.take(conversation.id, (until) =>
+      store.commit(this.#hold(conversation), { ...change, until, letGo: true }),
+    );
     live.emit('conversation', conversation.id);
     if (change.settle) live.emit('delivery', conversation.id);
     return next;
   }
 
-  /** For a campaign's figures. */
-  async #tellOfCampaigns({ id }: Conversation, { settle = [] }: ConversationChange): Promise<void> {
-    for (const { id: replyId, error } of settle) {
-      const campaign = campaignOfReply(replyId);
-      if (campaign)
-        await this.#ports.noteCampaign?.(id, campaign, error).catch((failure: unknown) => this.#report(id, failure));
+  /**
+   * What became of a reply is known and could not be written: it is tried until the store is there again or somebody else has the
+   * conversation, since otherwise the reply would be sent again.
+   */
+  async #writeDown(id: string, change: ConversationChange, news: News): Promise<void> {
+    for (;;) {
+      try {
+        const conversation = await this.#claim(id);
+        if (conversation && concerns(change, conversation)) await this.#commit(conversation, change);
+        if (conversation) await this.#ports.store.release(this.#hold(conversation));
+        news.tell();
+        return;
+      } catch (error) {
+        if (this.#stopping || !this.#ports.isAway?.(error)) {
+          this.#report(id, error);
+          return;
+        }
+        await pause(AGAIN_MS);
+      }
     }
-  }
-
-  /** Before it is settled, so that no crash hides it; telling must not stop the sending. */
-  async #tellOfUnsent({ id, outbox }: Conversation, { settle = [] }: ConversationChange): Promise<void> {
-    // Of a campaign nobody needs to be told.
-    const missed = settle.filter(({ id: replyId, error }) => error !== LEFT && !campaignOfReply(replyId));
-    const staffs = new Set(outbox.filter(({ from }) => from === 'staff').map((reply) => reply.id));
-    const unsent = missed.flatMap(({ id: replyId, error }) =>
-      error ? { replyId, error, byStaff: staffs.has(replyId) } : [],
-    );
-    if (!unsent.length) return;
-    await this.#ports.noteUnsent?.(id, unsent).catch((error: unknown) => this.#report(id, error));
-  }
-
-  /** Says of all conversations in hand, in one write, that they are worked on still. */
-  #renew(): void {
-    const { store, owner, leaseNow, logger } = this.#ports;
-    store.renew([...this.#held.keys()], owner, leaseNow() + LEASE_MS).catch((error: unknown) => {
-      logger.error({ err: error }, 'renewing leases failed');
-    });
-  }
-
-  async #read(conversation: Conversation, item: InboxItem, isSending: boolean): Promise<ConversationChange> {
-    const echo = settledByEcho(item, conversation);
-    if (echo) return echo;
-    // What is tried again was let in the first time.
-    const verdict = (item.attempts === 0 && (await this.#ports.flood?.judge(conversation.id, item))) || 'read';
-    if (verdict !== 'read') return this.#slowDown(conversation, item, verdict);
-    const change = await this.#turns.run(() => this.#turn(conversation, item), this.#rankOf(item));
-    return isSending ? change : { ...this.#hasten(conversation, item), ...change };
-  }
-
-  #rankOf(item: InboxItem): Rank {
-    if (this.#ports.isUrgent?.(item)) return 'urgent';
-    return (item.activity.text?.length ?? 0) > LONG_TEXT ? 'long' : 'normal';
   }
 
   /** Begins to send what is first in line; undefined when nothing is due. */
@@ -258,93 +200,17 @@ export class ConversationWorker {
     const change = overtaken(conversation.outbox);
     if (change) return Promise.resolve(change);
     if (!reply || reply.dueAt > this.#ports.now()) return undefined;
-    return sendFirst(this.#ports, conversation, reply);
-  }
-
-  /** Who writes can be reached again: the answer must not stand in line behind a reply that was put off for long. */
-  #hasten({ outbox: [first] }: Conversation, { from }: InboxItem): Pick<ConversationChange, 'postpone'> {
-    const soon = this.#ports.now() + SOON_MS;
-    if (from !== 'user' || !first || first.dueAt <= soon) return {};
-    return { postpone: [{ id: first.id, attempts: first.attempts, dueAt: soon }] };
-  }
-
-  async #turn(conversation: Conversation, item: InboxItem): Promise<ConversationChange> {
-    const stop = this.#ports.metrics.turnSeconds.startTimer();
-    const { address } = conversation;
-    const span = this.#spanOf(conversation, item);
-    const typing = setTimeout(() => {
-      void this.#ports.channels.get(address.channel)?.showTyping?.(address);
-    }, TYPING_MS);
-    try {
-      const { state, send, hush } = await processMessage(this.#ports, conversation, item);
-      this.#ports.metrics.turns.inc({ outcome: 'done' });
-      span.end('done');
-      const settle = hush ? conversation.outbox.map(({ id }) => ({ id, error: LEFT })) : [];
-      return { state, read: [{ seq: item.seq }], send, ...(settle.length && { settle }) };
-    } catch (error) {
-      span.end('failed', true);
-      this.#report(conversation.id, error);
-      const attempts = item.attempts + 1;
-      if (attempts < MAX_ATTEMPTS) return { retry: [{ seq: item.seq, attempts }] };
-      return await this.#setAside(conversation, item);
-    } finally {
-      clearTimeout(typing);
-      stop();
-    }
-  }
-
-  /** What people write was seen when it came in; what comes from our own side begins here. */
-  #spanOf({ id, address: { channel } }: Conversation, { id: messageId, from, attempts }: InboxItem): OpenSpan {
-    const { tracing = NO_TRACING } = this.#ports;
-    return tracing.begin('turn', { conversationId: id, messageId }, { channel, isFirst: from !== 'user' && !attempts });
-  }
-
-  /** Somebody floods the conversation: the message stays in it, and costs no answer. */
-  async #slowDown(conversation: Conversation, item: InboxItem, verdict: 'tell' | 'keep'): Promise<ConversationChange> {
-    this.#ports.metrics.turns.inc({ outcome: 'flood' });
-    const read = [{ seq: item.seq }];
-    if (verdict === 'keep') return { read };
-    const said = await this.#turns
-      .run(() => this.#aside(conversation, item, 'slow_down'))
-      .catch((error: unknown) => {
-        this.#report(conversation.id, error);
-      });
-    return { ...said, read };
-  }
-
-  /** The bot cannot read this message: a person gets it, and its writer is told and given the numbers. */
-  async #setAside(conversation: Conversation, item: InboxItem): Promise<ConversationChange> {
-    const { id, address } = conversation;
-    const read = [{ seq: item.seq, failed: true }];
-    if (item.from !== 'user') return { read };
-    await this.#ports.takeHandoff(id, address, item, handoffOfUnread(id, item));
-    try {
-      return { ...(await this.#aside(conversation, item, 'failed')), read };
-    } catch {
-      const activity = { type: 'message', text: this.#ports.fallback() };
-      return { read, send: [{ id: `re:${item.seq}:failed`, from: 'bot', createdAt: this.#ports.now(), activity }] };
-    }
-  }
-
-  /** The bot says it, for it knows whether somebody else may hold the phone. */
-  async #aside(conversation: Conversation, item: InboxItem, phrase: Aside['phrase']): Promise<ConversationChange> {
-    const activity = { type: 'event', name: ASIDE, value: { phrase } satisfies Aside };
-    const asked = { ...item, from: 'system' as const, activity };
-    const { state, send } = await processMessage(this.#ports, conversation, asked);
-    return { state, send };
+    return sendFirst(this.#ports, conversation, reply, () => this.#leases.assure(conversation.id));
   }
 
   #hold({ id, version }: Conversation): Hold {
     return { id, version, owner: this.#ports.owner };
   }
-
-  #report(id: string, error: unknown): void {
-    const lost = error instanceof LeaseLost;
-    this.#ports.metrics.turns.inc({ outcome: lost ? 'lease-lost' : 'failed' });
-    if (lost) this.#ports.logger.warn({ conversation: id }, 'another worker took the conversation over');
-    else this.#ports.logger.error({ conversation: id, err: error }, 'work on a conversation failed');
-  }
 }
 
 /** Such a conversation was given back in the write that left it so. */
 const isDone = ({ inbox, outbox }: Conversation): boolean => !inbox.length && !outbox.length;
+
+/** Whether the reply of which a change tells still stands in line. */
+const concerns = ({ settle = [], postpone = [] }: ConversationChange, { outbox }: Conversation): boolean =>
+  [...settle, ...postpone].some(({ id }) => outbox.some((reply) => reply.id === id));

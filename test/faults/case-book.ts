@@ -1,5 +1,6 @@
 import type { Case } from '../../server/store/contract/cases';
 import type { Store } from '../../server/store/store';
+import { type Break, repeatsOf, unexplained } from './breaks';
 import type { Person } from './crowd';
 import { groupBy } from './group-by';
 import { addressOf } from './ledger';
@@ -24,15 +25,17 @@ export interface Calls {
   fellSilent: number;
   /** Alarms after somebody had taken the case. */
   calledInVain: number;
-  /** The same page again: only where a process died between its arrival and our write. */
+  /** The same page again. */
   pagedTwice: number;
+  /** Of these, where nothing broke between its arrival and our write. */
+  pagedForNothing: number;
 }
 
 export async function countCalls(
   store: Store,
   people: readonly Person[],
   pages: readonly Page[],
-  now: number,
+  { breaks, now }: { breaks: readonly Break[]; now: number },
 ): Promise<Calls> {
   const cases = await allCases(store);
   const byConversation = groupBy(cases, ({ conversationId }) => conversationId);
@@ -44,6 +47,7 @@ export async function countCalls(
   );
   const calls = (one: Case) => alarms.get(one.id) ?? [];
   const theirs = casesOf.flat();
+  const repeats = [...groupBy(pages, ({ id }) => id).values()].map((same) => repeatsOf(same.map(({ at }) => at)));
   return {
     emergencies: cried.length,
     cases: cases.length,
@@ -52,7 +56,8 @@ export async function countCalls(
     uncalled: theirs.filter((one) => !calls(one).length).length,
     fellSilent: theirs.filter((one) => one.status === 'open' && isSilent(calls(one), now)).length,
     calledInVain: theirs.reduce((sum, one) => sum + inVain(one, calls(one)).length, 0),
-    pagedTwice: pages.length - new Set(pages.map(({ id }) => id)).size,
+    pagedTwice: repeats.flat().length,
+    pagedForNothing: repeats.flatMap((ofPage) => unexplained(ofPage, breaks)).length,
   };
 }
 

@@ -49,7 +49,7 @@ describe('two processes on one MongoDB database', () => {
     expect([await health('/readyz'), await health('/healthz')]).toEqual([503, 200]);
     expect(service.outside.pages.map(({ type }) => type)).toContain('database.away');
     wire.set({ state: 'whole' });
-    await hold('database away for a minute', service, { cuts: wire.cuts });
+    await hold('database away for a minute', service, { wire });
     expect(refusals() - before).toBe(0);
     expect(await health('/readyz')).toBe(200);
   });
@@ -59,7 +59,7 @@ describe('two processes on one MongoDB database', () => {
     wire.set({ state: 'dead' });
     await comeFor(DEAD_MS);
     wire.set({ state: 'whole' });
-    await hold('database says nothing', service, { cuts: wire.cuts });
+    await hold('database says nothing', service, { wire });
     expect(refusals() - before).toBe(0);
   });
 
@@ -68,16 +68,16 @@ describe('two processes on one MongoDB database', () => {
     wire.set({ delayMs: SLOW_CALL_MS / 2 });
     await comeFor(SLOW_MS);
     wire.set({ delayMs: 0 });
-    await hold('database slow by 5 s', service, { cuts: wire.cuts });
+    await hold('database slow by 5 s', service, { wire });
     expect(refusals() - before).toBe(0);
   });
 
   it('write nothing twice and lose nothing while connections are cut in mid-write', async () => {
-    const before = wire.cuts;
+    const before = wire.breaks.length;
     wire.set({ cutting: 0.02 });
     await comeFor(CUTTING_MS);
     wire.set({ cutting: 0 });
-    expect(wire.cuts - before).toBeGreaterThan(5);
-    await hold('connections cut in mid-write', service, { cuts: wire.cuts });
+    expect(wire.breaks.length - before).toBeGreaterThan(5);
+    await hold('connections cut in mid-write', service, { wire });
   });
 });

@@ -42,13 +42,13 @@ suite('a process whose database is away and whose disk is full', () => {
     const makeRoom = fill(service.servers[1]!);
     wire.set({ state: 'whole' });
     await writing;
-    await hold('spool on a full disk', service, { cuts: wire.cuts });
+    await hold('spool on a full disk', service, { wire });
     makeRoom();
     await pause(2_000);
     expect(await fullness()).toBe('0');
     wire.set({ state: 'refused' });
     await service.crowd.come(10);
     wire.set({ state: 'whole' });
-    await hold('room again', service, { cuts: wire.cuts });
+    await hold('room again', service, { wire });
   });
 });

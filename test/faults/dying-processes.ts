@@ -9,6 +9,8 @@ const CROWD = 20;
 const COUNTED_EVERY = 10;
 /** A death comes at any moment of this after people have begun to write. */
 const MOMENT_MS = 800;
+/** Longer than it takes until another takes over (12 s). */
+const FROZEN_MS = 20_000;
 
 /** What must hold when processes of a service die or are asked to end; a part of a suite, for every keeper. */
 export function dyingProcesses(of: () => Service, rounds: number): void {
@@ -21,6 +23,15 @@ export function dyingProcesses(of: () => Service, rounds: number): void {
       if ((round + 1) % COUNTED_EVERY === 0) await hold(`kill -9, ${round + 1} rounds`, service);
     }
     await hold(`kill -9, all ${rounds} rounds`, service);
+  });
+
+  it('send nothing twice when one stands still for longer than its leases last, and goes on', async () => {
+    const service = of();
+    const writing = service.crowd.come(CROWD);
+    await pause(service.random() * MOMENT_MS);
+    await service.freeze(service.pick(service.servers), () => pause(FROZEN_MS));
+    await writing;
+    await hold('one stands still', service);
   });
 
   it('end within ten seconds when asked to under load, with what they have in hand', async () => {

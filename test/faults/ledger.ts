@@ -1,7 +1,8 @@
 import type { LogEntry } from '../../server/store/contract/conversations';
 import type { Store } from '../../server/store/store';
-import type { MessengerSend } from '../platforms/messenger-platform';
+import type { MessengerPlatform, MessengerSend } from '../platforms/messenger-platform';
 import { replyIdIn } from '../../server/channels/messenger/marks';
+import { type Break, type Repeat, repeatsOf, unexplained } from './breaks';
 import type { Person } from './crowd';
 import { groupBy } from './group-by';
 
@@ -26,8 +27,10 @@ export interface Talk {
   neverCame: number;
   /** Came to the platform and stand in no conversation. */
   unknown: number;
-  /** Sent again: only where a process or a wire was cut between the platform's answer and our write. */
+  /** Replies that came again. */
   twice: number;
+  /** Of these, where no process or wire was cut between the platform's answer and our write. */
+  twiceForNothing: number;
   /** Replies that came before an earlier one, or answers before an earlier question's. */
   outOfOrder: number;
   /** Messages stored before one that was taken earlier, of people who write in turn. */
@@ -36,22 +39,26 @@ export interface Talk {
 
 const NOTHING: Talk = {
   ...{ accepted: 0, answered: 0, lost: 0, storedTwice: 0, unanswered: 0, notSilent: 0, unsent: 0, refused: 0 },
-  ...{ neverCame: 0, unknown: 0, twice: 0, outOfOrder: 0, storedOutOfOrder: 0 },
+  ...{ neverCame: 0, unknown: 0, twice: 0, twiceForNothing: 0, outOfOrder: 0, storedOutOfOrder: 0 },
 };
 
 /** Counts over everybody. */
 export async function countTalk(
   { conversations }: Store,
   people: readonly Person[],
-  sent: readonly MessengerSend[],
+  { sent, cameAt }: Pick<MessengerPlatform, 'sent' | 'cameAt'>,
+  breaks: readonly Break[],
 ): Promise<Talk> {
-  const came = groupBy(sent, ({ recipient }) => recipient.id);
+  const came = groupBy(
+    sent.map((send, n) => ({ ...send, at: cameAt[n] ?? 0 })),
+    ({ recipient }) => recipient.id,
+  );
   const total = { ...NOTHING };
   for (const person of people) {
     const log = await wholeLog(conversations, conversations.idOf(addressOf(person)));
     // The log was read after this: what was sent in between has come, too.
     const hasCome = (id: string) => sent.some((one) => one.recipient.id === person.id && replyIdOf(one) === id);
-    const counts = countPerson(person, log, { came: came.get(person.id) ?? [], hasCome });
+    const counts = countPerson(person, log, { came: came.get(person.id) ?? [], hasCome, breaks });
     for (const name of Object.keys(total) as (keyof Talk)[]) total[name] += counts[name];
   }
   return total;
@@ -74,9 +81,10 @@ const replyIdOf = ({ message }: MessengerSend) => replyIdIn(message.metadata) ??
 /** What came to a person. */
 interface Coming {
   /** In its order, up to a moment before the log was read. */
-  came: readonly MessengerSend[];
+  came: readonly (MessengerSend & { at: number })[];
   /** Whether a reply has come by now. */
   hasCome: (id: string) => boolean;
+  breaks: readonly Break[];
 }
 
 /** A reply to a message is named after the place of that message in the conversation. */
@@ -119,18 +127,28 @@ const isSent = (state: LogEntry['state']) => state === 'sent' || state === 'deli
 /** What stands in the store beside what came; a long reply comes in several parts, each with words of its own. */
 function compare(
   replies: readonly LogEntry[],
-  { came, hasCome }: Coming,
-): Pick<Talk, 'neverCame' | 'unknown' | 'twice' | 'outOfOrder'> {
+  { came, hasCome, breaks }: Coming,
+): Pick<Talk, 'neverCame' | 'unknown' | 'twice' | 'twiceForNothing' | 'outOfOrder'> {
   const places = new Map(replies.map(({ id }, place) => [id, place]));
   const ids = came.map(replyIdOf);
-  const parts = came.map(({ message }, n) => `${ids[n]} ${JSON.stringify(message)}`);
+  const repeats = repeatsIn(came);
   const firsts = [...new Set(ids)].map((id) => places.get(id) ?? -1);
   return {
     neverCame: replies.filter(({ id, state }) => isSent(state) && !hasCome(id)).length,
     unknown: firsts.filter((place) => place < 0).length,
-    twice: parts.length - new Set(parts).size,
+    twice: repeats.length,
+    twiceForNothing: unexplained(repeats, breaks).length,
     outOfOrder: inversions(firsts) + inversions(firsts.map((place) => placeAnswered(replies[place]?.id ?? ''))),
   };
+}
+
+/** When a reply came again. A long one comes in several messages: one that was broken off comes again from its beginning. */
+function repeatsIn(came: Coming['came']): Repeat[] {
+  return [...groupBy(came, replyIdOf).values()].flatMap((ofReply) => {
+    const parts = groupBy(ofReply, ({ message }) => JSON.stringify(message));
+    const perPart = [...parts.values()].map((same) => repeatsOf(same.map(({ at }) => at)));
+    return perPart.reduce((most, one) => (one.length > most.length ? one : most), []);
+  });
 }
 
 /** How often a number comes after a larger one. */

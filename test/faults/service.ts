@@ -5,6 +5,7 @@ import type { Store } from '../../server/store/store';
 import { ServerProcess } from '../e2e/server-process';
 import { StaffClient } from '../e2e/staff-client';
 import { type MessengerPlatform, startMessengerPlatform } from '../platforms/messenger-platform';
+import type { Break } from './breaks';
 import { type Calls, countCalls } from './case-book';
 import { Crowd } from './crowd';
 import { type Talk, countTalk } from './ledger';
@@ -33,7 +34,8 @@ export type Counts = Talk & Calls & { deaths: number };
 /** A service of two processes with a platform, people who write, and staff. */
 export class Service {
   readonly alive = new Set<ServerProcess>();
-  deaths = 0;
+  /** When one died. */
+  readonly deaths: Break[] = [];
 
   private constructor(
     readonly platform: MessengerPlatform,
@@ -90,10 +92,22 @@ export class Service {
   /** Ends a process as a power cut would, and starts it again when `meanwhile` is over. */
   async kill(victim: ServerProcess, meanwhile: () => Promise<unknown>): Promise<void> {
     this.alive.delete(victim);
+    const from = Date.now();
     await victim.kill();
-    this.deaths += 1;
+    this.deaths.push({ from, to: Date.now() });
     await meanwhile();
     await this.revive(victim);
+  }
+
+  /** Lets a process stand still, as a machine that is paused, until `meanwhile` is over. To the others it has died. */
+  async freeze(victim: ServerProcess, meanwhile: () => Promise<unknown>): Promise<void> {
+    this.alive.delete(victim);
+    const at = Date.now();
+    process.kill(victim.pid!, 'SIGSTOP');
+    this.deaths.push({ from: at, to: at });
+    await meanwhile();
+    process.kill(victim.pid!, 'SIGCONT');
+    this.alive.add(victim);
   }
 
   /** Starts a process again that has ended. */
@@ -120,26 +134,31 @@ export class Service {
   }
 
   /** Waits until nothing has been left to be done for a while, or patience is at an end, and counts. */
-  async settle(): Promise<Counts> {
+  async settle(cuts: readonly Break[] = []): Promise<Counts> {
     const until = Date.now() + PATIENCE_MS;
     for (;;) {
-      while (Date.now() < until && (await this.#isBusy())) await pause(LOOK_MS);
+      while (Date.now() < until && (await this.#isBusy(cuts))) await pause(LOOK_MS);
       await pause(QUIET_MS);
-      const counts = await this.#count();
+      const counts = await this.#count(cuts);
       // What the watch tells people comes at its own time: it may be on its way only now.
       if (!waits(counts) || Date.now() >= until) return counts;
     }
   }
 
-  async #isBusy(): Promise<boolean> {
+  async #isBusy(cuts: readonly Break[]): Promise<boolean> {
     const { unread, unsent } = await this.store.conversations.backlog();
-    return unread + unsent > 0 || waits(await this.#count());
+    return unread + unsent > 0 || waits(await this.#count(cuts));
   }
 
-  async #count(): Promise<Counts> {
+  async #count(cuts: readonly Break[]): Promise<Counts> {
     const { store, crowd, platform, outside, deaths } = this;
-    const talk = await countTalk(store, crowd.people, platform.sent);
-    return { ...talk, ...(await countCalls(store, crowd.people, outside.pages, Date.now())), deaths };
+    const breaks = [...deaths, ...cuts];
+    const talk = await countTalk(store, crowd.people, platform, breaks);
+    return {
+      ...talk,
+      ...(await countCalls(store, crowd.people, outside.pages, { breaks, now: Date.now() })),
+      deaths: deaths.length,
+    };
   }
 }
 

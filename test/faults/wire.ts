@@ -1,5 +1,6 @@
 import { type AddressInfo, type Server, type Socket, connect, createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Break } from './breaks';
 
 /** What a wire does to what goes through it. */
 export interface Trouble {
@@ -17,8 +18,8 @@ type Cut = 'half' | 'answer';
 /** A wire to a server, for troubles that come and go: nothing of the server itself is changed. */
 export class Wire {
   readonly trouble: Trouble = { state: 'whole', delayMs: 0, cutting: 0 };
-  /** How often it was cut, in whole or in part. */
-  cuts = 0;
+  /** When it was cut, in whole or in part. */
+  readonly breaks: Break[] = [];
   readonly #ends = new Set<Socket>();
   readonly #server: Server;
 
@@ -42,6 +43,8 @@ export class Wire {
   /** Changes what it does. Of connections that were dead bytes are gone: both ends learn it by their end. */
   set(trouble: Partial<Trouble>): void {
     Object.assign(this.trouble, trouble);
+    if (trouble.state === 'whole') for (const one of this.breaks) one.to = Math.min(one.to, Date.now());
+    else if (trouble.state) this.breaks.push({ from: Date.now(), to: Infinity });
     if (trouble.state === 'refused' || trouble.state === 'whole') this.#cutAll();
   }
 
@@ -51,7 +54,6 @@ export class Wire {
   }
 
   #cutAll(): void {
-    this.cuts += 1;
     for (const end of this.#ends) end.destroy();
   }
 
@@ -76,7 +78,7 @@ export class Wire {
   }
 
   #cut(near: Socket, far: Socket, bytes: Buffer): void {
-    this.cuts += 1;
+    this.breaks.push({ from: Date.now(), to: Date.now() });
     const cut: Cut = this.random() < 0.5 ? 'half' : 'answer';
     const arrives = cut === 'half' ? bytes.subarray(0, Math.floor(bytes.length / 2)) : bytes;
     // What has arrived is carried out there; nobody here hears of it.

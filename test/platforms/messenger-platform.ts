@@ -17,6 +17,8 @@ export interface MessengerSend {
 
 export interface MessengerPlatform extends StandIn {
   sent: MessengerSend[];
+  /** When each of these came, epoch ms. */
+  cameAt: number[];
   /** Signs of life that our side showed: typing. */
   actions: unknown[];
   /** What the Page was given, and the fields to which it is subscribed. */
@@ -43,6 +45,7 @@ export function graphError(code: number, subcode?: number, status = 400): Answer
 /** Plays Facebook: takes sends as the Send API does, and makes signed webhook calls. */
 export async function startMessengerPlatform({ pageToken, appSecret, port = 0 }: Settings): Promise<MessengerPlatform> {
   const sent: MessengerSend[] = [];
+  const cameAt: number[] = [];
   const actions: unknown[] = [];
   const page: MessengerPlatform['page'] = { profile: {}, fields: [] };
   const proof = createHmac('sha256', appSecret).update(pageToken).digest('hex');
@@ -59,13 +62,22 @@ export async function startMessengerPlatform({ pageToken, appSecret, port = 0 }:
     }
     if (!isWithinLimits(send)) return graphError(100);
     sent.push(send);
+    cameAt.push(Date.now());
     return { status: 200, body: { recipient_id: send.recipient.id, message_id: `m_out_${sent.length}` } };
   });
   const signBytes = (body: Buffer): SignedCall => {
     const signature = createHmac('sha256', appSecret).update(body).digest('hex');
     return { body, headers: { 'content-type': 'application/json', 'x-hub-signature-256': `sha256=${signature}` } };
   };
-  return { ...standIn, sent, actions, page, signBytes, sign: (payload) => signBytes(Buffer.from(escaped(payload))) };
+  return {
+    ...standIn,
+    sent,
+    cameAt,
+    actions,
+    page,
+    signBytes,
+    sign: (payload) => signBytes(Buffer.from(escaped(payload))),
+  };
 }
 
 /** What an operator does with the Page; undefined for everything else. */

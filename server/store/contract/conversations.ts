@@ -154,8 +154,11 @@ export interface ConversationStore {
   claim(id: string, owner: string, now: number, until: number): Promise<Conversation | undefined>;
   /** Writes a change and gives the conversation as it then is; raises {@link LeaseLost}. */
   commit(hold: Hold, change: ConversationChange): Promise<Conversation>;
-  /** Prolongs leases while their holder still works; does nothing to those that it has lost. */
-  renew(ids: readonly string[], owner: string, until: number): Promise<void>;
+  /**
+   * Prolongs leases while their holder still works, whatever else is being written meanwhile; does nothing to those that it has
+   * lost. Gives the ids of those that it has.
+   */
+  renew(ids: readonly string[], owner: string, until: number): Promise<string[]>;
   release(hold: Hold): Promise<void>;
   /**
    * Ids of free conversations that have something to read or to send at `now`, those first that have waited longest. Leases

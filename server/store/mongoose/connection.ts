@@ -1,4 +1,4 @@
-import mongoose, { type Connection } from 'mongoose';
+import mongoose, { type ConnectOptions, type Connection } from 'mongoose';
 import { DatabaseSilent } from './deadline';
 
 /** How long a call waits for a server that answers before it fails, so that a webhook can go to the spool in good time. */
@@ -40,9 +40,9 @@ export class DatabaseUnreachable extends Error {
 }
 
 /** Connects to the MongoDB-compatible server of `url`; raises {@link DatabaseUnreachable}. */
-export async function connect(url: string): Promise<Connection> {
+export async function connect(url: string, options: ConnectOptions = OPTIONS): Promise<Connection> {
   try {
-    return await mongoose.createConnection(url, OPTIONS).asPromise();
+    return await mongoose.createConnection(url, options).asPromise();
   } catch (cause) {
     const hosts = url.replace(/^(\S+:\/\/)(?:\S*@)?([^/?]*).*$/, '$1$2');
     throw new DatabaseUnreachable(`DATABASE_URL names ${hosts}, where no database answers`, { cause });

@@ -25,6 +25,7 @@ import { isDuplicate } from './connection';
 import { applyChange } from './conversation-change';
 import type { ConversationKeys } from './conversation-keys';
 import type { ConversationModels, ConversationRecord, EntryRecord, StoredMessage } from './conversation-record';
+import type { LeaseRenewals } from './lease-renewals';
 import { placeByTime } from '../by-time';
 import { Lines } from '../lines';
 import { firstPart } from './parts';
@@ -72,6 +73,8 @@ export class MongooseConversations implements ConversationStore {
       campaigns: Pick<MongooseCampaigns, 'removeOf' | 'subscribersAmong'>;
       unanswered: Pick<MongooseUnanswered, 'removeOf'>;
     },
+    /** `isShared`: the server holds the conditions of updates, so renewals need not queue up with other writers. */
+    private readonly leases: { renewals: LeaseRenewals; isShared: boolean },
   ) {}
 
   idOf(address: Address): string {
@@ -135,10 +138,11 @@ export class MongooseConversations implements ConversationStore {
     });
   }
 
-  async renew(ids: readonly string[], owner: string, until: number): Promise<void> {
-    const renewOne = (id: string) =>
-      this.models.conversations.updateOne({ _id: id, leaseOwner: owner }, { $set: { leaseUntil: until } });
-    await Promise.all(ids.map((id) => this.#lines.run(id, () => renewOne(id))));
+  async renew(ids: readonly string[], owner: string, until: number): Promise<string[]> {
+    const { renewals, isShared } = this.leases;
+    if (isShared) return renewals.renew(ids, owner, until);
+    const kept = await Promise.all(ids.map((id) => this.#lines.run(id, () => renewals.renew([id], owner, until))));
+    return kept.flat();
   }
 
   async release({ id, owner }: Hold): Promise<void> {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Connection } from 'mongoose';
+import type { ConnectOptions, Connection } from 'mongoose';
 import type { Vault } from '../encryption';
 import type { Store } from '../store';
 import { MongooseAudit } from './audit';
@@ -15,6 +15,7 @@ import { MongooseEditions } from './editions';
 import { MongooseFigures } from './figures';
 import { MongooseMedia } from './media';
 import { MongooseLearning } from './learning';
+import { LEASE_OPTIONS, LeaseRenewals, holdsConditions } from './lease-renewals';
 import { migrate } from './migrations/index';
 import { MongooseNews } from './news';
 import { MongoosePages } from './pages';
@@ -30,16 +31,27 @@ const CALL_MS = 60_000;
 
 /** Opens the store on the MongoDB-compatible server of `url`; its collections and indexes are made when they are missing. */
 export async function openMongooseStore(url: string, vault: Vault): Promise<Store> {
-  const connection = await connect(url);
+  const open: Connection[] = [];
+  const opened = async (options?: ConnectOptions) => {
+    const connection = await connect(url, options);
+    open.push(connection);
+    return connection;
+  };
   try {
-    return await storeOn(connection, url, vault);
+    return await storeOn({ connection: await opened(), renewing: await opened(LEASE_OPTIONS) }, url, vault);
   } catch (error) {
-    await connection.close();
+    await Promise.all(open.map((connection) => connection.close()));
     throw error;
   }
 }
 
-async function storeOn(connection: Connection, url: string, vault: Vault): Promise<Store> {
+interface Connections {
+  connection: Connection;
+  /** For leases alone. */
+  renewing: Connection;
+}
+
+async function storeOn({ connection, renewing }: Connections, url: string, vault: Vault): Promise<Store> {
   const secrets = new MongooseSecrets(connection, vault);
   const clock = await new ServerClock(connection).start();
   await migrate({ connection, vault, secrets, clock });
@@ -52,9 +64,11 @@ async function storeOn(connection: Connection, url: string, vault: Vault): Promi
   const media = new MongooseMedia(connection, keys);
   const campaigns = new MongooseCampaigns(connection, vault, models.conversations);
   const unanswered = new MongooseUnanswered(connection, vault, indexKey);
+  const leases = { renewals: new LeaseRenewals(renewing), isShared: await holdsConditions(connection) };
   const within = <T extends object>(part: T) => withDeadline(part, CALL_MS);
+  const belongings = { cases, media, campaigns, unanswered };
   const store: Store = {
-    conversations: within(new MongooseConversations(models, keys, indexKey, { cases, media, campaigns, unanswered })),
+    conversations: within(new MongooseConversations(models, keys, indexKey, belongings, leases)),
     media: within(media),
     clock,
     cases: within(cases),
@@ -76,11 +90,12 @@ async function storeOn(connection: Connection, url: string, vault: Vault): Promi
     },
     close: async () => {
       clock.stop();
-      await revival.stop();
+      for (const revival of revivals) await revival.stop();
+      await renewing.close();
       await connection.close();
     },
   };
-  const revival = new Revival(connection, url).start();
+  const revivals = [new Revival(connection, url).start(), new Revival(renewing, url, LEASE_OPTIONS).start()];
   for (const model of Object.values(connection.models)) {
     await model.createCollection();
     await model.createIndexes();

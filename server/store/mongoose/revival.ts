@@ -1,4 +1,4 @@
-import { type Connection, ConnectionStates } from 'mongoose';
+import { type ConnectOptions, type Connection, ConnectionStates } from 'mongoose';
 import { steadyNow } from '../clock';
 import { OPTIONS, connect } from './connection';
 
@@ -19,6 +19,7 @@ export class Revival {
   constructor(
     private readonly connection: Connection,
     private readonly url: string,
+    private readonly options: ConnectOptions = OPTIONS,
     private readonly stuckMs = STUCK_MS,
   ) {}
 
@@ -59,6 +60,6 @@ export class Revival {
 
   async #reopen(): Promise<void> {
     await this.connection.close();
-    await this.connection.openUri(this.url, OPTIONS);
+    await this.connection.openUri(this.url, this.options);
   }
 }

@@ -117,15 +117,17 @@ export class SqliteConversations implements ConversationStore {
     });
   }
 
-  async renew(ids: readonly string[], owner: string, until: number): Promise<void> {
-    await this.db.note(() =>
-      this.db.run(
-        'UPDATE conversations SET lease_until = ? WHERE lease_owner = ? AND id IN (SELECT value FROM json_each(?))',
+  async renew(ids: readonly string[], owner: string, until: number): Promise<string[]> {
+    const kept = await this.db.note(() =>
+      this.db.all(
+        `UPDATE conversations SET lease_until = max(lease_until, ?) WHERE lease_owner = ?
+         AND id IN (SELECT value FROM json_each(?)) RETURNING id`,
         until,
         owner,
         JSON.stringify(ids),
       ),
     );
+    return kept.map(({ id }) => text(id));
   }
 
   async release(hold: Hold): Promise<void> {

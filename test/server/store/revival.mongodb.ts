@@ -21,7 +21,7 @@ describe('a connection whose driver has ceased to look out', () => {
     wire = await Wire.to(place.hostname, Number(place.port), () => 1);
     const url = `mongodb://127.0.0.1:${wire.port}/haidang_${randomUUID().slice(0, 8)}?directConnection=true`;
     connection = await connect(url);
-    revival = new Revival(connection, url, STUCK_MS).start(LOOK_MS);
+    revival = new Revival(connection, url, undefined, STUCK_MS).start(LOOK_MS);
   });
   afterEach(async () => {
     await revival.stop();

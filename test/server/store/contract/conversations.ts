@@ -184,12 +184,19 @@ export function conversationContract(room: Room): void {
     it('keeps a conversation for a worker that renews its lease, and gives nothing back to one that lost it', async () => {
       const { id } = await store.conversations.append(address, message('m1'));
       const held = await hold(store, id, 'w1');
-      await store.conversations.renew([id], 'w1', 3 * HOUR);
+      expect(await store.conversations.renew([id, 'nowhere'], 'w1', 3 * HOUR)).toEqual([id]);
       expect(await store.conversations.claim(id, 'w2', 2 * HOUR, 4 * HOUR)).toBeUndefined();
       expect(await store.conversations.claim(id, 'w2', 3 * HOUR, 4 * HOUR)).toBeDefined();
-      await store.conversations.renew([id], 'w1', 9 * HOUR);
+      expect(await store.conversations.renew([id], 'w1', 9 * HOUR)).toEqual([]);
       expect(await store.conversations.due(5 * HOUR, 10)).toEqual([id]);
       await expect(store.conversations.commit(held, { state: {} })).rejects.toThrow(LeaseLost);
+    });
+
+    it('shortens no lease by a renewal that comes late', async () => {
+      const { id } = await store.conversations.append(address, message('m1'));
+      await store.conversations.claim(id, 'w1', 0, 2 * HOUR);
+      expect(await store.conversations.renew([id], 'w1', HOUR)).toEqual([id]);
+      expect(await store.conversations.claim(id, 'w2', HOUR, 3 * HOUR)).toBeUndefined();
     });
 
     it('takes a conversation back with the change that leaves nothing to do in it, and not with one that leaves something', async () => {

@@ -21,25 +21,17 @@ interface Watched {
  */
 export class KnowledgeWatch {
   readonly #watched: Watched;
-  readonly #rounds: Rounds;
+  readonly rounds: Rounds;
   #known: string;
 
   constructor(watched: Watched) {
     this.#watched = watched;
-    this.#rounds = new Rounds(() => this.#look(), {
+    this.rounds = new Rounds(() => this.#look(), {
       logger: watched.logger,
       everyMs: watched.everyMs ?? EVERY_MS,
       failure: 'the knowledge folder cannot be looked at',
     });
     this.#known = fingerprint(watched.folder);
-  }
-
-  start(): void {
-    this.#rounds.start();
-  }
-
-  stop(): Promise<void> {
-    return this.#rounds.stop();
   }
 
   async #look(): Promise<void> {

@@ -37,7 +37,7 @@ export async function assembleAnswering(ground: Ground, stored: () => Promise<vo
   });
   const publish = () => releases.take();
   const editors = createEditorsDesk({ paths, store: store.editions, known, publish, now });
-  const rounds: Round[] = [surge, knowledge, releases];
+  const rounds: Round[] = [surge, knowledge.rounds, releases.rounds];
   return {
     read,
     isUrgent,

@@ -149,7 +149,7 @@ export async function assembleConversing(ground: Ground, answering: Answering) {
   for (const channel of channels) byName.set(channel.name, channel);
   for (const channel of channels) await channel.start?.();
   keepChecking(channels);
-  const rounds: Round[] = [collector, ...(spooling ? [spooling.playback, spooling.settling] : [])];
+  const rounds: Round[] = [collector, ...(spooling ? [spooling.playback.rounds, spooling.settling.rounds] : [])];
   return {
     wake,
     worker,

@@ -54,7 +54,7 @@ export async function assembleOffice(ground: Ground, answering: Answering, conve
     now,
   });
   const sending = new CampaignSending({
-    ...{ owner, campaigns, store, heardSince, wake, logger, now },
+    ...{ owner, campaigns, store, heardSince, wake, logger, now, leaseNow },
   });
   const kit = new KitShelf({ content: known.content(), library, url: publicUrl, now });
   const outreach = { classes, courses: () => library.courses(), kit, publicUrl };
@@ -96,6 +96,6 @@ export async function assembleOffice(ground: Ground, answering: Answering, conve
     now,
   });
   const copyWatch = new CopyWatch({ owner, store, audit, live, logger, now, leaseNow });
-  const rounds: Round[] = [watch, courier, sending, copyWatch];
+  const rounds: Round[] = [watch, courier, sending.rounds, copyWatch.rounds];
   return { staffApi, classes, cards, campaignPictures, rounds };
 }

@@ -21,6 +21,8 @@ interface Ports {
   heardSince: () => HeardSince;
   logger: Logger;
   now: () => number;
+  /** The time of locks (see StoreClock). */
+  leaseNow: () => number;
 }
 
 /**
@@ -30,25 +32,17 @@ interface Ports {
  * the campaign's name: a crash in between sends to nobody twice, and at worst leaves one person out.
  */
 export class CampaignSending {
-  readonly #rounds: Rounds;
+  readonly rounds: Rounds;
 
   constructor(private readonly ports: Ports) {
     const failure = 'handing out a campaign failed';
-    this.#rounds = new Rounds(() => this.round(), { logger: ports.logger, everyMs: ROUND_MS, failure });
-  }
-
-  start(): void {
-    this.#rounds.start();
-  }
-
-  stop(): Promise<void> {
-    return this.#rounds.stop();
+    this.rounds = new Rounds(() => this.round(), { logger: ports.logger, everyMs: ROUND_MS, failure });
   }
 
   /** One process at a time; what is due now. */
   async round(): Promise<void> {
-    const { store, owner, now } = this.ports;
-    if (!(await store.secrets.lock(LOCK, owner, now(), now() + 3 * ROUND_MS))) return;
+    const { store, owner, leaseNow } = this.ports;
+    if (!(await store.secrets.lock(LOCK, owner, leaseNow(), leaseNow() + 3 * ROUND_MS))) return;
     for (const campaign of await store.campaigns.running()) await this.#handOut(campaign);
   }
 

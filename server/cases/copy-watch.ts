@@ -31,21 +31,13 @@ interface Ports {
  * and staff are told. What cannot be opened any more is told, too.
  */
 export class CopyWatch {
-  readonly #rounds: Rounds;
+  readonly rounds: Rounds;
   #after = '';
   readonly #toldUnreadable = new Set<string>();
 
   constructor(private readonly ports: Ports) {
     const failure = 'holding cases against their copies failed';
-    this.#rounds = new Rounds(() => this.look(), { logger: ports.logger, everyMs: ROUND_MS, failure });
-  }
-
-  start(): void {
-    this.#rounds.start();
-  }
-
-  stop(): Promise<void> {
-    return this.#rounds.stop();
+    this.rounds = new Rounds(() => this.look(), { logger: ports.logger, everyMs: ROUND_MS, failure });
   }
 
   /** One process at a time; the next slice of cases, and after the last one the accounts. */

@@ -17,24 +17,16 @@ interface Ports {
 /** Brings published editions into use: here at once, and soon in every other process on the same store. */
 export class Releases {
   readonly #ports: Ports;
-  readonly #rounds: Rounds;
+  readonly rounds: Rounds;
   #taken = 0;
 
   constructor(ports: Ports) {
     this.#ports = ports;
-    this.#rounds = new Rounds(() => this.take(), {
+    this.rounds = new Rounds(() => this.take(), {
       logger: ports.logger,
       everyMs: ports.everyMs ?? EVERY_MS,
       failure: 'the published articles cannot be used; the last good ones stay',
     });
-  }
-
-  start(): void {
-    this.#rounds.start();
-  }
-
-  stop(): Promise<void> {
-    return this.#rounds.stop();
   }
 
   /** Takes up what is new. What is broken is tried once: the next release tries again. */

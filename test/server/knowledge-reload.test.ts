@@ -23,8 +23,8 @@ async function until(isSo: () => boolean): Promise<void> {
 
 describe('while the server runs', () => {
   const watch = new KnowledgeWatch({ folder: knowledge, reload, logger, everyMs: 20 });
-  beforeAll(() => watch.start());
-  afterAll(() => watch.stop());
+  beforeAll(() => watch.rounds.start());
+  afterAll(() => watch.rounds.stop());
 
   it('takes up an article that was changed', async () => {
     writeFileSync(article, written.replace('Cảm ơn bạn đã nhắn.', 'Cảm ơn bạn nhiều.'));

@@ -83,9 +83,9 @@ export class ZaloTokenKeeper {
 
   /** Keeps a pair that an administrator of the account has just granted; a renewal that is under way does not write over it. */
   async adopt({ accessToken, refreshToken, expiresIn }: ZaloTokens): Promise<void> {
-    const { secrets, now } = this.#ports;
+    const { secrets, now, leaseNow } = this.#ports;
     const owner = randomUUID();
-    while (!(await secrets.lock(this.#lock, owner, now(), now() + LOCK_MS))) await pause(LOOK_MS);
+    while (!(await secrets.lock(this.#lock, owner, leaseNow(), leaseNow() + LOCK_MS))) await pause(LOOK_MS);
     try {
       const granted = { access: accessToken, refresh: refreshToken, issuedAt: now(), given: this.#given };
       this.#unsaved = { ...granted, expiresAt: now() + expiresIn * 1000 };

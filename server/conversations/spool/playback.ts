@@ -40,23 +40,15 @@ interface PlaybackPorts {
 
 /** Brings what waits in the spool to the database as soon as that is there again, in the order of each conversation. */
 export class Playback {
-  readonly #rounds: Rounds;
+  readonly rounds: Rounds;
 
   constructor(private readonly ports: PlaybackPorts) {
     const { logger } = ports;
-    this.#rounds = new Rounds(() => this.play(), {
+    this.rounds = new Rounds(() => this.play(), {
       logger,
       everyMs: TICK_MS,
       failure: 'the spool could not be played',
     });
-  }
-
-  start(): void {
-    this.#rounds.start();
-  }
-
-  stop(): Promise<void> {
-    return this.#rounds.stop();
   }
 
   /** Looks whether the database is away when a call has failed, so that it is known also where no messages come in. */

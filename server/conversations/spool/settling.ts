@@ -40,19 +40,11 @@ export class Settling {
   #awaited: ReadonlySet<string> = new Set();
   /** When the last look that has been answered began: what it says is as old as that. */
   #lookedAt = -Infinity;
-  readonly #rounds: Rounds;
+  readonly rounds: Rounds;
 
   constructor(private readonly ports: SettlingPorts) {
     const failure = 'what the other servers hold could not be read';
-    this.#rounds = new Rounds(() => this.look(), { logger: ports.logger, everyMs: LOOK_MS, failure });
-  }
-
-  start(): void {
-    this.#rounds.start();
-  }
-
-  stop(): Promise<void> {
-    return this.#rounds.stop();
+    this.rounds = new Rounds(() => this.look(), { logger: ports.logger, everyMs: LOOK_MS, failure });
   }
 
   /** How many conversations others have yet to bring something of. */

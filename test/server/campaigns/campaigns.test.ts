@@ -63,6 +63,7 @@ describe('a campaign', () => {
       heardSince: () => heard,
       logger: pino({ level: 'silent' }),
       now: room.now,
+      leaseNow: room.now,
     });
 
   /** People with a conversation, who want to hear of work abroad. */

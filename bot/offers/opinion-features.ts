@@ -1,7 +1,7 @@
 import { hash } from '../language/fnv';
 import { salted, spaced } from '../understanding/feature-hash';
 import type { Features } from '../understanding/features';
-import { hash as hashOf } from './fingerprint';
+import { hash as hashOf } from '../language/hash';
 import type { Judgement } from './judge';
 import type { Offer } from './offer';
 import type { OfferText } from './offer-text';

@@ -5,7 +5,7 @@ import { NO_CODE } from './search-terms';
 
 /** Cases that begin alike within this time are shown as one in the queue. */
 const WITHIN_MS = 24 * 3_600_000;
-/** Of eight fingerprints; with one alone texts are tied that have little in common. */
+/** Of sixteen fingerprints; with one alone texts are tied that have little in common. */
 const LEAST_ALIKE = 2;
 /** More of a wave is not looked at: those that came first are in the bundle already. */
 const MOST_MARKED = 5_000;

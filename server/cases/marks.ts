@@ -1,6 +1,7 @@
 import { fold, normalise } from '../../bot/language/normalise';
 import { nearCopyKeys } from '../../bot/language/near-copies';
 import { findPhones } from '../../bot/language/phones';
+import { OFFER_TEXT } from '../../bot/offers/offer';
 import type { Fact } from '../../knowledge/schema';
 import type { CaseFact } from '../store/contract/cases';
 import type { Mark, MarkKind } from './mark';
@@ -35,10 +36,13 @@ export function marksIn(
     .flatMap((one) => findPhones(normalise(one)).map(({ number }) => number))
     .filter((number) => number.length >= SHORTEST_PHONE && !publicPhones.has(number))
     .map((value): Mark => ({ kind: 'phone', value }));
-  const adverts = nearCopyKeys(text).map((value): Mark => ({ kind: 'advert', value }));
-  const all = [...phones, ...facts.flatMap(ofFact), ...adverts];
+  const texts = [text, ...facts.filter(({ name }) => name === OFFER_TEXT).map(({ value }) => value)];
+  const all = [...phones, ...facts.flatMap(ofFact), ...texts.flatMap(advertMarks)];
   return all.filter(({ kind, value }, n) => all.findIndex((one) => one.kind === kind && one.value === value) === n);
 }
+
+/** The marks by which near-copies of a text are tied. */
+export const advertMarks = (text: string): Mark[] => nearCopyKeys(text).map((value) => ({ kind: 'advert', value }));
 
 function ofFact({ name, value }: Pick<CaseFact, 'name' | 'value'>): Mark[] {
   const [kind, form] = OF_FACT[name] ?? [];

@@ -4,7 +4,7 @@ import type { TakeHandoff } from '../conversations/turn';
 import type { Case } from '../store/contract/cases';
 import type { NewMessage } from '../store/contract/conversations';
 import { codeTerm } from '../store/contract/cases';
-import { advertTerms, withEarlierReports } from './adverts';
+import { withEarlierReports } from './adverts';
 import { type EditorPorts, editCase, timed } from './editor';
 import { caseIdentity } from './identity';
 import { type Asked, addAfterword, hasJoined, isAfterword, isOpenedBy, joinCase, openCase } from './joining';
@@ -41,7 +41,7 @@ export function createTakeHandoff(ports: Ports, tell: Tell): TakeHandoff {
   async function index({ id }: Case, { item, request }: Asked): Promise<void> {
     const terms = termsIn(item.text ?? '', ...request.facts.map(({ value }) => value));
     const wish = bringsWish(request) ? [OWN_DATA_TERM] : [];
-    await cases.index(id, [...terms, ...advertTerms(request), codeTerm(request.caseCode), ...wish]);
+    await cases.index(id, [...terms, codeTerm(request.caseCode), ...wish]);
   }
 
   async function edit({ id }: Case, change: typeof joinCase, asked: Asked): Promise<Case> {

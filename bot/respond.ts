@@ -5,6 +5,7 @@ import { offerWithdrawal, withdrawal } from './consent/withdrawing';
 import { learn, offerCourses } from './courses/learning';
 import { type Decision, understood } from './decision';
 import type { HandoffRequest } from './handoff';
+import { askedOn, asksOfNothing, leansOnBefore } from './follow-up';
 import { handoffRequest } from './handoff-request';
 import type { Command } from './replies/commands';
 import type { OfferCheck } from './offers/offer';
@@ -271,8 +272,8 @@ export class Responder {
     };
   }
 
-  #answer(text: string, reading: Reading, talk: Talk): Decision {
-    const found = this.library.find(reading, text);
+  #answer(text: string, read: Reading, talk: Talk): Decision {
+    const { found, reading } = this.#find(text, read, talk);
     const needed = REFUSALS.includes(reading.intent) ? SURE : HALF_SURE;
     if (!found || (reading.confidence < needed && found.fit !== 'close')) return this.#ask(reading, talk, found);
     const { article } = found;
@@ -283,6 +284,20 @@ export class Responder {
     const all = [...also.filter(({ value }) => value !== own), ...choices, ...this.#sharing(article)];
     if (found.fit === 'far' && article.group !== 'conversation') return this.#unknown(found, all, reading);
     return { ...understood(this.#withOthers({ text: reply.text, choices: all }, found, reading)), article: article.id };
+  }
+
+  /** A short question that leans on the answer before it is read together with what that was about. */
+  #find(text: string, own: Reading, { given }: Talk): { found: Found | undefined; reading: Reading } {
+    const found = this.library.find(own, text);
+    const article = given === undefined ? undefined : this.library.byId(given);
+    const alone = { found, reading: own };
+    const spelt = this.spell(text);
+    if (!article || article.group === 'conversation' || !leansOnBefore(spelt, own)) return alone;
+    const isOfTopic = found?.article.intents.some((intent) => article.intents.includes(intent)) ?? false;
+    if (found?.fit === 'close' && (isOfTopic || !asksOfNothing(spelt))) return alone;
+    const { reading, before } = askedOn(text, own, article, this.read);
+    const goingOn = this.library.find(reading, text, before);
+    return goingOn && goingOn.fit !== 'far' ? { found: goingOn, reading } : alone;
   }
 
   /** Says honestly that this is not known, and where to ask; then what is nearest to it, or the general answer. */

@@ -6,6 +6,7 @@ import type { Steps } from '../steps';
 import type { Analyse } from '../understanding/analysis';
 import { commandValue } from './commands';
 import { ArticleFinder, type Found } from './finding/article-finder';
+import type { Before } from './finding/before';
 import { type Place, entriesIn } from './finding/entries';
 import { type BuiltIndexes, indexing } from './finding/indexes';
 import type { Named } from './finding/named';
@@ -38,8 +39,8 @@ export class Library {
   }
 
   /** The article or section that answers a question best, or the intent's default article. */
-  find(wanted: Wanted, question: string): Found | undefined {
-    return this.#finder.find(wanted, question);
+  find(wanted: Wanted, question: string, before?: Before): Found | undefined {
+    return this.#finder.find(wanted, question, before);
   }
 
   /** What was found, as a reply: the section that is asked for, or the first answer. */

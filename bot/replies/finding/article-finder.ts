@@ -3,6 +3,7 @@ import type { Article, Country, Intent } from '../../../knowledge/schema';
 import { fold } from '../../language/normalise';
 import { atOnce } from '../../steps';
 import type { Analyse } from '../../understanding/analysis';
+import { type Before, isGiven, together } from './before';
 import { type Entry, type Place, entriesIn } from './entries';
 import { type FindNamed, type Named, createNamedFinder, isAbout, tellsOfMerger, withoutFormerProvinces } from './named';
 import { type Indexes, indexing } from './indexes';
@@ -67,11 +68,15 @@ export class ArticleFinder {
     this.#laws = new Set([...content.articles.values()].flatMap(({ laws }) => laws));
   }
 
-  /** The best one; undefined when nothing at all is known on the intent. */
-  find(wanted: Wanted, question: string): Found | undefined {
+  /**
+   * The best one; undefined when nothing at all is known on the intent. `before` is what the question goes on with, when it
+   * cannot be understood without it.
+   */
+  find(wanted: Wanted, question: string, before?: Before): Found | undefined {
     const named = this.#findNamed(this.#analyse(question), wanted.entities);
     const asked = withoutFormerProvinces(question, wanted.entities, named);
-    const near = this.#compare(asked, wanted.entities.countries);
+    const alone = this.#compare(asked, wanted.entities.countries);
+    const near = before ? this.#goingOn(alone, before) : alone;
     const compared = this.#weigh(near, createFitness(wanted, this.#known(named)));
     const entry = this.#entries[compared.best];
     if (!entry) return undefined;
@@ -93,6 +98,15 @@ export class ArticleFinder {
 
   defaultOf(intent: Intent): Article | undefined {
     return this.#entries.find(({ article }) => article.default && article.intents[0] === intent)?.article;
+  }
+
+  /** How near every entry is to a question and to what was spoken of before it. */
+  #goingOn(alone: Compared['near'], before: Before): Compared['near'] {
+    const topic = this.#compare(before.topic);
+    return (n) => {
+      const entry = this.#entries[n];
+      return entry && isGiven(entry, before) ? alone(n) : together(alone(n), topic(n));
+    };
   }
 
   /** How near every entry is to a question, by the entry's number. */

@@ -1,0 +1,25 @@
+import type { Place } from './entries';
+import type { Near } from './weighing';
+
+/** The answer that was given before a question which goes on with it. */
+export interface Before {
+  /** What it was about, in words. */
+  topic: string;
+  /** Id of the article whose first answer was given. */
+  given: string;
+}
+
+/** What was spoken of before counts so much beside what is asked now. */
+const SHARE = 0.7;
+
+/** How near an answer is to a question and to what was spoken of before it. */
+export const together = (asked: Near, topic: Near): Near => ({
+  closest: Math.min(1, asked.closest + SHARE * topic.closest),
+  gist: asked.gist + SHARE * topic.gist,
+  words: asked.words + SHARE * topic.words,
+  held: Math.min(1, asked.held + SHARE * topic.held),
+});
+
+/** Its first answer is known by now: that it is about its own topic says nothing for it. */
+export const isGiven = ({ article, section }: Place, { given }: Before): boolean =>
+  article.id === given && section === undefined;

@@ -112,6 +112,9 @@ describe('the page that checks an offer', () => {
     await reads(page, /NGUY HIỂM/);
     await page.getByRole('button', { name: 'Báo tin này' }).click();
     await reads(page, /mã HD-/);
+    await page.reload();
+    await reads(page, /mã HD-/);
+    expect(await field.inputValue()).toBe('');
   });
 });
 

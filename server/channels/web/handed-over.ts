@@ -20,7 +20,8 @@ export function createHandedOver(dist: string): Router {
   const form = express.urlencoded({ extended: false, limit: MOST_BYTES, parameterLimit: 5 });
   router.post('/', form, async (request, response) => {
     const parsed = handed.safeParse(request.body);
-    const isOurs = (request.get('sec-fetch-site') ?? 'same-origin') === 'same-origin';
+    // Browsers that do not say so cannot be told from another site's trap: they get an empty field.
+    const isOurs = request.get('sec-fetch-site') === 'same-origin';
     const html = await readFile(path.join(dist, 'page', 'index.html'), 'utf8');
     const text = parsed.success && isOurs ? escaped(parsed.data.text) : '';
     // A browser drops the first line break of a field.

@@ -21,7 +21,7 @@ describe('the chat page with a text handed over', () => {
   });
   afterAll(() => void server.close());
 
-  const post = (text: string, headers: Record<string, string> = {}) =>
+  const post = (text: string, headers: Record<string, string> = { 'sec-fetch-site': 'same-origin' }) =>
     fetch(url, { method: 'POST', body: new URLSearchParams({ text }), headers });
   const held = (html: string) => /<textarea[^>]*>\n([\s\S]*)<\/textarea>/.exec(html)?.[1];
 
@@ -38,8 +38,14 @@ describe('the chat page with a text handed over', () => {
     expect(html.match(/<\/textarea>/g)).toHaveLength(1);
   });
 
-  it.each(['cross-site', 'same-site', 'none'])('takes nothing that comes %s', async (site) => {
-    expect(held(await (await post('chữ của trang khác', { 'sec-fetch-site': site })).text())).toBe('');
+  it.each([
+    ['from another site', { 'sec-fetch-site': 'cross-site' }],
+    ['from another host of the same site', { 'sec-fetch-site': 'same-site' }],
+    ['from nowhere', { 'sec-fetch-site': 'none' }],
+    ['from an old browser, that does not say from where', { origin: 'https://evil.example' }],
+    ['without a word of where it comes from', {}],
+  ])('takes nothing that comes %s', async (_, headers) => {
+    expect(held(await (await post('chữ của trang khác', headers)).text())).toBe('');
   });
 
   it.each([
@@ -47,7 +53,7 @@ describe('the chat page with a text handed over', () => {
     ['two texts', 'text=a&text=b'],
     ['an object', 'text[x]=a'],
   ])('is the page as it is when %s is handed over', async (_, body) => {
-    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' };
     const response = await fetch(url, { method: 'POST', body, headers });
     expect(held(await response.text())).toBe('');
   });

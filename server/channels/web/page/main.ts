@@ -107,8 +107,11 @@ prepareQuickExit(() => {
 prepareSafetyPanel(erase);
 tellTyping(field, session, () => isWithStaff);
 createComposer(field, byId('send'), hint, (text) => say(text));
-// Another page of ours has handed it over.
-if (field.value) hint(texts.handedOver);
+if (field.value) {
+  // Another page of ours has handed it over. Loaded again, the page must not bring it back, whoever looks at it then.
+  history.replaceState(null, '', location.href);
+  hint(texts.handedOver);
+}
 preparePicture(byId('picture') as HTMLInputElement, show);
 preparePlace(tellPlace, hint);
 followKeyboard();

@@ -73,7 +73,7 @@ export class Spool {
   async add(line: string, what: Spooled): Promise<void> {
     const sealed = this.vault.seal(what, `spool/${line}`);
     try {
-      if (this.#freeBytes() < RESERVE_BYTES) throw new Error('the disk is full but for what removing takes');
+      if (!this.#hasRoom()) throw new Error('the disk is full but for what removing takes');
       await this.db.write(() =>
         this.db.run('INSERT INTO spool (line, at, sealed) VALUES (?, ?, ?)', line, what.at, sealed),
       );
@@ -83,6 +83,14 @@ export class Spool {
       this.#isFull = true;
       throw new SpoolFull('the spool is full', { cause });
     }
+  }
+
+  /** Where the disk is short, an empty spool first gives back what its log has grown to. */
+  #hasRoom(): boolean {
+    if (this.#freeBytes() >= RESERVE_BYTES) return true;
+    if (this.db.get('SELECT 1 FROM spool LIMIT 1')) return false;
+    this.db.emptyLog();
+    return this.#freeBytes() >= RESERVE_BYTES;
   }
 
   #freeBytes(): number {

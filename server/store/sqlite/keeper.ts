@@ -31,8 +31,9 @@ export async function openSqliteStore(file: string, vault: Vault): Promise<Store
   const auditSecret = await secrets.getOrPut(AUDIT_SECRET, () => randomBytes(32).toString('base64'));
   migrate(db, { vault, indexKey, auditKey: Buffer.from(auditSecret, 'base64') });
   const keys = new ConversationKeys(db, vault);
+  const clock = await machineClock(secrets);
   return {
-    clock: await machineClock(secrets),
+    clock,
     conversations: new SqliteConversations(db, keys, indexKey),
     media: new SqliteMedia(db, keys),
     cases: new SqliteCases(db, keys, indexKey),
@@ -57,6 +58,7 @@ export async function openSqliteStore(file: string, vault: Vault): Promise<Store
       );
     },
     close: () => {
+      clock.stop();
       db.close();
       return Promise.resolve();
     },

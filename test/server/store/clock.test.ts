@@ -51,6 +51,28 @@ describe('the clock of the store', () => {
   });
 });
 
+describe('the time of a machine’s processes', () => {
+  afterEach(() => jest.useRealTimers());
+
+  it('is the same in a process that starts after the clock was set back under the others', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'haidang-clock-'));
+    const store = await openSqliteStore(path.join(folder, 'store.db'), new Vault(parseKeys(generateKey('k1'))));
+    jest.useFakeTimers({ doNotFake: ['hrtime', 'performance', 'setImmediate', 'nextTick'] });
+    const first = await machineClock(store.secrets);
+    const before = first.now();
+    jest.setSystemTime(Date.now() - HOUR);
+    await jest.advanceTimersByTimeAsync(2_000);
+    // What was told is written beside the timers.
+    await store.secrets.get('anything');
+    const later = await machineClock(store.secrets);
+    expect(later.now()).toBeGreaterThanOrEqual(before);
+    expect(Math.abs(later.now() - first.now())).toBeLessThan(1_000);
+    [first, later].forEach((clock) => clock.stop());
+    jest.useRealTimers();
+    await store.close();
+  });
+});
+
 describe('the time of leases', () => {
   afterEach(() => jest.useRealTimers());
 

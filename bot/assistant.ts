@@ -34,6 +34,7 @@ import { namedFacts } from './handoff-facts';
 import { handoffRequest } from './handoff-request';
 import { passOnFeedback, takeContact, takeOver, takeMute, takeStatus, welcomeBack } from './handoff-status';
 import { setSafety, turnsOver } from './harmless';
+import { fallQuiet, noteAskedIfSafe, saysNotSafe } from './not-safe';
 import { readInContext } from './in-context';
 import { maskOf } from './mask';
 import { askOn, behindMask } from './masked';
@@ -181,11 +182,15 @@ export class Assistant extends ActivityHandler {
 
   async #answer(context: TurnContext, turn: Turn, heard: Heard, reading: Reading | undefined): Promise<TurnOutcome> {
     const { talk } = turn;
+    const active = await this.#dialogs.active(context);
+    if (!active && saysNotSafe(turn, heard, reading)) {
+      await fallQuiet(turn, heard, reading);
+      return talk.handoff.mode === 'staff' ? 'staff' : 'taken';
+    }
     if (talk.handoff.mode === 'staff') {
       await this.#forStaff(context, turn, heard, reading);
       return 'staff';
     }
-    const active = await this.#dialogs.active(context);
     if (active && isAnswer(active, heard, reading)) {
       await this.#takeAnswer(context, turn, heard, reading);
       return 'taken';
@@ -315,6 +320,7 @@ export class Assistant extends ActivityHandler {
       talk.handoff = nextHandoff(talk.handoff, { ...handoff, type: 'initiated' });
     }
     if (dialog) {
+      noteAskedIfSafe(turn, dialog);
       const notice = noticeOfDialog(turn, decision);
       const opening = {
         ...((talk.inDanger || talk.left) && { discreet: true }),

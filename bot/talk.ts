@@ -23,6 +23,8 @@ export interface Talk {
   inDanger?: boolean;
   /** Whether they may be written to; nothing known when absent. */
   safety?: Safety & { byStaff?: boolean };
+  /** Epoch ms at which they were last asked whether it is safe to write. */
+  safetyAskedAt?: number;
   /** Epoch ms of their last message. */
   heardAt?: number;
   /** The chat was made to look harmless: nothing is said that could betray them (mask.ts). */

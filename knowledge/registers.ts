@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { readYaml } from './yaml-file';
 
 const dangerSchema = z.strictObject({
+  /** Parts of patterns, which stand there as {who}. */
   who: z.string(),
   me: z.string(),
+  pay: z.string(),
   cries: z.array(z.string()).min(1),
   clear: z.array(z.string()).min(1),
   signals: z.array(z.string()).min(1),
@@ -28,13 +30,15 @@ export interface DangerRegister {
 
 /** Reads knowledge/registers/danger.yaml. */
 function loadDangerRegister(root: string): DangerRegister {
-  const { who, me, cries, clear, signals, self_harm, first_person, arguments_against } = read(
+  const { cries, clear, signals, self_harm, first_person, arguments_against, ...named } = read(
     root,
     'danger',
     dangerSchema,
   );
-  const compile = (patterns: string[]) =>
-    patterns.map((pattern) => new RegExp(pattern.replaceAll('{who}', who).replaceAll('{me}', me), 'gm'));
+  const names = Object.entries(named);
+  const written = (pattern: string) =>
+    names.reduce((text, [name, part]) => text.replaceAll(`{${name}}`, part), pattern);
+  const compile = (patterns: string[]) => patterns.map((pattern) => new RegExp(written(pattern), 'gm'));
   return {
     cries: compile(cries),
     clear: compile(clear),

@@ -83,6 +83,28 @@ it.each([
   'Con trai gọi cầu cứu trên tàu cá',
 ])('a plain cry is an emergency: %s', (text) => expect(read(text).urgency).toBe('emergency'));
 
+it.each([
+  'phải đặt cọc 100 triệu mới cho ra cổng',
+  'nop du 3 ngan do moi tha em',
+  'gia đình gửi tiền thì họ mới mở cổng cho con tôi',
+  'chua tra het no thi khong cho ra khoi quan',
+  'chủ ghe bắt trả tiền ứng mới cho thằng nhỏ lên bờ',
+  'nó giữ em tôi làm tin đợi tiền',
+])('whoever is held until somebody pays is asked about danger at least: %s', (text) => {
+  const { urgency, danger } = read(text);
+  expect(urgency === 'emergency' || danger.heard).toBe(true);
+});
+
+it.each([
+  'nộp đủ học phí mới cho thi',
+  'trả hết tiền ngân hàng thì được lấy sổ',
+  'chủ nhà bắt cọc hai tháng mới cho dọn vô',
+  'bệnh viện bắt đóng tiền mới cho xuất viện',
+  'đóng đủ phí dịch vụ mới được xếp lịch bay hả anh',
+])('nobody is held where money opens something else: %s', (text) =>
+  expect(read(text)).toMatchObject({ urgency: 'none', danger: { heard: false } }),
+);
+
 it.each(['chị Hòa', 'anh Tùng', 'cứu trợ lũ lụt ở đâu', 'cứu hộ xe máy số mấy', 'can you help me fill the form'])(
   'words like it are none: %s',
   (text) => expect(read(text).urgency).not.toBe('emergency'),

@@ -353,7 +353,7 @@ export class Assistant extends ActivityHandler {
     if (name === ASIDE) return sayAside(turn, context.activity.value as Aside, timestamp?.getTime() ?? turn.now);
     if (name === HANDOFF_STATUS) return takeStatus(turn, context.activity.value as HandoffStatus);
     if (name === CAMPAIGN) return sendCampaign(turn, context.activity.value as CampaignMessage);
-    if (name === SAFETY_SET) setSafety(turn, context.activity.value as Safety);
+    if (name === SAFETY_SET) return setSafety(turn, context.activity.value as Safety);
     if (name === CONSENT) takeConsent(turn, context.activity.value as ConsentTold);
     if (name === MUTE) return takeMute(turn, context.activity.value as Muting);
     if (name === PICTURE_WORDS) return this.#pictured(context, turn, context.activity.value as PictureWords);

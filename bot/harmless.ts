@@ -29,6 +29,7 @@ async function turnOver(turn: Turn, heard: Heard): Promise<void> {
   if (!talk.harmless) return leave(turn, heard);
   talk.harmless = false;
   delete talk.left;
+  delete talk.strangerSince;
   await tellOfSafety(turn, heard, { name: 'code_word', value: heard.text }, { state: 'unsure' });
   const isTold = await welcomeBack(turn);
   if (!isTold && talk.handoff.mode !== 'staff') await say(turn, 'word_known');
@@ -54,9 +55,21 @@ async function tellOfSafety(turn: Turn, heard: Heard, fact: HandoffFact, safety:
   await askStaff(turn, { ...handoffRequest(heard, talk, 3), facts: [fact], safety });
 }
 
-/** Staff know more: somebody called, or agreed on hours. What they know does not open a chat that the person has left. */
-export function setSafety({ talk }: Turn, safety: Safety): void {
+/**
+ * Staff know more: somebody called, or agreed on hours. What they know does not open a chat that the person has left. Where the chat
+ * is a page of ours, a harmless line takes from it what stood there, before anybody writes; anywhere else it would ring a phone.
+ */
+export async function setSafety(turn: Turn, safety: Safety): Promise<void> {
+  const { talk } = turn;
+  const was = talk.harmless === true;
   talk.safety = { ...talk.safety, ...safety, byStaff: true };
-  if (safety.state === 'safe') delete talk.left;
+  if (safety.state === 'safe') {
+    delete talk.left;
+    delete talk.strangerSince;
+  }
   talk.harmless = safety.state === 'unsafe' || talk.left === true;
+  if (talk.harmless && !was && turn.channel === OWN_PAGE) await sayPlainly(turn, 'harmless');
 }
+
+/** The channel whose page is ours: it shows nothing that stood before a harmless line, and rings nowhere. */
+const OWN_PAGE = 'web';

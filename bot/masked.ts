@@ -25,6 +25,7 @@ export async function behindMask(turn: Turn, heard: Heard, reading: Reading | un
   if (mask === 'quiet' && isSafeAgain(heard.text)) return sayThatItIsSafe(turn, heard);
   if (opens(mask, talk, heard, reading)) {
     unmask(turn);
+    talk.strangerSince = now;
     return 'opened';
   }
   await passOn(turn, heard, reading);

@@ -31,6 +31,8 @@ export interface Talk {
   harmless?: boolean;
   /** They did so themselves: only they open it again, or staff who know them safe. */
   left?: true;
+  /** Epoch ms at which a cry opened a chat with a mask: nobody knows whose it was, so nothing from before is told to them. */
+  strangerSince?: number;
   /** Epoch ms: until then a cry outside the hours agreed with staff has opened the chat. */
   openUntil?: number;
   /** Epoch ms at which staff last wrote to them. */

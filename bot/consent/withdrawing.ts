@@ -4,7 +4,7 @@ import { handoffRequest } from '../handoff-request';
 import type { Library } from '../replies/library';
 import type { Reply } from '../replies/reply';
 import type { Heard, Talk } from '../talk';
-import { PURPOSES, type Purpose, isWithdrawn, standing } from './consent';
+import { type Consent, PURPOSES, type Purpose, isWithdrawn, standing } from './consent';
 
 /** What is decided about a consent; a part of the responder's decision. */
 interface Withdrawal {
@@ -17,7 +17,7 @@ interface Withdrawal {
 /** What somebody has agreed to, a line for each purpose. What they were told is their own affair: no case, no agency is named. */
 export function consentLines(library: Library, talk: Talk): string[] {
   return PURPOSES.flatMap((purpose) => {
-    const now = standing(talk.consents, purpose);
+    const now = standing(shownConsents(talk), purpose);
     if (!now && purpose !== 'figures') return [];
     const basis = now ? library.phrase(`consent_said_${now.basis}`, { at: clockInVietnam(now.at) }) : '';
     return [`– ${library.phrase(`consent_${purpose}`)}${basis && ` ${basis}`}`];
@@ -32,7 +32,19 @@ export function offerWithdrawal(library: Library, talk: Talk): Withdrawal {
   return { reply: { text, choices }, understood: true };
 }
 
-function mayWithdraw({ consents }: Talk, purpose: Purpose): boolean {
+/** Who has opened a chat as a stranger sees what a stranger would: what they themselves have just asked for, and nothing of before. */
+function shownConsents({ consents = [], strangerSince: since, inDanger }: Talk): readonly Consent[] {
+  if (since === undefined) return consents;
+  const own = { at: since, channel: '', notice: '' };
+  const first: Consent[] = [
+    { ...own, purpose: 'answer', basis: 'asked' },
+    { ...own, purpose: 'staff', basis: inDanger ? 'danger' : 'asked' },
+  ];
+  return [...first, ...consents.filter(({ at }) => at > since)];
+}
+
+function mayWithdraw(talk: Talk, purpose: Purpose): boolean {
+  const consents = shownConsents(talk);
   if (purpose === 'figures' || purpose === 'answer') return !isWithdrawn(consents, purpose);
   const now = standing(consents, purpose);
   return now !== undefined && now.basis !== 'withdrawn';

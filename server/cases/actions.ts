@@ -102,6 +102,7 @@ export type ConflictReason =
   | 'second-person'
   | 'close-first'
   | 'words-needed'
+  | 'say-more'
   | 'answer-first'
   | 'changed'
   | 'busy';

@@ -11,7 +11,7 @@ import {
 } from './actions';
 import { checkWritable } from './caution';
 import { changeOf } from './changes';
-import { leftAlone } from './left-alone';
+import { lacksWords, leftAlone } from './left-alone';
 import { muteAt } from './mutes';
 import { checkOwnData } from './own-data';
 import { detailOf, noteOf } from './recording';
@@ -91,6 +91,7 @@ function check(current: Case, action: CaseAction, actor: Actor, at: number): voi
   // Nobody who cries for help is put aside in silence.
   if (action.type === 'follow' && current.priority === 1 && isOwedAnswer(current, at))
     throw new CaseConflict('answer-first', owner);
+  if (lacksWords(current, action)) throw new CaseConflict('say-more', owner);
   if (action.type === 'own_data') checkOwnData(current, action, actor);
   if (action.type === 'unmute' && !muteAt(current, at)) throw new CaseConflict('not-muted', owner);
 }

@@ -2,10 +2,10 @@ import type { Awaiting, Role, StaffMember } from '../store/contract/staff';
 import type { Accounts } from './accounts';
 import { type Permission, isForCases, permissionsOfRole } from './permissions';
 
-/** Raised when an account cannot be confirmed: nothing is to be confirmed, or its owner has not set its password yet. */
+/** Raised when an account cannot be confirmed: nothing is to be confirmed, or something else than what was seen, or its owner has not set its password yet. */
 export class NothingToConfirm extends Error {
   readonly code = 'NOTHING_TO_CONFIRM';
-  constructor(readonly reason: 'confirmed' | 'no-password') {
+  constructor(readonly reason: 'confirmed' | 'changed' | 'no-password') {
     super(`the account cannot be confirmed: ${reason}`);
   }
 }
@@ -77,9 +77,13 @@ export class SecondPerson {
     return isForCases(who.role) && !others.some((other) => isGood(other) && other.role === 'supervisor');
   }
 
-  /** Raises {@link MayNotConfirm} or {@link NothingToConfirm}. */
-  async confirm(who: StaffMember, member: StaffMember): Promise<void> {
+  /**
+   * Confirms what somebody has seen: `since` (epoch ms) is since when the account waited then. What was done to it afterwards waits for a
+   * word of its own. Raises {@link MayNotConfirm} or {@link NothingToConfirm}.
+   */
+  async confirm(who: StaffMember, member: StaffMember, since: number): Promise<void> {
     if (!(await this.mayConfirm(who, member))) throw new MayNotConfirm();
+    if (member.awaits && member.awaits.since !== since) throw new NothingToConfirm('changed');
     await this.#settle(member);
   }
 

@@ -85,7 +85,41 @@ describe('a case that is opened later', () => {
   });
 });
 
+describe('a chat of which staff say that writing is not safe', () => {
+  it('is at once a harmless one where the page is ours, and nothing is sent where it would ring a phone', async () => {
+    const onPage = new Talk('web');
+    for (const [one, count] of [
+      [onPage, 1],
+      [talk, 0],
+    ] as const) {
+      await one.say(CRY);
+      await one.status('accepted');
+      expect((await one.safety({ state: 'unsafe' })).count).toBe(count);
+      expect((await one.safety({ state: 'unsafe' })).count).toBe(0);
+    }
+    await onPage.safety({ state: 'safe' });
+    const { text } = await onPage.safety({ state: 'unsafe' });
+    expect(text).not.toMatch(TELLING);
+    expect(onPage.said).toMatchObject([{ harmless: true }]);
+  });
+});
+
 describe('a harmless chat', () => {
+  it.each(['rút đồng ý', '#consents', 'xem dữ liệu của tôi'])(
+    'shows whoever opened it by a cry no consent from before, nor its hour: "%s"',
+    async (probe) => {
+      await talk.say(CRY);
+      clock.now += 10 * MINUTE;
+      await talk.say('thoát');
+      clock.now += 10 * MINUTE;
+      await talk.say('cứu tôi với bị nhốt rồi');
+      const { text } = await talk.say(probe);
+      expect(text).not.toMatch(/19:0\d|19:1\d/);
+      await talk.safety({ state: 'safe' });
+      expect((await talk.say('rút đồng ý')).text).toMatch(/19:00/);
+    },
+  );
+
   it('is not opened by what staff know of the person, unless they know them safe', async () => {
     await talk.say(CRY);
     await talk.say('thoát');

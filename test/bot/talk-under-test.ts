@@ -20,6 +20,8 @@ const { runTurn } = loadAssistant({ paths: projectPaths(), now: () => clock.now,
 
 /** A person in a conversation with the assistant: real content, real model, no store. */
 export class Talk {
+  constructor(private readonly channel = 'test') {}
+
   #state: BotState = {};
   #count = 0;
   handed: HandoffRequest[] = [];
@@ -114,7 +116,7 @@ export class Talk {
       ...activity,
       timestamp: new Date(clock.now),
       id: `m${this.#count}`,
-      channelId: 'test',
+      channelId: this.channel,
       serviceUrl: '',
       from: { id: from, name: '' },
       recipient: { id: 'b', name: '' },

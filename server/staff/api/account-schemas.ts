@@ -46,6 +46,8 @@ export const passwordByLinkSchema = z.object({ token: z.string().min(1).max(200)
 export const confirmSchema = z.object({ password: z.string().min(1).max(200), code: z.string().max(20).optional() });
 export const ownPasswordSchema = z.object({ current: z.string().min(1).max(200), password: newPassword });
 
+/** Since when the account waited that was seen: what was done to it since is not confirmed with it. */
+export const confirmAccountSchema = z.object({ since: instant });
 export const attentionSchema = z.object({
   /** Who closed an emergency whose person nobody had answered, or put one aside for more than a day; of the last seven days. */
   left: z.array(

@@ -3,11 +3,10 @@ import { LEFT } from '../../cases/left-alone';
 import type { AuditLog } from '../audit-log';
 import { MayNotConfirm, NothingToConfirm, type SecondPerson, isOwn } from '../second-person';
 import type { Store } from '../../store/store';
-import { attentionSchema } from './account-schemas';
+import { attentionSchema, confirmAccountSchema } from './account-schemas';
 import { MANY } from './audited';
 import { type Operation, staff } from './operation';
 import { Problem } from './problem';
-import { nothingSchema } from './schemas';
 import { DETAILS } from './texts';
 
 interface AttentionPorts {
@@ -54,13 +53,13 @@ export function attentionOperations({ store, secondPerson, audit, now }: Attenti
       access: 'cases',
       audit: 'staff.confirm',
       fresh: true,
-      body: nothingSchema,
+      body: confirmAccountSchema,
       status: 204,
-      handle: async ({ request, who, note }) => {
+      handle: async ({ request, body, who, note }) => {
         const member = await store.staff.byId(String(request.params.id));
         if (!member) throw new Problem(404, DETAILS.unknownStaff);
         note({ target: `staff:${member.id}` });
-        await secondPerson.confirm(who.member, member).catch(refusal);
+        await secondPerson.confirm(who.member, member, body.since).catch(refusal);
       },
     }),
   ];
@@ -106,10 +105,15 @@ export function attentionOperations({ store, secondPerson, audit, now }: Attenti
   }
 }
 
+const REFUSALS: Record<NothingToConfirm['reason'], string> = {
+  confirmed: DETAILS.alreadyConfirmed,
+  changed: DETAILS.confirmChanged,
+  'no-password': DETAILS.noPasswordYet,
+};
+
 function refusal(error: unknown): never {
   if (error instanceof MayNotConfirm) throw new Problem(403, DETAILS.mayNotConfirm);
-  if (error instanceof NothingToConfirm)
-    throw new Problem(409, error.reason === 'confirmed' ? DETAILS.alreadyConfirmed : DETAILS.noPasswordYet);
+  if (error instanceof NothingToConfirm) throw new Problem(409, REFUSALS[error.reason]);
   throw error;
 }
 

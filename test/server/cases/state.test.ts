@@ -245,10 +245,27 @@ describe('the life of a case', () => {
       expect(attempt(from, ACTIONS.follow, lan)).toMatchObject({ status: 'following' });
   });
 
+  it.each([
+    ['a call of which nothing is said', { type: 'note', text: '.', spoke: true } as const],
+    ['a wait of which nothing is said', { type: 'follow', until: 1_000, text: 'chờ' } as const],
+  ])('takes no word for an answer to a cry that says nothing: %s', (_, action) => {
+    const unsafe = { state: 'unsafe' as const, at: 1, by: 'Lan' };
+    const waiting = caseIn('claimed', { priority: 1, lastMessageAt: 8, owedSince: 8, safety: unsafe });
+    expect(attempt(waiting, action, lan)).toMatchObject({ reason: 'say-more' });
+    expect(attempt({ ...waiting, priority: 2 }, action, lan)).not.toBeInstanceOf(Error);
+    expect(attempt(waiting, { ...action, text: 'đã gọi, em nghe máy' }, lan)).not.toBeInstanceOf(Error);
+  });
+
+  const UNRELATED: CaseAction = { type: 'close', outcome: 'not_related', text: '' };
+  const WRITTEN = { key: 'w', at: 3, by: 'Lan', action: 'message' };
+  const UNSAFE = { state: 'unsafe', at: 1, by: 'Lan' } as const;
   const DAY = 24 * 3_600_000;
   const alone: [string, Partial<Case>, CaseAction, string | undefined][] = [
     ['an emergency closed that nobody has answered', { priority: 1 }, ACTIONS.close, 'left.closed'],
     ['one that was answered', { priority: 1, firstAnsweredAt: 3 }, ACTIONS.close, undefined],
+    ['one called unrelated after a call only', { priority: 1, firstAnsweredAt: 3 }, UNRELATED, 'left.closed'],
+    ['one called unrelated that was written to', { priority: 1, firstAnsweredAt: 3, history: [WRITTEN] }, UNRELATED, undefined],
+    ['one put aside while its person waits', { priority: 1, owedSince: 8, safety: UNSAFE }, ACTIONS.follow, 'left.aside'],
     ['a report', { priority: 2 }, ACTIONS.close, undefined],
     [
       'an emergency put aside for long',

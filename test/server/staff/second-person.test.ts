@@ -35,7 +35,12 @@ const signIn = async (username: string, password = PASSWORD) => {
   await caller.post('/api/session', { username, password });
   return caller;
 };
-const confirm = (who: Caller, id: string) => who.post(`/api/attention/accounts/${id}/confirm`);
+/** Confirms what is shown at that moment, or what was shown `since`. */
+const confirm = async (who: Caller, id: string, since?: string) => {
+  const { accounts = [] } = (await who.get('/api/attention')).body as { accounts?: { id: string; since?: string }[] };
+  const shown = accounts.find((one) => one.id === id)?.since ?? new Date(room.clock.now).toISOString();
+  return who.post(`/api/attention/accounts/${id}/confirm`, { since: since ?? shown });
+};
 const AWAITING = { status: 403, body: { reason: 'awaiting' } };
 
 describe('an account that an administrator has made', () => {
@@ -187,6 +192,18 @@ describe("somebody's account that an administrator changes", () => {
   it('goes on as it was where nothing but its office or its load is changed', async () => {
     await root.patch(`/api/staff/${lan.id}`, { name: 'LAN', office: 'Hà Nội', capacity: 3, role: 'counsellor' });
     expect((await lan.get('/api/cases')).status).toBe(200);
+  });
+});
+
+describe('what was done to an account after it was looked at', () => {
+  it('is not confirmed with it: what waits then is looked at anew', async () => {
+    const id = await hire('moi');
+    const { accounts } = (await ha.get('/api/attention')).body as { accounts: { since: string }[] };
+    room.clock.now += 1;
+    await root.patch(`/api/staff/${id}`, { role: 'supervisor' });
+    expect((await confirm(ha, id, accounts[0]!.since)).status).toBe(409);
+    expect(await (await signIn('moi')).get('/api/reports')).toMatchObject(AWAITING);
+    expect((await confirm(ha, id)).status).toBe(204);
   });
 });
 

@@ -46,6 +46,7 @@ export const attentionCalls = (ask: Ask) => ({
       path: '/api/attention',
       signal,
     }),
-  confirmAccount: (id: string) =>
-    ask<undefined>({ method: 'POST', path: `/api/attention/accounts/${encodeURIComponent(id)}/confirm`, body: {} }),
+  /** `since` is since when the account waited that was seen. */
+  confirmAccount: (id: string, since: string) =>
+    ask<undefined>({ method: 'POST', path: `/api/attention/accounts/${encodeURIComponent(id)}/confirm`, body: { since } }),
 });

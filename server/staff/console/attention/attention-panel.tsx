@@ -87,7 +87,7 @@ function Account({ account, onConfirmed }: { account: AwaitingAccount; onConfirm
   const confirmed = useConfirmed();
   const { id, name, username, role, since, why, by, hasOwnPassword, mayConfirm } = account;
   const deed = useDeed(
-    () => confirmed(() => api.confirmAccount(id)),
+    () => confirmed(() => api.confirmAccount(id, since ?? '')),
     () => {
       notify({ message: attentionTexts.confirmed(name), color: 'green' });
       onConfirmed();

@@ -19,6 +19,8 @@ export function leftAlone(current: Case, action: CaseAction, at: number): LeftAl
     const isUnhelped = UNHELPED.includes(action.outcome) && !wasWrittenTo(current);
     return firstAnsweredAt === undefined || isUnhelped ? LEFT.closed : undefined;
   }
+  // Whoever mutes a cry for help closes it, and silences its person besides.
+  if (action.type === 'mute') return LEFT.closed;
   if (action.type !== 'follow') return undefined;
   // Not even "it is not safe to write", which the owner may have said themself, makes a silence one that nobody sees.
   return owedSince !== undefined || action.until > at + LONG_FOLLOW_MS ? LEFT.aside : undefined;
@@ -33,5 +35,8 @@ const FEWEST_WORDS = 3;
 export function lacksWords({ priority, owedSince }: Case, action: CaseAction): boolean {
   if (priority !== 1 || (action.type !== 'note' && action.type !== 'follow')) return false;
   const isAsked = action.type === 'note' ? action.spoke === true : owedSince !== undefined;
-  return isAsked && (action.text.match(/\p{L}+/gu) ?? []).length < FEWEST_WORDS;
+  return isAsked && saysLittle(action.text);
 }
+
+/** Whether a text is too short to say why; signs that nobody sees are no words. */
+export const saysLittle = (text: string): boolean => (text.match(/\p{Script=Latin}+/gu) ?? []).length < FEWEST_WORDS;

@@ -11,7 +11,7 @@ import {
 } from './actions';
 import { checkWritable } from './caution';
 import { changeOf } from './changes';
-import { lacksWords, leftAlone } from './left-alone';
+import { lacksWords, leftAlone, saysLittle } from './left-alone';
 import { muteAt } from './mutes';
 import { checkOwnData } from './own-data';
 import { detailOf, noteOf } from './recording';
@@ -86,7 +86,7 @@ function check(current: Case, action: CaseAction, actor: Actor, at: number): voi
   if (action.type === 'referral' && !current.referrals.some(({ id }) => id === action.id))
     throw new CaseConflict('no-referral', owner);
   // Whoever silences a cry for help says in words why they are sure.
-  if (action.type === 'mute' && current.priority === 1 && !action.text.trim())
+  if (action.type === 'mute' && current.priority === 1 && saysLittle(action.text))
     throw new CaseConflict('words-needed', owner);
   // Nobody who cries for help is put aside in silence.
   if (action.type === 'follow' && current.priority === 1 && isOwedAnswer(current, at))

@@ -87,7 +87,7 @@ export const messageSchema = z.object({
   asks: z.enum(['referral']).optional(),
 });
 /** `spoke`: its writer has spoken with the person, as by telephone; that counts as an answer to them. */
-export const noteSchema = z.object({ text: needed(NOTE), spoke: z.boolean().optional() });
+export const noteSchema = z.object({ text: readable(NOTE), spoke: z.boolean().optional() });
 /** `agency` is an id of the register or a name; `consent` says on whose word the person's data is passed on. */
 export const referSchema = z.object({
   agency: needed(200),

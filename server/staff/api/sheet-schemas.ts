@@ -2,7 +2,7 @@ import { mayBeCodeWord } from '../../../bot/discretion';
 import { z } from 'zod';
 import { SAFETY_STATES } from '../../../bot/safety';
 import { SHEET_FIELDS } from '../../cases/sheet';
-import { needed, written } from './written';
+import { needed, readable, written } from './written';
 
 /** Longest field of a sheet, code word and reason, in UTF-16 units. */
 const FIELD = 4_000;
@@ -40,7 +40,7 @@ export const safetyViewSchema = z.object({
 export type SafetyView = z.output<typeof safetyViewSchema>;
 
 /** Why a message is written though it may not be safe: kept as a note. */
-export const overrideSchema = needed(REASON).optional();
+export const overrideSchema = readable(REASON).optional();
 
 const field = z.enum(SHEET_FIELDS);
 export const correctionSchema = z.object({

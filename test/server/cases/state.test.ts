@@ -247,6 +247,7 @@ describe('the life of a case', () => {
 
   it.each([
     ['a call of which nothing is said', { type: 'note', text: '.', spoke: true } as const],
+    ['a call in signs that nobody sees', { type: 'note', text: '\u3164 \u3164 \u3164', spoke: true } as const],
     ['a wait of which nothing is said', { type: 'follow', until: 1_000, text: 'chờ' } as const],
   ])('takes no word for an answer to a cry that says nothing: %s', (_, action) => {
     const unsafe = { state: 'unsafe' as const, at: 1, by: 'Lan' };
@@ -266,6 +267,7 @@ describe('the life of a case', () => {
     ['one called unrelated after a call only', { priority: 1, firstAnsweredAt: 3 }, UNRELATED, 'left.closed'],
     ['one called unrelated that was written to', { priority: 1, firstAnsweredAt: 3, history: [WRITTEN] }, UNRELATED, undefined],
     ['one put aside while its person waits', { priority: 1, owedSince: 8, safety: UNSAFE }, ACTIONS.follow, 'left.aside'],
+    ['one whose person is muted', { priority: 1, firstAnsweredAt: 3 }, ACTIONS.mute, 'left.closed'],
     ['a report', { priority: 2 }, ACTIONS.close, undefined],
     [
       'an emergency put aside for long',

@@ -161,6 +161,12 @@ describe('writing to somebody in danger', () => {
     expect((await lan.get('/api/cases/case-1')).body).toMatchObject({ safety: { caution: 'silence', since } });
   });
 
+  it('takes no sign that nobody sees for a reason, nor for a note', async () => {
+    for (const nothing of ['\u200b', '\u3164', '\u2800', '\u202e'])
+      expect((await write({ override: nothing })).status).toBe(400);
+    expect((await lan.act('case-1', 'notes', { text: '\u200b', spoke: true })).status).toBe(400);
+  });
+
   it('goes all the same when staff say why, and the reason is kept and audited', async () => {
     room.clock.now += 15 * MINUTE;
     const { status, body } = await write({ override: 'Em ấy vừa gọi 111, đang ở chỗ kín' });

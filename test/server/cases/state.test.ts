@@ -265,8 +265,18 @@ describe('the life of a case', () => {
     ['an emergency closed that nobody has answered', { priority: 1 }, ACTIONS.close, 'left.closed'],
     ['one that was answered', { priority: 1, firstAnsweredAt: 3 }, ACTIONS.close, undefined],
     ['one called unrelated after a call only', { priority: 1, firstAnsweredAt: 3 }, UNRELATED, 'left.closed'],
-    ['one called unrelated that was written to', { priority: 1, firstAnsweredAt: 3, history: [WRITTEN] }, UNRELATED, undefined],
-    ['one put aside while its person waits', { priority: 1, owedSince: 8, safety: UNSAFE }, ACTIONS.follow, 'left.aside'],
+    [
+      'one called unrelated that was written to',
+      { priority: 1, firstAnsweredAt: 3, history: [WRITTEN] },
+      UNRELATED,
+      undefined,
+    ],
+    [
+      'one put aside while its person waits',
+      { priority: 1, owedSince: 8, safety: UNSAFE },
+      ACTIONS.follow,
+      'left.aside',
+    ],
     ['one whose person is muted', { priority: 1, firstAnsweredAt: 3 }, ACTIONS.mute, 'left.closed'],
     ['a report', { priority: 2 }, ACTIONS.close, undefined],
     [

@@ -48,5 +48,9 @@ export const attentionCalls = (ask: Ask) => ({
     }),
   /** `since` is since when the account waited that was seen. */
   confirmAccount: (id: string, since: string) =>
-    ask<undefined>({ method: 'POST', path: `/api/attention/accounts/${encodeURIComponent(id)}/confirm`, body: { since } }),
+    ask<undefined>({
+      method: 'POST',
+      path: `/api/attention/accounts/${encodeURIComponent(id)}/confirm`,
+      body: { since },
+    }),
 });

@@ -186,6 +186,8 @@ export class Spool {
     const waiting = number(row?.n) - aside - this.#arrived.size;
     const oldest = this.db.get('SELECT at FROM spool WHERE aside = 0 ORDER BY seq LIMIT 1')?.at;
     const since = waiting > 0 && typeof oldest === 'number' && { oldestAt: oldest };
+    // What was refused last may have found others on the disk who are gone.
+    if (this.#isFull && !number(row?.n) && this.#hasRoom()) this.#isFull = false;
     return { waiting, ...since, aside, isFull: this.#isFull };
   }
 

@@ -4,7 +4,7 @@ import { WORK_STEPS } from '../../cases/actions';
 import { MUTE_REASONS } from '../../cases/mutes';
 import { overrideSchema, safetyViewSchema, sheetSchema } from './sheet-schemas';
 import { mayBeShownName } from '../shown-name';
-import { needed, readable, written } from './written';
+import { needed, readable, visible, written } from './written';
 import { PERMISSIONS } from '../permissions';
 
 /** Longest texts, in UTF-16 units: what staff write to a person, and notes among themselves. */
@@ -87,7 +87,7 @@ export const messageSchema = z.object({
   asks: z.enum(['referral']).optional(),
 });
 /** `spoke`: its writer has spoken with the person, as by telephone; that counts as an answer to them. */
-export const noteSchema = z.object({ text: readable(NOTE), spoke: z.boolean().optional() });
+export const noteSchema = z.object({ text: visible(NOTE), spoke: z.boolean().optional() });
 /** `agency` is an id of the register or a name; `consent` says on whose word the person's data is passed on. */
 export const referSchema = z.object({
   agency: needed(200),

@@ -120,9 +120,9 @@ describe('whoever can write the database', () => {
     const watch = copyWatch();
     for (const [action, body] of [
       ['claim', {}],
-      ['follow', { until: '2026-07-31T00:00:00Z' }],
+      ['follow', { until: '2026-07-31T00:00:00Z', text: 'Chị ấy hẹn sáng mai' }],
       ['claim', {}],
-      ['close', { outcome: 'helped', text: '' }],
+      ['close', { outcome: 'helped', text: 'Đã về nhà an toàn' }],
       ['reopen', {}],
     ] as const) {
       expect((await lan.act('case-1', action, body)).status).toBe(200);

@@ -1,5 +1,5 @@
 import { fold } from '../../bot/language/normalise';
-import { withSlips, withStrayLetters } from '../../bot/understanding/noise';
+import { withSlips } from '../../bot/understanding/noise';
 import { randomFrom } from '../../bot/understanding/random';
 
 /** The same message, written as somebody else would write it: what is asked and how urgent it is stay the same. */
@@ -55,7 +55,6 @@ export const RESPELLINGS: readonly Respelling[] = [
   { name: 'without accents', respell: fold },
   { name: 'teencode', respell: (text) => swapped(text, TEENCODE) },
   { name: 'a slip per 8 characters', respell: (text) => withSlips(text, randomFrom(text.length)) },
-  { name: 'any letter per 8', respell: (text) => withStrayLetters(text, randomFrom(text.length)) },
   { name: 'dialect', respell: (text) => swapped(text, DIALECT) },
   { name: 'other pronouns', respell: (text) => swapped(text, PRONOUNS) },
   { name: 'capitals', respell: (text) => text.toUpperCase() },

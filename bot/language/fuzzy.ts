@@ -8,7 +8,7 @@ const LONGEST = 14;
 const SHORTEST_FOR_TWO = 3;
 const LONGEST_FOR_TWO = 10;
 /** No single slip costs more; and two together are only looked for while they are likely ones. */
-const MOST = { one: 6.5, two: 13 } as const;
+const MOST = { one: 7, two: 13 } as const;
 
 /** A known word near to a written one, and how unlikely the slips between them are. */
 export interface Near {

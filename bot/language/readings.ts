@@ -31,9 +31,9 @@ const COSTS = {
   /** The word is none that we know: a name, another language. */
   unknown: 14,
   /** In a message full of slips: Telex, chat spellings and letters held down may themselves be slips. */
-  tabled: 6.5,
+  tabled: 5,
   /** In such a message: what the tables know is none of them. */
-  mistabled: 1,
+  mistabled: 2,
 } as const;
 /** From here on (1 is a message full of slips) every word is doubted. */
 const NOISY = 0.3;

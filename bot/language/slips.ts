@@ -1,7 +1,7 @@
 import { keysBeside } from './keyboard';
 
 /** How unlikely each kind of slip is (minus the logarithm of its probability in a hurry; chosen on utterances held out). */
-const COSTS = { swap: 3, doubled: 3.5, beside: 4, missing: 3.3, extra: 5.5, other: 6.5 } as const;
+const COSTS = { swap: 3.5, doubled: 4, beside: 4.5, missing: 3.8, extra: 6, other: 9 } as const;
 
 /** Letters by which two words differ behind all that they have in common in front and before what they have in common at the end. */
 interface Difference {

@@ -1,6 +1,5 @@
 import type { SpellingRegisters } from '../../knowledge/registers';
 import { createGuess } from './guess';
-import { readNumber } from './numbers';
 import { PhraseIndex } from './phrases';
 import type { Guessable } from './readings';
 import { remembered } from './remembered';
@@ -40,10 +39,6 @@ const UNITS: ReadonlyMap<string, string> = new Map([
   ['p', 'phut'],
   ['m', 'met'],
 ]);
-/** Slang for a million, behind a number only: without its accent "cũ" is the same letters. */
-const MILLION: ReadonlySet<string> = new Set(['cu', 'củ']);
-const SOME: ReadonlySet<string> = new Set(['mấy', 'vài', 'vai', 'chục', 'chuc', 'tram']);
-const isCount = (token: Token) => readNumber([token], 0) !== undefined || SOME.has(token.written);
 const EMOJI = /\p{Extended_Pictographic}/gu;
 /** Every emoji begins with one of these: most messages have none. */
 const EMOJI_SIGN = /[\u00a9\u00ae\u203c-\uffff]/;
@@ -101,7 +96,6 @@ export function createSpeller(registers: SpellingRegisters, vocabulary?: Vocabul
   function alone(token: Token, before: Token | undefined, writesAccents: boolean): Entry {
     const unit = before?.end === token.at && /\d$/.test(before.written) ? UNITS.get(token.folded) : undefined;
     if (unit !== undefined) return entryOf(token, spelt(unit, 'unit', true));
-    if (MILLION.has(token.written) && before && isCount(before)) return entryOf(token, spelt('trieu', 'unit', true));
     const hasAccents = token.written !== token.folded;
     const local = hasAccents || writesAccents ? registers.regional.accented.get(token.written) : undefined;
     if (local !== undefined) return entryOf(token, spelt(local, 'regional', true));

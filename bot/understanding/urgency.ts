@@ -7,20 +7,11 @@ export type UrgencyView = Record<Urgency, number>;
 
 /**
  * From these probabilities on a message is an emergency, or at least a report; `clear` holds where a pattern speaks of danger
- * and nothing against it, `signalled` where a weaker sign of it stands, `hurried` where every eighth word is full of slips and no
- * view can be sure. An alarm too many costs staff a minute, one too few a life, so they lean to the side of alarm; yet below them
- * stand also plain names and number plates, and from `FAINT` on people are asked about danger anyway. Chosen on the graded messages
- * and on the development set.
+ * and nothing against it, `hurried` where every eighth word is full of slips and no view can be sure. An alarm too many costs
+ * staff a minute, one too few a life, so they lean to the side of alarm; yet below them stand also plain names and number
+ * plates, and from `FAINT` on people are asked about danger anyway. Chosen on the graded messages and on the development set.
  */
-const BARS = {
-  emergency: 0.3,
-  told: 0.4,
-  hurried: 0.16,
-  signalled: 0.2,
-  clear: 0.1,
-  atLeastReport: 0.5,
-  forStaff: 0.3,
-} as const;
+const BARS = { emergency: 0.3, told: 0.4, hurried: 0.16, clear: 0.1, atLeastReport: 0.5, forStaff: 0.3 } as const;
 
 /** Whoever surely writes of one of these wants staff to act, in however few words: the bar `forStaff` holds for a report. */
 const FOR_STAFF: ReadonlySet<Intent> = new Set(['missing_contact', 'report_tip']);
@@ -57,10 +48,9 @@ export function judgeUrgency(signs: DangerSigns, view: UrgencyView, message: Cir
   return view.emergency + view.report >= reportBar(signs, message) ? 'report' : 'none';
 }
 
-function emergencyBar(signs: DangerSigns, { hurried, intent, confidence }: Circumstances): number {
-  if (signs.clear && !signs.doubted) return BARS.clear;
+function emergencyBar({ clear, doubted }: DangerSigns, { hurried, intent, confidence }: Circumstances): number {
+  if (clear && !doubted) return BARS.clear;
   if (hurried) return BARS.hurried;
-  if (isSignalled(signs)) return BARS.signalled;
   return TOLD.has(intent) && confidence >= SURE.told ? BARS.told : BARS.emergency;
 }
 
@@ -71,8 +61,6 @@ function reportBar({ doubted }: DangerSigns, { intent, confidence }: Circumstanc
 
 /** Whether danger is heard at all, be it by rules or by statistics: either net is enough to ask about it. */
 export function isDangerHeard(signs: DangerSigns, view: UrgencyView): boolean {
-  return signs.clear || isSignalled(signs) || view.emergency >= (signs.signals.length ? FAINT.signalled : FAINT.bare);
+  const isSignalled = signs.signals.length > 0 && !signs.doubted;
+  return signs.clear || isSignalled || view.emergency >= (signs.signals.length ? FAINT.signalled : FAINT.bare);
 }
-
-/** Something speaks of danger, and nothing against it. */
-const isSignalled = ({ signals, doubted }: DangerSigns) => signals.length > 0 && !doubted;

@@ -54,8 +54,8 @@ describe('news between processes', () => {
     await until(() => heard.a.length === 2 && heard.c.length === 2);
     expect([heard.a, heard.c]).toEqual([told, told]);
     a!.live.emit('conversation', 'conversation-2');
-    await until(() => heard.c.length === 3);
-    expect(heard.b).toHaveLength(3);
+    await until(() => heard.b.length === 3 && heard.c.length === 3);
+    expect(heard.a).toHaveLength(3);
     for (const { exchange } of [a!, b!, c!]) await exchange.stop();
   });
 

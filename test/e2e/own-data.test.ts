@@ -9,12 +9,12 @@ describe('a wish about one’s data that staff see to', () => {
   let browser: Browser;
   let phone: Page;
   let lan: Page;
-  let ha: Page;
+  let hoa: Page;
 
   beforeAll(async () => {
     office = await new Office().open();
     await office.hire('lan', 'Chị Lan');
-    await office.hire('ha', 'Cô Hà', 'supervisor');
+    await office.hire('hoa', 'Cô Hoa', 'supervisor');
     browser = await openBrowser();
     phone = await openPhone(browser, office.server.url);
     await write(phone, 'cho em gặp nhân viên với');
@@ -36,8 +36,13 @@ describe('a wish about one’s data that staff see to', () => {
   };
   const dialog = () => lan.getByRole('dialog');
 
-  it('is proposed by who holds the case, with the reason why it is surely that person', async () => {
-    await lan.getByRole('button', { name: 'Quyền về dữ liệu…' }).click();
+  it('is noted, and proposed by who holds the case, with the reason why it is surely that person', async () => {
+    const open = () => lan.getByRole('button', { name: 'Quyền về dữ liệu…' }).click();
+    await open();
+    await dialog().getByLabel('Ghi lại là họ vừa yêu cầu').check();
+    await dialog().getByRole('button', { name: 'Ghi lại' }).click();
+    await lan.getByText('chưa ai trả lời').waitFor();
+    await open();
     await dialog().getByLabel('Đề nghị xóa: trưởng ca khác sẽ xem').check();
     await dialog().getByRole('button', { name: 'Ghi lại' }).click();
     await dialog().getByText('Bạn ghi vài chữ.').waitFor();
@@ -58,18 +63,18 @@ describe('a wish about one’s data that staff see to', () => {
       .getByRole('button', { name: /Đóng ca/ })
       .click();
     await reads(phone, /Nhân viên đã kết thúc/);
-    ha = await office.desk(browser, 'ha', '#/board');
-    const listed = ha.getByRole('region', { name: /Yêu cầu về dữ liệu/ });
+    hoa = await office.desk(browser, 'hoa', '#/board');
+    const listed = hoa.getByRole('region', { name: /Yêu cầu về dữ liệu/ });
     await listed.getByText('chờ trưởng ca xác nhận xóa').waitFor();
-    await shot(ha, 'own-data-board');
+    await shot(hoa, 'own-data-board');
     await listed.getByRole('link').first().click();
-    ha.once('dialog', (asked) => void asked.accept());
-    await ha.getByRole('button', { name: /Xác nhận xóa ca/ }).click();
-    await ha
+    hoa.once('dialog', (asked) => void asked.accept());
+    await hoa.getByRole('button', { name: /Xác nhận xóa ca/ }).click();
+    await hoa
       .getByText(/sẽ được xóa trong hai giờ/)
       .first()
       .waitFor();
-    await shot(ha, 'own-data-confirmed');
-    await eventually(async () => expect(await violations(ha)).toEqual([]));
+    await shot(hoa, 'own-data-confirmed');
+    await eventually(async () => expect(await violations(hoa)).toEqual([]));
   });
 });

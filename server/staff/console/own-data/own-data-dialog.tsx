@@ -19,6 +19,11 @@ export function OwnDataDialog(props: DialogProps) {
   const [deed, setDeed] = useState<OwnDataDeed>();
   const [text, setText] = useDraft(`${detail.id}/own-data`);
   const [checked, setChecked] = useState(false);
+  // What nobody has asked for can only be noted; then it is answered.
+  const isAsked = detail.ownData.some(
+    (request) => request.wish === wish && (request.state === 'waiting' || request.state === 'to-confirm'),
+  );
+  const deeds = isAsked ? DEEDS[wish] : DEEDS[wish].filter((known) => known === 'note');
   const isTextNeeded = deed === 'erase' || deed === 'refuse';
   const submit = () => {
     setChecked(true);
@@ -52,11 +57,11 @@ export function OwnDataDialog(props: DialogProps) {
       <Radio.Group
         label={ownDataTexts.deed}
         value={deed ?? ''}
-        onChange={(value) => setDeed(DEEDS[wish].find((known) => known === value))}
+        onChange={(value) => setDeed(deeds.find((known) => known === value))}
         error={checked && !deed && ownDataTexts.choose}
       >
         <Stack gap={10} my={8}>
-          {DEEDS[wish].map((known) => (
+          {deeds.map((known) => (
             <Radio key={known} value={known} label={ownDataTexts.deeds[known]} />
           ))}
         </Stack>

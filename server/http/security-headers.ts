@@ -4,8 +4,10 @@ import helmet from 'helmet';
 /** One year, as browsers ask for before they remember it for good (hstspreload.org). */
 const HSTS_SECONDS = 31_536_000;
 
-/** What nothing here has any use for: a page that was taken over must not watch or listen. */
-/** Of a device's senses only the place may be asked for, by the chat page, once somebody taps for it. */
+/**
+ * A page that was taken over must not watch or listen: of a device's senses only the place may be asked for, by the chat page, once
+ * somebody taps for it.
+ */
 const SENSORS =
   'camera=(), microphone=(), geolocation=(self), display-capture=(), payment=(), usb=(), browsing-topics=()';
 

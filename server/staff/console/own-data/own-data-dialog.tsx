@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { OwnDataDeed, OwnDataWish } from '../api/types';
 import { ActionDialog, type DialogProps } from '../case/action-dialog';
 import { useDraft } from '../shared/drafts';
+import { isPending } from './pending';
 import { ownDataTexts } from './texts';
 
 const WISHES: readonly OwnDataWish[] = ['see', 'correct', 'erase'];
@@ -20,9 +21,7 @@ export function OwnDataDialog(props: DialogProps) {
   const [text, setText] = useDraft(`${detail.id}/own-data`);
   const [checked, setChecked] = useState(false);
   // What nobody has asked for can only be noted; then it is answered.
-  const isAsked = detail.ownData.some(
-    (request) => request.wish === wish && (request.state === 'waiting' || request.state === 'to-confirm'),
-  );
+  const isAsked = detail.ownData.some((request) => request.wish === wish && isPending(request));
   const deeds = isAsked ? DEEDS[wish] : DEEDS[wish].filter((known) => known === 'note');
   const isTextNeeded = deed === 'erase' || deed === 'refuse';
   const submit = () => {

@@ -8,9 +8,8 @@ import { Moment } from '../shared/moment';
 import { notify } from '../shared/notify';
 import { useDeed } from '../shared/use-deed';
 import { uuid } from '../shared/uuid';
+import { isPending } from './pending';
 import { ownDataTexts } from './texts';
-
-const PENDING: readonly OwnDataRequest['state'][] = ['waiting', 'to-confirm'];
 
 /** What the person of this case wants with their data, until when it must be answered, and the second person's button. */
 export function OwnDataNote({ detail }: { detail: CaseDetail }) {
@@ -32,7 +31,7 @@ function Wish({ request, detail }: { request: OwnDataRequest; detail: CaseDetail
     <p className="case-outcome">
       {ownDataTexts.wishes[wish]}: {ownDataTexts.states[state]}
       {by !== undefined && ` (${by})`}
-      {PENDING.includes(state) && (
+      {isPending(request) && (
         <>
           , {ownDataTexts.due} <Moment at={dueAt} />
         </>

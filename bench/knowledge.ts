@@ -7,11 +7,10 @@ import { projectPaths } from '../server/paths';
 import { loadUnderstanding } from '../server/understanding';
 import { type Figure, figure } from './figures';
 import { sampled } from './texts';
+import { timeOf, timesOf } from './times';
 
 const LOADS = 10;
 const QUESTIONS = 400;
-/** The first round only warms up. */
-const ROUNDS = 4;
 
 /** Reading and checking the form of all content, and finding the answer to a question among it. */
 export function measureKnowledge(texts: readonly string[]): Figure[] {
@@ -32,31 +31,20 @@ function searchFigure(knowledge: string, questions: readonly string[]): Figure {
   const { analyse, read } = loadUnderstanding(projectPaths(), content.countries);
   const finder = new ArticleFinder(content, analyse);
   const tokenizer = new AggressiveTokenizerVi();
-  const times = { search: [] as number[], floor: [] as number[] };
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const text of questions) {
-      // As in a turn: what was just read is looked for.
-      const reading = read(text);
-      const search = timeOf(() => finder.find(reading, text));
-      const floor = timeOf(() => tokenizer.tokenize(text));
-      if (round === 0) continue;
-      times.search.push(search);
-      times.floor.push(floor);
-    }
-  }
-  return figure('knowledge: finding an answer', 'ms', times.search, {
-    what: "natural's tokenizer on the same text",
-    samples: times.floor,
-  });
+  // As in a turn: what was just read is looked for.
+  const asked = questions.map((text) => ({ text, reading: read(text) }));
+  return figure(
+    'knowledge: finding an answer',
+    'ms',
+    timesOf(asked, ({ reading, text }) => finder.find(reading, text)),
+    {
+      what: "natural's tokenizer on the same text",
+      samples: timesOf(asked, ({ text }) => tokenizer.tokenize(text)),
+    },
+  );
 }
 
 function readAll(folder: string): void {
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
     if (/\.(md|yaml)$/.test(name)) readFileSync(path.join(folder, name), 'utf8');
-}
-
-function timeOf(work: () => unknown): number {
-  const began = performance.now();
-  work();
-  return performance.now() - began;
 }

@@ -7,9 +7,7 @@ import { loadContent } from '../knowledge/loader';
 import { loadOfferParts } from '../server/offers/checker';
 import { projectPaths } from '../server/paths';
 import { type Figure, figure } from './figures';
-
-/** The first round only warms up. */
-const ROUNDS = 6;
+import { timesOf } from './times';
 
 /** The check of an advert's text, beside cutting the same text into words. */
 export function measureOffers(): Figure[] {
@@ -36,16 +34,4 @@ function adverts(): string[] {
       .filter(Boolean)
       .map((line) => (JSON.parse(line) as { text: string }).text),
   );
-}
-
-function timesOf(texts: readonly string[], work: (text: string) => unknown): number[] {
-  const times: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const text of texts) {
-      const began = performance.now();
-      work(text);
-      if (round > 0) times.push(performance.now() - began);
-    }
-  }
-  return times;
 }

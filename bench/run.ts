@@ -7,6 +7,7 @@ import { compareReaders } from './comparison';
 import { measureCost } from './cost';
 import type { Figure } from './figures';
 import { measureGrowth, measureMillion } from './growth';
+import { measureJitter } from './jitter';
 import { measureKnowledge } from './knowledge';
 import { measureOffers } from './offers';
 import { pageOf } from './page';
@@ -62,6 +63,7 @@ async function measureAll(words: readonly string[]): Promise<Figure[]> {
     process.stderr.write(`measuring ${what} …\n`);
     figures.push(...(await measure()));
   };
+  await step('the machine', measureJitter);
   await step('understanding', () => measureUnderstanding(texts));
   await step('offers', measureOffers);
   await step('pictures', measurePictures);

@@ -4,9 +4,8 @@ import { projectPaths } from '../server/paths';
 import { loadUnderstanding } from '../server/understanding';
 import { type Figure, figure } from './figures';
 import { sampled } from './texts';
+import { timesOf } from './times';
 
-/** The first round only warms up: code that has run seldom is slower than that of a server in use. */
-const ROUNDS = 6;
 /** The length from which a message is shortened, and so the dearest one to read (bot/language/normalise.ts). */
 const LONG = 4_000;
 const LONG_MESSAGES = 20;
@@ -28,16 +27,4 @@ export function measureUnderstanding(texts: readonly string[]): Figure[] {
       samples: timesOf(messages, (text) => tokenizer.tokenize(text)),
     }),
   );
-}
-
-function timesOf(messages: readonly string[], work: (text: string) => unknown): number[] {
-  const times: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const message of messages) {
-      const began = performance.now();
-      work(message);
-      if (round > 0) times.push(performance.now() - began);
-    }
-  }
-  return times;
 }

@@ -155,6 +155,18 @@ export function loadOfferContent(root: string): OfferContent {
   };
 }
 
+/** Every pattern that a text is searched with. */
+export function patternsOf(content: OfferContent): RegExp[] {
+  const { flags, signs, elements, countries } = content;
+  const { notCountries, warning, aboutThemselves, denial, denialOfList, nothing, threat } = content;
+  return [
+    ...flags.flatMap(({ pattern, unless }) => [pattern, unless]),
+    ...signs.map(({ pattern }) => pattern),
+    ...[...elements.values(), ...countries.values()],
+    ...[notCountries, warning, aboutThemselves, denial, denialOfList, nothing, threat],
+  ].filter((pattern) => pattern !== undefined);
+}
+
 /** Messages in the words of offers that hold none: knowledge/offers/others.txt, one a line, `#` for a comment. */
 export function loadOtherMessages(root: string): string[] {
   const lines = readFileSync(path.join(root, 'offers/others.txt'), 'utf8').split('\n');

@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { type Config, ConfigError, readConfig } from './config';
+import { rehearse } from './rehearsal';
 import { sweepOld } from './retention';
 import { setupToken } from './staff/setup';
 import type { Store } from './store/store';
@@ -23,9 +24,7 @@ async function main(): Promise<void> {
   parts.worker.start();
   for (const round of parts.rounds) await round.start();
   await announce(config, store, parts.server);
-  setImmediate(() => {
-    parts.offers.prepare();
-  });
+  rehearse(parts.answering).catch((error: unknown) => logger.error({ err: error }, 'the rehearsal failed'));
   const stopSweeping = sweepOld({
     owner,
     store,

@@ -1,9 +1,11 @@
-import type { OfferContent } from '../../knowledge/offers';
+import { type OfferContent, patternsOf } from '../../knowledge/offers';
 import type { Intent } from '../../knowledge/schema';
 import type { HandoffFact, HandoffRequest } from '../handoff';
 import { handoffRequest, summaryOf } from '../handoff-request';
+import { fold } from '../language/normalise';
 import type { Library } from '../replies/library';
 import type { Reply } from '../replies/reply';
+import type { Steps } from '../steps';
 import type { Heard, Talk } from '../talk';
 import type { Reading } from '../understanding/reader';
 import type { CompanyRegister } from './companies';
@@ -21,6 +23,9 @@ const MONEY_QUESTIONS: readonly Intent[] = ['fees_deposits', 'market_info'];
 const SPEAKS_OF_PAY = /(?<!\p{L})(?:lương|luong|salary)(?!\p{L})/iu;
 /** An advert is kept up to this length, for the report of it. */
 const KEPT_LENGTH = 3_000;
+
+/** So many examples are enough to have gone through everything more than once. */
+const REHEARSED = 20;
 
 /** So many reasons are told to staff. */
 const MOST_FACTS = 6;
@@ -59,10 +64,19 @@ export class OfferDesk {
     this.#companies = companies;
   }
 
-  /** Learns from the examples now: the first offer shall not wait for it. */
-  prepare(): void {
-    const [example] = this.#content.examples;
-    if (example) this.#check(example.text);
+  /** Takes the examples through, in short steps: what takes its time on first use shall not be waited for by the first who asks. */
+  *rehearse(): Steps<void> {
+    const examples = this.#content.examples.slice(0, REHEARSED);
+    const [words = ''] = examples.map(({ text }) => fold(text));
+    for (const pattern of patternsOf(this.#content)) {
+      // An engine compiles a pattern at its first use, and better at its second.
+      for (let use = 0; use < 2; use++) words.search(pattern);
+      yield;
+    }
+    for (const { text } of examples) {
+      this.#check(text);
+      yield;
+    }
   }
 
   /** What is reckoned or looked up for a question, to stand above the article that answers it. */

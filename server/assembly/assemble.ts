@@ -14,5 +14,5 @@ export async function assemble(ground: Ground) {
   const news = new NewsExchange({ live: ground.live, store: ground.store.news, logger: ground.logger });
   const rounds = [news, ...office.rounds, ...answering.rounds, ...conversing.rounds];
   const { worker, channels, figures, pictures, spooling } = conversing;
-  return { server, worker, channels, figures, pictures, spooling, offers: answering.offers, rounds };
+  return { server, worker, channels, figures, pictures, spooling, answering, rounds };
 }

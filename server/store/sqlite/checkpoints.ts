@@ -2,8 +2,8 @@ import AsideLibsql from 'libsql/promise';
 
 /** So many transactions stand in the log before it is brought over: what is written again and again is brought over once. */
 const TRANSACTIONS = 64;
-/** After so many a log that never came to rest is ended, so that it begins anew. */
-const LONGEST = 4 * TRANSACTIONS;
+/** After so many a log that never came to rest is ended, so that it begins anew: the thread waits for the disk then, for as long as ten turns take. */
+const LONGEST = 16 * TRANSACTIONS;
 
 /** The part of libsql's second interface that is used here; its own types say `any`. */
 interface Connection {

@@ -6,6 +6,9 @@ export interface Evidence {
   quote: string;
 }
 
+/** What is denied by itself says so first; "cầm giấy tờ" only folds to the same as "cấm". */
+const FORBIDS = /^(?:khong|khoi|chua|dung|cam(?! (?:ho chieu|giay to|can cuoc|cccd|cmnd|passport|bang))) /;
+
 type Language = Pick<
   OfferContent,
   'warning' | 'aboutThemselves' | 'denial' | 'denialOfList' | 'nothing' | 'threat' | 'accents'
@@ -59,7 +62,7 @@ export class EvidenceFinder {
     const before = this.#text.words.slice(Math.max(0, at - 60), at);
     const clause = before.slice(Math.max(before.lastIndexOf(','), before.lastIndexOf('\n')) + 1);
     const after = this.#text.words.slice(end, end + 60);
-    if (/^(?:khong|khoi|chua|dung|cam) /.test(match)) return false;
+    if (FORBIDS.test(match)) return false;
     if (this.#language.nothing.test(after)) return true;
     if (this.#isListed(match, at, after)) return true;
     return this.#language.denial.test(clause) && !this.#language.threat.test(after);

@@ -90,6 +90,7 @@ describe('what examples teach', () => {
 describe('what is said in an offer', () => {
   it.each([
     ['a denial', 'Công ty không giữ hộ chiếu của bạn, không thu tiền cọc', ['papers-kept', 'deposit-first']],
+    ['a denial of what begins like "cấm"', 'Phụ xe không cầm hộ chiếu của khách', ['papers-kept']],
     ['a warning of others', 'Mọi cá nhân thu tiền cọc, giữ hộ chiếu đều là lừa đảo', ['papers-kept', 'deposit-first']],
     ['a wish to report them', 'Ai nhận tiền chạy suất EPS hãy báo công an', ['eps-for-sale']],
     [

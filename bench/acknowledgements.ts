@@ -29,6 +29,6 @@ export async function measureAcknowledgements({ platform, server, floor }: Parti
 
 async function stream(platform: Platform, url: string): Promise<number[]> {
   const requests = platform.webhooks(PER_SECOND * (WARM_UP_SECONDS + SECONDS)).map(({ request }) => request);
-  const all = await sendSteadily(url, requests, { perSecond: PER_SECOND, concurrency: CONNECTIONS });
-  return all.slice(PER_SECOND * WARM_UP_SECONDS);
+  const { latencies } = await sendSteadily(url, requests, { perSecond: PER_SECOND, concurrency: CONNECTIONS });
+  return latencies.slice(PER_SECOND * WARM_UP_SECONDS);
 }

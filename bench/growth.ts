@@ -16,27 +16,21 @@ const MESSAGES = 500;
 const LEASE_MS = 60_000;
 
 /** What a message costs in the store, from its arrival to its reply sent, as conversations grow many: it should stay the same. */
-export async function measureGrowth(): Promise<Figure[]> {
+export async function measureGrowth(times = 1): Promise<Figure[]> {
   const growing = await openGrowing();
   const figures: Figure[] = [];
   for (const size of SIZES) {
     await growing.fillTo(size);
     figures.push(...(await growing.measure(size)));
   }
+  const [real = LEAST] = SIZES.slice(-1);
+  if (times > 1) figures.push(...(await growing.measure(multiply(growing.file, times), real)));
   await growing.close();
   return figures;
 }
 
-/** The same with ten times as many, most of them copies (see copies.ts): some minutes and gigabytes of disk. */
-export async function measureMillion(): Promise<Figure[]> {
-  const growing = await openGrowing();
-  const real = SIZES.at(-1) ?? LEAST;
-  await growing.fillTo(real);
-  multiply(growing.file, TIMES);
-  const figures = await growing.measure(real * TIMES, real);
-  await growing.close();
-  return figures;
-}
+/** The same, and with ten times as many, most of them copies (see copies.ts): some minutes and gigabytes of disk. */
+export const measureMillion = () => measureGrowth(TIMES);
 
 /** A store that grows, and what it was like while it was small. */
 async function openGrowing() {
@@ -52,10 +46,16 @@ async function openGrowing() {
   const times = { what, samples: await passAll(store, LEAST) };
   const memory = { what, samples: [residentMb()] };
   /** Messages to `real` of them. */
-  const measure = async (count: number, real = count) => [
-    figure(`a message through the store, ${count} conversations`, 'ms', await passAll(store, real), times),
-    figure(`memory of its process, ${count} conversations`, 'MB', [residentMb()], memory),
-  ];
+  const measure = async (count: number, real = count) => {
+    const before = residentMb();
+    const samples = await passAll(store, real);
+    const after = residentMb();
+    process.stderr.write(`${count} conversations: ${Math.round(before)} MB, then ${Math.round(after)} MB\n`);
+    return [
+      figure(`a message through the store, ${count} conversations`, 'ms', samples, times),
+      figure(`memory of its process, ${count} conversations`, 'MB', [after], memory),
+    ];
+  };
   return { file, fillTo, measure, close: () => store.close() };
 }
 

@@ -26,29 +26,35 @@ export async function sendAll(url: string, requests: readonly Buffer[], concurre
   }
 }
 
-/**
- * Sends `perSecond` of them on time, whether or not the ones before were answered; gives the latencies in ms, counted from when
- * each was due: one that had to wait for a free connection has waited, too.
- */
+/** What a steady stream showed. */
+export interface Stream {
+  /** From when each request was due to its answer, ms, in their order: one that had to wait for a free connection has waited, too. */
+  latencies: number[];
+  /** When the request in this place was due, on the clock of `performance.now()`. */
+  dueAt: (n: number) => number;
+}
+
+/** Sends `perSecond` of them on time, whether or not the ones before were answered. */
 export async function sendSteadily(
   url: string,
   requests: readonly Buffer[],
   { perSecond, concurrency }: { perSecond: number; concurrency: number },
-): Promise<number[]> {
+): Promise<Stream> {
   const connections = await openConnections(url, concurrency);
   const free = [...connections];
   const began = performance.now();
-  const latencies: Promise<number>[] = [];
+  const dueAt = (n: number) => began + (n / perSecond) * 1000;
+  const answers: Promise<number>[] = [];
   for (const [n, request] of requests.entries()) {
-    const due = began + (n / perSecond) * 1000;
+    const due = dueAt(n);
     let connection: Connection | undefined;
     while (performance.now() < due || !(connection = free.shift())) await pause(1);
     const sender = connection;
-    latencies.push(expectOk(sender, request).then(() => (free.push(sender), performance.now() - due)));
+    answers.push(expectOk(sender, request).then(() => (free.push(sender), performance.now() - due)));
   }
-  const all = await Promise.all(latencies);
+  const latencies = await Promise.all(answers);
   connections.forEach((connection) => connection.close());
-  return all;
+  return { latencies, dueAt };
 }
 
 export function openConnections(url: string, count: number): Promise<Connection[]> {

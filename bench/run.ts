@@ -14,6 +14,7 @@ import { pageOf } from './page';
 import { measurePictures } from './pictures';
 import { startPlatform } from './platform';
 import { cleanUp, start } from './processes';
+import { measureRates } from './rates';
 import { measureReplyTimes } from './reply-times';
 import { comparisonOf, machineFacts, tableOf } from './report';
 import { measureScaling } from './scaling';
@@ -29,7 +30,7 @@ const LONG = true;
 /**
  * Measures everything, each thing beside its floor; prints a table, writes bench/results.json and the page in docs/. Given words
  * (`npm run bench -- cost growth`) it measures only what has one of them in its name, and writes nothing. What takes long is measured
- * so alone: soak, processes, million, queue.
+ * so alone: soak, rates, processes, million, queue.
  */
 async function main(words: readonly string[]): Promise<void> {
   const machine = machineFacts();
@@ -82,6 +83,7 @@ async function measureAll(words: readonly string[]): Promise<Figure[]> {
   await step('replies', () => measureReplyTimes(parties));
   await step('webhooks', () => measureWebhookAnswers(parties));
   await step('a steady stream', () => measureAcknowledgements(parties));
+  await step('rates', () => measureRates(parties), LONG);
   await step('soak', () => measureSoak(platform, server), LONG);
   await step('processes', () => measureScaling(platform), LONG);
   for (const each of [server, floor, platform]) await ('stop' in each ? each.stop() : each.close());

@@ -41,10 +41,10 @@ async function streamForAMinute(platform: Platform, server: Running): Promise<Mi
   const memory: number[] = [];
   const looking = setInterval(() => memory.push(server.residentMb() ?? NaN), LOOK_MS);
   const requests = platform.webhooks((PER_SECOND * MINUTE_MS) / 1000).map(({ request }) => request);
-  const acknowledgements = await sendSteadily(server.url, requests, {
+  const { latencies } = await sendSteadily(server.url, requests, {
     perSecond: PER_SECOND,
     concurrency: CONNECTIONS,
   });
   clearInterval(looking);
-  return { acknowledgements, memory };
+  return { acknowledgements: latencies, memory };
 }

@@ -35,6 +35,12 @@ const RESERVE_BYTES = 8 * 2 ** 20;
 const FULL = /disk is full|SQLITE_FULL|disk I\/O error/i;
 const isFull = (error: unknown) => FULL.test(String(error));
 
+/** Bytes that are free on the disk of a folder. */
+function freeOn(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
+}
+
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS spool (
   seq INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -63,6 +69,7 @@ export class Spool {
     private readonly file: string,
     private readonly vault: Vault,
     limitBytes: number,
+    private readonly freeBytes = freeOn,
   ) {
     this.db = new Database(file, SCHEMA);
     // The bound is the file's own, so that reaching it and a full disk are one and the same case.
@@ -85,17 +92,26 @@ export class Spool {
     }
   }
 
-  /** Where the disk is short, an empty spool first gives back what its log has grown to. */
+  /** Where the disk is short, an empty spool first gives back what it has grown to. */
   #hasRoom(): boolean {
-    if (this.#freeBytes() >= RESERVE_BYTES) return true;
+    if (this.#isRoomy()) return true;
     if (this.db.get('SELECT 1 FROM spool LIMIT 1')) return false;
-    this.db.emptyLog();
-    return this.#freeBytes() >= RESERVE_BYTES;
+    this.#giveBack();
+    return this.#isRoomy();
   }
 
-  #freeBytes(): number {
-    const { bavail, bsize } = statfsSync(path.dirname(this.file));
-    return bavail * bsize;
+  #isRoomy(): boolean {
+    return this.freeBytes(path.dirname(this.file)) >= RESERVE_BYTES;
+  }
+
+  /** A file keeps the pages of what was removed, and a log its length. Without them a spool that was full once would stay so. */
+  #giveBack(): void {
+    try {
+      if (number(this.db.get('PRAGMA freelist_count')?.freelist_count)) this.db.exec('VACUUM');
+    } catch {
+      // Others have left no room even for this, or another process is at it: then it is full still, and says so.
+    }
+    this.db.emptyLog();
   }
 
   /** Whether something of the conversation waits here: then what comes later must wait behind it. */

@@ -17,6 +17,8 @@ const LONGEST_LOG = 40_000;
 
 /** So long a note waits, to share the transaction of what comes after the flush under way: a disk that hangs holds up no notes. */
 const NOTE_PATIENCE_MS = 5;
+/** For so long whoever would write waits for another process. */
+const BUSY_MS = 5_000;
 
 interface Waiting {
   work: () => unknown;
@@ -46,7 +48,7 @@ export class Database {
     this.#db = new Libsql(file);
     this.#sync = new LogSync(file, { flush, onRest: () => this.#flush() });
     this.#checkpoints = new Checkpoints(file, () => void this.#db.pragma('wal_checkpoint(PASSIVE)'));
-    this.#db.pragma('busy_timeout = 5000');
+    this.#db.pragma(`busy_timeout = ${BUSY_MS}`);
     useWriteAheadLog(this.#db);
     // At checkpoints SQLite waits for the disk itself; at commits LogSync does, beside our work.
     this.#db.pragma('synchronous = NORMAL');
@@ -150,8 +152,9 @@ export class Database {
   #runTogether(batch: readonly Waiting[]): Outcome[] | undefined {
     try {
       return this.transaction(() => batch.map(({ work }) => ({ result: work() })));
-    } catch {
-      return undefined;
+    } catch (error) {
+      // Each of them would wait for as long again, and nothing else be done meanwhile.
+      return isBusy(error) ? batch.map(() => ({ error })) : undefined;
     }
   }
 
@@ -172,6 +175,10 @@ function makePrivate(file: string): void {
   if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
   for (const one of [file, `${file}-wal`, `${file}-shm`]) if (existsSync(one)) chmodSync(one, 0o600);
 }
+
+/** Whether another process has held the file for longer than we wait, as one that stands still: the same may go well later. */
+export const isBusy = (error: unknown): boolean =>
+  error instanceof Error && (error as { code?: unknown }).code === 'SQLITE_BUSY';
 
 export const text = (value: SqlValue | undefined): string => {
   if (typeof value !== 'string') throw new TypeError('the database holds no text where text was expected');

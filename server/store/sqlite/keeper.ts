@@ -8,7 +8,7 @@ import { SqliteCampaigns } from './campaigns';
 import { SqliteCases } from './cases';
 import { ConversationKeys } from './conversation-keys';
 import { SqliteConversations } from './conversations';
-import { Database } from './database';
+import { Database, isBusy } from './database';
 import { SqliteEditions } from './editions';
 import { SqliteFigures } from './figures';
 import { SqliteLearning } from './learning';
@@ -48,8 +48,8 @@ export async function openSqliteStore(file: string, vault: Vault): Promise<Store
     secrets,
     unanswered: new SqliteUnanswered(db, vault, Buffer.from(indexSecret, 'base64')),
     news: new SqliteNews(db),
-    // A file on this machine is there, or nothing is.
-    isAway: () => false,
+    // A file on this machine is there, or nothing is; but another process may hold it.
+    isAway: isBusy,
     ping: async () => {
       await db.write(() =>
         db.run(

@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import Libsql from 'libsql';
 import { Database } from '../../../server/store/sqlite/database';
 import { openSqliteStore } from '../../../server/store/sqlite/keeper';
 import { sqliteRotation } from '../../../server/store/sqlite/reseal';
@@ -43,6 +44,23 @@ describe('the files of SQLite', () => {
     const store = await sqlite.reopen();
     await store.ping();
     expect(new Set(rights())).toEqual(new Set([0o600]));
+    await store.close();
+  });
+});
+
+describe('a file that another process holds, and stands still', () => {
+  it('takes nothing meanwhile, says that it may go well later, and does when it is let go', async () => {
+    const store = await sqlite.open();
+    const other = new Libsql(file());
+    other.exec('BEGIN IMMEDIATE');
+    const put = (name: string) => store.secrets.put(name, name);
+    const outcomes = await Promise.allSettled(['a', 'b', 'c'].map(put));
+    const isRefusedForNow = (one: PromiseSettledResult<void>) => one.status === 'rejected' && store.isAway(one.reason);
+    expect(outcomes.map(isRefusedForNow)).toEqual([true, true, true]);
+    other.exec('ROLLBACK');
+    other.close();
+    await put('a');
+    expect(await store.secrets.get('a')).toBe('a');
     await store.close();
   });
 });

@@ -15,17 +15,24 @@ const dangerSchema = z.strictObject({
   arguments_against: z.array(z.string()).min(1),
 });
 
+/** Patterns of one kind. */
+export interface Patterns {
+  each: readonly RegExp[];
+  /** All in one: most messages have none of them, and one look shows it. */
+  any: RegExp;
+}
+
 /** Patterns that speak of danger, and patterns that speak against it being now and real; over folded text, a clause a line. */
 export interface DangerRegister {
   /** The whole message is a cry for help; over all its words in one line. */
-  cries: readonly RegExp[];
+  cries: Patterns;
   /** An emergency by themselves, unless something speaks against it. */
-  clear: readonly RegExp[];
+  clear: Patterns;
   /** Evidence that makes the statistical view's alarm count sooner. */
-  signals: readonly RegExp[];
-  selfHarm: readonly RegExp[];
-  firstPerson: readonly RegExp[];
-  argumentsAgainst: readonly RegExp[];
+  signals: Patterns;
+  selfHarm: Patterns;
+  firstPerson: Patterns;
+  argumentsAgainst: Patterns;
 }
 
 /** Reads knowledge/registers/danger.yaml. */
@@ -38,7 +45,10 @@ function loadDangerRegister(root: string): DangerRegister {
   const names = Object.entries(named);
   const written = (pattern: string) =>
     names.reduce((text, [name, part]) => text.replaceAll(`{${name}}`, part), pattern);
-  const compile = (patterns: string[]) => patterns.map((pattern) => new RegExp(written(pattern), 'gm'));
+  const compile = (patterns: string[]): Patterns => {
+    const each = patterns.map((pattern) => new RegExp(written(pattern), 'gm'));
+    return { each, any: new RegExp(each.map(({ source }) => `(?:${source})`).join('|'), 'm') };
+  };
   return {
     cries: compile(cries),
     clear: compile(clear),

@@ -1,8 +1,9 @@
-import { FuzzyWords, type Near } from './fuzzy';
+import { FuzzyWords } from './fuzzy';
 import type { Lexeme, Lexemes } from './lexemes';
+import { type Candidate, Likeliest } from './likeliest';
 import { fold } from './normalise';
 import { remembered } from './remembered';
-import { accentsAmiss } from './slips';
+import { LEAST_COST, accentsAmiss } from './slips';
 
 /** What some words in a row were meant to be: `span` of them, in other words. */
 export interface Meant {
@@ -22,6 +23,9 @@ export interface Choice extends Meant {
   inner: number;
 }
 
+/** No two words that run together are longer; what is would only cost time. */
+const LONGEST_JOINED = 40;
+
 /** What it costs beside the slips in the letters. */
 const COSTS = {
   /** A space that was lost ("khongcho"), slipped by one letter ("điệ nthoại"), or was set inside a word ("kh ông"). */
@@ -31,12 +35,16 @@ const COSTS = {
   /** For each letter, two at most, that differs by its accents alone. */
   accents: 2.8,
 } as const;
-/** A word in this many messages costs nothing more when readings are put in order. */
-const COMMON = 400;
 /** A word in fewer messages is not looked for behind two slips at once. */
 const FREQUENT = 20;
 /** So many other readings of a word are followed up: the rest are far less likely. */
 const MOST_CHOICES = 6;
+
+/** A frequent word that one slip hides, and what the slip costs. */
+interface Slip {
+  meant: Lexeme;
+  cost: number;
+}
 
 /** Finds what a word may have been meant to be; `known` are the words in use. */
 export class Choices {
@@ -46,79 +54,91 @@ export class Choices {
   readonly respelt: (written: string) => readonly Choice[];
   readonly #lexemes: Lexemes;
   /** Frequent words that one slip hides. */
-  readonly #slipped: (word: string) => readonly Near[];
+  readonly #slipped: (word: string) => readonly Slip[];
+  /** No word is used more. */
+  readonly #commonest: Lexeme;
 
-  constructor(lexemes: Lexemes, known: Iterable<string>) {
+  constructor(lexemes: Lexemes, known: readonly string[]) {
     const fuzzy = new FuzzyWords(known);
     this.#lexemes = lexemes;
-    this.asItStands = remembered((words) => this.#choice(1, words.split(' '), 0));
-    this.#slipped = remembered((word) => fuzzy.near(word).filter((near) => lexemes.of(near.word).uses >= FREQUENT));
+    this.#commonest = known.map(lexemes.of).reduce((most, one) => (one.uses > most.uses ? one : most), lexemes.of(''));
+    this.asItStands = remembered((words) => this.#choice(1, words.split(' ').map(lexemes.of), 0));
+    this.#slipped = remembered((word) =>
+      fuzzy
+        .near(word)
+        .map((near): Slip => ({ meant: lexemes.of(near.word), cost: near.cost }))
+        .filter(({ meant }) => meant.uses >= FREQUENT),
+    );
     this.respelt = remembered((written) => {
       const word = fold(written);
       const { isKnown } = lexemes.of(word);
-      const near = (isKnown ? fuzzy.near(word) : fuzzy.nearByTwo(word)).map((slip) =>
-        this.#choice(1, [slip.word], slip.cost + this.#accentCost(written, word, slip.word)),
-      );
-      return likeliest([...near, ...(isKnown ? [] : this.#halves(word))]);
+      const likeliest = new Likeliest(MOST_CHOICES);
+      for (const near of isKnown ? fuzzy.near(word) : fuzzy.nearByTwo(word)) {
+        const meant = lexemes.of(near.word);
+        if (!likeliest.hasRoomFor(near.cost, meant)) continue;
+        const cost = near.cost + this.#accentCost(written, word, meant);
+        likeliest.add({ span: 1, words: [meant], cost });
+      }
+      if (!isKnown && word.length <= LONGEST_JOINED) this.#addHalves(likeliest, word);
+      return this.#chosen(likeliest);
     });
   }
 
   /** Other readings of two words, as their letters stand, whose space may have slipped. */
   shifted(one: string, two: string): readonly Choice[] {
-    return likeliest([
-      ...this.#rows(2, COSTS.movedSpace, one.slice(0, -1), one.slice(-1) + two),
-      ...this.#rows(2, COSTS.movedSpace, one + two.slice(0, 1), two.slice(1)),
-      ...(this.#lexemes.of(one + two).uses > 0 ? [this.#choice(2, [one + two], COSTS.straySpace)] : []),
-    ]);
+    const likeliest = new Likeliest(MOST_CHOICES);
+    this.#addRows(likeliest, 2, COSTS.movedSpace, one.slice(0, -1), one.slice(-1) + two);
+    this.#addRows(likeliest, 2, COSTS.movedSpace, one + two.slice(0, 1), two.slice(1));
+    const joined = one + two;
+    if (this.#lexemes.isUsed(joined))
+      likeliest.add({ span: 2, words: [this.#lexemes.of(joined)], cost: COSTS.straySpace });
+    return this.#chosen(likeliest);
   }
 
   /** "khongcho" → "khong cho". */
-  #halves(word: string): Choice[] {
-    return Array.from(word.slice(1), (_, n) =>
-      this.#rows(1, COSTS.lostSpace, word.slice(0, n + 1), word.slice(n + 1)),
-    ).flat();
+  #addHalves(likeliest: Likeliest, word: string): void {
+    for (let n = 1; n < word.length; n += 1)
+      this.#addRows(likeliest, 1, COSTS.lostSpace, word.slice(0, n), word.slice(n));
   }
 
   /** Two words in use, of which at most one has a slip. */
-  #rows(span: number, cost: number, left: string, right: string): Choice[] {
-    const [isLeft, isRight] = [this.#lexemes.of(left).uses > 0, this.#lexemes.of(right).uses > 0];
-    const found = isLeft && isRight ? [this.#choice(span, [left, right], cost)] : [];
-    if (isLeft)
-      for (const near of this.#slips(right)) found.push(this.#choice(span, [left, near.word], cost + near.cost));
-    if (isRight)
-      for (const near of this.#slips(left)) found.push(this.#choice(span, [near.word, right], cost + near.cost));
-    return found;
+  #addRows(likeliest: Likeliest, span: number, cost: number, left: string, right: string): void {
+    const add = (first: Lexeme, last: Lexeme, slip: number) =>
+      likeliest.add({ span, words: [first, last], cost: cost + slip });
+    const first = this.#lexemes.isUsed(left) ? this.#lexemes.of(left) : undefined;
+    const last = this.#lexemes.isUsed(right) ? this.#lexemes.of(right) : undefined;
+    if (first && last) add(first, last, 0);
+    if (first && likeliest.hasRoomFor(cost + LEAST_COST, first, this.#commonest))
+      for (const slip of this.#slips(right)) add(first, slip.meant, slip.cost);
+    if (last && likeliest.hasRoomFor(cost + LEAST_COST, this.#commonest, last))
+      for (const slip of this.#slips(left)) add(slip.meant, last, slip.cost);
   }
 
-  #slips(word: string): readonly Near[] {
+  #slips(word: string): readonly Slip[] {
     return word.length > 2 ? this.#slipped(word) : [];
   }
 
   /** What the accents of a written word say against a known one. */
-  #accentCost(written: string, word: string, known: string): number {
-    const { forms } = this.#lexemes.of(known);
-    if (written === word || !forms.length) return 0;
-    const least = forms.reduce((least, form) => Math.min(least, accentsAmiss(written, form, word, known)), 2);
+  #accentCost(written: string, word: string, known: Lexeme): number {
+    if (written === word || !known.forms.length) return 0;
+    let least = 2;
+    for (const form of known.forms) least = Math.min(least, accentsAmiss(written, form, word, known.word));
     return COSTS.accents * least;
   }
 
-  #choice(span: number, words: readonly string[], cost: number): Choice {
-    const lexemes = words.map(this.#lexemes.of);
+  #chosen({ candidates }: Likeliest): Choice[] {
+    return candidates.map(({ span, words, cost }: Candidate) => this.#choice(span, words, cost));
+  }
+
+  #choice(span: number, lexemes: readonly Lexeme[], cost: number): Choice {
     const [first = this.#lexemes.of('')] = lexemes;
     const inner = lexemes.reduce(
       (sum, lexeme, n) => (n ? sum + this.#lexemes.surprise(lexeme, lexemes[n - 1] ?? lexeme) : 0),
       0,
     );
-    return { span, words, cost, first, last: lexemes.at(-1) ?? first, inner };
+    return { span, words: lexemes.map(({ word }) => word), cost, first, last: lexemes.at(-1) ?? first, inner };
   }
 }
-
-const likelihood = ({ first, last, cost, words }: Choice) => {
-  const rarity = ({ uses }: Lexeme) => -Math.log((uses + 0.1) / COMMON);
-  return cost + rarity(first) + (words.length > 1 ? rarity(last) : 0);
-};
-
-const likeliest = (choices: Choice[]) => choices.sort((a, b) => likelihood(a) - likelihood(b)).slice(0, MOST_CHOICES);
 
 /** The same reading where something else speaks against it, too. */
 export const dearer = ({ span, words, cost, first, last, inner }: Choice, by: number): Choice => ({

@@ -1,6 +1,6 @@
 import { FNV_PRIME, FNV_START } from './fnv';
 import { HashedKeys } from './hashed-keys';
-import { slipCost } from './slips';
+import { LONGEST_STRETCH, slipCost } from './slips';
 
 /** Longer ones are no words. */
 const LONGEST = 14;
@@ -34,6 +34,9 @@ export class FuzzyWords {
   /** The words under each remainder stand in `filed` from `starts[place]` on, by their numbers. */
   readonly #starts: Uint32Array;
   readonly #filed: Uint32Array;
+  /** The lookup that saw each word last: no word is compared twice in one. */
+  readonly #seenBy: Uint32Array;
+  #lookups = 0;
 
   constructor(words: Iterable<string>) {
     this.#words = [...words];
@@ -50,6 +53,7 @@ export class FuzzyWords {
     this.#remainders = new HashedKeys(Uint32Array.from(keys));
     this.#starts = Uint32Array.from(starts);
     this.#filed = Uint32Array.from(entries, (entry) => entry % MOST_WORDS);
+    this.#seenBy = new Uint32Array(this.#words.length);
   }
 
   /** By one slip. */
@@ -65,17 +69,24 @@ export class FuzzyWords {
   }
 
   #found(word: string, eachRemainder: (word: string, visit: Visit) => void, most: number): Near[] {
-    const found = new Map<string, number>();
+    const found: Near[] = [];
+    this.#lookups = (this.#lookups + 1) >>> 0;
     eachRemainder(word, (remainder) => {
       const place = this.#remainders.placeOf(remainder);
       if (place < 0) return;
       const end = this.#starts[place + 1] ?? 0;
-      for (let at = this.#starts[place] ?? 0; at < end; at += 1) {
-        const known = this.#words[this.#filed[at] ?? 0] ?? '';
-        if (!found.has(known) && known !== word) found.set(known, slipCost(word, known));
-      }
+      for (let at = this.#starts[place] ?? 0; at < end; at += 1) this.#compare(word, this.#filed[at] ?? 0, most, found);
     });
-    return Array.from(found, ([known, cost]) => ({ word: known, cost })).filter(({ cost }) => cost <= most);
+    return found;
+  }
+
+  #compare(word: string, number: number, most: number, found: Near[]): void {
+    if (this.#seenBy[number] === this.#lookups) return;
+    this.#seenBy[number] = this.#lookups;
+    const known = this.#words[number] ?? '';
+    if (known === word) return;
+    const cost = slipCost(word, known);
+    if (cost <= most) found.push({ word: known, cost });
   }
 }
 
@@ -98,11 +109,12 @@ function withoutOne(word: string, visit: Visit): void {
   for (let n = 0; n < word.length; n += 1) visit(hashWithout(word, n, -1));
 }
 
-/** The same, and without each two. */
+/** The same, and without each two that stand in one stretch of slips: others are never so near to each other. */
 function withoutTwo(word: string, visit: Visit): void {
   withoutOne(word, visit);
   for (let n = 0; n < word.length; n += 1)
-    for (let other = n + 1; other < word.length; other += 1) visit(hashWithout(word, n, other));
+    for (let other = n + 1; other < Math.min(n + LONGEST_STRETCH, word.length); other += 1)
+      visit(hashWithout(word, n, other));
 }
 
 /** FNV-1a over a word without the letters at two places. */

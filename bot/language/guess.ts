@@ -27,7 +27,7 @@ interface Path {
  */
 export function createGuess(vocabulary: Vocabulary, isSyllable: IsSyllable): Guess {
   const lexemes = new Lexemes(vocabulary, isSyllable);
-  const choices = new Choices(lexemes, vocabulary.words.keys());
+  const choices = new Choices(lexemes, [...vocabulary.words.keys()]);
   const readingsAt = createReadings(lexemes, choices);
   const withAlternatives = createAlternatives(lexemes);
   const opening = lexemes.of('');
@@ -36,6 +36,8 @@ export function createGuess(vocabulary: Vocabulary, isSyllable: IsSyllable): Gue
   function cheapest(paths: readonly Path[], choice: Choice): Path | undefined {
     let [best, least]: [Path | undefined, number] = [undefined, Infinity];
     for (const path of paths) {
+      // The cheapest come first, and no word makes a path cheaper.
+      if (path.cost >= least) break;
       const cost = path.cost + lexemes.surprise(choice.first, path.last);
       if (cost < least) [best, least] = [path, cost];
     }

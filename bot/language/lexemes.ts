@@ -4,6 +4,8 @@ import type { Vocabulary } from './vocabulary';
 
 /** How much the use of a single word counts beside that of a pair. */
 const SMOOTHING = 300;
+/** A word in this many messages costs nothing more when readings are put in order. */
+const COMMON = 400;
 
 /** A word, and what the guesser asks about it again and again. */
 export interface Lexeme {
@@ -12,6 +14,8 @@ export interface Lexeme {
   uses: number;
   /** Somebody uses it, or it is a syllable of Vietnamese. */
   isKnown: boolean;
+  /** How unlikely it is by itself, where readings are put in order: less than nothing for a very common one. */
+  rarity: number;
   /** Its weight after any word. */
   weight: number;
   /** The weight of all words that may come after it. */
@@ -36,12 +40,18 @@ export class Lexemes {
         word,
         uses,
         isKnown: isSyllable(word) || uses > 0,
+        rarity: -Math.log((uses + 0.1) / COMMON),
         weight: prior * (uses + 0.1),
         weightAfter: uses + SMOOTHING,
         opening: vocabulary.opening(word),
         forms: vocabulary.forms.get(word) ?? [],
       };
     });
+  }
+
+  /** Whether anybody uses a word: for one that is likely none, since it is not remembered. */
+  isUsed(word: string): boolean {
+    return this.#vocabulary.uses(word) > 0;
   }
 
   /** Whether one word was ever seen right behind another. */

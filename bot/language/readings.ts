@@ -20,6 +20,11 @@ export interface Guessable {
   end: number;
 }
 
+/** What is no phrase of several words. */
+interface SingleWord extends Guessable {
+  written: string;
+}
+
 /** What a reading costs, in minus natural logarithms of odds; where slips are many they cost otherwise. Chosen on utterances held out. */
 const COSTS = {
   /** A slip that makes a real word of another. */
@@ -55,20 +60,19 @@ export function createReadings(lexemes: Lexemes, choices: Choices): ReadingsAt {
   return (entries, standing, n, noise) => {
     const [entry, stays, next] = [entries[n], standing[n], standing[n + 1]];
     if (!entry || !stays) return [];
-    if (entry.written === undefined) return [stays];
-    const typed = { ...entry, written: entry.written };
+    if (!isSingle(entry)) return [stays];
     const before = standing[n - 1]?.last ?? opening;
     if (noise >= NOISY) {
       if (entry.meant && isInPlace(stays.first, before, next?.first)) return [stays];
-      return [...whenNoisy(typed, stays, noise), ...withNext(entry, entries[n + 1])];
+      return [...whenNoisy(entry, stays, noise), ...withNext(n, entries, standing)];
     }
     if (entry.sure || entry.meant) return [stays];
-    const pairs = withNext(entry, entries[n + 1]);
+    const pairs = withNext(n, entries, standing);
     const { isKnown } = stays.first;
     if (isKnown && !isDoubtful(stays.first, before, next?.first)) return [stays, ...pairs];
     const slip = isKnown ? between(COSTS.realWord, noise) : 0;
     return [
-      standingAs(typed, stays, noise),
+      standingAs(entry, stays, noise),
       ...slipsOf(entry.tabled ? entry.to : entry.written, entry, slip),
       ...pairs,
     ];
@@ -87,7 +91,7 @@ export function createReadings(lexemes: Lexemes, choices: Choices): ReadingsAt {
   }
 
   /** In a message full of slips every word may be one, also one that the tables know. */
-  function whenNoisy(entry: Guessable & { written: string }, stays: Choice, noise: number): Choice[] {
+  function whenNoisy(entry: SingleWord, stays: Choice, noise: number): Choice[] {
     const { sure, tabled, letters, meant, written } = entry;
     if (sure && (!tabled || letters.length < 2)) return [stays];
     const real = tabled ? COSTS.mistabled : stays.first.isKnown ? between(COSTS.realWord, noise) : 0;
@@ -96,22 +100,30 @@ export function createReadings(lexemes: Lexemes, choices: Choices): ReadingsAt {
   }
 
   function slipsOf(written: string, { to }: Guessable, cost: number): Choice[] {
-    return choices
-      .respelt(written)
-      .filter(({ words }) => words.length > 1 || words[0] !== to)
-      .map((choice) => dearer(choice, cost));
+    const others: Choice[] = [];
+    for (const choice of choices.respelt(written))
+      if (choice.words.length > 1 || choice.words[0] !== to) others.push(dearer(choice, cost));
+    return others;
   }
 
   /** Of two words whose space may have slipped: it stands between them, and one is none or has accents that nobody sets. */
-  function withNext(entry: Guessable, next: Guessable | undefined): readonly Choice[] {
-    if (next?.written === undefined || next.at !== entry.end + 1 || (next.sure && !next.tabled)) return [];
-    const [left, right] = [lexemes.of(entry.letters), lexemes.of(next.letters)];
+  function withNext(n: number, entries: readonly Guessable[], standing: readonly Choice[]): readonly Choice[] {
+    const [entry, next] = [entries[n], entries[n + 1]];
+    if (!entry || next?.written === undefined || next.at !== entry.end + 1 || (next.sure && !next.tabled)) return [];
+    const [left, right] = [asWritten(entry, standing[n]), asWritten(next, standing[n + 1])];
     const isLikely = (entry.meant && next.meant) || lexemes.hasFollowed(left, right);
     return left.isKnown && right.isKnown && isLikely ? [] : choices.shifted(entry.letters, next.letters);
   }
+
+  /** The word before the tables made another of it. */
+  function asWritten({ tabled, letters }: Guessable, stays: Choice | undefined): Lexeme {
+    return tabled || !stays ? lexemes.of(letters) : stays.first;
+  }
 }
 
-function standingAs({ to, written, meant }: Guessable, stays: Choice, noise: number): Choice {
+const isSingle = (entry: Guessable): entry is SingleWord => entry.written !== undefined;
+
+function standingAs({ to, written, meant }: SingleWord, stays: Choice, noise: number): Choice {
   if (!stays.first.isKnown) return dearer(stays, COSTS.unknown);
   return written !== to && !meant ? dearer(stays, between(COSTS.unmeant, noise)) : stays;
 }

@@ -1,7 +1,12 @@
-import { keysBeside } from './keyboard';
+import { areKeysBeside } from './keyboard';
 
 /** How unlikely each kind of slip is (minus the logarithm of its probability in a hurry; chosen on utterances held out). */
 const COSTS = { swap: 3.5, doubled: 4, beside: 4.5, missing: 3.8, extra: 6, other: 9 } as const;
+/** No slip is likelier. */
+export const LEAST_COST = Math.min(...Object.values(COSTS));
+
+/** So many letters in a row are touched by one slip or two. */
+export const LONGEST_STRETCH = 3;
 
 /** Letters by which two words differ behind all that they have in common in front and before what they have in common at the end. */
 interface Difference {
@@ -17,8 +22,8 @@ interface Difference {
 export function slipCost(written: string, known: string): number {
   const { start, here, there } = differenceOf(written, known);
   if (here + there === 0) return 0;
-  if (here > 3 || there > 3 || Math.abs(here - there) > 2) return Infinity;
-  return costFrom(written, start, start + here, known, start, start + there);
+  if (here > LONGEST_STRETCH || there > LONGEST_STRETCH || Math.abs(here - there) > 2) return Infinity;
+  return costFrom(written, start, start + here, known, start + there);
 }
 
 /** How many letters more differ when accents count: an accent that stands on the wrong letter, or is another one. */
@@ -29,31 +34,51 @@ export function accentsAmiss(written: string, form: string, folded: string, know
 
 function differenceOf(written: string, known: string): Difference {
   let start = 0;
-  while (start < written.length && written[start] === known[start]) start += 1;
+  const shorter = Math.min(written.length, known.length);
+  while (start < shorter && written.charCodeAt(start) === known.charCodeAt(start)) start += 1;
   let [end, knownEnd] = [written.length, known.length];
-  while (end > start && knownEnd > start && written[end - 1] === known[knownEnd - 1])
+  while (end > start && knownEnd > start && written.charCodeAt(end - 1) === known.charCodeAt(knownEnd - 1))
     [end, knownEnd] = [end - 1, knownEnd - 1];
   return { start, here: end - start, there: knownEnd - start };
 }
 
-/** The cheapest way to write the one stretch for the other, letter by letter from their beginnings. */
-function costFrom(written: string, at: number, end: number, known: string, knownAt: number, knownEnd: number): number {
-  while (at < end && knownAt < knownEnd && written[at] === known[knownAt]) [at, knownAt] = [at + 1, knownAt + 1];
-  if (knownAt === knownEnd) return addedCost(written, at, end);
-  if (at === end) return COSTS.missing * (knownEnd - knownAt);
-  let best = changeCost(written[at], known[knownAt]) + costFrom(written, at + 1, end, known, knownAt + 1, knownEnd);
-  best = Math.min(best, addedCost(written, at, at + 1) + costFrom(written, at + 1, end, known, knownAt, knownEnd));
-  best = Math.min(best, COSTS.missing + costFrom(written, at, end, known, knownAt + 1, knownEnd));
-  const isSwap = written[at] === known[knownAt + 1] && written[at + 1] === known[knownAt] && at + 1 < end;
-  if (!isSwap || knownAt + 1 >= knownEnd) return best;
-  return Math.min(best, COSTS.swap + costFrom(written, at + 2, end, known, knownAt + 2, knownEnd));
+/**
+ * The cheapest way to write the one stretch for the other; both begin at `start`. What the rest costs is worked out from the last
+ * letter that was written to the first, in a row for each (Damerau and Levenshtein's table).
+ */
+function costFrom(written: string, start: number, end: number, known: string, knownEnd: number): number {
+  const length = knownEnd - start;
+  let next: number[] = [];
+  for (let n = 0; n <= length; n += 1) next.push(COSTS.missing * (length - n));
+  let afterNext = next;
+  for (let at = end - 1; at >= start; at -= 1) {
+    const row = next.slice();
+    row[length] = addedCost(written, at) + (next[length] ?? 0);
+    for (let n = length - 1; n >= 0; n -= 1) row[n] = cheapest(at, n, row[n + 1] ?? 0, next, afterNext);
+    [next, afterNext] = [row, next];
+  }
+  return next[0] ?? 0;
+
+  function cheapest(at: number, n: number, missed: number, next: readonly number[], afterNext: readonly number[]) {
+    const [here, there] = [written.charCodeAt(at), known.charCodeAt(start + n)];
+    const onward = next[n + 1] ?? 0;
+    if (here === there) return onward;
+    let best = changeCost(here, there) + onward;
+    best = Math.min(best, addedCost(written, at) + (next[n] ?? 0), COSTS.missing + missed);
+    const isSwap =
+      n + 1 < length &&
+      at + 1 < end &&
+      here === known.charCodeAt(start + n + 1) &&
+      written.charCodeAt(at + 1) === there;
+    return isSwap ? Math.min(best, COSTS.swap + (afterNext[n + 2] ?? 0)) : best;
+  }
 }
 
-const changeCost = (here = '', there = '') => (keysBeside(there).includes(here) ? COSTS.beside : COSTS.other);
+const changeCost = (here: number, there: number) => (areKeysBeside(here, there) ? COSTS.beside : COSTS.other);
 
-function addedCost(written: string, from: number, to: number): number {
-  let sum = 0;
-  for (let at = from; at < to; at += 1)
-    sum += written[at] === written[at - 1] || written[at] === written[at + 1] ? COSTS.doubled : COSTS.extra;
-  return sum;
+/** A letter too many. */
+function addedCost(written: string, at: number): number {
+  const letter = written.charCodeAt(at);
+  const isDoubled = letter === written.charCodeAt(at - 1) || letter === written.charCodeAt(at + 1);
+  return isDoubled ? COSTS.doubled : COSTS.extra;
 }

@@ -22,16 +22,25 @@ const COPY_WEIGHT = 0.5;
 const PARTS = 3;
 /** So many lines stand together in one part: one hand wrote them, and they resemble each other. */
 const LINES_TOGETHER = 20;
+/** It learns from the message and its copy without accents. */
+const JUDGED = 2;
 const SEED = 11;
 /** The trial models only show the judge how far views can be trusted: fewer copies and rounds do. */
 const TRIAL = { copies: 1, epochs: 5 };
 
-/** An utterance taken apart, followed by its copies with slips of the keyboard. */
-interface Sample {
+/** An utterance taken apart. */
+interface Original {
   utterance: Utterance;
+  analysis: Analysis;
+}
+
+/** An utterance and its copies with slips of the keyboard, as features. */
+interface Sample {
   intent: number;
   urgency: number;
-  analyses: Analysis[];
+  features: Features[];
+  /** The first of them taken apart, for the judge: of all copies they would fill the memory. */
+  judged: Analysis[];
   part: number;
 }
 
@@ -39,43 +48,39 @@ interface Sample {
 export function buildModels(utterances: readonly Utterance[], registers: UnderstandingRegisters): Models {
   const vocabulary = vocabularyOf(utterances, registers.spelling);
   const analyse = createAnalyser(registers.spelling, registers.concepts, vocabulary);
-  const samples = utterances.map((utterance, n) => sampleOf(utterance, n, analyse));
-  const features = tableOf(samples);
+  const originals = utterances.map((utterance) => ({ utterance, analysis: analyse(utterance.text) }));
+  const features = tableOf(originals.map(({ analysis }) => analysis));
   const featurise = createFeaturiser(features);
-  const examples = samples.map(({ analyses }) => analyses.map((analysis) => featurise(analysis)));
-  const chosen = (copies: number, isChosen: (sample: Sample) => boolean, labelOf: (sample: Sample) => number) =>
-    examplesOf(
-      samples.flatMap((sample, n) => (isChosen(sample) ? [{ sample, features: examples[n] ?? [] }] : [])),
-      labelOf,
-      copies,
-    );
-  const linear = (isChosen: (sample: Sample) => boolean, { copies, epochs }: { copies: number; epochs?: number }) => ({
+  const samples = originals.map((original, n) => sampleOf(original, n, analyse, featurise));
+  const linear = (some: readonly Sample[], { copies, epochs }: { copies: number; epochs?: number }) => ({
     intent: train(
       INTENTS,
-      chosen(copies, isChosen, ({ intent }) => intent),
+      examplesOf(some, ({ intent }) => intent, copies),
       features.size,
       epochs,
     ),
     urgency: train(
       URGENCIES,
-      chosen(copies + 1, isChosen, ({ urgency }) => urgency),
+      examplesOf(some, ({ urgency }) => urgency, copies + 1),
       features.size,
       epochs,
     ),
   });
+  const caseOf = createCases(featurise, registers);
   const cases = Array.from({ length: PARTS }, (_, part) => {
-    const models = linear((sample) => sample.part !== part, TRIAL);
-    return samples
-      .filter((sample) => sample.part === part)
-      .flatMap((sample) => casesOf(sample, models, featurise, registers));
+    const models = linear(
+      samples.filter((sample) => sample.part !== part),
+      TRIAL,
+    );
+    return samples.filter((sample) => sample.part === part).flatMap((sample) => caseOf(sample, models));
   }).flat();
-  return { vocabulary, features, ...linear(() => true, { copies: Infinity }), judge: trainJudge(URGENCIES, cases) };
+  return { vocabulary, features, ...linear(samples, { copies: Infinity }), judge: trainJudge(URGENCIES, cases) };
 }
 
 /** The copies are left out: their slips are no features of the language. */
-function tableOf(samples: readonly Sample[]): FeatureTable {
+function tableOf(originals: readonly Analysis[]): FeatureTable {
   const blocksOf = createBlocks();
-  return FeatureTable.of(samples.flatMap(({ analyses: [first] }) => (first ? [featuresIn(first, blocksOf)] : [])));
+  return FeatureTable.of(originals.map((analysis) => featuresIn(analysis, blocksOf)));
 }
 
 function vocabularyOf(utterances: readonly Utterance[], spelling: SpellingRegisters): Vocabulary {
@@ -86,45 +91,41 @@ function vocabularyOf(utterances: readonly Utterance[], spelling: SpellingRegist
   );
 }
 
-function sampleOf(utterance: Utterance, n: number, analyse: Analyse): Sample {
-  const texts = [utterance.text, ...noisyCopies(utterance.text, randomFrom(SEED + n))];
+function sampleOf({ utterance, analysis }: Original, n: number, analyse: Analyse, featurise: Featurise): Sample {
+  const { text, intent, urgency } = utterance;
+  const analyses = [analysis, ...noisyCopies(text, randomFrom(SEED + n)).map(analyse)];
   return {
-    utterance,
-    intent: INTENTS.indexOf(utterance.intent),
-    urgency: URGENCIES.indexOf(utterance.urgency),
-    analyses: texts.map(analyse),
+    intent: INTENTS.indexOf(intent),
+    urgency: URGENCIES.indexOf(urgency),
+    features: analyses.map((one) => featurise(one)),
+    judged: analyses.slice(0, JUDGED),
     part: Math.floor(n / LINES_TOGETHER) % PARTS,
   };
 }
 
-function examplesOf(
-  samples: readonly { sample: Sample; features: readonly Features[] }[],
-  labelOf: (sample: Sample) => number,
-  copies: number,
-): Example[] {
+function examplesOf(samples: readonly Sample[], labelOf: (sample: Sample) => number, copies: number): Example[] {
   const examples: Example[] = [];
-  for (const { sample, features } of samples) {
+  for (const sample of samples) {
     const label = labelOf(sample);
     const first = examples.length;
-    features
+    sample.features
       .slice(0, copies)
-      .forEach((one, copy) =>
-        examples.push({ features: one, label, weight: copy ? COPY_WEIGHT : 1, ...(copy && { copyOf: first }) }),
+      .forEach((features, copy) =>
+        examples.push({ features, label, weight: copy ? COPY_WEIGHT : 1, ...(copy && { copyOf: first }) }),
       );
   }
   return examples;
 }
 
-/** The message and its copy without accents, as the judge will see them. */
-function casesOf(
-  { analyses, urgency }: Sample,
-  models: Pick<Models, 'intent' | 'urgency'>,
+/** Makes the cases of a sample, as the judge will see them. */
+function createCases(
   featurise: Featurise,
   { danger, concepts }: UnderstandingRegisters,
-): Case[] {
+): (sample: Sample, models: Pick<Models, 'intent' | 'urgency'>) => Case[] {
   const places = conceptPlaces(concepts);
-  return analyses.slice(0, 2).map((analysis) => {
-    const views = viewsOf(analysis, models, featurise);
-    return { evidence: evidenceOf(analysis, views, dangerSigns(analysis, danger), places), label: urgency };
-  });
+  return ({ judged, features, urgency }, models) =>
+    judged.map((analysis, n) => {
+      const views = viewsOf(analysis, models, featurise, features[n]);
+      return { evidence: evidenceOf(analysis, views, dangerSigns(analysis, danger), places), label: urgency };
+    });
 }

@@ -45,13 +45,13 @@ export interface Views {
   clause: { emergency: number; report: number };
 }
 
-/** Looks at a message through both linear models. */
+/** Looks at a message through both linear models; `whole` are its features where they are known. */
 export function viewsOf(
   analysis: Analysis,
   { intent, urgency }: { intent: LinearModel; urgency: LinearModel },
   featurise: Featurise,
+  whole = featurise(analysis),
 ): Views {
-  const whole = featurise(analysis);
   const margins = scores(urgency, whole);
   const clause = { emergency: margins[0] ?? LOWEST, report: margins[1] ?? LOWEST };
   for (const part of tellingClauses(analysis)) {

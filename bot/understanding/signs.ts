@@ -1,4 +1,4 @@
-import type { DangerRegister } from '../../knowledge/registers';
+import type { DangerRegister, Patterns } from '../../knowledge/registers';
 import type { Analysis } from './analysis';
 
 /** What the patterns found: the places that speak of danger, and whether something speaks against its being now and real. */
@@ -37,12 +37,12 @@ export function dangerSigns({ words, clauses }: Analysis, register: DangerRegist
         .join(' '),
     )
     .join('\n');
-  const found = (patterns: readonly RegExp[]) => patterns.flatMap((pattern) => said.match(pattern) ?? []);
-  const stands = (patterns: readonly RegExp[]) => patterns.some((pattern) => said.search(pattern) >= 0);
+  const stands = ({ any }: Patterns) => any.test(said);
+  const found = (patterns: Patterns) =>
+    stands(patterns) ? patterns.each.flatMap((pattern) => said.match(pattern) ?? []) : [];
   const clear = found(register.clear);
   return {
-    cry:
-      words.length <= LONGEST_CRY && register.cries.some((pattern) => said.replaceAll('\n', ' ').search(pattern) >= 0),
+    cry: words.length <= LONGEST_CRY && register.cries.any.test(said.replaceAll('\n', ' ')),
     clear: clear.length > 0,
     signals: [...clear, ...found(register.signals)],
     doubted: stands(register.argumentsAgainst),

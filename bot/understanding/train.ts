@@ -32,33 +32,73 @@ export function train(
   size: number,
   epochs = EPOCHS,
 ): LinearModel {
+  const rows = rowsOf(examples);
+  const orders = ordersOf(examples.length, epochs);
   return quantised(
     labels,
-    labels.map((_, label) => separate(label, examples, size, epochs)),
+    labels.map((_, label) => separate(label, rows, orders, size)),
   );
+}
+
+/** All examples in a few tables: features of one behind those of the other, from its start on. */
+interface Rows {
+  places: Uint32Array;
+  values: Float32Array;
+  starts: Uint32Array;
+  labels: Int32Array;
+  /** How much each one's dual counts against it. */
+  slacks: Float64Array;
+  /** What each is a copy of; itself where it is none. */
+  originals: Uint32Array;
+}
+
+function rowsOf(examples: readonly Example[]): Rows {
+  const starts = new Uint32Array(examples.length + 1);
+  examples.forEach(({ features }, n) => (starts[n + 1] = (starts[n] ?? 0) + features.places.length));
+  const places = new Uint32Array(starts.at(-1) ?? 0);
+  const values = new Float32Array(places.length);
+  examples.forEach(({ features }, n) => {
+    places.set(features.places, starts[n]);
+    values.set(features.weights, starts[n]);
+  });
+  return {
+    places,
+    values,
+    starts,
+    labels: Int32Array.from(examples, ({ label }) => label),
+    slacks: Float64Array.from(examples, ({ weight }) => 1 / (2 * COST * weight)),
+    originals: Uint32Array.from(examples, ({ copyOf }, n) => copyOf ?? n),
+  };
+}
+
+/** The order of the examples in each round: the same for all labels. */
+function ordersOf(count: number, epochs: number): Uint32Array[] {
+  const random = randomFrom(SEED);
+  const order = Array.from({ length: count }, (_, n) => n);
+  return Array.from({ length: epochs }, () => {
+    shuffle(order, random);
+    return Uint32Array.from(order);
+  });
 }
 
 function separate(
   label: number,
-  examples: readonly Example[],
+  rows: Rows,
+  orders: readonly Uint32Array[],
   size: number,
-  epochs: number,
 ): { weights: Float32Array; bias: number } {
   const weights = new Float32Array(size);
-  const duals = new Float64Array(examples.length);
-  const random = randomFrom(SEED);
-  const order = examples.map((_, n) => n);
-  const rests = new Uint8Array(examples.length);
+  const duals = new Float64Array(rows.labels.length);
+  const rests = new Uint8Array(rows.labels.length);
   let bias = 0;
-  for (let epoch = 0; epoch < epochs; epoch += 1) {
-    shuffle(order, random);
-    for (const n of order) {
-      const example = examples[n];
-      if (!example || isResting(rests, n) || restsAsCopy(example, epoch, rests, n)) continue;
-      const sign = example.label === label ? 1 : -1;
-      const slack = 1 / (2 * COST * example.weight);
+  orders.forEach((order, epoch) => {
+    for (let at = 0; at < order.length; at += 1) {
+      const n = order[at] ?? 0;
+      if (isResting(rests, n) || restsAsCopy(rows.originals[n] ?? n, epoch, rests, n)) continue;
+      const sign = rows.labels[n] === label ? 1 : -1;
+      const slack = rows.slacks[n] ?? 0;
       const before = duals[n] ?? 0;
-      const gradient = sign * (dot(weights, example.features) + bias) - 1 + before * slack;
+      const gradient = sign * (dot(weights, rows, n) + bias) - 1 + before * slack;
       // Features have length one and the bias counts as one more feature, hence the 2.
       const after = Math.max(before - gradient / (2 + slack), 0);
       if (after === before) {
@@ -67,17 +107,17 @@ function separate(
       }
       duals[n] = after;
       bias += (after - before) * sign;
-      add(weights, example.features, (after - before) * sign);
+      add(weights, rows, n, (after - before) * sign);
     }
-  }
+  });
   return { weights, bias };
 }
 
 /** Copies come in after the first round; at first only those of examples that are not far on their right side. */
-function restsAsCopy({ copyOf }: Example, epoch: number, rests: Uint8Array, n: number): boolean {
-  if (copyOf === undefined || epoch > 1) return false;
+function restsAsCopy(original: number, epoch: number, rests: Uint8Array, n: number): boolean {
+  if (original === n || epoch > 1) return false;
   if (epoch === 0) return true;
-  if (rests[copyOf]) rests[n] = REST;
+  if (rests[original]) rests[n] = REST;
   return rests[n] !== 0;
 }
 
@@ -87,15 +127,17 @@ function isResting(rests: Uint8Array, n: number): boolean {
   return left > 0;
 }
 
-function dot(weights: Float32Array, { places, weights: values }: Features): number {
+function dot(weights: Float32Array, { places, values, starts }: Rows, n: number): number {
+  const end = starts[n + 1] ?? 0;
   let sum = 0;
-  for (let n = 0; n < places.length; n += 1) sum += (weights[places[n] ?? 0] ?? 0) * (values[n] ?? 0);
+  for (let at = starts[n] ?? 0; at < end; at += 1) sum += (weights[places[at] ?? 0] ?? 0) * (values[at] ?? 0);
   return sum;
 }
 
-function add(weights: Float32Array, { places, weights: values }: Features, step: number): void {
-  for (let n = 0; n < places.length; n += 1) {
-    const place = places[n] ?? 0;
-    weights[place] = (weights[place] ?? 0) + step * (values[n] ?? 0);
+function add(weights: Float32Array, { places, values, starts }: Rows, n: number, step: number): void {
+  const end = starts[n + 1] ?? 0;
+  for (let at = starts[n] ?? 0; at < end; at += 1) {
+    const place = places[at] ?? 0;
+    weights[place] = (weights[place] ?? 0) + step * (values[at] ?? 0);
   }
 }

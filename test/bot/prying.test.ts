@@ -165,7 +165,7 @@ describe('a harmless chat without a case', () => {
     const talk = new Talk();
     await talk.say('phí đi nhật bao nhiêu');
     await talk.say('thoát');
-    expect((await talk.say('nó nhắn gì vậy')).text).not.toMatch(TELLING);
+    expect((await talk.say('nó nhốt em, nó đang đọc tin nhắn')).text).not.toMatch(TELLING);
     expect(talk.handed).toMatchObject([{ priority: 1 }]);
   });
 });

@@ -11,7 +11,7 @@ describe('how urgent a message is', () => {
     ['and is one when it is likelier still', view(0.45, 0.4), 'missing_contact', 'emergency'],
     ['whoever denounces somebody wants staff to act', view(0.01, 0.35), 'report_tip', 'report'],
     ['a question is answered', view(0.01, 0.35), 'rights_abroad', 'none'],
-    ['a doubt goes to the higher level', view(0.25, 0.26), 'forced_labor', 'report'],
+    ['a doubt goes to the higher level', view(0.28, 0.29), 'forced_labor', 'report'],
   ] as const)('%s', (_, seen, intent, urgency) =>
     expect(judgeUrgency(NO_SIGNS, seen, { ...calm, intent })).toBe(urgency),
   );

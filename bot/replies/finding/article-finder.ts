@@ -41,8 +41,11 @@ const FAR = 0.25;
 const FAR_OFF_TOPIC = 0.5;
 /** From this probability on a topic counts as read. */
 const READ = 0.15;
-/** Read as none of our business with less certainty than this, but as near in its words: then it is our business. */
-const NEAR = { certainty: 0.75, words: 1.75 };
+/**
+ * Read as none of our business, but as near in its words as `words`: then it is our business. From `certainty` on it must be
+ * nearer still: of questions on other things hardly one comes as near as `certainWords`, of ours that are misread most do.
+ */
+const NEAR = { words: 1.75, certainty: 0.75, certainWords: 2.2 };
 /** What reaches less than this part of the best score is never offered in its place. */
 const WORTH_OFFERING = 0.5;
 
@@ -153,7 +156,7 @@ export class ArticleFinder {
     const { closest, gist } = near;
     // Naming a province that is no more and asking whom to ask is our business, though nothing else in it sounds so.
     if (tellsOfMerger(article, named) && closest + gist >= FAR) return { article, ...where, fit: 'close' };
-    const isOurs = wanted.confidence < NEAR.certainty && nearness(near) >= NEAR.words;
+    const isOurs = nearness(near) >= (wanted.confidence < NEAR.certainty ? NEAR.words : NEAR.certainWords);
     if (isRefused(wanted) && isOurs) return { article, ...where, fit: 'close' };
     if (closest < CLOSE && isElsewhere(wanted) && !article.intents.includes(wanted.intent))
       return { article: this.defaultOf(wanted.intent) ?? article, named, fit: 'near' };

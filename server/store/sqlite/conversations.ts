@@ -22,6 +22,7 @@ import {
 import { blindIndex, type Seals } from '../encryption';
 import { placeByTime } from '../by-time';
 import { RememberedSeals } from '../remembered-seals';
+import { ConversationItems } from './conversation-items';
 import type { ConversationKeys } from './conversation-keys';
 import { type Database, type Row, type SqlValue, bytes, number, text } from './database';
 import { removeAsked } from './unanswered';
@@ -53,17 +54,18 @@ interface Written extends Pick<ConversationChange, 'until' | 'letGo'> {
   sealedState: SqlValue;
 }
 
-type Settled = NonNullable<ConversationChange['settle']>[number];
-
 /** Conversations in SQLite: one row each, with its unread and unsent items in tables of their own, written together. */
 export class SqliteConversations implements ConversationStore {
   readonly #remembered = new RememberedSeals();
+  readonly #items: ConversationItems;
 
   constructor(
     private readonly db: Database,
     private readonly keys: ConversationKeys,
     private readonly indexSecret: Buffer,
-  ) {}
+  ) {
+    this.#items = new ConversationItems(db, this.#remembered);
+  }
 
   idOf(address: Address): string {
     return blindIndex(this.indexSecret, JSON.stringify([address.channel, address.account, address.user]));
@@ -109,7 +111,7 @@ export class SqliteConversations implements ConversationStore {
       const seals = this.keys.opened(id, row.sealed_key);
       const sealedState = change.state ? this.#remembered.seal(seals, change.state, `state/${id}`) : null;
       const nextSeq = number(row.next_seq) + (change.send?.length ?? 0);
-      this.#apply(id, change, seals, nextSeq);
+      this.#items.change(id, change, seals, nextSeq);
       const sealed_state = sealedState ?? row.sealed_state ?? null;
       const conversation = this.#conversation(id, { ...row, version: version + 1, sealed_state });
       this.#finish(conversation, { row, nextSeq, sealedState, ...change });
@@ -344,77 +346,6 @@ export class SqliteConversations implements ConversationStore {
         id,
       );
     return seq;
-  }
-
-  /** `nextSeq`: the place after those of its replies. */
-  #apply(id: string, change: ConversationChange, seals: Seals, nextSeq: number): void {
-    for (const { seq, failed, drop } of change.read ?? []) {
-      if (!drop) this.#log(id, seq, failed ?? false);
-      this.db.run('DELETE FROM inbox WHERE conversation_id = ? AND seq = ?', id, seq);
-    }
-    for (const { seq, attempts } of change.retry ?? []) {
-      this.db.run('UPDATE inbox SET attempts = ? WHERE conversation_id = ? AND seq = ?', attempts, id, seq);
-    }
-    const { send = [] } = change;
-    send.forEach((reply, n) => this.#queue(id, reply, seals, nextSeq - send.length + n));
-    for (const settled of change.settle ?? []) {
-      this.#settle(id, settled);
-      for (const platformId of settled.platformIds ?? []) this.#know(id, platformId);
-    }
-    for (const { id: replyId, attempts, dueAt } of change.postpone ?? []) {
-      this.db.run(
-        'UPDATE outbox SET attempts = ?, due_at = ? WHERE conversation_id = ? AND reply_id = ?',
-        attempts,
-        dueAt,
-        id,
-        replyId,
-      );
-    }
-  }
-
-  #log(id: string, seq: number, failed: boolean): void {
-    this.db.run(
-      `INSERT INTO log (conversation_id, seq, entry_id, sender, at, state, sealed)
-       SELECT conversation_id, seq, message_id, sender, received_at, ?, sealed FROM inbox WHERE conversation_id = ? AND seq = ?`,
-      failed ? 'failed' : 'received',
-      id,
-      seq,
-    );
-  }
-
-  #queue(id: string, reply: NewReply, seals: Seals, seq: number): void {
-    this.db.run(
-      'INSERT INTO outbox (conversation_id, seq, reply_id, sender, created_at, due_at, sealed) VALUES (?, ?, ?, ?, ?, ?, ?)',
-      id,
-      seq,
-      reply.id,
-      reply.from,
-      reply.createdAt,
-      reply.createdAt,
-      this.#remembered.seal(seals, reply.activity, `message/${id}/${seq}`),
-    );
-  }
-
-  /** A reply in several messages has arrived when its last one has. */
-  #settle(id: string, { id: replyId, error, platformIds, sentAt }: Settled): void {
-    this.db.run(
-      `INSERT INTO log (conversation_id, seq, entry_id, sender, at, state, error, sent_as, sent_at, sealed)
-       SELECT conversation_id, seq, reply_id, sender, created_at, ?, ?, ?, ?, sealed FROM outbox
-       WHERE conversation_id = ? AND reply_id = ?`,
-      error === undefined ? 'sent' : 'failed',
-      error ?? null,
-      platformIds?.at(-1) ?? null,
-      sentAt ?? null,
-      id,
-      replyId,
-    );
-    this.db.run('DELETE FROM outbox WHERE conversation_id = ? AND reply_id = ?', id, replyId);
-  }
-
-  /** What we have sent is known by its platform's id, so that its echo is not taken for somebody else's words. */
-  #know(id: string, platformId: string): void {
-    this.db.run('INSERT INTO seen (conversation_id, message_id) VALUES (?, ?) ON CONFLICT DO NOTHING', id, platformId);
-    this.db.run('DELETE FROM inbox WHERE conversation_id = ? AND message_id = ?', id, platformId);
   }
 
   /** Something to read is due at once; otherwise the first reply in line decides, since order is kept. */

@@ -142,6 +142,8 @@ export interface SpellingRegisters {
   regional: Record<'anywhere' | 'accented', ReadonlyMap<string, string>>;
   /** Words and phrases of other languages that have a plain meaning in Vietnamese. */
   glosses: ReadonlyMap<string, string>;
+  /** Emoji that are put in place of a word. */
+  emoji: ReadonlyMap<string, string>;
   teencode: readonly { from: RegExp; to: readonly string[] }[];
   syllables: SyllableRegister;
   /** Foreign words that are left as they stand. */
@@ -157,6 +159,11 @@ function loadSpellingRegisters(root: string): SpellingRegisters {
     abbreviations: loadAbbreviations(root),
     regional: { anywhere: plain(regional.anywhere), accented: plain(regional.accented) },
     glosses: plain(read(root, 'glosses', z.record(z.string(), z.string()))),
+    emoji: new Map(
+      Object.entries(read(root, 'emoji', z.record(z.string(), z.string()))).flatMap(([word, signs]) =>
+        signs.split(' ').map((sign) => [sign, fold(word)] as const),
+      ),
+    ),
     teencode: read(root, 'teencode', teencodeSchema).map(({ from, to }) => ({ from: new RegExp(from), to })),
     syllables: read(root, 'syllables', syllablesSchema),
     foreign: new Set([...read(root, 'foreign', z.array(words)).flat(), ...namesOfCountries(root)]),

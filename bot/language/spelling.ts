@@ -1,4 +1,5 @@
 import type { SpellingRegisters } from '../../knowledge/registers';
+import { type EmojiMention, createEmojiFinder } from './emoji';
 import { createGuess } from './guess';
 import { PhraseIndex } from './phrases';
 import type { Guessable } from './readings';
@@ -10,7 +11,8 @@ import { untelex } from './telex';
 import type { Vocabulary } from './vocabulary';
 
 /** Why a word was written out otherwise than it stood. */
-export type Respelling = 'abbreviation' | 'unit' | 'regional' | 'foreign' | 'stretched' | 'telex' | 'teencode' | 'slip';
+export type Respelling =
+  'abbreviation' | 'unit' | 'regional' | 'foreign' | 'stretched' | 'telex' | 'teencode' | 'emoji' | 'slip';
 
 /** A word of a message as it is understood: in standard spelling, lower case, without accents. */
 export interface Word {
@@ -39,9 +41,6 @@ const UNITS: ReadonlyMap<string, string> = new Map([
   ['p', 'phut'],
   ['m', 'met'],
 ]);
-const EMOJI = /\p{Extended_Pictographic}/gu;
-/** Every emoji begins with one of these: most messages have none. */
-const EMOJI_SIGN = /[\u00a9\u00ae\u203c-\uffff]/;
 const STRETCHED = /(\p{L})\1{2,}/gu;
 const ASCII_WORD = /^[a-z]+$/;
 
@@ -73,6 +72,7 @@ export function createSpeller(registers: SpellingRegisters, vocabulary?: Vocabul
   const isSyllable = createSyllableTest(registers.syllables);
   const teencode = createTeencode(registers.teencode, isSyllable, (word) => vocabulary?.uses(word) ?? 0);
   const guess = vocabulary && createGuess(vocabulary, isSyllable);
+  const findEmoji = createEmojiFinder(registers.emoji);
 
   /** A syllable that nobody uses ("khoong", as "xoong" is one) may be another that was typed otherwise. */
   const isRare = (word: string) => vocabulary !== undefined && vocabulary.uses(word) === 0;
@@ -151,7 +151,7 @@ export function createSpeller(registers: SpellingRegisters, vocabulary?: Vocabul
 
   return (text, tokens = scan(text)) => {
     const accents = tokens.filter(({ written, folded }) => written !== folded).length;
-    return withEmoji(guessed(tabled(tokens, accents > WRITES_ACCENTS * tokens.length)), text);
+    return withEmoji(guessed(tabled(tokens, accents > WRITES_ACCENTS * tokens.length)), findEmoji(text));
   };
 }
 
@@ -172,14 +172,10 @@ const wordOf = ({ accented, at, end }: Entry, word: string, respelt: Respelling 
   respelt,
 });
 
-function withEmoji(words: Word[], text: string): Word[] {
-  if (!EMOJI_SIGN.test(text)) return words;
-  const emoji = Array.from(text.matchAll(EMOJI), ({ 0: sign, index }) => ({
-    word: sign,
-    accented: sign,
-    at: index,
-    end: index + sign.length,
-    respelt: undefined,
-  }));
-  return emoji.length ? [...words, ...emoji].sort((a, b) => a.at - b.at) : words;
+function withEmoji(words: Word[], emoji: readonly EmojiMention[]): Word[] {
+  if (!emoji.length) return words;
+  const signs = emoji.flatMap(({ words: meant, isMeant, at, end }) =>
+    meant.map((word): Word => ({ word, accented: word, at, end, respelt: isMeant ? 'emoji' : undefined })),
+  );
+  return [...words, ...signs].sort((a, b) => a.at - b.at);
 }

@@ -55,11 +55,12 @@ export class Crowd {
     await this.#deliverAll(deliveries.flat().flatMap((one) => Array.from({ length: 1 + this.#upTo(3) }, () => one)));
   }
 
-  /** One new person writes `count` messages, each a moment after the one before was taken. */
-  async comeInTurn(count: number): Promise<void> {
+  /** One new person writes `count` messages, each a moment after the one before was taken: all of them `toOne` process, or each to any. */
+  async comeInTurn(count: number, { toOne = false } = {}): Promise<void> {
     const person = this.#newcomer({ isInTurn: true });
+    const url = toOne ? this.url() : undefined;
     for (let n = 0; n < count; n += 1) {
-      await this.#untilTaken(this.#write(person));
+      await this.#untilTaken(this.#write(person), url);
       await pause(APART_MS);
     }
   }
@@ -113,14 +114,14 @@ export class Crowd {
     await Promise.all(Array.from({ length: AT_ONCE }, sender));
   }
 
-  async #untilTaken(one: Delivery): Promise<void> {
-    while (!(await this.#once(one))) await pause(AGAIN_MS);
+  async #untilTaken(one: Delivery, url?: string): Promise<void> {
+    while (!(await this.#once(one, url ?? this.url()))) await pause(AGAIN_MS);
   }
 
-  async #once({ person, mid, text, saidAt }: Delivery): Promise<boolean> {
+  async #once({ person, mid, text, saidAt }: Delivery, url: string): Promise<boolean> {
     const event = { sender: { id: person.id }, recipient: { id: '100' }, timestamp: saidAt, message: { mid, text } };
     const call = this.platform.sign(messengerBody(event));
-    const status = await deliver(`${this.url()}/webhooks/messenger`, call).catch(() => 0);
+    const status = await deliver(`${url}/webhooks/messenger`, call).catch(() => 0);
     this.answers.set(status, (this.answers.get(status) ?? 0) + 1);
     if (status === 200 && !person.accepted.includes(mid)) person.accepted.push(mid);
     return status === 200;

@@ -29,11 +29,11 @@ describe('two processes on one MongoDB database', () => {
   });
 
   /** People come in all the time until it is over; whoever comes is taken, whatever happens to the database. */
-  const comeFor = async (ms: number) => {
+  const comeFor = async (ms: number, how = {}) => {
     const until = Date.now() + ms;
     while (Date.now() < until) {
       await service.crowd.come(5);
-      await service.crowd.comeInTurn(6);
+      await service.crowd.comeInTurn(6, how);
       await pause(2_000);
     }
   };
@@ -75,7 +75,8 @@ describe('two processes on one MongoDB database', () => {
   it('write nothing twice and lose nothing while connections are cut in mid-write', async () => {
     const before = wire.breaks.length;
     wire.set({ cutting: 0.02 });
-    await comeFor(CUTTING_MS);
+    // Where one process alone is cut off the other cannot know what that one holds, and does not wait for it (docs/operations.md).
+    await comeFor(CUTTING_MS, { toOne: true });
     wire.set({ cutting: 0 });
     expect(wire.breaks.length - before).toBeGreaterThan(5);
     await hold('connections cut in mid-write', service, { wire });

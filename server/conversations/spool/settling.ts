@@ -37,6 +37,8 @@ export class Settling {
   #since: number | undefined = -Infinity;
   /** When nothing began to be read though the database was there. */
   #shutSince: number | undefined;
+  /** The longest call since then, ms: a database that is fast again has yet to bring what was said while it was slow. */
+  #slowestMs = 0;
   #awaited: ReadonlySet<string> = new Set();
   /** When the last look that has been answered began: what it says is as old as that. */
   #lookedAt = -Infinity;
@@ -56,7 +58,9 @@ export class Settling {
   begin(): void {
     const now = this.ports.steady();
     this.#since = now;
-    if (this.#shutSince === undefined || now >= this.#shutSince + 2 * this.#mostMs) this.#shutSince = now;
+    this.#noteCall();
+    if (this.#shutSince !== undefined && now < this.#shutSince + 2 * this.#mostMs) return;
+    [this.#shutSince, this.#slowestMs] = [now, this.ports.callMs()];
   }
 
   /** Whether all that came in for a conversation has been brought, as far as can be known. */
@@ -69,6 +73,7 @@ export class Settling {
     const { awaited, owner, leaseNow, steady, logger } = this.ports;
     const since = this.#since;
     if (since === undefined) return;
+    this.#noteCall();
     const began = steady();
     this.#awaited = new Set(await awaited.ofOthers(owner, leaseNow()));
     this.#lookedAt = began;
@@ -90,6 +95,10 @@ export class Settling {
   }
 
   get #mostMs(): number {
-    return MOST_MS + MOST_CALLS * this.ports.callMs();
+    return MOST_MS + MOST_CALLS * this.#slowestMs;
+  }
+
+  #noteCall(): void {
+    this.#slowestMs = Math.max(this.#slowestMs, this.ports.callMs());
   }
 }

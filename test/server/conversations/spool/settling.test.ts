@@ -89,6 +89,20 @@ describe('after an outage', () => {
     expect(whole()).toEqual(['c1', 'c2']);
   });
 
+  it('a database that is fast again is given the time for what was said while it was slow', async () => {
+    callMs = 5_000;
+    settling.begin();
+    await pass(16_000);
+    outage.since = now;
+    await pass(1_000);
+    [outage.since, callMs] = [undefined, 5];
+    settling.begin();
+    await pass(2_500);
+    expect(whole()).toEqual([]);
+    await pass(600);
+    expect(whole()).toEqual(['c1', 'c2']);
+  });
+
   it('a process that starts reads at once, but not what another is seen to hold', async () => {
     const fresh = new Settling({
       awaited: { tell: () => Promise.resolve(), ofOthers: () => Promise.resolve(['c1']) },

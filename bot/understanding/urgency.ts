@@ -11,7 +11,7 @@ export type UrgencyView = Record<Urgency, number>;
  * staff a minute, one too few a life, so they lean to the side of alarm; yet below them stand also plain names and number
  * plates, and from `FAINT` on people are asked about danger anyway. Chosen on the graded messages and on the development set.
  */
-const BARS = { emergency: 0.3, told: 0.4, hurried: 0.16, clear: 0.1, atLeastReport: 0.55, forStaff: 0.3 } as const;
+const BARS = { emergency: 0.2, told: 0.25, hurried: 0.16, clear: 0.1, atLeastReport: 0.5, forStaff: 0.3 } as const;
 
 /** Whoever surely writes of one of these wants staff to act, in however few words: the bar `forStaff` holds for a report. */
 const FOR_STAFF: ReadonlySet<Intent> = new Set(['missing_contact', 'report_tip']);

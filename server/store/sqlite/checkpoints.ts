@@ -2,13 +2,18 @@ import AsideLibsql from 'libsql/promise';
 
 /** So many transactions stand in the log before it is brought over: what is written again and again is brought over once. */
 const TRANSACTIONS = 64;
-/** After so many a log that never came to rest is ended, so that it begins anew: the thread waits for the disk then, for as long as ten turns take. */
-const LONGEST = 16 * TRANSACTIONS;
+/** From so many pages (of 4 KiB) on a log that never came to rest is ended, so that it begins anew: the thread waits for the disk then, as long as for ten turns. */
+const LONGEST_PAGES = 4_096;
 
-/** The part of libsql's second interface that is used here; its own types say `any`. */
+/** The part of libsql's second interface that is used here; its own types say `any`. Of a statement only `all` runs beside the thread. */
 interface Connection {
-  exec(sql: string): Promise<void>;
+  prepare(sql: string): Promise<{ all(values: []): Promise<Brought[]> }>;
   close(): void;
+}
+
+/** What SQLite says of bringing over: `log` is the length of the log in pages. */
+interface Brought {
+  log: number;
 }
 
 /**
@@ -17,8 +22,8 @@ interface Connection {
  */
 export class Checkpoints {
   #connection: Connection | undefined;
-  /** Since the log was last brought over, and since it was ended. */
-  #transactions = { sinceBrought: 0, sinceEnded: 0 };
+  /** Since the log was last brought over. */
+  #transactions = 0;
   #isUnderWay = false;
   #isClosed = false;
 
@@ -30,9 +35,8 @@ export class Checkpoints {
 
   /** One transaction more stands in the log. */
   count(): void {
-    const { sinceBrought, sinceEnded } = this.#transactions;
-    this.#transactions = { sinceBrought: sinceBrought + 1, sinceEnded: sinceEnded + 1 };
-    if (sinceBrought < TRANSACTIONS || this.#isUnderWay || this.#isClosed) return;
+    this.#transactions += 1;
+    if (this.#transactions <= TRANSACTIONS || this.#isUnderWay || this.#isClosed) return;
     void this.#bringOver();
   }
 
@@ -44,21 +48,17 @@ export class Checkpoints {
   /** Never rejects: what could not be brought over now is, later, or by SQLite itself once the log is long. */
   async #bringOver(): Promise<void> {
     this.#isUnderWay = true;
-    this.#transactions.sinceBrought = 0;
+    this.#transactions = 0;
     try {
       this.#connection ??= new AsideLibsql(this.file, {}) as Connection;
-      await this.#connection.exec('PRAGMA wal_checkpoint(PASSIVE)');
-      if (this.#transactions.sinceEnded >= LONGEST && !this.#isClosed) this.#endLog();
+      const bringing = await this.#connection.prepare('PRAGMA wal_checkpoint(PASSIVE)');
+      const [brought] = await bringing.all([]);
+      if (brought && brought.log >= LONGEST_PAGES && !this.#isClosed) this.end();
     } catch {
       // Another process may be doing it at this moment.
     }
     this.#isUnderWay = false;
     if (this.#isClosed) this.#disconnect();
-  }
-
-  #endLog(): void {
-    this.#transactions.sinceEnded = 0;
-    this.end();
   }
 
   #disconnect(): void {

@@ -104,7 +104,7 @@ it('is brought over from the log into the file of the database beside the work, 
   const file = path.join(folder, 'store.db');
   const db = new Database(file, 'CREATE TABLE t (v BLOB)');
   const before = statSync(file).size;
-  const [page, writes] = [Buffer.alloc(8_192, 1), 6_000];
+  const [page, writes] = [Buffer.alloc(8_192, 1), 12_000];
   for (let n = 0; n < writes; n += 1) await db.note(() => db.run('INSERT INTO t (v) VALUES (?)', page));
   while (statSync(file).size === before) await pause(MOMENT_MS);
   expect(statSync(`${file}-wal`).size).toBeLessThan((writes * page.length) / 2);

@@ -11,18 +11,12 @@ export type UrgencyView = Record<Urgency, number>;
  * staff a minute, one too few a life, so they lean to the side of alarm; yet below them stand also plain names and number
  * plates, and from `FAINT` on people are asked about danger anyway. Chosen on the graded messages and on the development set.
  */
-const BARS = { emergency: 0.2, told: 0.25, hurried: 0.16, clear: 0.1, atLeastReport: 0.5, forStaff: 0.3 } as const;
+const BARS = { emergency: 0.25, hurried: 0.16, clear: 0.1, atLeastReport: 0.55, forStaff: 0.3 } as const;
 
 /** Whoever surely writes of one of these wants staff to act, in however few words: the bar `forStaff` holds for a report. */
 const FOR_STAFF: ReadonlySet<Intent> = new Set(['missing_contact', 'report_tip']);
-/** In these harm is mostly told that was done, or seen from far: the bar `told` holds for an alarm. */
-const TOLD: ReadonlySet<Intent> = new Set([
-  ...FOR_STAFF,
-  ...(['broker_fraud', 'rights_abroad', 'legal_aid', 'psychosocial'] as const),
-  ...(['victim_support', 'reintegration', 'shelter', 'return_home'] as const),
-]);
-/** So sure the intent must be for these bars to hold. */
-const SURE = { forStaff: 0.8, told: 0.6 } as const;
+/** So sure the intent must be for that. */
+const SURE = 0.8;
 
 /** From this share of words with slips on a message was written in a hurry. */
 const HURRIED = 1 / 8;
@@ -48,14 +42,13 @@ export function judgeUrgency(signs: DangerSigns, view: UrgencyView, message: Cir
   return view.emergency + view.report >= reportBar(signs, message) ? 'report' : 'none';
 }
 
-function emergencyBar({ clear, doubted }: DangerSigns, { hurried, intent, confidence }: Circumstances): number {
+function emergencyBar({ clear, doubted }: DangerSigns, { hurried }: Circumstances): number {
   if (clear && !doubted) return BARS.clear;
-  if (hurried) return BARS.hurried;
-  return TOLD.has(intent) && confidence >= SURE.told ? BARS.told : BARS.emergency;
+  return hurried ? BARS.hurried : BARS.emergency;
 }
 
 function reportBar({ doubted }: DangerSigns, { intent, confidence }: Circumstances): number {
-  const isForStaff = FOR_STAFF.has(intent) && confidence >= SURE.forStaff && !doubted;
+  const isForStaff = FOR_STAFF.has(intent) && confidence >= SURE && !doubted;
   return isForStaff ? BARS.forStaff : BARS.atLeastReport;
 }
 

@@ -6,12 +6,12 @@ const view = (emergency: number, report: number): UrgencyView => ({ emergency, r
 
 describe('how urgent a message is', () => {
   it.each([
-    ['a likely emergency is one', view(0.23, 0.1), 'self_in_danger', 'emergency'],
-    ['what is told of a relative out of reach takes more for an alarm', view(0.23, 0.4), 'missing_contact', 'report'],
-    ['and is one when it is likelier still', view(0.3, 0.4), 'missing_contact', 'emergency'],
+    ['a likely emergency is one', view(0.27, 0.1), 'self_in_danger', 'emergency'],
+    ['what is told of a relative out of reach may be one as well', view(0.27, 0.4), 'missing_contact', 'emergency'],
+    ['and is told to staff when it is hardly one', view(0.2, 0.4), 'missing_contact', 'report'],
     ['whoever denounces somebody wants staff to act', view(0.01, 0.35), 'report_tip', 'report'],
     ['a question is answered', view(0.01, 0.35), 'rights_abroad', 'none'],
-    ['a doubt goes to the higher level', view(0.15, 0.36), 'forced_labor', 'report'],
+    ['a doubt goes to the higher level', view(0.2, 0.36), 'forced_labor', 'report'],
   ] as const)('%s', (_, seen, intent, urgency) =>
     expect(judgeUrgency(NO_SIGNS, seen, { ...calm, intent })).toBe(urgency),
   );

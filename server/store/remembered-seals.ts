@@ -18,7 +18,8 @@ export class RememberedSeals {
   seal(seals: Seals, value: unknown, purpose: string): Buffer {
     const json = JSON.stringify(value);
     const sealed = seals.sealBytes(Buffer.from(json), purpose);
-    this.#remember(purpose, { sealed, json });
+    // A copy: what Node makes of few bytes is a piece of a larger buffer, which would be kept as a whole.
+    this.#remember(purpose, { sealed: new Uint8Array(sealed), json });
     return sealed;
   }
 

@@ -15,8 +15,6 @@ const CACHE_SIZE = -16_384;
 /** From so many pages on SQLite itself brings the log over, should {@link Checkpoints} not keep up. */
 const LONGEST_LOG = 40_000;
 
-/** So long a note waits, to share the transaction of what comes after the flush under way: a disk that hangs holds up no notes. */
-const NOTE_PATIENCE_MS = 5;
 /** For so long whoever would write waits for another process. */
 const BUSY_MS = 5_000;
 
@@ -116,11 +114,10 @@ export class Database {
   #queue<T>(work: () => T, isNote: boolean): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       this.#waiting.push({ work, isNote, resolve, reject });
+      // What must be on disk would wait for the flush after the present one in any case: till then more comes together.
       if (this.#isFlushing || (!isNote && this.#sync.isUnderWay)) return;
       this.#isFlushing = true;
-      // While a flush is under way more comes together; what must be on disk would wait for the next one in any case.
-      if (this.#sync.isUnderWay) setTimeout(() => this.#flush(), NOTE_PATIENCE_MS);
-      else setImmediate(() => this.#flush());
+      setImmediate(() => this.#flush());
     });
   }
 

@@ -177,12 +177,14 @@ export class ArticleFinder {
 
   /** All that reach `least`. */
   #ranked({ near, scores }: Compared, least: number): Ranked[] {
-    return this.#entries.flatMap((place, n) => {
-      const score = scores[n] ?? 0;
-      if (score < least) return [];
+    const ranked: Ranked[] = [];
+    for (const [n, score] of scores.entries()) {
+      const place = this.#entries[n];
+      if (score < least || !place) continue;
       const one = near(n);
-      return [{ place, score, nearness: nearness(one), like: one.closest + one.gist }];
-    });
+      ranked.push({ place, score, nearness: nearness(one), like: one.closest + one.gist });
+    }
+    return ranked;
   }
 }
 

@@ -31,9 +31,15 @@ export interface QuestionTables {
  */
 export class QuestionIndex {
   readonly #featurise: Featurise;
+  /** Where the questions of each group end. */
+  readonly #ends: Uint16Array;
+  /** The likeness of every question, and behind them of every gist, to what was asked last: one room for all searches. */
+  readonly #sums: Float64Array;
 
   constructor(readonly tables: QuestionTables) {
     this.#featurise = createFeaturiser(placingBy(tables.rarity));
+    this.#ends = endsOf(tables.groupOf);
+    this.#sums = new Float64Array(tables.groupOf.length + this.#ends.length);
   }
 
   /** `groups[n]` holds the questions of group `n`. */
@@ -52,24 +58,24 @@ export class QuestionIndex {
 
   /** The likeness of every group to the text. */
   compare(text: Analysis): Likeness {
-    const { groupOf } = this.tables;
-    const sums = this.#sums(this.#featurise(text, allOf(text)));
-    const closest = new Float64Array(this.#groups);
-    for (let n = 0; n < groupOf.length; n += 1) {
-      const [group, sum] = [groupOf[n] ?? 0, sums[n] ?? 0];
-      if (sum > (closest[group] ?? 0)) closest[group] = sum;
+    this.#sumUp(this.#featurise(text, allOf(text)));
+    const [ends, sums] = [this.#ends, this.#sums];
+    const closest = new Float64Array(ends.length);
+    let question = 0;
+    for (let group = 0; group < ends.length; group += 1) {
+      let highest = 0;
+      for (const end = ends[group] ?? 0; question < end; question += 1) {
+        const sum = sums[question] ?? 0;
+        if (sum > highest) highest = sum;
+      }
+      closest[group] = highest;
     }
-    return { closest, gist: sums.slice(groupOf.length) };
+    return { closest, gist: sums.slice(question) };
   }
 
-  get #groups(): number {
-    return (this.tables.groupOf.at(-1) ?? -1) + 1;
-  }
-
-  /** The likeness of every question and gist to what was asked. */
-  #sums({ places, weights }: Features): Float64Array {
-    const { groupOf, starts, targets, weights: weightsThere } = this.tables;
-    const sums = new Float64Array(groupOf.length + this.#groups);
+  #sumUp({ places, weights }: Features): void {
+    const { starts, targets, weights: weightsThere } = this.tables;
+    const sums = this.#sums.fill(0);
     for (let n = 0; n < places.length; n += 1) {
       const [place, weight] = [places[n] ?? 0, weights[n] ?? 0];
       const end = starts[place + 1] ?? 0;
@@ -78,8 +84,14 @@ export class QuestionIndex {
         sums[target] = (sums[target] ?? 0) + weight * (weightsThere[at] ?? 0);
       }
     }
-    return sums;
   }
+}
+
+/** The questions of a group stand together. */
+function endsOf(groupOf: Uint16Array): Uint16Array {
+  const ends = new Uint16Array((groupOf.at(-1) ?? -1) + 1);
+  groupOf.forEach((group, question) => (ends[group] = question + 1));
+  return ends;
 }
 
 /** Who has each place: questions first, then gists. */

@@ -78,10 +78,11 @@ export class TextIndex {
       for (let at = from; at < to; at += 1) {
         const target = targets[at] ?? 0;
         scores[target] = (scores[target] ?? 0) + (weights[at] ?? 0);
-        held[target] = (held[target] ?? 0) + rarity;
+        if (rarity) held[target] = (held[target] ?? 0) + rarity;
       }
     }
-    return { scores, held: held.map((sum) => sum / (asked || 1)) };
+    if (asked) for (let n = 0; n < size; n += 1) held[n] = (held[n] ?? 0) / asked;
+    return { scores, held };
   }
 }
 

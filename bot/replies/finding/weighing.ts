@@ -27,16 +27,15 @@ const WEIGHT = {
   default: 0.03,
   unnamed: 0.5,
 };
-/** A question that is known nearly word for word counts once more; one that is only like it hardly does. */
-const KNOWN_POWER = 6;
 /** A full-text score of this much counts half. */
 const HALF_WORDS = 30;
 
 /** How near an answer is by words alone. */
 export function nearness({ closest, gist, words }: Omit<Near, 'held'>): number {
-  return (
-    closest + (closest && closest ** KNOWN_POWER) + WEIGHT.gist * gist + (WEIGHT.words * words) / (words + HALF_WORDS)
-  );
+  // To the sixth power, without `**`, which takes longer than all the rest: a question that is known nearly word for word counts
+  // once more; one that is only like it hardly does.
+  const cube = closest * closest * closest;
+  return closest + cube * cube + WEIGHT.gist * gist + (WEIGHT.words * words) / (words + HALF_WORDS);
 }
 
 /** Below this sum of both likenesses the words in common are mostly chance, and count for less. */

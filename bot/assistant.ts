@@ -18,13 +18,13 @@ import {
   withNoticeBelow,
   withdrawConsent,
 } from './consent/consent-turn';
+import { comeBack } from './come-back';
 import { nudged } from './courses/nudge';
 import { SAFETY_SET } from './discretion';
 import {
   HANDOFF_RETURN,
   HANDOFF_STATUS,
   HANDOFF_TAKEOVER,
-  type HandoffFact,
   type HandoffRequest,
   type HandoffStatus,
   type HandoffTakeover,
@@ -44,6 +44,7 @@ import { CAMPAIGN, type CampaignMessage, OPTED_OUT } from './news/subscription';
 import { MUTE, type Muting, whileMuted } from './mute';
 import type { OfferCheck, RememberedOffer } from './offers/offer';
 import { PICTURE_WORDS, type PictureWords } from './offers/picture-words';
+import { keepInMind, noteAge, takeNoted } from './noted';
 import { mayLeave, onTheWayOut } from './outgoing';
 import { commandOf, commandValue, isOwnLabel } from './replies/commands';
 import type { Reply } from './replies/reply';
@@ -54,7 +55,7 @@ import { type Safety, mayWrite } from './safety';
 import { asStranger } from './stranger';
 import { handoffAt, isInStandby } from './takeover';
 import { CONTACT, FRESH_TALK, type Heard, JOIN, type Talk, UNANSWERED, WITHDRAWAL, placeIn, reachable } from './talk';
-import { type Turn, addToCase, askStaff, say } from './turn';
+import { type Turn, addToCase, askStaff } from './turn';
 import { type TurnOutcome, reportArticle, reportTurn } from './turn-report';
 import type { Reading } from './understanding/reader';
 import { eraseSoon, takeWithdrawal } from './withdrawal';
@@ -394,9 +395,6 @@ export class Assistant extends ActivityHandler {
   }
 }
 
-/** Facts kept in mind before there is a case. */
-const MOST_NOTED = 20;
-
 /** Leaves in a list what fits. */
 function keep<Item>(items: Item[], fits: (item: Item) => boolean): void {
   items.splice(0, items.length, ...items.filter(fits));
@@ -405,44 +403,10 @@ function keep<Item>(items: Item[], fits: (item: Item) => boolean): void {
 /** Senders whose turns answer nothing that the person wrote. */
 const OURS = ['staff', 'system'];
 
-/** What is named before there is a case: staff get it with the case, should there be one. */
-function keepInMind(talk: Talk, heard: Heard, reading: Reading | undefined, messageId = ''): void {
-  if (!reading || talk.handoff.mode !== 'bot') return;
-  const facts = namedFacts(heard.text, reading.entities).map((fact) => ({ ...fact, messageId }));
-  talk.noted = [...(talk.noted ?? []), ...facts].slice(-MOST_NOTED);
-}
-
-/** Below this somebody who stands for a child decides with it. */
-const ADULT_ENOUGH = 16;
-
-/** Who says how old they are, and speaks of nobody else. */
-function noteAge(talk: Talk, reading: Reading | undefined): void {
-  const { ages = [], relations = [] } = reading?.entities ?? {};
-  if (!relations.length && ages.some(({ years }) => years < ADULT_ENOUGH)) talk.child = true;
-}
-
-function takeNoted(talk: Talk): HandoffFact[] {
-  const noted = talk.noted ?? [];
-  delete talk.noted;
-  return noted;
-}
-
 /** Whoever waits for staff, and is not in danger, is told the truth about how long it takes. */
 function withSurgeNotice({ isSurge, library }: Turn, reply: Reply, handoff: HandoffRequest | undefined): Reply {
   if (!isSurge || handoff?.priority !== 3) return reply;
   return { ...reply, text: `${reply.text}\n\n${library.phrase('surge_notice')}` };
-}
-
-/**
- * Somebody who has told of a case from another account. Our answer is the same whatever number was written, right or
- * wrong, since whoever holds the phone may try it: only staff see which case it belongs to.
- */
-async function comeBack(turn: Turn, heard: Heard, number: string): Promise<void> {
-  const { talk } = turn;
-  await turn.endDialog();
-  const wasStaff = talk.handoff.mode === 'staff';
-  await addToCase(turn, { ...handoffRequest(heard, talk, 2), facts: [{ name: 'return_number', value: number }] });
-  if (!wasStaff) await say(turn, 'received');
 }
 
 /** Staff answer outside the console, or have given the conversation back. */

@@ -1,15 +1,6 @@
-import type { Activity } from '../../channels/activity';
-import { type Seals, blindIndex } from '../encryption';
+import { blindIndex } from '../encryption';
 import { changedBy } from '../receipts';
-import type {
-  Address,
-  BotState,
-  Conversation,
-  EntryState,
-  LogEntry,
-  NewMessage,
-  Receipt,
-} from '../contract/conversations';
+import type { Address, BotState, Conversation, LogEntry, NewMessage, Receipt } from '../contract/conversations';
 import {
   LeaseLost,
   type Backlog,
@@ -18,18 +9,27 @@ import {
   type Hold,
   type WayBack,
 } from '../contract/conversations';
-import type { MongooseCampaigns } from './campaigns';
-import type { MongooseCases } from './cases';
-import type { MongooseMedia } from './media';
 import { isDuplicate } from './connection';
 import { applyChange } from './conversation-change';
+import {
+  FREE,
+  STANDING,
+  type Added,
+  type Line,
+  type Standing,
+  addressIn,
+  entryOf,
+  itemOf,
+  open,
+  placedByTime,
+  seal,
+} from './conversation-items';
 import type { ConversationKeys } from './conversation-keys';
-import type { ConversationModels, ConversationRecord, EntryRecord, StoredMessage } from './conversation-record';
+import type { ConversationModels, ConversationRecord, EntryRecord } from './conversation-record';
+import { type Belongings, ConversationRemoval } from './conversation-removal';
 import type { LeaseRenewals } from './lease-renewals';
-import { placeByTime } from '../by-time';
 import { Lines } from '../lines';
 import { firstPart } from './parts';
-import type { MongooseUnanswered } from './unanswered';
 
 /** Unread and unsent items given at once: more are given after these were dealt with. */
 const ITEMS_AT_ONCE = 100;
@@ -37,10 +37,6 @@ const ITEMS_AT_ONCE = 100;
 const INBOX_BYTES = 12_000_000;
 /** How many waiting conversations are counted. */
 const BACKLOG_SHOWN = 1_000;
-/** How many conversations one round of removal takes. */
-const REMOVED_AT_ONCE = 500;
-/** Held by nobody. */
-const FREE = { leaseOwner: null, leaseUntil: 0 };
 const AFTERWARDS = { returnDocument: 'after', lean: true } as const;
 
 /** Raised when a conversation can take no more unread messages for now; nothing was stored, the platform shall try again. */
@@ -62,20 +58,18 @@ export class MongooseConversations implements ConversationStore {
    * conditions of each update decide. FerretDB 1, which does not hold them against a second connection, so serves one process.
    */
   readonly #lines = new Lines();
+  readonly #removal: ConversationRemoval;
 
   constructor(
     private readonly models: ConversationModels,
     private readonly keys: ConversationKeys,
     private readonly indexSecret: Buffer,
-    private readonly belongings: {
-      cases: Pick<MongooseCases, 'openIn' | 'ownersAmong' | 'removeOf'>;
-      media: Pick<MongooseMedia, 'removeOf'>;
-      campaigns: Pick<MongooseCampaigns, 'removeOf' | 'subscribersAmong'>;
-      unanswered: Pick<MongooseUnanswered, 'removeOf'>;
-    },
+    belongings: Belongings,
     /** `isShared`: the server holds the conditions of updates, so renewals need not queue up with other writers. */
     private readonly leases: { renewals: LeaseRenewals; isShared: boolean },
-  ) {}
+  ) {
+    this.#removal = new ConversationRemoval(models, this.#lines, belongings);
+  }
 
   idOf(address: Address): string {
     return blindIndex(this.indexSecret, JSON.stringify([address.channel, address.account, address.user]));
@@ -207,33 +201,8 @@ export class MongooseConversations implements ConversationStore {
     return (await this.models.conversations.findById(id, { heardAt: 1 }).lean())?.heardAt ?? undefined;
   }
 
-  async purge(before: number, talkBefore = before, wishBefore = Number.MAX_SAFE_INTEGER): Promise<number> {
-    const old = removable(before, wishBefore);
-    for (const { _id } of await this.models.removals.find().limit(REMOVED_AT_ONCE).lean()) await this.#remove(_id, old);
-    const found = await this.models.conversations.find({ $or: old }, { _id: 1 }).limit(REMOVED_AT_ONCE).lean();
-    let removed = 0;
-    for (const { _id } of found) if (await this.#remove(_id, old)) removed += 1;
-    for await (const id of this.#mereTalks(before, talkBefore))
-      if (await this.#remove(id, removable(talkBefore, wishBefore))) removed += 1;
-    return removed;
-  }
-
-  /** Conversations last touched between two times of which there is no case, and that wait for no message. */
-  async *#mereTalks(before: number, talkBefore: number): AsyncGenerator<string> {
-    const { cases, campaigns } = this.belongings;
-    for (let after = ''; talkBefore > before;) {
-      const found = await this.models.conversations
-        .find({ _id: { $gt: after }, touchedAt: { $gte: before, $lt: talkBefore }, dueAt: null }, { _id: 1 })
-        .sort({ _id: 1 })
-        .limit(REMOVED_AT_ONCE)
-        .lean();
-      const ids = found.map(({ _id }) => _id);
-      const kept = new Set([...(await cases.ownersAmong(ids)), ...(await campaigns.subscribersAmong(ids))]);
-      yield* ids.filter((id) => !kept.has(id));
-      const last = ids.at(-1);
-      if (last === undefined) return;
-      after = last;
-    }
+  purge(...times: Parameters<ConversationRemoval['purge']>): Promise<number> {
+    return this.#removal.purge(...times);
   }
 
   async receive(id: string, receipt: Receipt): Promise<string[]> {
@@ -277,33 +246,8 @@ export class MongooseConversations implements ConversationStore {
     return (await this.models.conversations.find({ toForget: true }, { _id: 1 }).lean()).map(({ _id }) => _id);
   }
 
-  /**
-   * First the conversation, if it is still old and idle or to be forgotten, and with it the key of all that is its; then
-   * what belongs to it, which nobody can open any more.
-   */
-  #remove(id: string, old: Removable): Promise<boolean> {
-    return this.#lines.run(id, async () => {
-      if (await this.belongings.cases.openIn(id)) return false;
-      await this.models.removals.updateOne({ _id: id }, { $set: { _id: id } }, { upsert: true });
-      const { deletedCount } = await this.models.conversations.deleteOne({ _id: id, $or: old });
-      if (!(await this.models.conversations.exists({ _id: id }))) await this.#removeBelongings(id);
-      await this.models.removals.deleteOne({ _id: id });
-      return deletedCount > 0;
-    });
-  }
-
-  async #removeBelongings(id: string): Promise<void> {
-    const { cases, media, campaigns, unanswered } = this.belongings;
-    await this.models.entries.deleteMany({ conversation: id });
-    await unanswered.removeOf(id);
-    await media.removeOf(id);
-    await cases.removeOf(id);
-    await campaigns.removeOf(id);
-  }
-
   async #begin(id: string, address: Address, message: NewMessage): Promise<boolean> {
-    // Begun anew in the middle of its removal: what is left of the old one is nothing of this one.
-    if (await this.models.removals.exists({ _id: id })) await this.#removeBelongings(id);
+    await this.#removal.finish(id);
     const sealedKey = this.keys.create(id);
     const seals = this.keys.opened(id, sealedKey);
     try {
@@ -398,67 +342,6 @@ export class MongooseConversations implements ConversationStore {
   }
 }
 
-const seal = (seals: Seals, id: string, seq: number, activity: Activity): Buffer =>
-  seals.seal(activity, `message/${id}/${seq}`);
-const open = (seals: Seals, id: string, seq: number, sealed: Buffer): Activity =>
-  seals.open(sealed, `message/${id}/${seq}`) as Activity;
-
-const addressIn = ({ _id, sealedAddress }: Pick<ConversationRecord, '_id' | 'sealedAddress'>, seals: Seals): Address =>
-  seals.open(sealedAddress, `address/${_id}`) as Address;
-
-/** What is looked at before a message is added. */
-const STANDING = { sealedKey: 1, nextSeq: 1, version: 1, leaseOwner: 1, leaseUntil: 1, inbox: 1 } as const;
-type Standing = Pick<ConversationRecord, '_id' | keyof typeof STANDING>;
-
-/** What adding a message does to its conversation, beside its figures. */
-interface Added {
-  $push?: { inbox: StoredMessage };
-  $set?: Partial<ConversationRecord>;
-  $inc?: { version: 1 };
-}
-
-/** How a message that had to wait is added among the unread; what moves up for it is sealed for its new place. */
-function placedByTime(record: Standing, message: NewMessage, waitedUntil: number, seals: Seals): Added {
-  const { _id: id, inbox, nextSeq: next, leaseOwner, leaseUntil } = record;
-  const inHand = leaseOwner !== null && leaseUntil > waitedUntil;
-  const { seq, moved } = placeByTime(inbox, { receivedAt: message.receivedAt, next, inHand });
-  const kept = inbox.slice(0, inbox.length - moved.length);
-  const later = moved.map(({ item, seq: place }) => {
-    const activity = open(seals, id, item.seq, item.sealed);
-    return { ...item, seq: place, sealed: seal(seals, id, place, activity) };
-  });
-  const unread = [...kept, itemOf(id, seq, message, seals), ...later];
-  return inHand ? { $set: { inbox: unread } } : { $set: { inbox: unread, ...FREE }, $inc: { version: 1 } };
-}
-
-function itemOf(id: string, seq: number, message: NewMessage, seals: Seals): StoredMessage {
-  const { from, receivedAt } = message;
-  return { id: message.id, seq, from, receivedAt, attempts: 0, sealed: seal(seals, id, seq, message.activity) };
-}
-
-function entryOf(conversation: string, { sealed, error, ...line }: Line, seals: Seals): LogEntry {
-  const { id, seq, from, at, state } = line;
-  const activity = open(seals, conversation, seq, sealed);
-  return { seq, id, from, at, state, activity, ...(error !== null && { error }) };
-}
-
 /** When the person is heard by this message; null when it gives us no leave to write. */
 const heardAt = ({ from, isOpening, receivedAt }: NewMessage): number | null =>
   from === 'user' && isOpening !== false ? receivedAt : null;
-
-/** What may be removed: what is to be forgotten, with nothing unread in it, and what has nothing to do; each as long as nobody touched it since. */
-const removable = (before: number, wishBefore: number) => [
-  { toForget: true, touchedAt: { $lt: wishBefore }, inbox: { $size: 0 } },
-  { touchedAt: { $lt: before }, dueAt: null },
-];
-type Removable = ReturnType<typeof removable>;
-
-interface Line {
-  id: string;
-  seq: number;
-  from: LogEntry['from'];
-  at: number;
-  state: EntryState;
-  error: string | null;
-  sealed: Buffer;
-}

@@ -24,8 +24,8 @@ import { placeByTime } from '../by-time';
 import { RememberedSeals } from '../remembered-seals';
 import { ConversationItems } from './conversation-items';
 import type { ConversationKeys } from './conversation-keys';
+import { ConversationRemoval } from './conversation-removal';
 import { type Database, type Row, type SqlValue, bytes, number, text } from './database';
-import { removeAsked } from './unanswered';
 
 /** Sealed bytes that are opened in one go: a thousand long messages must not keep everybody else waiting. */
 const PART_BYTES = 262_144;
@@ -58,6 +58,7 @@ interface Written extends Pick<ConversationChange, 'until' | 'letGo'> {
 export class SqliteConversations implements ConversationStore {
   readonly #remembered = new RememberedSeals();
   readonly #items: ConversationItems;
+  readonly #removal: ConversationRemoval;
 
   constructor(
     private readonly db: Database,
@@ -65,6 +66,7 @@ export class SqliteConversations implements ConversationStore {
     private readonly indexSecret: Buffer,
   ) {
     this.#items = new ConversationItems(db, this.#remembered);
+    this.#removal = new ConversationRemoval(db, this.#remembered);
   }
 
   idOf(address: Address): string {
@@ -190,24 +192,8 @@ export class SqliteConversations implements ConversationStore {
     return Promise.resolve(row && number(row.heard_at));
   }
 
-  async purge(before: number, talkBefore = before, wishBefore = Number.MAX_SAFE_INTEGER): Promise<number> {
-    const removed = await this.db.write(() => {
-      const old = this.db.all(
-        `SELECT id FROM conversations AS c WHERE ((to_forget = 1 AND touched_at < ?3
-           AND NOT EXISTS (SELECT 1 FROM inbox WHERE conversation_id = c.id))
-         OR (due_at IS NULL AND (touched_at < ?1 OR (touched_at < ?2
-           AND NOT EXISTS (SELECT 1 FROM cases WHERE conversation_id = c.id)
-           AND NOT EXISTS (SELECT 1 FROM subscriptions WHERE conversation_id = c.id)))))
-         AND NOT EXISTS (SELECT 1 FROM cases WHERE conversation_id = c.id AND closed = 0) LIMIT 500`,
-        before,
-        talkBefore,
-        wishBefore,
-      );
-      for (const { id } of old) this.#remove(text(id));
-      return old.length;
-    });
-    if (removed) this.db.emptyLog();
-    return removed;
+  purge(...times: Parameters<ConversationRemoval['purge']>): Promise<number> {
+    return this.#removal.purge(...times);
   }
 
   async receive(id: string, receipt: Receipt): Promise<string[]> {
@@ -250,22 +236,6 @@ export class SqliteConversations implements ConversationStore {
 
   toForget(): Promise<string[]> {
     return Promise.resolve(this.db.all('SELECT id FROM conversations WHERE to_forget = 1').map((row) => text(row.id)));
-  }
-
-  /** With the row goes the key of all that was sealed for it. What was counted of campaigns stays, without the person. */
-  #remove(id: string): void {
-    this.#remembered.forget();
-    this.db.run('DELETE FROM case_marks WHERE case_id IN (SELECT id FROM cases WHERE conversation_id = ?)', id);
-    this.db.run('DELETE FROM case_terms WHERE case_id IN (SELECT id FROM cases WHERE conversation_id = ?)', id);
-    this.db.run(
-      "UPDATE campaign_marks SET conversation_id = 'removed/' || hex(randomblob(16)) WHERE conversation_id = ?",
-      id,
-    );
-    removeAsked(this.db, id);
-    for (const table of ['seen', 'inbox', 'outbox', 'log', 'media', 'media_parts', 'cases', 'subscriptions']) {
-      this.db.run(`DELETE FROM ${table} WHERE conversation_id = ?`, id);
-    }
-    this.db.run('DELETE FROM conversations WHERE id = ?', id);
   }
 
   /** Where the next message of a conversation goes, and what seals it; undefined when there is no such conversation. */

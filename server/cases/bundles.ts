@@ -54,12 +54,23 @@ async function join(ports: EditorPorts, id: string, bundle: string): Promise<boo
 }
 
 /**
- * Whether another case of its bundle calls in the place of this one: one that is at least as urgent and that nobody has either. As soon
- * as somebody has that one, the next calls: there is always one that does.
+ * Makes the question whether another case of its bundle calls in the place of one: one that is at least as urgent and that nobody has
+ * either. As soon as somebody has that one, the next calls: there is always one that does. Of a bundle it is looked up once: ask anew
+ * with every look at what is due.
  */
-export async function isCalledFor(cases: CaseStore, { id, bundle }: Case): Promise<boolean> {
-  if (bundle === undefined) return false;
+export function createIsCalledFor(cases: CaseStore): (current: Case) => Promise<boolean> {
+  const callers = new Map<string, Promise<string | undefined>>();
+  return async ({ id, bundle }) => {
+    if (bundle === undefined) return false;
+    const caller = callers.get(bundle) ?? firstWaiting(cases, bundle);
+    callers.set(bundle, caller);
+    const calling = await caller;
+    return calling !== undefined && calling !== id;
+  };
+}
+
+async function firstWaiting(cases: CaseStore, bundle: string): Promise<string | undefined> {
   const search = { code: NO_CODE, terms: [bundleTerm(bundle)] };
   const { items } = await cases.list({ search, status: 'open', limit: 1 });
-  return items[0] !== undefined && items[0].id !== id;
+  return items[0]?.id;
 }

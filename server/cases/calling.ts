@@ -3,7 +3,6 @@ import type { Attendance } from '../staff/duty';
 import type { AlarmStage, Case } from '../store/contract/cases';
 import { SYSTEM } from './actions';
 import type { Cases } from './cases';
-import { isCalledFor } from './bundles';
 import { isEndangered } from './caution';
 import { type EditorPorts, editCase } from './editor';
 import type { Pager } from './paging/pager';
@@ -19,6 +18,13 @@ export interface CallingPorts extends EditorPorts {
   live: LiveBus;
 }
 
+/** What holds for all cases that are called for in one look. */
+export interface Round {
+  attendance: readonly Attendance[];
+  /** See {@link createIsCalledFor}. */
+  isCalledFor: (current: Case) => Promise<boolean>;
+}
+
 /** A case that is in nobody's hands. */
 export type Unattended = Case & { unattendedSince: number };
 
@@ -26,11 +32,11 @@ export type Unattended = Case & { unattendedSince: number };
 export async function callFor(
   ports: CallingPorts,
   current: Unattended,
-  attendance: readonly Attendance[],
+  { attendance, isCalledFor }: Round,
 ): Promise<void> {
   const now = ports.now();
   const stage = stageAt(current, now);
-  const isQuiet = await isCalledFor(ports.cases, current);
+  const isQuiet = await isCalledFor(current);
   if (!isQuiet) await ports.pager.call(current, stage, attendance);
   const told = await tellTruth(ports, current, stage, attendance);
   const { changed } = await editCase(ports, current.id, (newest) =>

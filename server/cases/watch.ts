@@ -4,7 +4,8 @@ import type { Attendance, Duty } from '../staff/duty';
 import type { Case } from '../store/contract/cases';
 import type { Store } from '../store/store';
 import { CaseConflict, SYSTEM } from './actions';
-import { type CallingPorts, callFor } from './calling';
+import { createIsCalledFor } from './bundles';
+import { type CallingPorts, type Round, callFor } from './calling';
 import type { Cases } from './cases';
 import { CaseUnknown } from './editor';
 import { type OwnerPorts, handOn, lossReason, urgeOwner } from './owners';
@@ -74,18 +75,18 @@ export class Watch {
     const { store, owner, now, leaseNow, duty } = this.#ports;
     if (!(await store.secrets.lock('watch', owner, leaseNow(), leaseNow() + LEASE_MS))) return false;
     for (const standing of await duty.standings()) await this.#handOnFrom(standing);
-    const attendance = await duty.attendance();
+    const round = { attendance: await duty.attendance(), isCalledFor: createIsCalledFor(store.cases) };
     for (const current of await store.cases.due(now(), BATCH)) {
-      await this.#attempt(current.id, () => this.#see(current, attendance));
+      await this.#attempt(current.id, () => this.#see(current, round));
     }
     return true;
   }
 
-  async #see(current: Case, attendance: readonly Attendance[]): Promise<void> {
+  async #see(current: Case, round: Round): Promise<void> {
     await this.#remindOfReferrals(current);
     const { id, status, unattendedSince, followAt = Infinity } = current;
     if (status === 'open' && unattendedSince !== undefined)
-      await callFor(this.#hands, { ...current, unattendedSince }, attendance);
+      await callFor(this.#hands, { ...current, unattendedSince }, round);
     if (status === 'claimed') await urgeOwner(this.#hands, current);
     if (status === 'following' && this.#ports.now() >= followAt)
       await this.#hands.act(id, { action: { type: 'return', reason: 'date' }, actor: SYSTEM, key: String(followAt) });

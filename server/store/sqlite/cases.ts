@@ -14,6 +14,14 @@ const UPDATE = `UPDATE cases SET ${NAMES.map((name) => `${name} = ?`).join(', ')
 /** What a case is opened by. */
 const SEALED = `id, conversation_id, sealed, ${KEY_COLUMN}`;
 const HAVING_TERM = 'SELECT case_id FROM case_terms WHERE term = ?';
+/** Up to so many that a search finds are looked up and sorted; for more the queue is walked along until a page of them was met. */
+const FEW_FOUND = 300;
+
+/** A query that gives the ids of what is sought. */
+interface Sought {
+  ids: string;
+  values: SqlValue[];
+}
 
 /** Cases in SQLite: what the queue sorts by in columns, everything else sealed. */
 export class SqliteCases implements CaseStore {
@@ -66,8 +74,8 @@ export class SqliteCases implements CaseStore {
   }
 
   list(query: CaseQuery): Promise<{ items: Case[]; nextCursor?: string }> {
-    const { where, values } = this.#conditions(query);
-    // The planner does not know how many cases fit a filter, and would rather sort them all than walk along the queue.
+    const { where, values } = this.#conditions(query, query.search && this.#search(query.search));
+    // Otherwise all that fit would rather be sorted than the queue be walked along.
     const along = query.owner || query.search ? '' : 'INDEXED BY cases_line';
     const rows = this.db.all(
       `SELECT line, priority, waiting_since, ${SEALED} FROM cases ${along} ${where} ORDER BY line, priority, waiting_since, id LIMIT ?`,
@@ -168,30 +176,37 @@ export class SqliteCases implements CaseStore {
     return blindIndex(this.indexKey, `mark/${kind}/${value}`);
   }
 
-  #conditions(query: CaseQuery): { where: string; values: SqlValue[] } {
+  #conditions(query: CaseQuery, found: Sought | undefined): { where: string; values: SqlValue[] } {
     const parts: string[] = [];
     const values: SqlValue[] = [];
     const add = (part: string, ...more: SqlValue[]) => {
       parts.push(part);
       values.push(...more);
     };
-    if (query.status !== undefined) add('line = ?', LINES[query.status]);
-    // A leading + keeps a filter from being looked up by: only what begins with the line can be walked along.
-    if (query.priority !== undefined)
-      add(query.status === undefined ? '+priority = ?' : 'priority = ?', query.priority);
+    // A leading + keeps a filter from being looked up by: only what begins with the line can be walked along, and of few that are
+    // found each is looked up. The planner knows neither how many fit a filter nor how many are found.
+    const line = found && this.#areFew(found) ? '+line' : 'line';
+    const isAlong = line === 'line' && query.status !== undefined;
+    if (query.status !== undefined) add(`${line} = ?`, LINES[query.status]);
+    if (query.priority !== undefined) add(isAlong ? 'priority = ?' : '+priority = ?', query.priority);
     for (const name of ['status', 'office', 'channel', 'step'] as const) {
       const wanted = query[name];
       if (wanted !== undefined) add(`+${name} = ?`, wanted);
     }
     if (query.owner === null) add('owner_id IS NULL');
     else if (query.owner !== undefined) add('owner_id = ?', query.owner);
-    if (query.search) add(...this.#search(query.search));
-    if (query.cursor) add('(line, priority, waiting_since, id) > (?, ?, ?, ?)', ...readCursor(query.cursor));
+    if (found) add(`id IN (${found.ids})`, ...found.values);
+    if (query.cursor) add(`(${line}, priority, waiting_since, id) > (?, ?, ?, ?)`, ...readCursor(query.cursor));
     return { where: parts.length ? `WHERE ${parts.join(' AND ')}` : '', values };
   }
 
+  #areFew({ ids, values }: Sought): boolean {
+    const row = this.db.get(`SELECT count(*) AS n FROM (${ids} LIMIT ${FEW_FOUND + 1})`, ...values);
+    return number(row?.n) <= FEW_FOUND;
+  }
+
   /** Ids by each way in which a case can be found, every one of them looked up in an index. */
-  #search({ code, terms }: NonNullable<CaseQuery['search']>): [string, ...SqlValue[]] {
+  #search({ code, terms }: NonNullable<CaseQuery['search']>): Sought {
     const start = code.toUpperCase();
     const all = terms.map((term) => this.#blind(term));
     const ways = [
@@ -199,8 +214,8 @@ export class SqliteCases implements CaseStore {
       HAVING_TERM,
       ...(all.length ? [all.map(() => HAVING_TERM).join(' INTERSECT ')] : []),
     ];
-    const found = ways.map((way) => `SELECT * FROM (${way})`).join(' UNION ');
-    return [`id IN (${found})`, start, `${start}\u{10ffff}`, this.#blind(codeTerm(code)), ...all];
+    const ids = ways.map((way) => `SELECT * FROM (${way})`).join(' UNION ');
+    return { ids, values: [start, `${start}\u{10ffff}`, this.#blind(codeTerm(code)), ...all] };
   }
 
   #blind(term: string): string {

@@ -5,7 +5,8 @@ import Libsql from 'libsql';
 import { Database } from '../../../server/store/sqlite/database';
 import { openSqliteStore } from '../../../server/store/sqlite/keeper';
 import { sqliteRotation } from '../../../server/store/sqlite/reseal';
-import { type KeeperUnderTest, VAULTS } from './contract/room';
+import { NO_CODE } from '../../../server/cases/search-terms';
+import { type KeeperUnderTest, VAULTS, draft } from './contract/room';
 import { keeperContract, sharedKeeperContract } from './keeper-contract';
 
 let folder = '';
@@ -63,4 +64,29 @@ describe('a file that another process holds, and stands still', () => {
     expect(await store.secrets.get('a')).toBe('a');
     await store.close();
   });
+});
+
+describe('a search among the cases', () => {
+  it('gives what it finds in the order of the queue, page by page, be it few or more than are sorted', async () => {
+    const store = await sqlite.open();
+    const ids = Array.from({ length: 330 }, (_, n) => `case-${String(n).padStart(3, '0')}`);
+    for (const [n, id] of ids.entries()) {
+      const priority = n % 3 === 0 ? 1 : 2;
+      await store.cases.insert(draft({ id, conversationId: id, code: `HD-${id}`, priority, openedAt: 1_000 - n }));
+      await store.cases.index(id, n % 100 === 0 ? ['word:often', 'word:seldom'] : ['word:often']);
+    }
+    const found = async (term: string, cursor?: string): Promise<string[]> => {
+      const search = { code: NO_CODE, terms: [term] };
+      const page = await store.cases.list({ search, status: 'open', limit: 100, ...(cursor && { cursor }) });
+      const rest = page.nextCursor ? await found(term, page.nextCursor) : [];
+      return [...page.items.map(({ id }) => id), ...rest];
+    };
+    const inOrder = (list: string[]) => {
+      const ofFirst = list.filter((id) => ids.indexOf(id) % 3 === 0);
+      return [...ofFirst.reverse(), ...list.filter((id) => ids.indexOf(id) % 3 !== 0).reverse()];
+    };
+    expect(await found('word:often')).toEqual(inOrder([...ids]));
+    expect(await found('word:seldom')).toEqual(inOrder(ids.filter((_, n) => n % 100 === 0)));
+    await store.close();
+  }, 30_000);
 });

@@ -13,14 +13,17 @@ import type { OfferDesk } from './offers/offer-desk';
 import type { PictureWords } from './offers/picture-words';
 import { ownDataWish } from './own-data';
 import { answerOwnDataWish } from './own-data-answer';
+import { asksSomething, besideReceipt } from './replies/beside-urgent';
 import type { Found } from './replies/finding/article-finder';
 import type { Library } from './replies/library';
+import { offering } from './replies/offering';
 import type { Choice, Reply } from './replies/reply';
 import { dialogAfter, emergencyReply, isPressing, reportReply } from './replies/urgent';
 import { askBeforeNews, beginNews, offerNews } from './news/offering';
 import { takeBack } from './taking-back';
 import type { Heard, Talk } from './talk';
 import type { Reader, Reading } from './understanding/reader';
+import { wordlessPhrase } from './wordless';
 
 /** Below this no answer is ventured: a question with choices is asked. */
 const HALF_SURE = 0.22;
@@ -44,15 +47,6 @@ interface Parts {
 
 /** Where danger is heard, be it faintly, nothing may draw the eye from the question about it. */
 const mayOffer = ({ danger }: Reading): boolean => !danger.heard;
-
-/** What is said about a message without words, by what came with it. */
-function wordlessPhrase(attachments: readonly string[], waiting: boolean): string {
-  const has = (kind: string) => attachments.some((type) => type.includes(kind));
-  if (!attachments.length) return 'empty';
-  if (has('sticker')) return 'sticker';
-  const phrase = has('audio') ? 'voice' : has('location') ? 'place' : has('image') ? 'picture' : 'file';
-  return waiting ? `${phrase}_for_staff` : phrase;
-}
 
 /** Whoever sends a picture of an offer wants to have it looked at. */
 const MEANT_AS_OFFER = { intent: 'offer_check', confidence: 1 } as const;
@@ -103,7 +97,8 @@ export class Responder {
     if (wish) return answerOwnDataWish(this.library, wish, heard, talk);
     if (BARE_ANSWER.test(heard.text) && talk.handoff.mode === 'bot') return this.#askAboutDanger();
     if (reading.urgency === 'report') return this.#report(heard, reading, talk, offer);
-    if (reading.intent === 'talk_to_human' && reading.confidence >= SURE) return this.#askStaff(heard, talk);
+    if (reading.intent === 'talk_to_human' && reading.confidence >= SURE)
+      return this.#withAnswerBelow(this.#askStaff(heard, talk), heard, reading);
     const found = offer ? understood(this.offers.reply(offer)) : this.#answerWithSums(heard.text, reading, talk);
     const answer = this.#withQuestion(found, reading);
     if (offer && talk.handoff.mode === 'waiting')
@@ -129,7 +124,8 @@ export class Responder {
         understood: true,
       };
     }
-    const reply = emergencyReply(this.library, reading, { text: heard.text, code: handoff.caseCode });
+    const asks = asksSomething(heard.text, heard.spelt);
+    const reply = emergencyReply(this.library, reading, { text: heard.text, code: handoff.caseCode, asks });
     return {
       reply: offer ? { ...reply, text: `${reply.text}\n\n${this.offers.besideEmergency(offer)}` } : reply,
       handoff,
@@ -141,14 +137,19 @@ export class Responder {
   #report(heard: Heard, reading: Reading, talk: Talk, offer?: OfferCheck): Decision {
     const isSoon = isPressing(reading, heard.text);
     const handoff = handoffRequest(heard, talk, isSoon ? 2 : 3, reading);
-    if (talk.handoff.mode === 'waiting') return this.#added(handoff);
-    const advice = offer ? this.offers.reply(offer).text : this.#advice(heard, reading);
+    if (talk.handoff.mode === 'waiting') return this.#withAnswerBelow(this.#added(handoff), heard, reading);
+    const verdict = offer && { text: this.offers.reply(offer).text, choices: [] };
+    const advice = verdict ?? besideReceipt(this.library, reading, heard.text);
     return { reply: reportReply(this.library, handoff.caseCode, isSoon, advice), handoff, understood: true };
   }
 
-  #advice(heard: Heard, reading: Reading): string | undefined {
-    const found = this.library.find(reading, heard.text);
-    return found && found.fit !== 'far' ? this.library.reply(found).text : undefined;
+  /** Where something is asked with what staff are told, it is answered below the receipt. */
+  #withAnswerBelow(receipt: Decision, heard: Heard, reading: Reading): Decision {
+    const asks = asksSomething(heard.text, heard.spelt);
+    const advice = asks ? besideReceipt(this.library, reading, heard.text) : undefined;
+    if (!advice || !receipt.reply) return receipt;
+    const { text, choices } = receipt.reply;
+    return { ...receipt, reply: { text: `${text}\n\n${advice.text}`, choices: [...choices, ...advice.choices] } };
   }
 
   #askStaff(heard: Heard, talk: Talk): Decision {
@@ -306,8 +307,10 @@ export class Responder {
     const text = this.library.phrase('no_exact_answer', { place: this.library.phrase(`where_to_ask_${intent}`) });
     const staff = this.library.choice('button_staff', { name: 'staff' });
     const others = mayOffer(reading) ? found.others : [];
+    // The general answer stands last: of what was asked it seldom tells.
+    const offered = [...others, found];
     const reply = others.length
-      ? this.#offering({ text, choices: [this.library.choiceOf(found), staff] }, others, 'nearest')
+      ? offering(this.library, { text, choices: [staff] }, offered, 'nearest')
       : { text: `${text}\n\n${this.library.phrase('general_answer')}\n\n${this.library.reply(found).text}`, choices };
     return { reply, understood: true, unanswered: intent };
   }
@@ -315,17 +318,7 @@ export class Responder {
   /** What may be meant as well is offered below the answer. */
   #withOthers(reply: Reply, { others }: Found, reading: Reading): Reply {
     if (!others.length || !mayOffer(reading)) return reply;
-    return this.#offering(reply, others, REFUSALS.includes(reading.intent) ? 'nearest' : 'otherwise_meant');
-  }
-
-  /** Each with a line of its own in the text, as people say it, and first among the choices. */
-  #offering({ text, choices }: Reply, others: Found['others'], phrase: 'nearest' | 'otherwise_meant'): Reply {
-    const offered = others.map((place) => this.library.choiceOf(place));
-    const lines = others.map((place) => this.library.lineOf(place)).join('\n');
-    return {
-      text: `${text}\n\n${this.library.phrase(phrase, { lines })}`,
-      choices: [...offered, ...choices.filter(({ value }) => !offered.some((other) => other.value === value))],
-    };
+    return offering(this.library, reply, others, REFUSALS.includes(reading.intent) ? 'nearest' : 'otherwise_meant');
   }
 
   /** Where danger is faintly heard but not enough for an alarm, the question about it is asked beside the answer. */
@@ -348,19 +341,11 @@ export class Responder {
 
   /** Asks one short question; after two misses in a row a person is offered. */
   #ask(reading: Reading, talk: Talk, found?: Found): Decision {
+    const isAgain = talk.misses + 1 >= MAX_MISSES;
     const staff = this.library.choice('button_staff', { name: 'staff' });
-    if (talk.misses + 1 >= MAX_MISSES) {
-      return {
-        reply: { text: this.library.phrase('unsure_again'), choices: [staff] },
-        understood: false,
-        unanswered: reading.intent,
-      };
-    }
-    return {
-      reply: { text: this.library.phrase('unsure'), choices: [...this.#guesses(reading, found), staff] },
-      understood: false,
-      unanswered: reading.intent,
-    };
+    const choices = [...(isAgain ? [] : this.#guesses(reading, found)), staff];
+    const text = this.library.phrase(isAgain ? 'unsure_again' : 'unsure');
+    return { reply: { text, choices }, understood: false, unanswered: reading.intent };
   }
 
   /** While staff are awaited, questions are answered and everything else is added to the case. */

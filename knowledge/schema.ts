@@ -141,6 +141,12 @@ export const countrySchema = z.strictObject({
   names: z.array(z.string().min(1)).min(1),
   /** Words that mean the country only beside a word of motion ("sang cam"). */
   ambiguous: z.array(z.string().min(1)).default([]),
+  /** The same, of names that are other words once the accents are gone: they count only where the writer sets accents. */
+  accented: z.array(z.string().min(1)).default([]),
+  flag: z
+    .string()
+    .regex(/^\p{Regional_Indicator}{2}$/u)
+    .optional(),
   mission: z.array(factId).default([]),
   local: z.array(factId).default([]),
 });

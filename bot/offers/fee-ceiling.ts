@@ -23,7 +23,9 @@ const USUAL_MONTHS = 36;
 
 /** The ceiling for the pay and term that an offer or a question names; undefined when no monthly pay is named. */
 export function feeCeiling(offer: Offer): FeeCeiling | undefined {
-  const pay = offer.money.find(({ role, period }) => role === 'pay' && (period === 'month' || period === 'once'));
+  const pay = offer.money.find(
+    ({ role, period, isAtHome }) => role === 'pay' && !isAtHome && (period === 'month' || period === 'once'),
+  );
   if (!pay) return undefined;
   const months = offer.months ?? USUAL_MONTHS;
   const isSeaman = /tau (?:van tai|hang|bien)/.test(offer.elements.get('job') ?? '');

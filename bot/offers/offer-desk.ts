@@ -21,6 +21,9 @@ import { mostTelling, offerBesideEmergency, offerNotes, offerReply, questionsFor
 const MONEY_QUESTIONS: readonly Intent[] = ['fees_deposits', 'market_info'];
 /** Only a sum that is called pay is reckoned with: a deposit that is asked for is none. */
 const SPEAKS_OF_PAY = /(?<!\p{L})(?:lương|luong|salary)(?!\p{L})/iu;
+/** Whoever asks only what is earned somewhere is not told what may be charged. */
+const SPEAKS_OF_FEES =
+  /(?<!\p{L})(?:phí|phi|tiền dịch vụ|tien dich vu|đóng|dong|nộp|nop|thu|cọc|coc|mất|mat|hết|het|trần|tran|tối đa|toi da|đưa|dua|trả|tra|lấy|fee)(?!\p{L})/iu;
 /** An advert is kept up to this length, for the report of it. */
 const KEPT_LENGTH = 3_000;
 
@@ -82,7 +85,7 @@ export class OfferDesk {
   /** What is reckoned or looked up for a question, to stand above the article that answers it. */
   beside(text: string, { intent, entities }: Pick<Reading, 'intent' | 'entities'>): string | undefined {
     if (MONEY_QUESTIONS.includes(intent)) {
-      if (!SPEAKS_OF_PAY.test(text)) return undefined;
+      if (!SPEAKS_OF_PAY.test(text) || !SPEAKS_OF_FEES.test(text)) return undefined;
       const ceiling = feeCeiling(this.#check(text).offer);
       return ceiling && ceilingText(this.#library, ceiling);
     }

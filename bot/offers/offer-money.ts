@@ -14,6 +14,9 @@ const ROLE_WORDS: readonly (readonly [MoneyRole, RegExp])[] = [
   ['reward', /\b(?:sinh le|hau ta|boi duong|thu lao|tien cuoi|cam on|bieu|phu cap)\b/g],
 ];
 const LOOK_BACK = 45;
+/** What somebody earns where they are now, said so in the same breath ("ở nhà em đang làm lương 8 triệu"). */
+const AT_HOME =
+  /\b(?:o nha|o que|que (?:em|toi|minh|nha)|trong nuoc|o viet nam|o vn|ben nay|ben minh|hien (?:tai|gio|nay|dang|em|toi)|bay gio|dang (?:lam|lanh|nhan|co)|cho (?:lam )?cu|cong viec (?:cu|hien))\b[^,.;\n]*$/;
 const PERIOD_AFTER: readonly (readonly [Period, RegExp])[] = [
   ['hour', /^\s*(?:\/|mot|1|moi)?\s*(?:gio|h|hour)\b/],
   ['day', /^\s*(?:\/|mot|1|moi)?\s*(?:ngay|dem|ca|day|cong)\b/],
@@ -32,7 +35,14 @@ export function rolesOf(money: readonly Money[], folded: string): OfferMoney[] {
     const after = folded.slice(one.at + one.text.length, one.at + one.text.length + 14);
     const period = periodOf(before, after);
     const role = roleOf(before);
-    return { ...one, role: role ?? 'pay', isCalled: role !== undefined, period: period ?? 'once' };
+    const isAtHome = (role ?? 'pay') === 'pay' && AT_HOME.test(before);
+    return {
+      ...one,
+      role: role ?? 'pay',
+      isCalled: role !== undefined,
+      period: period ?? 'once',
+      ...(isAtHome && { isAtHome }),
+    };
   });
 }
 

@@ -38,8 +38,9 @@ function timesAMonth({ period }: OfferMoney): number {
  */
 export function feeOverCeiling({ money }: Offer): OfferMoney | undefined {
   const called = money.filter(({ isCalled }) => isCalled);
+  const abroad = called.filter(({ isAtHome }) => !isAtHome);
   return called.find((one) => {
-    const pay = one.role === 'fee' ? monthlyPay({ money: called }, one.currency) : undefined;
+    const pay = one.role === 'fee' ? monthlyPay({ money: abroad }, one.currency) : undefined;
     return pay !== undefined && one.amount > pay * MOST_MONTHS;
   });
 }

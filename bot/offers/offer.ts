@@ -14,6 +14,8 @@ export interface OfferMoney extends Money {
   /** A word beside it says so; else it is only taken for it. */
   isCalled: boolean;
   period: Period;
+  /** Pay for the work that they have now: it tells nothing of the contract abroad. */
+  isAtHome?: true;
 }
 
 /** What a job advert or a recruiter's message says, as far as it says it. */

@@ -1,7 +1,9 @@
 import type { Intent } from '../../knowledge/schema';
 import { fold } from '../language/normalise';
 import type { Reading } from '../understanding/reader';
+import { besideEmergency } from './beside-urgent';
 import type { Library } from './library';
+import { offering } from './offering';
 import type { Reply } from './reply';
 
 /** Which way the first words in an emergency take. */
@@ -35,7 +37,7 @@ function isWitness(reading: Reading): boolean {
 export function emergencyReply(
   library: Library,
   reading: Reading,
-  { text, code }: { text: string; code: string },
+  { text, code, asks = false }: { text: string; code: string; asks?: boolean },
 ): Reply {
   const contacts = reading.countries.flatMap((country) =>
     library
@@ -44,7 +46,9 @@ export function emergencyReply(
   );
   const first = library.phrase(variant(reading), { code, contacts: contacts.join('\n') }).replace(/\n{3,}/g, '\n\n');
   const advice = adviceIn(library, reading, text);
-  return { text: advice ? `${first}\n\n${advice}` : first, choices: [] };
+  const reply = { text: advice ? `${first}\n\n${advice}` : first, choices: [] };
+  if (advice || !asks || !isWitness(reading)) return reply;
+  return offering(library, reply, besideEmergency(library, reading, text), 'asked_further');
 }
 
 /** Blackmail with pictures goes on for days: beside the numbers people need to hear not to pay and what to keep. */
@@ -78,14 +82,13 @@ export function isPressing({ intent, danger, entities }: Reading, text: string):
 }
 
 /** A report is kept at once; what happens next and when is said, and more may be told. */
-export function reportReply(library: Library, code: string, isSoon: boolean, advice: string | undefined): Reply {
+export function reportReply(library: Library, code: string, isSoon: boolean, advice: Reply | undefined): Reply {
   const when = library.phrase(isSoon ? 'report_when_soon' : 'report_when_days');
-  const parts = [library.phrase('report_taken', { code, when }), advice, library.phrase('report_offer')];
-  return {
-    text: parts.filter(Boolean).join('\n\n'),
-    choices: [
-      library.choice('button_report', { name: 'report' }),
-      library.choice('button_withdraw', { name: 'withdraw' }),
-    ],
-  };
+  const parts = [library.phrase('report_taken', { code, when }), advice?.text, library.phrase('report_offer')];
+  const choices = [
+    library.choice('button_report', { name: 'report' }),
+    library.choice('button_withdraw', { name: 'withdraw' }),
+    ...(advice?.choices ?? []),
+  ];
+  return { text: parts.filter(Boolean).join('\n\n'), choices };
 }

@@ -146,6 +146,7 @@ describe('what is said in an offer', () => {
   });
 
   it.each([
+    ['wages at home', 'Ở quê em đang làm lương 8 triệu, đi Đài Loan 3 năm công ty thu phí 90 triệu', false],
     ['the fee and the pay are in one currency', 'Đi Nhật lương 30 triệu một tháng, phí 120 triệu', true],
     ['the fee is within three months', 'Đi Nhật lương 30 triệu một tháng, phí 80 triệu', false],
     ['they are in two currencies: no rate is known', 'Đi Nhật lương 180.000 yên một tháng, phí 120 triệu', false],

@@ -78,6 +78,13 @@ it.each([
   ['đi Hàn năm nay thi mấy đợt', ['korea']],
   ['đi Nhật ba năm rồi về', ['japan']],
   ['Embassy Việt Nam ở Seoul nằm chỗ nào', ['korea']],
+  ['Úc có tuyển hái nho không', ['australia']],
+  ['Ba Lan lương bao nhiêu', ['poland']],
+  ['muốn đi ba lan làm', ['poland']],
+  ['đi làm ở 🇵🇱 thì sao', ['poland']],
+  ['đi ba lần rồi', []],
+  ['di ba lan roi', []],
+  ['duc co can gi dau', []],
   ['lên Lào Cai chơi', []],
   ['quê em ở Đức Thọ', []],
 ])('in "%s" these countries are named: %j', (text, ids) =>

@@ -1,0 +1,61 @@
+import type { Reading } from '../understanding/reader';
+import type { Found } from './finding/article-finder';
+import type { Place } from './finding/entries';
+import type { Library } from './library';
+import { offeredLines } from './offering';
+import type { Reply } from './reply';
+
+/** Longer a reply to somebody in a hurry must not become. */
+const MOST = { receipt: 3, emergency: 2 } as const;
+/** Whoever holds the phone must not read these on it for our sake, whatever the person wrote themselves. */
+const TELLING = /công an|tố giác|tố cáo|trốn|thoát|giải cứu|mua bán|buôn người|nạn nhân|khai|nhân viên/iu;
+/** Words by which people ask, accents folded away; at the end of a message also the little ones. */
+const ASKING =
+  /\?|(?:^| )(?:bao nhieu|bao lau|bao gio|khi nao|the nao|ra sao|lam sao|tai sao|vi sao|la gi|lam gi|can gi|giay to gi|o dau|cho nao|noi nao|hoi ai|goi ai|bao ai|nho ai|may nam|may thang|co nen|co phai|co bi|co duoc|co can|cho hoi|xin hoi|muon hoi|cach nao|kieu gi)(?: |$)|(?:^| )(?:khong|chua|sao|gi|dau|nao|ai|ha|nhi)(?: (?:a|ad|vay|day|the|nhi|chi|anh|em|ban|voi|ta))*$/;
+
+/** Whether a message asks something; `spelt` has its words in standard spelling, without accents and signs. */
+export const asksSomething = (text: string, spelt: string): boolean => text.includes('?') || ASKING.test(spelt);
+
+/**
+ * What stands beside the receipt of a report or of a wish for staff: the answer, where one fits what is told, and what may be meant
+ * beside it. Many a question is put as a story of one's own or one's kin: a receipt alone would leave it unanswered.
+ */
+export function besideReceipt(library: Library, reading: Reading, text: string): Reply | undefined {
+  const found = library.find(reading, text);
+  if (!found) return undefined;
+  const isAnswer = found.fit !== 'far' && isOnTopic(found);
+  const others = (isAnswer ? found.others : [...found.others, found]).filter(isOnTopic).slice(0, MOST.receipt);
+  const answer = isAnswer ? library.reply(found).text : undefined;
+  const lines = others.length ? offeredLines(library, others, isAnswer ? 'asked_further' : 'nearest') : undefined;
+  if (answer === undefined && lines === undefined) return undefined;
+  const choices = [...others.map((place) => library.choiceOf(place)), ...(isAnswer ? sectionsOf(library, found) : [])];
+  return {
+    text: [answer, lines].filter(Boolean).join('\n\n'),
+    choices: choices.filter(({ title }, n) => choices.findIndex((other) => other.title === title) === n),
+  };
+}
+
+/**
+ * What may be asked further by somebody who asked something while they cried for help, as places: never for the one in danger, whose
+ * next answer is "1" or "0" and nothing else, and never what tells whoever holds the phone more than the message itself.
+ */
+export function besideEmergency(library: Library, reading: Reading, text: string): Place[] {
+  const found = library.find(reading, text);
+  if (!found) return [];
+  const places = found.fit === 'far' ? found.others : [found, ...found.others];
+  return places.filter((place) => isHarmless(library, place)).slice(0, MOST.emergency);
+}
+
+function isHarmless(library: Library, place: Place): boolean {
+  const { group, intents, default: isGeneral } = place.article;
+  // What such an article says in general stands in the reply already.
+  if (group === 'conversation' || isGeneral || intents.includes('report_tip')) return false;
+  return !TELLING.test(library.lineOf(place));
+}
+
+/** Neither small talk nor what the receipt says itself. */
+const isOnTopic = ({ article }: Place): boolean =>
+  article.group !== 'conversation' && article.intents[0] !== 'talk_to_human';
+
+const sectionsOf = (library: Library, { article, section }: Found) =>
+  article.sections.flatMap((_, n) => (n === section ? [] : [library.choiceOf({ article, section: n })])).slice(0, 2);

@@ -1,0 +1,44 @@
+import { Talk } from './talk-under-test';
+
+let talk: Talk;
+beforeEach(() => void (talk = new Talk()));
+
+describe('a question that is told as a story', () => {
+  it('is answered beside the receipt of the report', async () => {
+    const { text, choices } = await talk.say(
+      'môi giới hứa đưa em đi Nhật, thu 40 triệu rồi cắt liên lạc, em muốn tố cáo',
+    );
+    expect(text).toMatch(/^Mình đã ghi lại tin của bạn/);
+    expect(text.length).toBeGreaterThan((await new Talk().tap('#report')).text.length + 300);
+    expect(choices.map(({ title }) => title)).toEqual(expect.arrayContaining(['Kể thêm', 'Không báo nữa']));
+    expect(choices.filter(({ value }) => /^#(?:article|section)/.test(value))).not.toHaveLength(0);
+  });
+
+  it('is answered, too, when it is asked with more that is told of the same', async () => {
+    await talk.say('môi giới hứa đưa em đi Nhật, thu 40 triệu rồi cắt liên lạc, em muốn tố cáo');
+    const { text } = await talk.say('công ty đó lừa cả xóm em 2 tỷ, bây giờ em muốn tố cáo thì nộp đơn ở đâu?');
+    expect(text).toMatch(/^Mình đã thêm vào tin của bạn[\s\S]*Công an xã/);
+  });
+});
+
+describe('an emergency', () => {
+  it('is answered by the numbers and the question, with nothing to tap, where it is one’s own', async () => {
+    const { text, choices } = await talk.say('cứu em với, họ nhốt em ở bavet, em phải làm sao để về nước?');
+    expect(text).toMatch(/^(?:[^\n]*\n\n)?Bạn nhắn lúc này có an toàn không\?/);
+    expect(choices).toEqual([]);
+  });
+
+  it('takes "1" for the answer to its question', async () => {
+    await talk.say('cứu em với, họ nhốt em ở bavet, em phải làm sao để về nước?');
+    expect((await talk.say('1')).text).toMatch(/đang ở đâu/i);
+  });
+
+  it('names below the numbers what may be asked further, where it is somebody else’s', async () => {
+    const { text, choices } = await talk.say(
+      'con trai tôi bị giữ bên Campuchia, chúng gọi đòi 200 triệu, tôi có nên chuyển tiền không?',
+    );
+    expect(text).toMatch(/113[\s\S]*111[\s\S]*Bạn muốn hỏi thêm:\n- /);
+    expect(choices.length).toBeLessThanOrEqual(2);
+    for (const { title } of choices) expect(title).not.toMatch(/công an|trốn|giải cứu|nạn nhân|mua bán/i);
+  });
+});

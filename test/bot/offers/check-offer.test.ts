@@ -136,8 +136,17 @@ describe('what is said in an offer', () => {
     ['a transfer', 'đi Nhật, em ck 2tr vô tài khoản chị để giữ tên', 'private-account'],
     ['an old friend', 'Bạn cũ của anh rủ sang Malaysia làm, lương 30 triệu', 'acquaintance'],
     ['chat for pages', 'Sang Lào trực page, lương 25 triệu', 'scam-work'],
+    ['a contract that nobody here can read', 'Đi Úc hái nho, hợp đồng tiếng Anh, lương 60 triệu', 'contract-foreign'],
+    ['a firm that needs no licence', 'Bên em không phải công ty XKLĐ, đi Hàn hái dâu', 'licence-denied'],
   ])('reads %s as adverts write it', (_, text, id) => {
     expect(check(text).flags.map((flag) => flag.id)).toContain(id);
+  });
+
+  it.each([
+    ['a foreign contract for one that is held back', 'Đi Úc, hợp đồng tiếng Anh', 'contract-not-shown'],
+    ['who needs no licence for who does not tell its number', 'Đi Hàn không cần giấy phép', 'licence-unclear'],
+  ])('does not take %s', (_, text, id) => {
+    expect(check(text).flags.map((flag) => flag.id)).not.toContain(id);
   });
 
   it('takes a border alone for no scam town', () => {

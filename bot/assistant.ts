@@ -163,7 +163,7 @@ export class Assistant extends ActivityHandler {
     talk.heardAt = context.activity.timestamp?.getTime() ?? turn.now;
     const heard = this.#heard(context, talk);
     if (await turnsOver(turn, heard)) return;
-    const reading = heard.text && !heard.tapped ? readInContext(this.#read(heard.text), heard.text, talk) : undefined;
+    const reading = heard.text && !heard.tapped ? readInContext(this.#read(heard.text), heard, talk) : undefined;
     talk.dangerAsked = false;
     noteAsking(turn);
     noteAge(talk, reading);

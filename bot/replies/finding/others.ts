@@ -25,7 +25,7 @@ const SURE = 3.2;
 const LEAST = {
   beside: { nearness: 0, like: 0.15 },
   unknown: { nearness: 0.6, like: 0 },
-  refused: { nearness: 1, like: 0.3 },
+  refused: { nearness: 1.1, like: 0.3 },
 };
 
 /** Nobody who asks something means one of these. */

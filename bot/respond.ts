@@ -16,7 +16,7 @@ import { answerOwnDataWish } from './own-data-answer';
 import { asksSomething, besideReceipt } from './replies/beside-urgent';
 import type { Found } from './replies/finding/article-finder';
 import type { Library } from './replies/library';
-import { offering } from './replies/offering';
+import { besideAnswer, insteadOfAnswer, offering } from './replies/offering';
 import type { Choice, Reply } from './replies/reply';
 import { dialogAfter, emergencyReply, isPressing, reportReply } from './replies/urgent';
 import { askBeforeNews, beginNews, offerNews } from './news/offering';
@@ -306,19 +306,20 @@ export class Responder {
     const { intent } = reading;
     const text = this.library.phrase('no_exact_answer', { place: this.library.phrase(`where_to_ask_${intent}`) });
     const staff = this.library.choice('button_staff', { name: 'staff' });
-    const others = mayOffer(reading) ? found.others : [];
-    // The general answer stands last: of what was asked it seldom tells.
-    const offered = [...others, found];
-    const reply = others.length
-      ? offering(this.library, { text, choices: [staff] }, offered, 'nearest')
-      : { text: `${text}\n\n${this.library.phrase('general_answer')}\n\n${this.library.reply(found).text}`, choices };
+    // The general answer stands last among what is offered: of what was asked it seldom tells.
+    const reply =
+      found.others.length && mayOffer(reading)
+        ? insteadOfAnswer(this.library, { text, choices: [staff] }, found)
+        : { text: `${text}\n\n${this.library.phrase('general_answer')}\n\n${this.library.reply(found).text}`, choices };
     return { reply, understood: true, unanswered: intent };
   }
 
   /** What may be meant as well is offered below the answer. */
-  #withOthers(reply: Reply, { others }: Found, reading: Reading): Reply {
-    if (!others.length || !mayOffer(reading)) return reply;
-    return offering(this.library, reply, others, REFUSALS.includes(reading.intent) ? 'nearest' : 'otherwise_meant');
+  #withOthers(reply: Reply, found: Found, reading: Reading): Reply {
+    if (!mayOffer(reading)) return reply;
+    return REFUSALS.includes(reading.intent)
+      ? offering(this.library, reply, found.others, 'nearest')
+      : besideAnswer(this.library, reply, found);
   }
 
   /** Where danger is faintly heard but not enough for an alarm, the question about it is asked beside the answer. */

@@ -44,7 +44,7 @@ export class Library {
   }
 
   /** What was found, as a reply: the section that is asked for, or the first answer. */
-  reply({ article, section, named }: Found): Reply {
+  reply({ article, section, named }: Pick<Found, 'article' | 'section' | 'named'>): Reply {
     const slots = this.#slotsOf(named);
     const part = section === undefined ? undefined : this.section(article, section, slots);
     if (!part) return this.answer(article, slots);

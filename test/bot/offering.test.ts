@@ -17,22 +17,36 @@ async function ask(text: string) {
 }
 
 describe('when it is not clear what is meant', () => {
-  it('as many choices stand first as there are lines below the answer, and each opens what its line says', async () => {
+  it('there are choices for all lines below the answer, before all other answers, and each opens what its line says', async () => {
     const offering: string[] = [];
     for (const { id, text } of rowsOf('questions-a').slice(0, 60)) {
-      const { talk, lines, choices } = await ask(text);
+      const { talk, said, lines, choices } = await ask(text);
       if (!lines.length) continue;
       offering.push(id);
-      const first = choices.slice(0, lines.length).map(({ value }) => value);
-      expect([id, lines.length <= 3, first.every((value) => /^#(?:article|section):/.test(value))]).toEqual([
-        id,
-        true,
-        true,
-      ]);
-      const [typed, tapped] = [await talk.say('1'), await talk.tap(first[0] ?? '')];
+      // The questions of a dialog that has begun stand before them.
+      const isAnswer = ({ value }: { value: string }) => /^#(?:article|section):/.test(value);
+      const begin = choices.findIndex(isAnswer);
+      const first = choices.slice(begin, begin + lines.length);
+      const isReceipt = /^Mình đã ghi lại tin/.test(said);
+      expect([id, lines.length <= 3, first.every(isAnswer), isReceipt ? 0 : begin]).toEqual([id, true, true, 0]);
+      const [typed, tapped] = [await talk.say(String(begin + 1)), await talk.tap(first[0]?.value ?? '')];
       expect([id, typed.text]).toEqual([id, tapped.text]);
     }
     expect(offering.length).toBeGreaterThan(0);
+  });
+
+  it('an answer that comes as near as the first one is told with it, and can be opened', async () => {
+    const told: string[] = [];
+    for (const { id, text } of rowsOf('questions-a').slice(0, 60)) {
+      const { talk, said, choices, lines } = await ask(text);
+      const [, title, answer = ''] =
+        /\n\n👉 Còn nếu bạn hỏi “(.+)”:\n([^]+?)(?=\n\n(?:Hay là bạn hỏi|Có ai đang)|$)/.exec(said) ?? [];
+      if (title === undefined) continue;
+      told.push(id);
+      const opened = await talk.tap(choices[lines.length]?.value ?? '');
+      expect([id, opened.text.startsWith(answer)]).toEqual([id, true]);
+    }
+    expect(told.length).toBeGreaterThan(0);
   });
 
   it('nobody in danger is offered other topics', async () => {
@@ -40,7 +54,7 @@ describe('when it is not clear what is meant', () => {
       const { said, lines } = await ask(text);
       // A question about danger below an answer means that danger was heard.
       if (/Có ai đang gặp nguy hiểm ngay lúc này|Bạn nhắn lúc này có an toàn/.test(said))
-        expect([id, lines]).toEqual([id, []]);
+        expect([id, lines, said.includes('Còn nếu bạn hỏi')]).toEqual([id, [], false]);
     }
   });
 });

@@ -7,7 +7,7 @@ import { type Before, isGiven, together } from './before';
 import { type Entry, type Place, entriesIn } from './entries';
 import { type FindNamed, type Named, createNamedFinder, isAbout, tellsOfMerger, withoutFormerProvinces } from './named';
 import { type Indexes, indexing } from './indexes';
-import { type Ranked, leastBeside, nearestInstead, otherwiseMeant } from './others';
+import { type Ranked, leastBeside, nearestInstead, otherwiseMeant, rivalAmong } from './others';
 import type { QuestionIndex } from './question-index';
 import type { TextIndex } from './text-index';
 import { type Near, type Wanted, createFitness, nearness, rank } from './weighing';
@@ -22,7 +22,12 @@ export interface Found extends Place {
   named: Named;
   /** What may be meant as well, the likeliest first; none when it is clear enough what is meant. */
   others: Place[];
+  /** The first of them, where it may as well be the answer. */
+  rival?: Place;
 }
+
+/** What was found, before it is known what may be meant as well. */
+type Judged = Omit<Found, 'others' | 'rival'>;
 
 /** Every entry as it compares with one question, by its number. */
 interface Compared {
@@ -85,7 +90,7 @@ export class ArticleFinder {
     if (!entry) return undefined;
     const found = this.#judge(entry, wanted, named, near(compared.best));
     const shown = found.fit === 'far' ? (this.#ofCountry(wanted, named, compared) ?? found) : found;
-    return { ...shown, others: this.#others(shown, wanted, compared) };
+    return { ...shown, ...this.#others(shown, wanted, compared) };
   }
 
   /** The articles that are nearest to a few words, whatever is meant by them; the best first. */
@@ -133,7 +138,7 @@ export class ArticleFinder {
   }
 
   /** What there is in general on the topic in the country that was named: it says itself what is not known of it. */
-  #ofCountry({ intent }: Wanted, named: Named, { scores }: Compared): Omit<Found, 'others'> | undefined {
+  #ofCountry({ intent }: Wanted, named: Named, { scores }: Compared): Judged | undefined {
     if (!named.countries.length && !named.laws.length) return undefined;
     const isMeant = ({ article, section, traits }: Entry) =>
       section === undefined &&
@@ -150,7 +155,7 @@ export class ArticleFinder {
     return { ...named, laws: named.laws.filter((law) => this.#laws.has(law)) };
   }
 
-  #judge({ article, section }: Entry, wanted: Wanted, named: Named, near: Near): Omit<Found, 'others'> {
+  #judge({ article, section }: Entry, wanted: Wanted, named: Named, near: Near): Judged {
     const where = { named, ...(section !== undefined && { section }) };
     const isUnknownLaw = named.laws.length > 0 && !article.laws.some((law) => named.laws.includes(law));
     const { closest, gist } = near;
@@ -166,13 +171,16 @@ export class ArticleFinder {
     return { article: this.defaultOf(wanted.intent) ?? article, named, fit: 'far' };
   }
 
-  #others(shown: Omit<Found, 'others'>, wanted: Wanted, compared: Compared): Place[] {
+  #others(shown: Judged, wanted: Wanted, compared: Compared): Pick<Found, 'others' | 'rival'> {
     const score = compared.scores[compared.best] ?? 0;
     const instead = () => this.#ranked(compared, score * WORTH_OFFERING);
     if (isRefused(wanted) && shown.article.intents.includes(wanted.intent))
-      return wanted.intent === 'out_of_scope' ? nearestInstead(instead(), shown, 'refused') : [];
-    if (shown.fit === 'far') return nearestInstead(instead(), shown, 'unknown');
-    return otherwiseMeant(this.#ranked(compared, leastBeside(score)), shown);
+      return { others: wanted.intent === 'out_of_scope' ? nearestInstead(instead(), shown, 'refused') : [] };
+    if (shown.fit === 'far') return { others: nearestInstead(instead(), shown, 'unknown') };
+    const close = this.#ranked(compared, leastBeside(score));
+    const others = otherwiseMeant(close, shown);
+    const rival = rivalAmong(close, score, others);
+    return { others, ...(rival && { rival }) };
   }
 
   /** All that reach `least`. */

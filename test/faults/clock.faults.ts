@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { askedRandom } from './asked';
 import { hold, printCounts } from './invariants';
-import { seeded } from './seeded';
 import { Service } from './service';
 
-const random = seeded(Number(process.env.FAULT_SEED ?? 1));
+const random = askedRandom();
 const MINUTE = 60_000;
 /** Less than after which an answer to somebody in danger is kept back, since another may hold the phone. In all they come to nothing. */
 const JUMPS = [10 * MINUTE, -14 * MINUTE, 4 * MINUTE];

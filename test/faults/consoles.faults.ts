@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openDesk } from '../e2e/browser';
 import { Office } from '../e2e/office';
-import { seeded } from './seeded';
+import { askedRandom } from './asked';
 import { Wire } from './wire';
 
 /** What people cry in each round, and by what a case of it is known; those of an earlier round stay in the queue as claimed. */
@@ -19,7 +19,7 @@ const ROUNDS = [
 ] as const;
 /** The strip that calls; its words alone name a priority elsewhere, too. */
 const ANY_CALL = /KHẨN CẤP: \d/;
-const random = seeded(Number(process.env.FAULT_SEED ?? 1));
+const random = askedRandom();
 /** Rejoining takes up to 15 s after a long absence. */
 const PATIENCE = { timeout: 60_000 };
 

@@ -1,26 +1,25 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { PROCESSES, ROUNDS, askedRandom } from './asked';
 import { databaseByWire } from './database-by-wire';
 import { dyingProcesses } from './dying-processes';
 import { hold, printCounts } from './invariants';
-import { seeded } from './seeded';
 import { Service } from './service';
 import type { Wire } from './wire';
 
-const ROUNDS = Number(process.env.FAULT_ROUNDS ?? 5);
 const AWAY_MS = 60_000;
 const DEAD_MS = 15_000;
 const SLOW_MS = 30_000;
 const SLOW_CALL_MS = 5_000;
 const CUTTING_MS = 20_000;
-const random = seeded(Number(process.env.FAULT_SEED ?? 1));
+const random = askedRandom();
 
-describe('two processes on one MongoDB database', () => {
+describe(`${PROCESSES} processes on one MongoDB database`, () => {
   let wire: Wire;
   let service: Service;
   beforeAll(async () => {
     const database = await databaseByWire(random);
     wire = database.wire;
-    service = await Service.start(random, database.place);
+    service = await Service.start(random, { ...database.place, processes: PROCESSES });
   });
   afterAll(async () => {
     printCounts();

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { askedRandom } from './asked';
 import { databaseByWire } from './database-by-wire';
 import { hold, printCounts } from './invariants';
-import { seeded } from './seeded';
 import { Service } from './service';
 import { ON_SMALL_DISK, canMount, fill } from './small-disk';
 import type { Wire } from './wire';
 
-const random = seeded(Number(process.env.FAULT_SEED ?? 1));
+const random = askedRandom();
 /** So many people write that the small disk is full before they have all been taken. */
 const CROWD = 300;
 const LOOK_MS = 100;

@@ -1,17 +1,16 @@
 import { graphError } from '../platforms/messenger-platform';
+import { PROCESSES, ROUNDS, askedRandom } from './asked';
 import { dyingProcesses } from './dying-processes';
 import { hold, printCounts } from './invariants';
-import { seeded } from './seeded';
 import { Service } from './service';
 
-const ROUNDS = Number(process.env.FAULT_ROUNDS ?? 5);
-const random = seeded(Number(process.env.FAULT_SEED ?? 1));
+const random = askedRandom();
 /** The person has not written for too long (Graph API: code 10, subcode 2018278). */
 const OUT_OF_WINDOW = graphError(10, 2018278);
 
-describe('two processes on one SQLite file', () => {
+describe(`${PROCESSES} processes on one SQLite file`, () => {
   let service: Service;
-  beforeAll(async () => void (service = await Service.start(random)));
+  beforeAll(async () => void (service = await Service.start(random, { processes: PROCESSES })));
   afterAll(async () => {
     printCounts();
     await service.stop();

@@ -1,17 +1,25 @@
-// Runs the faults: npm run test:faults -- [--rounds 5] [--seed N] [what]. First on SQLite, then on each MongoDB-compatible server that can
-// be had, one's own (MONGODB_TEST_URL) first. `what` names the suites: processes, clock, consoles, database, disk.
+// Runs the faults: npm run test:faults -- [--rounds 5] [--processes 2] [--seed N] [--only WORDS] [what]. First on SQLite, then on each
+// MongoDB-compatible server that can be had, one's own (MONGODB_TEST_URL) first. `what` names the suites: processes, clock, consoles,
+// database, disk. `--only` takes those tests alone whose names hold the words; `processes` and `database` heed `--processes`.
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { withEachServer } from '../mongodb/servers.mjs';
 
 const { values, positionals } = parseArgs({
-  options: { rounds: { type: 'string' }, seed: { type: 'string' } },
+  options: {
+    rounds: { type: 'string', default: '5' },
+    processes: { type: 'string', default: '2' },
+    seed: { type: 'string' },
+    only: { type: 'string' },
+  },
   allowPositionals: true,
 });
 const seed = values.seed ?? String(Math.floor(Math.random() * 2 ** 31));
 console.log(`seed ${seed}: the same faults again by --seed ${seed}`);
 
-const env = { ...process.env, FAULT_ROUNDS: values.rounds ?? '5', FAULT_SEED: seed };
+const asked = { FAULT_ROUNDS: values.rounds, FAULT_PROCESSES: values.processes, FAULT_SEED: seed };
+const env = { ...process.env, ...asked };
+const only = values.only ? ['-t', values.only] : [];
 const wanted = (suites) => suites.filter((suite) => !positionals.length || positionals.includes(suite));
 const failed = [];
 
@@ -20,7 +28,7 @@ function run(where, suites, more = {}) {
   const files = wanted(suites).map((suite) => `${suite}.faults`);
   if (!files.length) return;
   console.log(`\n== ${where}`);
-  const command = ['jest', '-c', 'jest.faults.config.js', ...files];
+  const command = ['jest', '-c', 'jest.faults.config.js', ...only, ...files];
   if (spawnSync('npx', command, { env: { ...env, ...more }, stdio: 'inherit' }).status !== 0) failed.push(where);
 }
 

@@ -24,14 +24,16 @@ export interface Place {
   seen?: string;
   /** Settings beside those that all have. */
   env?: Record<string, string>;
-  /** What runs the second process (see ServerProcess). */
+  /** What runs all processes but the first (see ServerProcess). */
   launcher?: readonly string[];
+  /** How many; absent: two. */
+  processes?: number;
 }
 
 /** Everything that was counted. */
 export type Counts = Talk & Calls & { deaths: number };
 
-/** A service of two processes with a platform, people who write, and staff. */
+/** A service of several processes with a platform, people who write, and staff. */
 export class Service {
   readonly alive = new Set<ServerProcess>();
   /** When one died. */
@@ -60,14 +62,12 @@ export class Service {
     const first = await new ServerProcess(env).start();
     // Before another one starts: each start makes a new link.
     const staff = await (await StaffClient.setUp(first)).hire(first.url, 'lan');
-    // On one file they share the folder; beside a database each has a spool of its own.
-    const second = new ServerProcess(env, undefined, place.databaseUrl ? undefined : first.dataDir);
-    second.launcher = place.launcher ?? [];
-    await second.start();
+    const servers = [first];
+    while (servers.length < (place.processes ?? 2)) servers.push(await another(first, env, place));
     const where = { dataDir: first.dataDir, ...(place.seen && { databaseUrl: place.seen }) };
     const store = await openStore(where, new Vault(parseKeys(key)));
     const crowd: Crowd = new Crowd(platform, () => service.anyone().url, random);
-    const service: Service = new Service(platform, outside, [first, second], staff, store, crowd, random);
+    const service: Service = new Service(platform, outside, servers, staff, store, crowd, random);
     return service;
   }
 
@@ -165,6 +165,13 @@ export class Service {
 /** Whether something that must happen has yet to. */
 const waits = ({ lost, unanswered, unsent, withoutCase, uncalled }: Counts) =>
   lost + unanswered + unsent + withoutCase + uncalled > 0;
+
+/** On one file processes share the folder; beside a database each has a spool of its own. */
+function another(first: ServerProcess, env: Record<string, string>, place: Place): Promise<ServerProcess> {
+  const server = new ServerProcess(env, undefined, place.databaseUrl ? undefined : first.dataDir);
+  server.launcher = place.launcher ?? [];
+  return server.start();
+}
 
 function settings(platform: MessengerPlatform, outside: Outside, key: string): Record<string, string> {
   return {

@@ -130,13 +130,21 @@ export class ConversationWorker {
     let conversation = await this.#claim(id);
     if (!conversation) return;
     let sending: Promise<ConversationChange> | undefined;
+    let reading: Promise<ConversationChange> | undefined;
     try {
       for (;;) {
         const [item] = conversation.inbox;
         let change: ConversationChange | undefined;
         let sent = false;
-        if (item && this.#isWhole(id)) change = await this.#reader.read(conversation, item, sending !== undefined);
-        else {
+        if (item && this.#isWhole(id)) {
+          reading = this.#reader.read(conversation, item, sending !== undefined);
+          const settled = item.from === 'user' && sending && (await firstOf(sending, reading));
+          if (settled) {
+            conversation = await this.#commit(conversation, settled);
+            sending = undefined;
+          }
+          change = await reading;
+        } else {
           sending ??= this.#send(conversation);
           if (!sending) break;
           change = await Promise.race([sending, news.next()]);
@@ -152,6 +160,8 @@ export class ConversationWorker {
       if (sending) await this.#writeDown(id, await sending, news);
       throw error;
     } finally {
+      // Whoever takes the conversation next must not run the same turn beside this one.
+      await reading?.catch(() => undefined);
       if (conversation) await this.#ports.store.release(this.#hold(conversation));
     }
   }
@@ -206,6 +216,23 @@ export class ConversationWorker {
   #hold({ id, version }: Conversation): Hold {
     return { id, version, owner: this.#ports.owner };
   }
+}
+
+/**
+ * What became of a reply, where that is known before the message has been read: it is written down at once, since after a death in
+ * between the reply would be sent again, and a message may wait long for its turn.
+ */
+async function firstOf(
+  sending: Promise<ConversationChange>,
+  reading: Promise<unknown>,
+): Promise<ConversationChange | undefined> {
+  return Promise.race([
+    sending,
+    reading.then(
+      () => undefined,
+      () => undefined,
+    ),
+  ]);
 }
 
 /** Such a conversation was given back in the write that left it so. */

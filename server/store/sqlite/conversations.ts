@@ -107,7 +107,7 @@ export class SqliteConversations implements ConversationStore {
   }
 
   commit({ id, owner, version }: Hold, change: ConversationChange): Promise<Conversation> {
-    return this.db.write(() => {
+    const work = () => {
       const row = this.db.get(`SELECT ${HEAD}, next_seq, lease_owner, lease_until FROM conversations WHERE id = ?`, id);
       if (row?.lease_owner !== owner || number(row.version) !== version) throw new LeaseLost(id);
       const seals = this.keys.opened(id, row.sealed_key);
@@ -118,7 +118,9 @@ export class SqliteConversations implements ConversationStore {
       const conversation = this.#conversation(id, { ...row, version: version + 1, sealed_state });
       this.#finish(conversation, { row, nextSeq, sealedState, ...change });
       return conversation;
-    });
+    };
+    // What the platform has answered and a death would hide is sent again.
+    return change.settle?.length ? this.db.writeNow(work) : this.db.write(work);
   }
 
   async renew(ids: readonly string[], owner: string, until: number): Promise<string[]> {

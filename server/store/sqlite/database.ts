@@ -21,7 +21,7 @@ const BUSY_MS = 5_000;
 interface Waiting {
   work: () => unknown;
   /** Whether it need not be on disk. */
-  isNote: boolean;
+  isNote?: boolean;
   resolve: (result: never) => void;
   reject: (error: unknown) => void;
 }
@@ -76,12 +76,20 @@ export class Database {
 
   /** Runs `work` in a transaction, shared with whatever else is written in this moment; resolves once it is on disk. */
   write<T>(work: () => T): Promise<T> {
-    return this.#queue(work, false);
+    return this.#queue({ work });
+  }
+
+  /**
+   * As `write`, for what must outlive the process from this moment on: carried out without waiting for the flush under way, so that
+   * only a power cut can take it back before it resolves.
+   */
+  writeNow<T>(work: () => T): Promise<T> {
+    return this.#queue({ work, isNow: true });
   }
 
   /** As `write`, for what need not survive a power cut, as who holds a conversation: resolves without waiting for the disk. */
   note<T>(work: () => T): Promise<T> {
-    return this.#queue(work, true);
+    return this.#queue({ work, isNote: true, isNow: true });
   }
 
   /** Runs `work` in a transaction of its own, at once. */
@@ -111,11 +119,11 @@ export class Database {
     this.#db.close();
   }
 
-  #queue<T>(work: () => T, isNote: boolean): Promise<T> {
+  #queue<T>({ isNow = false, ...asked }: { work: () => T; isNote?: boolean; isNow?: boolean }): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.#waiting.push({ work, isNote, resolve, reject });
+      this.#waiting.push({ ...asked, resolve, reject });
       // What must be on disk would wait for the flush after the present one in any case: till then more comes together.
-      if (this.#isFlushing || (!isNote && this.#sync.isUnderWay)) return;
+      if (this.#isFlushing || (!isNow && this.#sync.isUnderWay)) return;
       this.#isFlushing = true;
       setImmediate(() => this.#flush());
     });

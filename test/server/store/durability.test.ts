@@ -75,6 +75,21 @@ describe('a write to the embedded database', () => {
     expect(settled).toEqual(['faulty', 'a', 'b']);
   });
 
+  it('that must outlive the process is carried out at once, and resolves when it is on disk', async () => {
+    void write('a');
+    await pause(MOMENT_MS);
+    const isThere = () => db.get('SELECT count(*) AS n FROM t WHERE n = 7')?.n;
+    void db.writeNow(insert(7)).then(() => settled.push('now'));
+    await pause(MOMENT_MS);
+    expect([isThere(), settled]).toEqual([1, []]);
+    disk.waiting.shift()?.(null);
+    await pause(MOMENT_MS);
+    expect(settled).toEqual(['a']);
+    disk.waiting.shift()?.(null);
+    await pause(MOMENT_MS);
+    expect([settled, disk.waiting.length]).toEqual([['a', 'now'], 0]);
+  });
+
   it('does not hold up a note, which need not survive a power cut', async () => {
     void write('a');
     await pause(MOMENT_MS);

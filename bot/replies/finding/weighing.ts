@@ -21,7 +21,7 @@ const WEIGHT = {
   words: 2,
   held: 1.2,
   intent: 0.5,
-  about: 0.1,
+  about: 0.25,
   aboutIntent: 0.6,
   merger: 0.5,
   default: 0.03,

@@ -55,7 +55,7 @@ const NEAR_BY_WORDS = 1.35;
  * Read as none of our business, but as near in its words as `words`: then it is our business. From `certainty` on it must be
  * nearer still: of questions on other things hardly one comes as near as `certainWords`, of ours that are misread most do.
  */
-const NEAR = { words: 1.75, certainty: 0.75, certainWords: 2.2 };
+const NEAR = { words: 1.5, certainty: 0.75, certainWords: 2.2 };
 /** What reaches less than this part of the best score is never offered in its place. */
 const WORTH_OFFERING = 0.5;
 

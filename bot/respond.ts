@@ -45,8 +45,8 @@ interface Parts {
   offers: OfferDesk;
 }
 
-/** Where danger is plainly heard nothing may draw the eye from the question about it; below a faint one it stands last all the same. */
-const mayOffer = ({ danger }: Reading): boolean => !danger.heard || (!danger.clear && !danger.selfHarm);
+/** Where danger is heard, be it faintly, nothing may draw the eye from the question about it. */
+const mayOffer = ({ danger }: Reading): boolean => !danger.heard;
 
 /** Whoever sends a picture of an offer wants to have it looked at. */
 const MEANT_AS_OFFER = { intent: 'offer_check', confidence: 1 } as const;

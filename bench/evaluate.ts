@@ -35,10 +35,13 @@ function readAll({ read }: Understanding, messages: readonly Message[]): Read[] 
 function evaluate(understanding: Understanding, { name, messages }: MessageSet): Read[] {
   const reads = readAll(understanding, messages);
   say(`\n${heading}\n${line(name, scoresOf(reads))}\n${details(reads)}\n  the same messages respelt:`);
-  for (const { name: how, respell } of RESPELLINGS) {
-    const respelt = messages.map((message) => ({ ...message, text: respell(message.text) }));
+  for (const { name: how, respell, draws = 1 } of RESPELLINGS) {
+    const respelt = Array.from({ length: draws }, (_, draw) =>
+      messages.map((message) => ({ ...message, text: respell(message.text, draw) })),
+    ).flat();
     const again = readAll(understanding, respelt);
-    say(line(`  ${how}`, scoresOf(again)) + changes(changesBetween(reads, again)));
+    const before = Array.from({ length: draws }, () => reads).flat();
+    say(line(`  ${how}`, scoresOf(again)) + changes(changesBetween(before, again)));
   }
   return reads;
 }

@@ -5,8 +5,16 @@ import { randomFrom } from '../../bot/understanding/random';
 /** The same message, written as somebody else would write it: what is asked and how urgent it is stay the same. */
 export interface Respelling {
   name: string;
-  respell: (text: string) => string;
+  /** Where it is drawn by lot, each `draw` (from 0 on) is another one. */
+  respell: (text: string, draw: number) => string;
+  /** So many draws are measured: of one alone the figure says little. */
+  draws?: number;
 }
+
+/** One draw moved the accuracy of some 500 messages by up to two points either way. */
+const DRAWS = 6;
+/** Lies between the seeds of two draws. */
+const STRIDE = 100_003;
 
 const TEENCODE: Readonly<Record<string, string>> = {
   không: 'k',
@@ -54,7 +62,11 @@ const PRONOUNS: Readonly<Record<string, string>> = { tôi: 'em', mình: 'em' };
 export const RESPELLINGS: readonly Respelling[] = [
   { name: 'without accents', respell: fold },
   { name: 'teencode', respell: (text) => swapped(text, TEENCODE) },
-  { name: 'a slip per 8 characters', respell: (text) => withSlips(text, randomFrom(text.length)) },
+  {
+    name: 'a slip per 8 characters',
+    respell: (text, draw) => withSlips(text, randomFrom(text.length + draw * STRIDE)),
+    draws: DRAWS,
+  },
   { name: 'dialect', respell: (text) => swapped(text, DIALECT) },
   { name: 'other pronouns', respell: (text) => swapped(text, PRONOUNS) },
   { name: 'capitals', respell: (text) => text.toUpperCase() },

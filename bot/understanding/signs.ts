@@ -38,8 +38,10 @@ export function dangerSigns({ words, clauses }: Analysis, register: DangerRegist
     )
     .join('\n');
   const stands = ({ any }: Patterns) => any.test(said);
-  const found = (patterns: Patterns) =>
-    stands(patterns) ? patterns.each.flatMap((pattern) => said.match(pattern) ?? []) : [];
+  const found = (patterns: Patterns) => {
+    const telling = linesWith(patterns, said);
+    return telling ? patterns.each.flatMap((pattern) => telling.match(pattern) ?? []) : [];
+  };
   const clear = found(register.clear);
   return {
     cry: words.length <= LONGEST_CRY && register.cries.any.test(said.replaceAll('\n', ' ')),
@@ -49,4 +51,17 @@ export function dangerSigns({ words, clauses }: Analysis, register: DangerRegist
     selfHarm: stands(register.selfHarm),
     firstPerson: stands(register.firstPerson),
   };
+}
+
+/** The lines in which any of the patterns stands: few of a long story, so that each pattern is looked for in little text. */
+function linesWith({ any }: Patterns, said: string): string {
+  const lines: string[] = [];
+  let rest = said;
+  for (let match = any.exec(rest); match; match = any.exec(rest)) {
+    const [start, end] = [rest.lastIndexOf('\n', match.index) + 1, rest.indexOf('\n', match.index)];
+    lines.push(end < 0 ? rest.slice(start) : rest.slice(start, end));
+    if (end < 0) break;
+    rest = rest.slice(end + 1);
+  }
+  return lines.join('\n');
 }

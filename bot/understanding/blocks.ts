@@ -12,12 +12,13 @@ export interface Block {
 }
 
 /** How much each kind counts beside words and pairs of words; chosen by cross-validation over our utterances. */
-const SHARES = { phrases: 1, pieces: 0.5, run: 0.5, accented: 0.7, concepts: 0.7 } as const;
+const SHARES = { phrases: 1, pieces: 0.5, run: 0.5, accented: 0.7, concepts: 0.7, apart: 0.5 } as const;
 /** Of more families than these in one message no pairs are made: a long story has them all. */
 const MOST_PAIRED = 14;
 const CONCEPT = salted('K');
 const CONCEPTS_IN_A_ROW = salted('KK');
 const CONCEPT_PAIR = salted('KP');
+const APART = salted('s');
 
 /** A range of words, `to` exclusive. */
 interface Range {
@@ -30,7 +31,7 @@ export type BlocksOf = (analysis: Analysis, part?: Range) => readonly Block[];
 
 /**
  * Makes the finder of blocks; features are hashed (FNV-1a) as if they were written out. Of a part of a message only the words
- * are looked at, not their pieces: it is read beside the whole, and time is short.
+ * and pairs of neighbours are looked at: it is read beside the whole, and time is short.
  */
 export function createBlocks(): BlocksOf {
   const hashed = new WordFeatures();
@@ -41,6 +42,7 @@ export function createBlocks(): BlocksOf {
     run: blockOf(SHARES.run),
     accented: blockOf(SHARES.accented),
     concepts: blockOf(SHARES.concepts),
+    apart: blockOf(SHARES.apart),
   };
   const ofWhole = Object.values(blocks);
   const ofPart = [blocks.phrases, blocks.accented, blocks.concepts];
@@ -50,7 +52,10 @@ export function createBlocks(): BlocksOf {
     hashed.take(analysis);
     for (const { features } of ofWhole) features.length = 0;
     addPhrases(from, to);
-    if (!part) addPiecesOfWhole(analysis);
+    if (!part) {
+      addPiecesOfWhole(analysis);
+      addApart(blocks.apart.features, analysis.words);
+    }
     addAlternatives(analysis, from, to);
     if (hashed.accented.length) blocks.accented.features.pushAll(hashed.accented, from, to);
     addConcepts(blocks.concepts.features, part ? within(analysis.mentions, part) : analysis.mentions);
@@ -96,6 +101,12 @@ const blockOf = (share: number): Block => ({ share, features: new NumberList() }
 
 const within = (mentions: readonly ConceptMention[], { from, to }: Range) =>
   mentions.filter((mention) => mention.from >= from && mention.to <= to);
+
+/** Pairs of words with one between them: they hold where that one is a slip, or is another to everybody who writes. */
+function addApart(features: NumberList, words: Analysis['words']): void {
+  for (let n = 2; n < words.length; n += 1)
+    features.push(featureOf(APART, words[n - 2]?.word ?? '', words[n]?.word ?? ''));
+}
 
 /** Families of words: each, in the order in which they come, and which stand in one message. */
 function addConcepts(features: NumberList, mentions: readonly ConceptMention[]): void {

@@ -21,7 +21,7 @@ export class ModelError extends Error {
   readonly code = 'MODEL';
 }
 
-const VERSION = 6;
+const VERSION = 7;
 
 /** What stands in the first line of the file, in JSON; the numbers follow it. */
 interface Head {

@@ -28,9 +28,15 @@ const FAINT = { bare: 0.07, signalled: 0.05 } as const;
 export const isHurried = ({ words }: Analysis): boolean =>
   words.filter(({ respelt }) => respelt === 'slip').length > HURRIED * words.length;
 
+/** A figure or two and nothing else, as who picks a line of ours writes them: statistics make of them what they like. */
+const FIGURE = /^\d{1,2}$/;
+export const isFigure = ({ words: [first, ...others] }: Analysis): boolean =>
+  first !== undefined && !others.length && FIGURE.test(first.word);
+
 /** What is known of a message beside its danger. */
 interface Circumstances {
   hurried: boolean;
+  figure: boolean;
   intent: Intent;
   /** Of the intent; 0 to 1. */
   confidence: number;
@@ -38,6 +44,7 @@ interface Circumstances {
 
 /** Joins rules and statistics. Each may raise an alarm; a doubt between two levels goes to the higher one. */
 export function judgeUrgency(signs: DangerSigns, view: UrgencyView, message: Circumstances): Urgency {
+  if (message.figure) return 'none';
   if (signs.cry || view.emergency >= emergencyBar(signs, message)) return 'emergency';
   return view.emergency + view.report >= reportBar(signs, message) ? 'report' : 'none';
 }

@@ -62,6 +62,10 @@ it.each([
   ['crying faces alone', '😭😭😭', 'out_of_scope'],
 ])('%s is read as what it is', (_, text, intent) => expect(read(text)).toMatchObject({ intent, urgency: 'none' }));
 
+it.each(['0', '1', '2', '3', '4', '9', '12', ' 3. ', '３'])('a figure by itself is no cry: %s', (text) =>
+  expect(read(text).urgency).toBe('none'),
+);
+
 it.each([
   ['before 100 kB of something else', `em bị nhốt ${'bla '.repeat(25_000)}`],
   ['behind 100 kB of something else', `${'bla '.repeat(25_000)} em bị nhốt, cứu em`],

@@ -1,7 +1,7 @@
 import { NO_SIGNS } from '../../../bot/understanding/signs';
 import { type UrgencyView, judgeUrgency } from '../../../bot/understanding/urgency';
 
-const calm = { hurried: false, confidence: 0.9 } as const;
+const calm = { hurried: false, figure: false, confidence: 0.9 } as const;
 const view = (emergency: number, report: number): UrgencyView => ({ emergency, report, none: 1 - emergency - report });
 
 describe('how urgent a message is', () => {

@@ -16,7 +16,9 @@ const ROLE_WORDS: readonly (readonly [MoneyRole, RegExp])[] = [
 const LOOK_BACK = 45;
 /** What somebody earns where they are now, said so in the same breath ("ở nhà em đang làm lương 8 triệu"). */
 const AT_HOME =
-  /\b(?:o nha|o que|que (?:em|toi|minh|nha)|trong nuoc|o viet nam|o vn|ben nay|ben minh|hien (?:tai|gio|nay|dang|em|toi)|bay gio|dang (?:lam|lanh|nhan|co)|cho (?:lam )?cu|cong viec (?:cu|hien))\b[^,.;\n]*$/;
+  /\b(?:o nha|o que|que (?:em|toi|minh|nha)|trong nuoc|o viet nam|o vn|ben nay|ben minh|hien (?:tai|gio|nay|dang|em|toi)|bay gio|dang (?:lam|lanh|nhan|co)|cho (?:lam )?cu|cong viec (?:cu|hien))\b/;
+/** Where one breath ends and the next begins. */
+const BREATH = /[,.;\n]/;
 const PERIOD_AFTER: readonly (readonly [Period, RegExp])[] = [
   ['hour', /^\s*(?:\/|mot|1|moi)?\s*(?:gio|h|hour)\b/],
   ['day', /^\s*(?:\/|mot|1|moi)?\s*(?:ngay|dem|ca|day|cong)\b/],
@@ -35,7 +37,7 @@ export function rolesOf(money: readonly Money[], folded: string): OfferMoney[] {
     const after = folded.slice(one.at + one.text.length, one.at + one.text.length + 14);
     const period = periodOf(before, after);
     const role = roleOf(before);
-    const isAtHome = (role ?? 'pay') === 'pay' && AT_HOME.test(before);
+    const isAtHome = (role ?? 'pay') === 'pay' && AT_HOME.test(before.split(BREATH).at(-1) ?? '');
     return {
       ...one,
       role: role ?? 'pay',

@@ -7,16 +7,25 @@ export type UrgencyView = Record<Urgency, number>;
 
 /**
  * From these probabilities on a message is an emergency, or at least a report; `clear` holds where a pattern speaks of danger
- * and nothing against it, `hurried` where every eighth word is full of slips and no view can be sure. An alarm too many costs
+ * and nothing against it, `elsewhere` where nothing of it is ours, `hurried` where every eighth word is full of slips and no view can be sure. An alarm too many costs
  * staff a minute, one too few a life, so they lean to the side of alarm; yet below them stand also plain names and number
  * plates, and from `FAINT` on people are asked about danger anyway. Chosen on the graded messages and on the development set.
  */
-const BARS = { emergency: 0.25, hurried: 0.16, clear: 0.1, atLeastReport: 0.55, forStaff: 0.3 } as const;
+const BARS = {
+  emergency: 0.25,
+  elsewhere: 0.5,
+  hurried: 0.16,
+  clear: 0.1,
+  atLeastReport: 0.55,
+  forStaff: 0.3,
+} as const;
 
 /** Whoever surely writes of one of these wants staff to act, in however few words: the bar `forStaff` holds for a report. */
 const FOR_STAFF: ReadonlySet<Intent> = new Set(['missing_contact', 'report_tip']);
 /** So sure the intent must be for that. */
 const SURE = 0.8;
+/** So surely none of our business, and without a sign of danger, a message must be nearer to an alarm ("thời tiết Hà Nội hôm nay"). */
+const SURELY_ELSEWHERE = 0.95;
 
 /** From this share of words with slips on a message was written in a hurry. */
 const HURRIED = 1 / 8;
@@ -49,9 +58,14 @@ export function judgeUrgency(signs: DangerSigns, view: UrgencyView, message: Cir
   return view.emergency + view.report >= reportBar(signs, message) ? 'report' : 'none';
 }
 
-function emergencyBar({ clear, doubted }: DangerSigns, { hurried }: Circumstances): number {
+function emergencyBar(
+  { clear, doubted, signals }: DangerSigns,
+  { hurried, intent, confidence }: Circumstances,
+): number {
   if (clear && !doubted) return BARS.clear;
-  return hurried ? BARS.hurried : BARS.emergency;
+  if (hurried) return BARS.hurried;
+  const isElsewhere = intent === 'out_of_scope' && confidence >= SURELY_ELSEWHERE && !signals.length;
+  return isElsewhere ? BARS.elsewhere : BARS.emergency;
 }
 
 function reportBar({ doubted }: DangerSigns, { intent, confidence }: Circumstances): number {

@@ -26,6 +26,19 @@ describe('how urgent a message is', () => {
     expect(judge({}, true)).toBe('emergency');
   });
 
+  it('what is surely none of our business needs more to be an alarm, unless a sign of danger stands in it or its writer is in a hurry', () => {
+    const judge = (confidence: number, more: { signals?: string[]; hurried?: boolean; emergency?: number } = {}) => {
+      const { signals = [], hurried = false, emergency = 0.4 } = more;
+      const message = { ...calm, intent: 'out_of_scope', confidence, hurried } as const;
+      return judgeUrgency({ ...NO_SIGNS, signals }, view(emergency, 0), message);
+    };
+    expect(judge(0.99)).toBe('none');
+    expect(judge(0.9)).toBe('emergency');
+    expect(judge(0.99, { emergency: 0.6 })).toBe('emergency');
+    expect(judge(0.99, { hurried: true })).toBe('emergency');
+    expect(judge(0.99, { signals: ['nhot'] })).toBe('emergency');
+  });
+
   it('what is told as past or heard of is no report for its intent alone', () => {
     const told = { ...calm, intent: 'missing_contact' } as const;
     expect(judgeUrgency({ ...NO_SIGNS, doubted: true }, view(0.01, 0.35), told)).toBe('none');

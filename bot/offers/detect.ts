@@ -1,4 +1,5 @@
 import type { Intent } from '../../knowledge/schema';
+import { fold } from '../language/normalise';
 import type { Reading } from '../understanding/reader';
 import type { OfferCheck } from './offer';
 
@@ -16,6 +17,8 @@ const WEIGHTS = {
   story: -1.7,
   /** It asks something else. */
   question: -1.15,
+  /** It asks which way to choose: what it tells of pay and fees was only heard of. Set by hand, not fitted. */
+  choice: -4,
   bias: -0.35,
 };
 const MOST_STRENGTH = 6;
@@ -53,15 +56,23 @@ const QUESTION =
   /\?|(?:^|\s)(?:ko ạ|không ạ|k ạ|hông|hả|nhỉ|thế nào|the nao|ntn|làm sao|lam sao|là gì|la gi|bao nhiêu|bao nhieu|cho (?:em |mình |tôi |cháu )?hỏi|cho hoi|có được không|co duoc khong|phải không|phai khong|hợp pháp hay|hop phap hay|hay (?:phải|phai|là phải|bất)|hay [^.!?\n]{2,40} (?:ạ|vậy|nhỉ)[^\p{L}]*$|được không|duoc khong|dc k|dc ko)(?:$|[\s.,!?])|(?:\s)(?:ko|k|không|khong|hông|hok|chưa|chua|v|vậy|vay|ta|nhỉ|sao|ad|à|j|gì|gi)(?:\s{0,3}(?:ad|ạ|a|vậy|v|ta|nhỉ))?(?:\s{0,3}[.)😅😥][\s.)😅😥]*)?$/iu;
 const isQuestion = (text: string) => QUESTION.test(text.trimEnd());
 
+/** Which country, programme or trade to choose, where to begin; "họ không nói đi nước nào" is told, not asked. */
+const CHOICE =
+  /\b(?:nen|chon|phan van)\b[^.!?\n]{0,25} (?:nuoc|dien|duong|nghe|nganh|huong|chuong trinh) nao\b|\b(?:nuoc|dien|duong|nghe|nganh|huong|chuong trinh) nao (?:thi |la )?(?:hop|tot|de|hon|loi|phu hop)\b|\b(?:nen|phai|biet) bat dau (?:tu |o )?dau\b/;
+const asksToChoose = (text: string) => CHOICE.test(fold(text));
+
 type Understood = Pick<Reading, 'intent' | 'confidence'>;
 
 /** Whether a message holds an advert, a recruiter's message or the description of an offer. */
-export function isOffer(text: string, { sound, strength, foreign }: OfferCheck, understood: Understood): boolean {
+export function isOffer(text: string, check: OfferCheck, understood: Understood): boolean {
+  const { sound, strength, foreign, verdict } = check;
   if (strength < LEAST_STRENGTH) return false;
   // What was learnt knows no other scripts.
   const heard = foreign ? 0 : WEIGHTS.sound * sound;
   const said = WEIGHTS.strength * Math.min(strength, MOST_STRENGTH);
-  return heard + said + meant(text, understood) + WEIGHTS.bias > 0;
+  // Whoever chooses between ways of which one is a lure is told so first.
+  const choosing = verdict !== 'dangerous' && asksToChoose(text) ? WEIGHTS.choice : 0;
+  return heard + said + meant(text, understood) + choosing + WEIGHTS.bias > 0;
 }
 
 /** Whether a message that sounds so may be an offer, whatever it says: of most messages this tells that they are none. */

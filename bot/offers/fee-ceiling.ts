@@ -21,10 +21,14 @@ const SEAMAN_FACTOR = 1.5;
 /** A contract whose length is not told is taken for one of three years, and the reply says so. */
 const USUAL_MONTHS = 36;
 
-/** The ceiling for the pay and term that an offer or a question names; undefined when no monthly pay is named. */
+/**
+ * The ceiling for the pay and term that an offer or a question names; undefined when no monthly pay is named. A sum that
+ * nothing calls pay may be what the family has saved or must borrow.
+ */
 export function feeCeiling(offer: Offer): FeeCeiling | undefined {
   const pay = offer.money.find(
-    ({ role, period, isAtHome }) => role === 'pay' && !isAtHome && (period === 'month' || period === 'once'),
+    ({ role, period, isAtHome, isCalled }) =>
+      role === 'pay' && !isAtHome && (period === 'month' || (period === 'once' && isCalled)),
   );
   if (!pay) return undefined;
   const months = offer.months ?? USUAL_MONTHS;

@@ -90,6 +90,13 @@ describe('the check of an advert in a conversation', () => {
     expect(yen.split('\n\n')[0]).not.toMatch(/tỷ giá|triệu đồng/);
   });
 
+  it('takes what the family has saved for no pay', async () => {
+    const { text } = await conversation()(
+      'Nhà em chỉ có 50 triệu, đi Nhật lương 30 triệu một tháng hợp đồng 3 năm thì phí dịch vụ tối đa là bao nhiêu?',
+    );
+    expect(text).toMatch(/30\.000\.000 đồng × 3 = 90\.000\.000 đồng/);
+  });
+
   it('leaves a cry for help an emergency, whatever is pasted beside it', async () => {
     const { handed } = await conversation()(`Cứu em với, em đang bị nhốt ở đây. Họ đăng tin: ${ADVERT}`);
     expect(handed[0]).toMatchObject({ priority: 1 });

@@ -27,6 +27,16 @@ describe('a message that holds an offer', () => {
       'self_in_danger',
       'Tuyển bạn ghe câu, ứng trước 20 triệu, giấy tờ tài công giữ, 6 tháng vô bờ một lần, liên hệ tư Lý 09xx xxx 332, bao ăn ở.',
     ],
+    [
+      'a lure among the ways that somebody chooses between',
+      'offer_check',
+      'Bạn em rủ qua Campuchia đánh máy 900 đô, chú thì bảo đi Lào, em nên đi nước nào',
+    ],
+    [
+      'an offer of which it is not told where it leads',
+      'offer_check',
+      'Chị Hoa tuyển 20 bạn lương 35 triệu, bao ăn ở, đóng cọc 10 triệu giữ chỗ, mà chị không nói đi nước nào',
+    ],
     ['an advert in Chinese', 'offer_check', '招聘越南客服，西港，底薪8000，包吃住'],
   ])('is heard: %s', (_, intent, text) => {
     expect(hears(text, intent)).toBe(true);
@@ -52,6 +62,11 @@ describe('a message in words of offers that holds none', () => {
       'Em đóng 40 triệu cho trung tâm đi Ba Lan rồi họ khoá máy, em muốn làm đơn đòi lại',
     ],
     ['thanks', 'thanks_bye', 'Em cảm ơn chị, nhờ chị chỉ cách kiểm tra mà em không đi Campuchia nữa'],
+    [
+      'somebody who chooses between ways that they heard of',
+      'market_info',
+      'Em 22 tuổi, nghe bảo đi Đức làm điều dưỡng lương 60 triệu, đi Nhật lương 32 triệu, phí 140 triệu. Em nên chọn nước nào ạ',
+    ],
     ['a bill', 'offer_check', 'Hóa đơn tiền điện tháng 10'],
   ])('is not taken for one: %s', (_, intent, text) => {
     expect(hears(text, intent)).toBe(false);

@@ -66,13 +66,13 @@ export class ServerProcess {
     await once(child, 'exit');
   }
 
-  /** Ends it as an operator would; gives the exit code. */
-  async stop(): Promise<number | null> {
+  /** Ends it as an operator would; gives the exit code, or the signal that ended it. */
+  async stop(): Promise<number | string | null> {
     const child = this.#child;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? child?.signalCode ?? null;
     child.kill('SIGTERM');
     await once(child, 'exit');
-    return child.exitCode;
+    return child.exitCode ?? child.signalCode;
   }
 
   async #ready(): Promise<void> {

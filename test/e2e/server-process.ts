@@ -69,10 +69,11 @@ export class ServerProcess {
   /** Ends it as an operator would; gives the exit code, or the signal that ended it. */
   async stop(): Promise<number | string | null> {
     const child = this.#child;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? child?.signalCode ?? null;
-    child.kill('SIGTERM');
-    await once(child, 'exit');
-    return child.exitCode ?? child.signalCode;
+    if (child && howItEnded(child) === null) {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    }
+    return child ? howItEnded(child) : null;
   }
 
   async #ready(): Promise<void> {
@@ -83,3 +84,6 @@ export class ServerProcess {
     }
   }
 }
+
+/** The exit code, or else the signal; null while it runs. */
+const howItEnded = ({ exitCode, signalCode }: ChildProcess): number | string | null => exitCode ?? signalCode;

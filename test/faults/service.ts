@@ -116,8 +116,8 @@ export class Service {
     this.alive.add(victim);
   }
 
-  /** Asks a process to end; gives its exit code and how long it took, ms. */
-  async end(victim: ServerProcess): Promise<{ code: number | null; tookMs: number }> {
+  /** Asks a process to end; gives its exit code, or the signal that ended it, and how long it took, ms. */
+  async end(victim: ServerProcess): Promise<{ code: number | string | null; tookMs: number }> {
     this.alive.delete(victim);
     const began = Date.now();
     const code = await victim.stop();

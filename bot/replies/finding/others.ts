@@ -20,8 +20,8 @@ const OFFERED = { beside: 3, instead: 3 };
  */
 const MARGIN = { unsure: 1, sure: 0.5 };
 /**
- * Within this distance two are as likely to be what was asked: of 80 questions that nobody had seen before, the best one answered 9 of
- * the 28 in which another came so near, and the other one 15.
+ * Within this distance two are about as likely to be what was asked: of 80 questions that nobody had seen before, the best one
+ * answered 9 of the 29 in which another came so near; in 15 the answer stood among what was offered.
  */
 const RIVAL = 0.2;
 /** From this score on the best one is seldom wrong. */

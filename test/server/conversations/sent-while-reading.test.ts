@@ -20,16 +20,19 @@ describe('what became of a reply while the next message waits for its turn', () 
       return echo(activity, state);
     };
     const letGo = (waiting: (() => void)[]) => waiting.splice(0).forEach((go) => go());
-    return { runTurn, heard, calls, answer: () => letGo(calls), goOn: () => letGo(turns) };
+    const begin = async (hear: (text: string) => Promise<unknown>) => {
+      await hear('a');
+      await until(() => calls.length === 1);
+      await hear('b');
+      await until(() => heard.length === 2);
+    };
+    return { runTurn, heard, begin, answer: () => letGo(calls), goOn: () => letGo(turns) };
   };
 
   it('is written down at once: a death in between sends nothing again', async () => {
-    const { runTurn, heard, calls, answer, goOn } = hangTwice();
+    const { runTurn, heard, begin, answer, goOn } = hangTwice();
     const { hear } = room.setUp({ runTurn });
-    await hear('a');
-    await until(() => calls.length === 1);
-    await hear('b');
-    await until(() => heard.length === 2);
+    await begin(hear);
     answer();
     await until(isSent);
     expect((await room.logOf()).map(({ id, state }) => [id, state])).toContainEqual(['b', 'unread']);
@@ -42,7 +45,7 @@ describe('what became of a reply while the next message waits for its turn', () 
   });
 
   it('is written down, and the turn run again after the one that is under way, where the store was away for a moment', async () => {
-    const { runTurn, heard, calls, answer, goOn } = hangTwice();
+    const { runTurn, heard, begin, answer, goOn } = hangTwice();
     let refused = 0;
     const commit: ConversationStore['commit'] = (held, change) =>
       change.settle && (refused += 1) === 1
@@ -53,10 +56,7 @@ describe('what became of a reply while the next message waits for its turn', () 
       store: standIn(room.store.conversations, { commit }),
       isAway: () => true,
     });
-    await hear('a');
-    await until(() => calls.length === 1);
-    await hear('b');
-    await until(() => heard.length === 2);
+    await begin(hear);
     answer();
     await until(isSent);
     expect(heard).toEqual(['a', 'b']);

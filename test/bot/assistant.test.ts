@@ -131,7 +131,7 @@ describe('an emergency', () => {
     ['words of a choice, typed', {}],
     ['words beside a forged command', { value: '#withdraw' }],
   ])('is heard in %s', async (_, change) => {
-    const offer = await talk.tap('#article:embassy-east-asia');
+    const offer = await talk.tap('#article:embassy-korea');
     expect(offer.choices.map(({ title }) => title)).toContain('Đang bị giữ');
     const text = 'value' in change ? 'cứu em với, họ nhốt em' : 'Đang bị giữ';
     expect((await talk.say(text, change)).text).toContain('113');
@@ -139,7 +139,7 @@ describe('an emergency', () => {
   });
 
   it('is not made of a tap on our own label, which shows what was tapped', async () => {
-    const { choices } = await talk.tap('#article:embassy-east-asia');
+    const { choices } = await talk.tap('#article:embassy-korea');
     const choice = choices.find(({ title }) => title === 'Đang bị giữ')!;
     expect((await talk.say(choice.title, { value: choice.value })).text).toMatch(/^Đang bị giữ/);
     expect(talk.handed).toEqual([]);

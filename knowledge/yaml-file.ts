@@ -27,10 +27,14 @@ export function parseYaml<T>(yaml: YamlText, schema: z.ZodType<T>): T {
   throw new ContentError(diagnosis(yaml, parsed.error.issues));
 }
 
-/** Undefined where it is no YAML at all: the diagnosis will say so. The fast reader knows no lines, the other one is slow. */
+/**
+ * Undefined where it is no YAML at all: the diagnosis will say so. The fast reader knows no lines, the other one is slow. What it gives
+ * are pieces of the file's text, two bytes a letter; once written and read again each is a string of its own, with a byte a letter
+ * where that will do, and the text itself can go. Patterns need be compiled for such strings only, then.
+ */
 function dataIn(text: string): unknown {
   try {
-    return load(text, { schema: CORE_SCHEMA });
+    return JSON.parse(JSON.stringify(load(text, { schema: CORE_SCHEMA })));
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import type { ExampleLabel } from '../../knowledge/offers';
+import { headOf, packTables, tablesIn } from '../tables';
 import type { LinearModel } from '../understanding/model';
 import type { OfferText } from './offer-text';
 import { type Judged, learnOpinions } from './opinion';
@@ -20,25 +21,17 @@ export function learnFrom(offers: readonly (Judged & { label: ExampleLabel })[],
   return { opinions: learnOpinions(offers), sound };
 }
 
-/** Writes what was learnt: a line of JSON, then the weights of one model after the other. */
+/** Writes what was learnt: what describes the models, then their weights. */
 export function packLearnt({ opinions, sound }: Learnt): Buffer {
   const head = [opinions, sound].map(({ weights, ...rest }) => ({ ...rest, size: weights.length }));
-  return Buffer.concat([
-    Buffer.from(`${JSON.stringify(head)}\n`),
-    Buffer.from(opinions.weights.buffer),
-    Buffer.from(sound.weights.buffer),
-  ]);
+  return packTables(head, [opinions.weights, sound.weights]);
 }
 
 type Head = Omit<LinearModel, 'weights'> & { size: number };
 
 /** Reads what {@link packLearnt} wrote. */
 export function unpackLearnt(buffer: Buffer): Learnt {
-  const end = buffer.indexOf(10);
-  const [first, second] = JSON.parse(buffer.subarray(0, end).toString()) as [Head, Head];
-  const modelAt = ({ size, ...rest }: Head, at: number) => ({
-    ...rest,
-    weights: new Int8Array(buffer.subarray(at, at + size)),
-  });
-  return { opinions: modelAt(first, end + 1), sound: modelAt(second, end + 1 + first.size) };
+  const [[opinions, sound], tables] = [headOf(buffer) as [Head, Head], tablesIn(buffer)];
+  const withWeights = ({ size, ...rest }: Head): LinearModel => ({ ...rest, weights: tables.int8(size) });
+  return { opinions: withWeights(opinions), sound: withWeights(sound) };
 }

@@ -1,4 +1,5 @@
 import { Vocabulary } from '../language/vocabulary';
+import { headOf, packTables, tablesIn } from '../tables';
 import { FeatureTable } from './feature-table';
 import type { Judge } from './judge';
 import type { LinearModel } from './model';
@@ -21,9 +22,9 @@ export class ModelError extends Error {
   readonly code = 'MODEL';
 }
 
-const VERSION = 7;
+const VERSION = 8;
 
-/** What stands in the first line of the file, in JSON; the numbers follow it. */
+/** What stands in the first line of the file. */
 interface Head {
   version: number;
   pairs: number;
@@ -34,7 +35,7 @@ interface Head {
   judge: { labels: readonly string[]; width: number };
 }
 
-/** Writes models into one buffer: a line of JSON that describes them, then the tables. */
+/** Writes models into one buffer: what describes them, then the tables. */
 export function packModels({ vocabulary, features, intent, urgency, judge }: Models): Buffer {
   const head: Head = {
     version: VERSION,
@@ -45,36 +46,27 @@ export function packModels({ vocabulary, features, intent, urgency, judge }: Mod
     heads: { intent: describe(intent), urgency: describe(urgency) },
     judge: { labels: judge.labels, width: judge.weights[0]?.length ?? 0 },
   };
-  return Buffer.concat([
-    Buffer.from(`${JSON.stringify(head)}\n`),
-    bytesOf(vocabulary.pairCounts.pairs),
-    vocabulary.pairCounts.counts,
-    bytesOf(features.features),
-    features.rarity,
-    ...[intent.weights, urgency.weights, ...judge.weights].map(bytesOf),
+  return packTables(head, [
+    ...[vocabulary.pairCounts.pairs, vocabulary.pairCounts.counts],
+    ...[features.features, features.rarity],
+    ...[intent.weights, urgency.weights, ...judge.weights],
   ]);
 }
 
 const describe = ({ labels, scale, biases }: LinearModel) => ({ labels, scale, biases });
-const bytesOf = (table: Int8Array | Uint32Array | Float32Array) =>
-  new Uint8Array(table.buffer, table.byteOffset, table.byteLength);
 
 /** Reads what {@link packModels} wrote; raises {@link ModelError} when it is of another version. */
 export function unpackModels(buffer: Buffer): Models {
-  const end = buffer.indexOf(10);
-  const head = JSON.parse(buffer.subarray(0, end).toString()) as Head;
+  const [head, tables] = [headOf(buffer) as Head, tablesIn(buffer)];
   if (head.version !== VERSION) throw new ModelError('the model was built by another version: run npm run build');
-  let start = end + 1;
-  // Copied, so that each table lies where its type may lie.
-  const take = (size: number) => buffer.buffer.slice(buffer.byteOffset + start, buffer.byteOffset + (start += size));
-  const pairCounts = { pairs: new Uint32Array(take(head.pairs * 4)), counts: new Uint8Array(take(head.pairs)) };
-  const features = new FeatureTable(new Uint32Array(take(head.features * 4)), new Uint8Array(take(head.features)));
+  const pairCounts = { pairs: tables.uint32(head.pairs), counts: tables.uint8(head.pairs) };
+  const features = new FeatureTable(tables.uint32(head.features), tables.uint8(head.features));
   const linear = (name: 'intent' | 'urgency'): LinearModel => ({
     ...head.heads[name],
-    weights: new Int8Array(take(head.features * head.heads[name].labels.length)),
+    weights: tables.int8(head.features * head.heads[name].labels.length),
   });
   const [intent, urgency] = [linear('intent'), linear('urgency')];
-  const weights = head.judge.labels.map(() => new Float32Array(take(head.judge.width * 4)));
+  const weights = head.judge.labels.map(() => tables.float32(head.judge.width));
   return {
     vocabulary: new Vocabulary(new Map(head.words), pairCounts, head.forms),
     features,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Article } from '../../../knowledge/schema';
 import { type Steps, atOnce } from '../../steps';
+import { headOf, packTables, tablesIn } from '../../tables';
 import type { Analyse, Analysis } from '../../understanding/analysis';
 import { QuestionIndex } from './question-index';
 import { type SearchedText, TextIndex } from './text-index';
@@ -31,7 +32,7 @@ export function* indexing(searched: readonly Searched[], analyse: Analyse): Step
   return { questions: yield* QuestionIndex.of(questions), texts: TextIndex.of(texts) };
 }
 
-/** What stands in the first line of the file, in JSON; the tables follow it. */
+/** What stands in the first line of the file. */
 interface Head {
   /** Of what was indexed and by which reader. */
   print: string;
@@ -46,16 +47,13 @@ interface Head {
 /** Indexes that were built beforehand, as a file holds them. */
 export class BuiltIndexes {
   readonly #head: Head;
-  readonly #start: number;
 
   /** `reader` names the reader by which messages are read: of another one the file is not used. */
   constructor(
     private readonly file: Buffer,
     private readonly reader: string,
   ) {
-    const end = file.indexOf(10);
-    this.#head = JSON.parse(file.subarray(0, end).toString()) as Head;
-    this.#start = end + 1;
+    this.#head = headOf(file) as Head;
   }
 
   /** The indexes of these; undefined when the file was built of others. */
@@ -65,23 +63,20 @@ export class BuiltIndexes {
 
   #unpack(): Indexes {
     const { questions, questionPostings, places, size, terms, textPostings } = this.#head;
-    let start = this.file.byteOffset + this.#start;
-    // Copied, so that each table lies where its type may lie.
-    const take = (bytes: number) => this.file.buffer.slice(start, (start += bytes)) as ArrayBuffer;
-    const weights = (count: number) => new Float32Array(take(count * 4));
+    const { uint8, uint16, uint32, float32 } = tablesIn(this.file);
     return {
       questions: new QuestionIndex({
-        rarity: new Uint8Array(take(places)),
-        groupOf: new Uint16Array(take(questions * 2)),
-        starts: new Uint32Array(take((places + 1) * 4)),
-        targets: new Uint16Array(take(questionPostings * 2)),
-        weights: weights(questionPostings),
+        rarity: uint8(places),
+        groupOf: uint16(questions),
+        starts: uint32(places + 1),
+        targets: uint16(questionPostings),
+        weights: float32(questionPostings),
       }),
       texts: new TextIndex({
         ...{ size, terms },
-        starts: new Uint32Array(take((terms.length + 1) * 4)),
-        targets: new Uint16Array(take(textPostings * 2)),
-        weights: weights(textPostings),
+        starts: uint32(terms.length + 1),
+        targets: uint16(textPostings),
+        weights: float32(textPostings),
       }),
     };
   }
@@ -100,13 +95,9 @@ export function packIndexes(searched: readonly Searched[], analyse: Analyse, rea
     terms: read.terms,
     textPostings: read.targets.length,
   };
-  const tables = [
+  return packTables(head, [
     ...[asked.rarity, asked.groupOf, asked.starts, asked.targets, asked.weights],
     ...[read.starts, read.targets, read.weights],
-  ];
-  return Buffer.concat([
-    Buffer.from(`${JSON.stringify(head)}\n`),
-    ...tables.map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength)),
   ]);
 }
 

@@ -1,4 +1,3 @@
-import { wantsToDie } from './ending-life';
 import { fold } from './language/normalise';
 import type { Heard, Talk } from './talk';
 import type { Reading } from './understanding/reader';
@@ -13,16 +12,11 @@ export const bareAnswer = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-/**
- * The reading as it is meant here: a short "yes" to the question whether somebody is in danger is a cry for help, whatever it would mean
- * by itself; and who wants to die needs a person, of whatever they tell (statistics take most of them for grief, or for talk).
- */
+/** The reading as it is meant here: a short "yes" to the question whether somebody is in danger is a cry for help, whatever it would mean by itself. */
 export function readInContext(
   reading: Reading,
-  { text, spelt }: Pick<Heard, 'text' | 'spelt'>,
+  { text }: Pick<Heard, 'text'>,
   { dangerAsked }: Pick<Talk, 'dangerAsked'>,
 ): Reading {
-  if (dangerAsked && YES.test(bareAnswer(text))) return { ...reading, urgency: 'emergency' };
-  if (reading.danger.doubted || !wantsToDie(spelt)) return reading;
-  return { ...reading, urgency: 'emergency', danger: { ...reading.danger, selfHarm: true } };
+  return dangerAsked && YES.test(bareAnswer(text)) ? { ...reading, urgency: 'emergency' } : reading;
 }

@@ -1,5 +1,6 @@
 import type { DangerRegister, Patterns } from '../../knowledge/registers';
 import type { Analysis } from './analysis';
+import { wantsToDie } from './ending-life';
 
 /** What the patterns found: the places that speak of danger, and whether something speaks against its being now and real. */
 export interface DangerSigns {
@@ -9,8 +10,10 @@ export interface DangerSigns {
   clear: boolean;
   signals: string[];
   doubted: boolean;
-  /** Somebody speaks of ending their life. */
+  /** Somebody speaks of ending their life, or does themselves harm. */
   selfHarm: boolean;
+  /** They want to die, in words that mean it: an emergency whatever else is told. */
+  wantsToDie: boolean;
   /** The writer is the one in danger. */
   firstPerson: boolean;
 }
@@ -21,14 +24,18 @@ export const NO_SIGNS: DangerSigns = {
   signals: [],
   doubted: false,
   selfHarm: false,
+  wantsToDie: false,
   firstPerson: false,
 };
 
+/** How such a wish is named among the signals. */
+const WISH = 'muon chet';
 /** More words than these tell something. */
 const LONGEST_CRY = 14;
 
 /** Looks for danger clause by clause (a line each: no pattern reaches over a line break); reasons against it count wherever they stand in the message. */
-export function dangerSigns({ words, clauses }: Analysis, register: DangerRegister): DangerSigns {
+export function dangerSigns(analysis: Analysis, register: DangerRegister): DangerSigns {
+  const { words, clauses } = analysis;
   const said = clauses
     .map(({ from, to }) =>
       words
@@ -43,12 +50,14 @@ export function dangerSigns({ words, clauses }: Analysis, register: DangerRegist
     return telling ? patterns.each.flatMap((pattern) => telling.match(pattern) ?? []) : [];
   };
   const clear = found(register.clear);
+  const isWish = wantsToDie(analysis);
   return {
     cry: words.length <= LONGEST_CRY && register.cries.any.test(said.replaceAll('\n', ' ')),
     clear: clear.length > 0,
-    signals: [...clear, ...found(register.signals)],
+    signals: [...clear, ...found(register.signals), ...(isWish ? [WISH] : [])],
     doubted: stands(register.argumentsAgainst),
-    selfHarm: stands(register.selfHarm),
+    selfHarm: isWish || stands(register.selfHarm),
+    wantsToDie: isWish,
     firstPerson: stands(register.firstPerson),
   };
 }

@@ -54,7 +54,7 @@ interface Circumstances {
 /** Joins rules and statistics. Each may raise an alarm; a doubt between two levels goes to the higher one. */
 export function judgeUrgency(signs: DangerSigns, view: UrgencyView, message: Circumstances): Urgency {
   if (message.figure) return 'none';
-  if (signs.cry || view.emergency >= emergencyBar(signs, message)) return 'emergency';
+  if (signs.cry || signs.wantsToDie || view.emergency >= emergencyBar(signs, message)) return 'emergency';
   return view.emergency + view.report >= reportBar(signs, message) ? 'report' : 'none';
 }
 
@@ -76,5 +76,10 @@ function reportBar({ doubted }: DangerSigns, { intent, confidence }: Circumstanc
 /** Whether danger is heard at all, be it by rules or by statistics: either net is enough to ask about it. */
 export function isDangerHeard(signs: DangerSigns, view: UrgencyView): boolean {
   const isSignalled = signs.signals.length > 0 && !signs.doubted;
-  return signs.clear || isSignalled || view.emergency >= (signs.signals.length ? FAINT.signalled : FAINT.bare);
+  return (
+    signs.clear ||
+    signs.wantsToDie ||
+    isSignalled ||
+    view.emergency >= (signs.signals.length ? FAINT.signalled : FAINT.bare)
+  );
 }

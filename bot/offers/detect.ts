@@ -17,7 +17,7 @@ const WEIGHTS = {
   story: -1.7,
   /** It asks something else. */
   question: -1.15,
-  /** It asks which way to choose: what it tells of pay and fees was only heard of. Set by hand, not fitted. */
+  /** It asks which way to choose, or says that there is no offer: what it tells of pay and fees was only heard of. Set by hand, not fitted. */
   choice: -4,
   bias: -0.35,
 };
@@ -61,6 +61,11 @@ const CHOICE =
   /\b(?:nen|chon|phan van)\b[^.!?\n]{0,25} (?:nuoc|dien|duong|nghe|nganh|huong|chuong trinh) nao\b|\b(?:nuoc|dien|duong|nghe|nganh|huong|chuong trinh) nao (?:thi |la )?(?:hop|tot|de|hon|loi|phu hop)\b|\b(?:nen|phai|biet) bat dau (?:tu |o )?dau\b/;
 const asksToChoose = (text: string) => CHOICE.test(fold(text));
 
+/** Nobody has offered anything, and the writer says so. */
+const NO_OFFER =
+  /\b(?:khong|chua|chang) (?:he )?(?:co|nhan|thay)(?: duoc)?(?: ai)? (?:loi moi|moi|ru|tin tuyen dung|quang cao) (?:nao|gi|het|ca|ai|di|lam)\b|\b(?:khong|chua|chang) (?:co )?ai (?:moi|ru|gioi thieu|tuyen)\b/;
+const saysNoOffer = (text: string) => NO_OFFER.test(fold(text));
+
 type Understood = Pick<Reading, 'intent' | 'confidence'>;
 
 /** Whether a message holds an advert, a recruiter's message or the description of an offer. */
@@ -71,7 +76,7 @@ export function isOffer(text: string, check: OfferCheck, understood: Understood)
   const heard = foreign ? 0 : WEIGHTS.sound * sound;
   const said = WEIGHTS.strength * Math.min(strength, MOST_STRENGTH);
   // Whoever chooses between ways of which one is a lure is told so first.
-  const choosing = verdict !== 'dangerous' && asksToChoose(text) ? WEIGHTS.choice : 0;
+  const choosing = verdict !== 'dangerous' && (asksToChoose(text) || saysNoOffer(text)) ? WEIGHTS.choice : 0;
   return heard + said + meant(text, understood) + choosing + WEIGHTS.bias > 0;
 }
 

@@ -239,3 +239,33 @@ describe('bad input', () => {
     expect(check('Tuyển 客服 làm ở Sihanoukville, lương 8000 tệ, bao ăn ở').foreign).toBe(false);
   });
 });
+
+describe('words that mean danger in one place and nothing in another', () => {
+  const raises = (text: string, id: string) => check(text).flags.some((flag) => flag.id === id);
+
+  it.each([
+    ['baby', 'cho con đi du học nghề Đức có nên không ạ'],
+    ['baby', 'anh chị muốn cho con đi thực tập sinh Nhật thì liên hệ trung tâm'],
+    ['phone-taken', 'anh ấy đưa em số điện thoại cá nhân để liên lạc'],
+    ['phone-taken', 'công ty giữ số điện thoại người nhà để báo khi máy bay trễ'],
+    ['scam-work', 'họ gọi em bằng số tổng đài mời đi làm điện tử Đài Loan'],
+    ['more-and-more', 'công ty Nhật bảo đóng thêm 5 triệu tiền học định hướng'],
+    ['deposit-first', 'công ty báo đóng tiền học định hướng 3 triệu có phiếu thu'],
+    ['easy-high-pay', 'thằng bạn đi Nhật về xây nhà to, em có nên đi không'],
+  ])('does not raise %s: %s', (id, text) => {
+    expect(raises(text, id)).toBe(false);
+  });
+
+  it.each([
+    ['baby', 'lỡ có bầu, ai muốn thì mình cho con nuôi, bồi dưỡng mẹ 30 triệu'],
+    ['baby', 'không nuôi nổi nên cho con đi, ai nhận nhắn mình'],
+    ['phone-taken', 'qua tới nơi đưa điện thoại cho quản lý giữ'],
+    ['phone-taken', 'vào xưởng nộp điện thoại, tối được gọi 5 phút'],
+    ['scam-work', 'tuyển nhân viên tổng đài làm bên Campuchia lương 20 triệu'],
+    ['more-and-more', 'nộp 20 triệu rồi họ lại bảo đóng thêm 15 triệu mới có lịch bay đi Nhật'],
+    ['deposit-first', 'công ty đi Nhật bảo đóng trước 10 triệu giữ chỗ'],
+    ['easy-high-pay', 'qua làm với chị vài năm là về xây nhà, nhanh giàu'],
+  ])('raises %s: %s', (id, text) => {
+    expect(raises(text, id)).toBe(true);
+  });
+});

@@ -37,6 +37,11 @@ describe('a message that holds an offer', () => {
       'offer_check',
       'Chị Hoa tuyển 20 bạn lương 35 triệu, bao ăn ở, đóng cọc 10 triệu giữ chỗ, mà chị không nói đi nước nào',
     ],
+    [
+      'a lure to Cambodia by who says that nobody asked for money',
+      'offer_check',
+      'Chưa có ai đòi tiền, anh Tí rủ em qua Campuchia trực chat lương 25 triệu bao ăn ở, cần hộ chiếu không cũng được',
+    ],
     ['an advert in Chinese', 'offer_check', '招聘越南客服，西港，底薪8000，包吃住'],
   ])('is heard: %s', (_, intent, text) => {
     expect(hears(text, intent)).toBe(true);
@@ -45,6 +50,11 @@ describe('a message that holds an offer', () => {
 
 describe('a message in words of offers that holds none', () => {
   it.each<[string, Intent, string]>([
+    [
+      'pay that was heard of, where nobody offers anything',
+      'offer_check',
+      'Không có lời mời nào cả, em chỉ muốn tìm hiểu đi Hàn làm nông nghiệp lương 40 triệu',
+    ],
     ['a question about the law', 'fees_deposits', 'Phí dịch vụ đi Nhật tối đa mấy tháng lương vậy ạ?'],
     [
       'a report of what others do',

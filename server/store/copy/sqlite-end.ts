@@ -1,3 +1,4 @@
+import { CaseTerms } from '../sqlite/case-terms';
 import { Database, type Row, type SqlValue, bytes, number, text } from '../sqlite/database';
 import {
   type CopyEnd,
@@ -114,8 +115,7 @@ const CASE_COLUMNS = [
 ] as const;
 
 function cases(db: Database): Table {
-  const termsOf = (id: string) =>
-    db.all('SELECT term FROM case_terms WHERE case_id = ?', id).map((row) => text(row.term));
+  const terms = new CaseTerms(db);
   const marksOf = (id: string) =>
     db
       .all('SELECT kind, mark FROM case_marks WHERE case_id = ?', id)
@@ -126,14 +126,15 @@ function cases(db: Database): Table {
     key: ['id'],
     record: (row) => ({
       ...Object.fromEntries(CASE_COLUMNS.map(([column, field]) => [field, plain(row[column])])),
-      terms: termsOf(text(row.id)).sort(),
+      terms: terms.of(text(row.id)).sort(),
       marks: marksOf(text(row.id)).sort(),
     }),
     write: (record) => {
       const id = record._id as string;
       const row = Object.fromEntries(CASE_COLUMNS.map(([column, field]) => [column, record[field]]));
       replace(db, 'cases', { ...row, closed: record.status === 'closed' ? 1 : 0 });
-      for (const term of record.terms as string[]) replace(db, 'case_terms', { term, case_id: id });
+      terms.remove(id);
+      terms.add(id, record.terms as string[]);
       for (const mark of record.marks as string[]) {
         const [kind = '', blind = ''] = mark.split(':');
         replace(db, 'case_marks', { kind, mark: blind, case_id: id });

@@ -4,6 +4,7 @@ import type { Case, CopyCheck } from '../contract/cases';
 import { codeTerm, type CaseQuery, type CaseStore } from '../contract/cases';
 import { blindIndex } from '../encryption';
 import { COPY_NAMES, LINES, copiesOf, mendCopies, openCaseRow, readable } from './case-copies';
+import { CaseTerms, HAVING_TERM, matchOf } from './case-terms';
 import { type ConversationKeys, KEY_COLUMN } from './conversation-keys';
 import { type Database, type Row, type SqlValue, number, text } from './database';
 
@@ -13,7 +14,6 @@ const UPDATE = `UPDATE cases SET ${NAMES.map((name) => `${name} = ?`).join(', ')
 
 /** What a case is opened by. */
 const SEALED = `id, conversation_id, sealed, ${KEY_COLUMN}`;
-const HAVING_TERM = 'SELECT case_id FROM case_terms WHERE term = ?';
 /** Up to so many that a search finds are looked up and sorted; for more the queue is walked along until a page of them was met. */
 const FEW_FOUND = 300;
 
@@ -25,11 +25,15 @@ interface Sought {
 
 /** Cases in SQLite: what the queue sorts by in columns, everything else sealed. */
 export class SqliteCases implements CaseStore {
+  readonly #terms: CaseTerms;
+
   constructor(
     private readonly db: Database,
     private readonly keys: ConversationKeys,
     private readonly indexKey: Buffer,
-  ) {}
+  ) {
+    this.#terms = new CaseTerms(db);
+  }
 
   insert(draft: Case): Promise<Case> {
     return this.db.write(() => {
@@ -64,13 +68,7 @@ export class SqliteCases implements CaseStore {
   async index(id: string, terms: readonly string[]): Promise<void> {
     if (!terms.length) return;
     const blind = terms.map((term) => this.#blind(term));
-    await this.db.note(() =>
-      this.db.run(
-        `INSERT INTO case_terms (term, case_id) SELECT value, ? FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`,
-        id,
-        JSON.stringify(blind),
-      ),
-    );
+    await this.db.note(() => this.#terms.add(id, blind));
   }
 
   list(query: CaseQuery): Promise<{ items: Case[]; nextCursor?: string }> {
@@ -208,14 +206,14 @@ export class SqliteCases implements CaseStore {
   /** Ids by each way in which a case can be found, every one of them looked up in an index. */
   #search({ code, terms }: NonNullable<CaseQuery['search']>): Sought {
     const start = code.toUpperCase();
-    const all = terms.map((term) => this.#blind(term));
+    const all = terms.map((term) => matchOf(this.#blind(term)));
     const ways = [
       'SELECT id FROM cases WHERE code >= ? AND code < ?',
       HAVING_TERM,
       ...(all.length ? [all.map(() => HAVING_TERM).join(' INTERSECT ')] : []),
     ];
     const ids = ways.map((way) => `SELECT * FROM (${way})`).join(' UNION ');
-    return { ids, values: [start, `${start}\u{10ffff}`, this.#blind(codeTerm(code)), ...all] };
+    return { ids, values: [start, `${start}\u{10ffff}`, matchOf(this.#blind(codeTerm(code))), ...all] };
   }
 
   #blind(term: string): string {

@@ -1,4 +1,5 @@
 import type { RememberedSeals } from '../remembered-seals';
+import { CaseTerms } from './case-terms';
 import { type Database, text } from './database';
 import { removeAsked } from './unanswered';
 
@@ -9,10 +10,14 @@ const BELONGINGS = ['seen', 'inbox', 'outbox', 'log', 'media', 'media_parts', 'c
 
 /** Removes conversations whose time is over, with all that is theirs. */
 export class ConversationRemoval {
+  readonly #terms: CaseTerms;
+
   constructor(
     private readonly db: Database,
     private readonly remembered: Pick<RememberedSeals, 'forget'>,
-  ) {}
+  ) {
+    this.#terms = new CaseTerms(db);
+  }
 
   async purge(before: number, talkBefore = before, wishBefore = Number.MAX_SAFE_INTEGER): Promise<number> {
     const removed = await this.db.write(() => {
@@ -38,7 +43,8 @@ export class ConversationRemoval {
   #remove(id: string): void {
     this.remembered.forget();
     this.db.run('DELETE FROM case_marks WHERE case_id IN (SELECT id FROM cases WHERE conversation_id = ?)', id);
-    this.db.run('DELETE FROM case_terms WHERE case_id IN (SELECT id FROM cases WHERE conversation_id = ?)', id);
+    for (const found of this.db.all('SELECT id FROM cases WHERE conversation_id = ?', id))
+      this.#terms.remove(text(found.id));
     this.db.run(
       "UPDATE campaign_marks SET conversation_id = 'removed/' || hex(randomblob(16)) WHERE conversation_id = ?",
       id,

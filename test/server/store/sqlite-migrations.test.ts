@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AUDIT_SECRET } from '../../../server/store/audit-chain';
 import { openAuditLog } from '../../../server/staff/audit-log';
-import { Vault, generateKey, parseKeys } from '../../../server/store/encryption';
-import { Database } from '../../../server/store/sqlite/database';
+import { NO_CODE } from '../../../server/cases/search-terms';
+import { Vault, blindIndex, generateKey, parseKeys } from '../../../server/store/encryption';
+import { Database, bytes } from '../../../server/store/sqlite/database';
 import { openSqliteStore } from '../../../server/store/sqlite/keeper';
 import { sqliteRotation } from '../../../server/store/sqlite/reseal';
 import { VERSION, migrate } from '../../../server/store/sqlite/migrations/index';
@@ -103,6 +104,31 @@ describe('bringing an older database forward', () => {
     expect((await store.cases.due(9_000, 9)).map(({ id }) => id)).toEqual(['open', 'claimed']);
     const claimed = (await store.cases.get('claimed'))!;
     expect(await store.cases.replace({ ...claimed, version: 4 })).toBe(true);
+    await store.close();
+  });
+
+  it('finds cases by the words that were indexed before', async () => {
+    const file = databaseOf(16);
+    const db = new Database(file);
+    const sealedKey = bytes(db.get("SELECT sealed FROM secrets WHERE name = 'blind-index'")?.sealed);
+    const key = Buffer.from(vault.open(sealedKey, 'secret/blind-index') as string, 'base64');
+    for (const [id, word] of [
+      ['open', 'lan'],
+      ['open', 'hue'],
+      ['claimed', 'lan'],
+    ] as const)
+      db.run('INSERT INTO case_terms (term, case_id) VALUES (?, ?)', blindIndex(key, `term/word:${word}`), id);
+    db.close();
+    const store = await openSqliteStore(file, vault);
+    const found = async (...words: string[]) => {
+      const search = { code: NO_CODE, terms: words.map((word) => `word:${word}`) };
+      return (await store.cases.list({ limit: 9, search })).items.map(({ id }) => id).sort();
+    };
+    expect([await found('lan'), await found('hue', 'lan'), await found('nga')]).toEqual([
+      ['claimed', 'open'],
+      ['open'],
+      [],
+    ]);
     await store.close();
   });
 

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { chmodSync, mkdtempSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Libsql from 'libsql';
+import { CaseTerms } from '../../../server/store/sqlite/case-terms';
 import { Database } from '../../../server/store/sqlite/database';
 import { openSqliteStore } from '../../../server/store/sqlite/keeper';
 import { sqliteRotation } from '../../../server/store/sqlite/reseal';
@@ -89,4 +91,33 @@ describe('a search among the cases', () => {
     expect(await found('word:seldom')).toEqual(inOrder(ids.filter((_, n) => n % 100 === 0)));
     await store.close();
   }, 30_000);
+});
+
+describe('the index of terms of cases', () => {
+  const termsOf = (name: string) =>
+    Array.from({ length: 40 }, (_, n) => createHash('sha256').update(`${name}/${n}`).digest('hex'));
+
+  it('holds nothing any more of a case that is removed, and all of the others', async () => {
+    await (await sqlite.open()).close();
+    const db = new Database(file());
+    const terms = new CaseTerms(db);
+    const documents = Array.from({ length: 30 }, (_, n) => ({ caseId: `case-${n % 3}`, terms: termsOf(`text ${n}`) }));
+    const ofCase = (id: string) => documents.filter(({ caseId }) => caseId === id).flatMap((one) => one.terms);
+    const found = (id: string) =>
+      ofCase(id).filter((term) => db.get('SELECT 1 FROM case_terms WHERE case_terms MATCH ?', `"${term}"`)).length;
+    // The index leaves out how a term begins when the one before begins so, too.
+    const onDisk = async (id: string) => {
+      db.emptyLog();
+      const written = (await sqlite.bytesOnDisk()).toString('latin1');
+      return ofCase(id).filter((term) => written.includes(term.slice(16))).length;
+    };
+    // Written one after the other, they lie in several parts of the index, some of them brought together.
+    for (const one of documents) await db.write(() => terms.add(one.caseId, one.terms));
+    expect([await onDisk('case-1'), await onDisk('case-2')]).toEqual([400, 400]);
+    await db.write(() => terms.remove('case-1'));
+    expect([await onDisk('case-1'), await onDisk('case-2')]).toEqual([0, 400]);
+    expect([found('case-1'), found('case-2')]).toEqual([0, 400]);
+    expect([terms.of('case-1'), terms.of('case-2').sort()]).toEqual([[], ofCase('case-2').sort()]);
+    db.close();
+  });
 });

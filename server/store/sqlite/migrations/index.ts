@@ -17,6 +17,7 @@ import { dataKeys } from './13-data-keys';
 import { campaignPictures } from './14-campaign-pictures';
 import { sealedAccounts } from './15-sealed-accounts';
 import { askedBy } from './16-asked-by';
+import { caseDocuments } from './17-case-documents';
 
 /** What a migration may need to read and write sealed values. */
 export interface MigrationTools {
@@ -48,6 +49,7 @@ const MIGRATIONS: readonly Migration[] = [
   campaignPictures,
   sealedAccounts,
   askedBy,
+  caseDocuments,
 ];
 
 /** The present version. */

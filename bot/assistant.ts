@@ -64,6 +64,8 @@ import { eraseSoon, takeWithdrawal } from './withdrawal';
 export interface Beginning {
   handoff?: HandoffRequest;
   opening?: Reply;
+  /** Said when it has come to its end. */
+  later?: Reply;
   /** Said before the next question. */
   notice?: string;
   /** Somebody else may hold the phone: nothing shows that anything was told before. */
@@ -300,7 +302,7 @@ export class Assistant extends ActivityHandler {
 
   async #carryOut(context: TurnContext, turn: Turn, decision: Decision): Promise<void> {
     const { talk } = turn;
-    const { reply, handoff, dialog, course, news, revoke, understood, unanswered, erase } = decision;
+    const { reply, handoff, dialog, later, course, news, revoke, understood, unanswered, erase } = decision;
     if (erase) await eraseSoon(turn);
     talk.misses = understood ? 0 : talk.misses + 1;
     if (course) talk.course = course.id;
@@ -327,6 +329,7 @@ export class Assistant extends ActivityHandler {
         ...((talk.inDanger || talk.left) && { discreet: true }),
         ...(notice !== undefined && { notice }),
         ...(reply && { opening: reply }),
+        ...(later && { later }),
         ...(course && { course }),
       };
       return this.#dialogs.begin(context, dialog, { ...(handoff && { handoff }), ...opening });

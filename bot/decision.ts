@@ -20,6 +20,8 @@ export interface Decision {
   /** The offer that the message holds, checked. */
   offer?: OfferCheck;
   understood: boolean;
+  /** What was asked besides, to be said when the dialog has come to its end. */
+  later?: Reply;
   /** The reply asks whether somebody is in danger. */
   asksAboutDanger?: true;
   /** The person wants what is kept of them to be removed, and nothing stands against it. */

@@ -33,7 +33,7 @@ export function createDialogs({ library, offers, certify, isSurge }: Parts): (st
     const isIdle = async (context: TurnContext) => !(await stackOf(context)).length;
     return {
       active: async (context) => (await stackOf(context))[0]?.id,
-      begin: async (context, name, { handoff, opening, notice, discreet, course }) => {
+      begin: async (context, name, { handoff, opening, later, notice, discreet, course }) => {
         const dialogs = await set().createContext(context);
         await dialogs.cancelAllDialogs();
         if (course) {
@@ -44,6 +44,7 @@ export function createDialogs({ library, offers, certify, isSurge }: Parts): (st
         await dialogs.beginDialog(name, {
           ...of,
           ...(opening && { opening }),
+          ...(later && { later }),
           ...(notice !== undefined && { notice }),
           ...(discreet && { discreet }),
         });

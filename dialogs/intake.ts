@@ -18,6 +18,8 @@ export interface IntakeOptions {
   priority: HandoffRequest['priority'];
   /** Said instead of the first question, which it must contain. */
   opening?: Reply;
+  /** Said at the end, below the thanks, to who can write in safety: what was asked when there was no room for it. */
+  later?: Reply;
   /** Said once, before the next question. */
   notice?: string;
   /** Somebody else may hold the phone: nothing shows that anything was told before. */
@@ -46,6 +48,8 @@ interface Place {
   asked?: string;
   /** The question was asked again to correct its answer. */
   correcting?: boolean;
+  /** They have answered that it is safe to write. */
+  isSafe?: boolean;
   sitting?: Sitting;
 }
 
@@ -117,7 +121,9 @@ export class IntakeDialog extends Dialog<IntakeOptions> {
     const place = placeIn(dc);
     const answer = dc.context.activity.text.slice(0, ANSWER_LENGTH);
     const fact = { name: question, value: answer, ...(place.correcting && { corrects: true }) };
-    await tellStaff(dc.context, place, fact, this.intake.safetyIn?.(question, answer));
+    const safety = this.intake.safetyIn?.(question, answer);
+    if (safety?.state) place.isSafe = safety.state === 'safe';
+    await tellStaff(dc.context, place, fact, safety);
     await this.told.set(dc.context, answered(await this.#told(dc.context, place), question, answer));
     place.sitting?.answered.push(question);
     const stop = this.intake.stopsAfter?.(question, answer);
@@ -191,9 +197,12 @@ export class IntakeDialog extends Dialog<IntakeOptions> {
   }
 
   async #end(dc: DialogContext, phrase: string): Promise<DialogTurnResult> {
-    const { caseId, caseCode } = placeIn(dc).options;
+    const { options, isSafe } = placeIn(dc);
+    const { caseId, caseCode, later } = options;
     const text = this.library.phrase(phrase, { code: caseCode, number: returnNumberOf(caseId) });
-    await dc.context.sendActivity(toActivity({ text, choices: [] }));
+    const below = isSafe && phrase === this.intake.thanks ? later : undefined;
+    const reply = below ? { text: `${text}\n\n${below.text}`, choices: below.choices } : { text, choices: [] };
+    await dc.context.sendActivity(toActivity(reply));
     return dc.endDialog();
   }
 

@@ -36,14 +36,23 @@ export function besideReceipt(library: Library, reading: Reading, text: string):
 }
 
 /**
- * What may be asked further by somebody who asked something while they cried for help, as places: never for the one in danger, whose
- * next answer is "1" or "0" and nothing else, and never what tells whoever holds the phone more than the message itself.
+ * What may be asked further by somebody who asked something while they cried for help, as places: at once by a witness only, since
+ * the next answer of the one in danger is "1" or "0" and nothing else, and never what tells whoever holds the phone more than the
+ * message itself.
  */
 export function besideEmergency(library: Library, reading: Reading, text: string): Place[] {
   const found = library.find(reading, text);
   if (!found) return [];
   const places = found.fit === 'far' ? found.others : [found, ...found.others];
   return places.filter((place) => isHarmless(library, place)).slice(0, MOST.emergency);
+}
+
+/** The same for the one in danger, to be said when what matters first has been told; undefined when there is nothing. */
+export function afterEmergency(library: Library, reading: Reading, text: string): Reply | undefined {
+  const places = besideEmergency(library, reading, text);
+  if (!places.length) return undefined;
+  const choices = places.map((place) => library.choiceOf(place));
+  return { text: offeredLines(library, places, 'asked_further'), choices };
 }
 
 function isHarmless(library: Library, place: Place): boolean {

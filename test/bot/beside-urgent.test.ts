@@ -33,6 +33,27 @@ describe('an emergency', () => {
     expect((await talk.say('1')).text).toMatch(/đang ở đâu/i);
   });
 
+  describe('in which something was asked besides', () => {
+    const CRY = 'cứu em với, chủ nhốt em trong xưởng bên đài loan. em muốn đổi chủ thì hỏi ai?';
+    const FURTHER = /Bạn muốn hỏi thêm:\n- /;
+
+    it('names it when what matters first has been told', async () => {
+      const first = await talk.say(CRY);
+      await talk.say('1');
+      await talk.say('Đài Trung, xưởng số 7');
+      const last = await talk.tap('#stop');
+      expect([FURTHER.test(first.text), FURTHER.test(last.text)]).toEqual([false, true]);
+      expect(last.choices.length).toBeGreaterThan(0);
+      for (const { title } of last.choices) expect(title).not.toMatch(/công an|trốn|giải cứu|nạn nhân|mua bán/i);
+    });
+
+    it('says nothing of it where it is not safe to write', async () => {
+      await talk.say(CRY);
+      const { text, choices } = await talk.say('0');
+      expect([FURTHER.test(text), choices]).toEqual([false, []]);
+    });
+  });
+
   it('names below the numbers what may be asked further, where it is somebody else’s', async () => {
     const { text, choices } = await talk.say(
       'con trai tôi bị giữ bên Campuchia, chúng gọi đòi 200 triệu, tôi có nên chuyển tiền không?',

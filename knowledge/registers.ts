@@ -7,11 +7,17 @@ const dangerSchema = z.strictObject({
   who: z.string(),
   me: z.string(),
   pay: z.string(),
+  them: z.string(),
+  kin: z.string(),
+  asks: z.string(),
   cries: z.array(z.string()).min(1),
   clear: z.array(z.string()).min(1),
   signals: z.array(z.string()).min(1),
   self_harm: z.array(z.string()).min(1),
   first_person: z.array(z.string()).min(1),
+  together: z.array(z.string()).min(1),
+  for_another: z.array(z.string()).min(1),
+  only_asks: z.array(z.string()).min(1),
   arguments_against: z.array(z.string()).min(1),
 });
 
@@ -32,16 +38,29 @@ export interface DangerRegister {
   signals: Patterns;
   selfHarm: Patterns;
   firstPerson: Patterns;
+  /** Speaks for the writer's being held with those of whom they tell. */
+  together: Patterns;
+  /** The writer tells of somebody else and asks for them. */
+  forAnother: Patterns;
+  /** The whole message only asks, of a place or of this chat; over all its words in one line. */
+  onlyAsks: Patterns;
   argumentsAgainst: Patterns;
 }
 
 /** Reads knowledge/registers/danger.yaml. */
 function loadDangerRegister(root: string): DangerRegister {
-  const { cries, clear, signals, self_harm, first_person, arguments_against, ...named } = read(
-    root,
-    'danger',
-    dangerSchema,
-  );
+  const {
+    cries,
+    clear,
+    signals,
+    self_harm,
+    first_person,
+    together,
+    for_another,
+    only_asks,
+    arguments_against,
+    ...named
+  } = read(root, 'danger', dangerSchema);
   const names = Object.entries(named);
   const written = (pattern: string) =>
     names.reduce((text, [name, part]) => text.replaceAll(`{${name}}`, part), pattern);
@@ -55,6 +74,9 @@ function loadDangerRegister(root: string): DangerRegister {
     signals: compile([...signals, ...self_harm]),
     selfHarm: compile(self_harm),
     firstPerson: compile(first_person),
+    together: compile(together),
+    forAnother: compile(for_another),
+    onlyAsks: compile(only_asks),
     argumentsAgainst: compile(arguments_against),
   };
 }

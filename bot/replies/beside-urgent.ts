@@ -1,3 +1,4 @@
+import type { Intent } from '../../knowledge/schema';
 import type { Reading } from '../understanding/reader';
 import type { Found } from './finding/article-finder';
 import type { Place } from './finding/entries';
@@ -21,7 +22,7 @@ export const asksSomething = (text: string, spelt: string): boolean => text.incl
  * beside it. Many a question is put as a story of one's own or one's kin: a receipt alone would leave it unanswered.
  */
 export function besideReceipt(library: Library, reading: Reading, text: string): Reply | undefined {
-  const found = library.find(reading, text);
+  const found = forWriter(library, reading, text);
   if (!found) return undefined;
   const isAnswer = found.fit !== 'far' && isOnTopic(found);
   const others = (isAnswer ? found.others : [...found.others, found]).filter(isOnTopic).slice(0, MOST.receipt);
@@ -33,6 +34,43 @@ export function besideReceipt(library: Library, reading: Reading, text: string):
     text: [answer, lines].filter(Boolean).join('\n\n'),
     choices: choices.filter(({ title }, n) => choices.findIndex((other) => other.title === title) === n),
   };
+}
+
+/** Where the answer to these speaks, it speaks to who suffers it. */
+const TO_THE_VICTIM: ReadonlySet<Intent> = new Set([
+  'self_in_danger',
+  'sexual_exploitation',
+  'shelter',
+  'out_of_scope',
+]);
+/** What whoever asks for another is asking. */
+const FOR_HELPERS = [
+  { intent: 'victim_signs', probability: 0.5 },
+  { intent: 'other_in_danger', probability: 0.5 },
+] as const;
+
+/** What is found for the message; whoever asks for somebody else is not spoken to as if it had happened to them. */
+function forWriter(library: Library, reading: Reading, text: string): Found | undefined {
+  const found = library.find(reading, text);
+  const isToVictim = found?.article.intents.some((intent) => TO_THE_VICTIM.has(intent));
+  return reading.danger.forAnother && isToVictim ? forHelper(library, reading, text) : found;
+}
+
+function forHelper(library: Library, reading: Reading, text: string): Found | undefined {
+  const [first] = FOR_HELPERS;
+  return library.find(
+    { ...reading, intent: first.intent, confidence: first.probability, candidates: [...FOR_HELPERS] },
+    text,
+  );
+}
+
+/** The answer to a helper's question, to stand below the numbers: what to do for somebody else without making it worse. */
+export function helperAnswer(library: Library, reading: Reading, text: string): string | undefined {
+  const found = forHelper(library, reading, text);
+  if (!found || found.fit === 'far') return undefined;
+  const { intents, audience } = found.article;
+  const isForHelpers = FOR_HELPERS.some(({ intent }) => intents.includes(intent)) && !audience.includes('victim');
+  return isForHelpers ? library.reply(found).text : undefined;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Intent } from '../../knowledge/schema';
 import { fold } from '../language/normalise';
 import type { Reading } from '../understanding/reader';
-import { besideEmergency } from './beside-urgent';
+import { besideEmergency, helperAnswer } from './beside-urgent';
 import type { Library } from './library';
 import { offering } from './offering';
 import type { Reply } from './reply';
@@ -30,7 +30,7 @@ export function dialogAfter(reading: Reading): EmergencyDialog {
 /** Whether the writer tells of somebody else in danger; in doubt they are taken for the one in danger themselves. */
 function isWitness(reading: Reading): boolean {
   if (reading.danger.firstPerson) return false;
-  return reading.intent === 'other_in_danger' || reading.intent === 'missing_contact';
+  return reading.danger.forAnother || reading.intent === 'other_in_danger' || reading.intent === 'missing_contact';
 }
 
 /** Safety first, the right numbers, and honestly what has happened. It never waits for an answer to a question. */
@@ -45,7 +45,8 @@ export function emergencyReply(
       .map((number) => library.phrase('emergency_contact_line', { country: country.name, number })),
   );
   const first = library.phrase(variant(reading), { code, contacts: contacts.join('\n') }).replace(/\n{3,}/g, '\n\n');
-  const advice = adviceIn(library, reading, text);
+  const isForAnother = isWitness(reading) && reading.danger.forAnother;
+  const advice = isForAnother ? asks && helperAnswer(library, reading, text) : adviceIn(library, reading, text);
   const reply = { text: advice ? `${first}\n\n${advice}` : first, choices: [] };
   if (advice || !asks || !isWitness(reading)) return reply;
   return offering(library, reply, besideEmergency(library, reading, text), 'asked_further');

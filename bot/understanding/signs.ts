@@ -16,6 +16,10 @@ export interface DangerSigns {
   wantsToDie: boolean;
   /** The writer is the one in danger. */
   firstPerson: boolean;
+  /** They surely tell of somebody else and ask for them: kin, neighbours, guests, pupils. */
+  forAnother: boolean;
+  /** The whole message only asks: where a place is of which they have heard, or who may see what they write here. */
+  onlyAsks: boolean;
 }
 
 export const NO_SIGNS: DangerSigns = {
@@ -26,6 +30,8 @@ export const NO_SIGNS: DangerSigns = {
   selfHarm: false,
   wantsToDie: false,
   firstPerson: false,
+  forAnother: false,
+  onlyAsks: false,
 };
 
 /** How such a wish is named among the signals. */
@@ -51,6 +57,7 @@ export function dangerSigns(analysis: Analysis, register: DangerRegister): Dange
   };
   const clear = found(register.clear);
   const isWish = wantsToDie(analysis);
+  const isOwn = stands(register.firstPerson);
   return {
     cry: words.length <= LONGEST_CRY && register.cries.any.test(said.replaceAll('\n', ' ')),
     clear: clear.length > 0,
@@ -58,7 +65,9 @@ export function dangerSigns(analysis: Analysis, register: DangerRegister): Dange
     doubted: stands(register.argumentsAgainst),
     selfHarm: isWish || stands(register.selfHarm),
     wantsToDie: isWish,
-    firstPerson: stands(register.firstPerson),
+    firstPerson: isOwn,
+    onlyAsks: register.onlyAsks.any.test(said.replaceAll('\n', ' ')),
+    forAnother: !isOwn && !stands(register.together) && stands(register.forAnother),
   };
 }
 

@@ -1,14 +1,16 @@
 import path from 'node:path';
 import BayesClassifier from 'natural/lib/natural/classifiers/bayes_classifier';
 import { NlpManager } from 'node-nlp';
+import { knownQuestions } from '../knowledge/known-questions';
 import { loadContent } from '../knowledge/loader';
-import { type Utterance, loadUtterances } from '../knowledge/utterances';
+import { loadUtterances } from '../knowledge/utterances';
 import { projectPaths } from '../server/paths';
+import type { TrainingData } from '../bot/understanding/build-models';
 import { loadUnderstanding } from '../server/understanding';
 import { type Message, knownSets } from './evaluation/messages';
 import { type Stats, statsOf } from './figures';
 
-/** One reader beside others: all were taught the same utterances and are asked the same messages. */
+/** One reader beside others: all were taught the same utterances and questions and are asked the same messages. */
 export interface Compared {
   reader: string;
   messages: number;
@@ -32,11 +34,13 @@ export async function compareReaders(): Promise<Compared[]> {
   const paths = projectPaths();
   const messages = knownSets(paths.root).flatMap((set) => set.messages);
   const utterances = loadUtterances(path.join(paths.knowledge, 'utterances'));
-  const { read } = loadUnderstanding(paths, loadContent(paths.knowledge).countries);
+  const { articles, countries } = loadContent(paths.knowledge);
+  const { read } = loadUnderstanding(paths, countries);
+  const taught = { utterances, questions: knownQuestions(articles.values()) };
   return [
     await compared('Hải Đăng', read, messages),
-    await compared("natural's Bayes", taughtBayes(utterances), messages),
-    await compared('node-nlp', await taughtNodeNlp(utterances), messages),
+    await compared("natural's Bayes", taughtBayes(taught), messages),
+    await compared('node-nlp', await taughtNodeNlp(taught), messages),
   ];
 }
 
@@ -67,12 +71,17 @@ function shares(answers: readonly { message: Message; labels: Labels }[]) {
 }
 
 /** Given whole words with their accents: natural's own tokenizer for Vietnamese drops what it does not know. */
-function taughtBayes(utterances: readonly Utterance[]): ReadText {
+function taughtBayes({ utterances, questions }: TrainingData): ReadText {
   const [intents, urgencies] = [new BayesClassifier(), new BayesClassifier()];
   for (const { text, intent, urgency } of utterances) {
     intents.addDocument(wordsOf(text), intent);
     urgencies.addDocument(wordsOf(text), urgency);
   }
+  for (const {
+    text,
+    intents: [intent = ''],
+  } of questions)
+    intents.addDocument(wordsOf(text), intent);
   intents.train();
   urgencies.train();
   return (text) => ({ intent: intents.classify(wordsOf(text)), urgency: urgencies.classify(wordsOf(text)) });
@@ -84,12 +93,17 @@ const wordsOf = (text: string) =>
     .toLowerCase()
     .match(/[\p{L}\p{N}]+/gu) ?? [];
 
-async function taughtNodeNlp(utterances: readonly Utterance[]): Promise<ReadText> {
+async function taughtNodeNlp({ utterances, questions }: TrainingData): Promise<ReadText> {
   const [intents, urgencies] = [newManager(), newManager()];
   for (const { text, intent, urgency } of utterances.filter(({ text }) => /\p{L}/u.test(text))) {
     intents.addDocument('vi', text, intent);
     urgencies.addDocument('vi', text, urgency);
   }
+  for (const {
+    text,
+    intents: [intent = ''],
+  } of questions)
+    intents.addDocument('vi', text, intent);
   await intents.train();
   await urgencies.train();
   return async (text) => ({

@@ -4,6 +4,7 @@ import { createEntityFinder } from '../bot/understanding/entities';
 import { type Models, unpackModels } from '../bot/understanding/models';
 import { createCountryFinder } from '../bot/understanding/places';
 import { type Understanding, createUnderstanding } from '../bot/understanding/reader';
+import { knownQuestions } from '../knowledge/known-questions';
 import { loadContent } from '../knowledge/loader';
 import { loadEntityRegisters, loadUnderstandingRegisters } from '../knowledge/registers';
 import { loadUtterances } from '../knowledge/utterances';
@@ -21,10 +22,8 @@ import { changes, details, heading, line } from './evaluation/tables';
 const PARTS = 3;
 const { root, knowledge, model } = projectPaths();
 const registers = loadUnderstandingRegisters(knowledge);
-const findEntities = createEntityFinder(
-  loadEntityRegisters(knowledge),
-  createCountryFinder(loadContent(knowledge).countries),
-);
+const { articles, countries } = loadContent(knowledge);
+const findEntities = createEntityFinder(loadEntityRegisters(knowledge), createCountryFinder(countries));
 const understandingWith = (models: Models): Understanding => createUnderstanding({ models, registers, findEntities });
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -53,7 +52,9 @@ function main(args: readonly string[]): void {
   const reads = sets.flatMap((set) => evaluate(understanding, set));
   if (!files.length) writeFileSync(path.join(root, 'docs/confusion.svg'), confusionPicture(reads));
   if (files.length || args.includes('--quick')) return;
-  const own = crossValidate(loadUtterances(path.join(knowledge, 'utterances')), PARTS, registers, understandingWith);
+  const utterances = loadUtterances(path.join(knowledge, 'utterances'));
+  const questions = knownQuestions(articles.values());
+  const own = crossValidate({ utterances, questions }, PARTS, registers, understandingWith);
   say(`\n${heading}\n${line(`our utterances, ${PARTS} parts`, scoresOf(own))}\n${details(own)}`);
 }
 

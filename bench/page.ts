@@ -29,7 +29,7 @@ another machine, or of another hour of this one, say little. How it is measured 
 ${tableOf(figures)}
 \`\`\`
 
-Our reader and others, taught the same utterances and asked the same messages:
+Our reader and others, taught the same utterances and known questions and asked the same messages:
 
 \`\`\`
 ${comparisonOf(readers)}

@@ -1,10 +1,9 @@
 import { fold } from '../../bot/language/normalise';
-import { buildModels } from '../../bot/understanding/build-models';
+import { type TrainingData, buildModels } from '../../bot/understanding/build-models';
 import type { Understanding } from '../../bot/understanding/reader';
 import type { Models } from '../../bot/understanding/models';
 import { randomFrom } from '../../bot/understanding/random';
 import type { UnderstandingRegisters } from '../../knowledge/registers';
-import type { Utterance } from '../../knowledge/utterances';
 import { asMessage } from './messages';
 import type { Read } from './scores';
 
@@ -15,32 +14,36 @@ const ALIKE = 0.5;
 const COMMON = 400;
 const SEED = 1;
 
-/** Reads each utterance by models that were trained without it, and without those that are like it. */
+/** Reads each utterance by models that were trained without it, and without utterances and questions that are like it. */
 export function crossValidate(
-  utterances: readonly Utterance[],
+  { utterances, questions }: TrainingData,
   parts: number,
   registers: UnderstandingRegisters,
   understandingWith: (models: Models) => Understanding,
 ): Read[] {
-  const partOf = partsOf(utterances, parts);
+  const partOf = partsOf([...utterances, ...questions], parts);
+  const isTaught = (n: number, part: number) => partOf[n] !== part;
   return Array.from({ length: parts }, (_, part) => {
     const { read } = understandingWith(
       buildModels(
-        utterances.filter((_, n) => partOf[n] !== part),
+        {
+          utterances: utterances.filter((_, n) => isTaught(n, part)),
+          questions: questions.filter((_, n) => isTaught(utterances.length + n, part)),
+        },
         registers,
       ),
     );
     return utterances.flatMap((utterance, n) =>
-      partOf[n] === part ? [{ message: asMessage(utterance, n), reading: read(utterance.text) }] : [],
+      isTaught(n, part) ? [] : [{ message: asMessage(utterance, n), reading: read(utterance.text) }],
     );
   }).flat();
 }
 
-/** The part of each utterance: near-copies share one, else parts are drawn by lot. */
-function partsOf(utterances: readonly Utterance[], parts: number): number[] {
+/** The part of each text: near-copies share one, else parts are drawn by lot. */
+function partsOf(texts: readonly { text: string }[], parts: number): number[] {
   const random = randomFrom(SEED);
   const partOfGroup = new Map<number, number>();
-  return groupsOf(utterances.map(({ text }) => piecesOf(text))).map((group) => {
+  return groupsOf(texts.map(({ text }) => piecesOf(text))).map((group) => {
     const part = partOfGroup.get(group) ?? Math.floor(random() * parts);
     partOfGroup.set(group, part);
     return part;

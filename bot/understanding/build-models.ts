@@ -1,3 +1,4 @@
+import type { KnownQuestion } from '../../knowledge/known-questions';
 import type { SpellingRegisters, UnderstandingRegisters } from '../../knowledge/registers';
 import { INTENTS, URGENCIES } from '../../knowledge/schema';
 import type { Utterance } from '../../knowledge/utterances';
@@ -14,10 +15,9 @@ import type { Models } from './models';
 import { noisyCopies } from './noise';
 import { randomFrom } from './random';
 import { dangerSigns } from './signs';
-import { type Example, train } from './train';
+import { type Taught, examplesOf, taughtByQuestions } from './taught';
+import { train } from './train';
 
-/** What a copy with slips counts beside the original. */
-const COPY_WEIGHT = 0.5;
 /** The judge learns from messages that its views have not seen: each part is read by models trained on the others. */
 const PARTS = 3;
 /** So many lines stand together in one part: one hand wrote them, and they resemble each other. */
@@ -44,28 +44,32 @@ interface Sample {
   part: number;
 }
 
-/** Trains all models from utterances. The same utterances give the same models, byte for byte. */
-export function buildModels(utterances: readonly Utterance[], registers: UnderstandingRegisters): Models {
+/** What the models learn from. */
+export interface TrainingData {
+  utterances: readonly Utterance[];
+  /** They teach what is asked, not how urgent it is. */
+  questions: readonly KnownQuestion[];
+}
+
+/** Trains all models. The same data give the same models, byte for byte. */
+export function buildModels({ utterances, questions }: TrainingData, registers: UnderstandingRegisters): Models {
   const vocabulary = vocabularyOf(utterances, registers.spelling);
   const analyse = createAnalyser(registers.spelling, registers.concepts, vocabulary);
   const originals = utterances.map((utterance) => ({ utterance, analysis: analyse(utterance.text) }));
   const features = tableOf(originals.map(({ analysis }) => analysis));
   const featurise = createFeaturiser(features);
   const samples = originals.map((original, n) => sampleOf(original, n, analyse, featurise));
-  const linear = (some: readonly Sample[], { copies, epochs }: { copies: number; epochs?: number }) => ({
-    intent: train(
-      INTENTS,
-      examplesOf(some, ({ intent }) => intent, copies),
-      features.size,
-      epochs,
-    ),
-    urgency: train(
-      URGENCIES,
-      examplesOf(some, ({ urgency }) => urgency, copies + 1),
-      features.size,
-      epochs,
-    ),
-  });
+  const asked = taughtByQuestions(questions, analyse, featurise, registers.danger);
+  const linear = (some: readonly Sample[], { copies, epochs }: { copies: number; epochs?: number }) => {
+    const taught = (label: 'intent' | 'urgency') =>
+      some.map((sample): Taught => ({ features: sample.features, label: sample[label], weight: 1 }));
+    const intents = examplesOf([...taught('intent'), ...asked], copies);
+    const urgencies = examplesOf(taught('urgency'), copies + 1);
+    return {
+      intent: train(INTENTS, intents, features.size, epochs),
+      urgency: train(URGENCIES, urgencies, features.size, epochs),
+    };
+  };
   const caseOf = createCases(featurise, registers);
   const cases = Array.from({ length: PARTS }, (_, part) => {
     const models = linear(
@@ -101,20 +105,6 @@ function sampleOf({ utterance, analysis }: Original, n: number, analyse: Analyse
     judged: analyses.slice(0, JUDGED),
     part: Math.floor(n / LINES_TOGETHER) % PARTS,
   };
-}
-
-function examplesOf(samples: readonly Sample[], labelOf: (sample: Sample) => number, copies: number): Example[] {
-  const examples: Example[] = [];
-  for (const sample of samples) {
-    const label = labelOf(sample);
-    const first = examples.length;
-    sample.features
-      .slice(0, copies)
-      .forEach((features, copy) =>
-        examples.push({ features, label, weight: copy ? COPY_WEIGHT : 1, ...(copy && { copyOf: first }) }),
-      );
-  }
-  return examples;
 }
 
 /** Makes the cases of a sample, as the judge will see them. */

@@ -56,7 +56,7 @@ const WORTH_OFFERING = 0.04;
  */
 const SHARPNESS = 8;
 /** Turning somebody away takes more certainty than answering: the best other intent is taken unless this margin lies between. */
-const REFUSAL_MARGIN = 0.2;
+const REFUSAL_MARGIN = 0.1;
 
 /** All that the rest of the bot asks about a text. It is pure: the same text gives the same answers. */
 export interface Understanding {

@@ -10,6 +10,8 @@ export interface Example {
   weight: number;
   /** Where among the examples stands what this one is a copy of, which comes before it. */
   copyOf?: number;
+  /** Labels that would be right as well: it says nothing for or against them. */
+  alsoRight?: readonly number[];
 }
 
 /** What a mistake costs: larger fits the examples more closely. Both chosen by cross-validation over our utterances. */
@@ -19,6 +21,8 @@ const SEED = 7;
 /** An example far on its right side is left alone for some rounds, its copies with it: nearly all are, and looking at them takes the time. */
 const CLEAR_OF_THE_MARGIN = 0.1;
 const REST = 3;
+/** More rounds than there are. */
+const FOR_GOOD = 255;
 
 /**
  * Trains a linear model, each label against the rest: a support vector machine with squared hinge loss, solved by dual
@@ -50,6 +54,8 @@ interface Rows {
   slacks: Float64Array;
   /** What each is a copy of; itself where it is none. */
   originals: Uint32Array;
+  /** The labels, if any, on which each has no say. */
+  alsoRight: readonly (readonly number[] | undefined)[];
 }
 
 function rowsOf(examples: readonly Example[]): Rows {
@@ -68,6 +74,7 @@ function rowsOf(examples: readonly Example[]): Rows {
     labels: Int32Array.from(examples, ({ label }) => label),
     slacks: Float64Array.from(examples, ({ weight }) => 1 / (2 * COST * weight)),
     originals: Uint32Array.from(examples, ({ copyOf }, n) => copyOf ?? n),
+    alsoRight: examples.map(({ alsoRight }) => alsoRight),
   };
 }
 
@@ -89,7 +96,7 @@ function separate(
 ): { weights: Float32Array; bias: number } {
   const weights = new Float32Array(size);
   const duals = new Float64Array(rows.labels.length);
-  const rests = new Uint8Array(rows.labels.length);
+  const rests = Uint8Array.from(rows.alsoRight, (labels) => (labels?.includes(label) ? FOR_GOOD : 0));
   let bias = 0;
   orders.forEach((order, epoch) => {
     for (let at = 0; at < order.length; at += 1) {

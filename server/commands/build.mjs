@@ -51,8 +51,13 @@ const steps = [
   },
   {
     name: 'model',
-    inputs: ['knowledge/utterances', 'knowledge/registers', 'bot/language', 'bot/understanding'],
-    only: /\.(txt|yaml|ts)$/,
+    inputs: [
+      ...['knowledge/utterances', 'knowledge/articles', 'knowledge/registers'],
+      ...['bot/language', 'bot/understanding'],
+    ],
+    only: /\.(txt|md|yaml|ts)$/,
+    // Of an article it learns the known questions only: what the answers say makes no other model.
+    taken: (file, text) => (file.endsWith('.md') ? text.slice(0, text.indexOf('\n---\n')) : text),
     result: 'model.bin',
     command: ['dist/server/commands/train.js'],
   },
@@ -113,11 +118,12 @@ function filesOf({ inputs, only = /./, never = /^$/ }) {
     .sort();
 }
 
-/** A fingerprint of everything that a step is built from. */
+/** A fingerprint of everything that a step is built from; `taken` says what of a file counts, where not all of it does. */
 function fingerprint(step) {
+  const { taken = (_, text) => text } = step;
   const hash = createHash('sha256').update(step.command.map((part) => path.relative(root, part)).join(' '));
   for (const file of [...filesOf(step), 'package-lock.json'])
-    hash.update(`${file}\n`).update(readFileSync(path.join(root, file)));
+    hash.update(`${file}\n`).update(taken(file, readFileSync(path.join(root, file))));
   return hash.digest('hex');
 }
 

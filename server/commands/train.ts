@@ -2,11 +2,14 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildModels } from '../../bot/understanding/build-models';
 import { packModels } from '../../bot/understanding/models';
+import { knownQuestions } from '../../knowledge/known-questions';
+import { loadContent } from '../../knowledge/loader';
 import { loadUnderstandingRegisters } from '../../knowledge/registers';
 import { loadUtterances } from '../../knowledge/utterances';
 import { projectPaths } from '../paths';
 
-/** Trains the models from knowledge/utterances and writes dist/model.bin; the same data gives the same bytes. */
+/** Trains the models from knowledge/utterances and the known questions of the articles and writes dist/model.bin; the same data gives the same bytes. */
 const { knowledge, model } = projectPaths();
 const utterances = loadUtterances(path.join(knowledge, 'utterances'));
-writeFileSync(model, packModels(buildModels(utterances, loadUnderstandingRegisters(knowledge))));
+const questions = knownQuestions(loadContent(knowledge).articles.values());
+writeFileSync(model, packModels(buildModels({ utterances, questions }, loadUnderstandingRegisters(knowledge))));

@@ -19,5 +19,17 @@ it('makes other weights of other examples', () => {
   expect(Buffer.from(one.weights).equals(Buffer.from(other.weights))).toBe(false);
 });
 
+it('holds an example against a label only where that would be wrong', () => {
+  const taught = (alsoRight?: number[]) => {
+    const doubtful = { ...example(5, 0), ...(alsoRight && { alsoRight }) };
+    const { weights } = train(['a', 'b', 'c'], [...EXAMPLES, example(6, 2), doubtful], 10);
+    return Array.from(weights.slice(15, 18));
+  };
+  const [strict, spared] = [taught(), taught([1])];
+  expect(strict[1]).toBeLessThan(0);
+  expect(spared[1]).toBe(0);
+  expect([spared[0], spared[2]]).toEqual([strict[0], strict[2]]);
+});
+
 it('refuses a model file of another version', () =>
   expect(() => unpackModels(Buffer.from('{"version":0}\n'))).toThrow(ModelError));

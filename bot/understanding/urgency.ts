@@ -7,7 +7,8 @@ export type UrgencyView = Record<Urgency, number>;
 
 /**
  * From these probabilities on a message is an emergency, or at least a report; `clear` holds where a pattern speaks of danger
- * and nothing against it, `elsewhere` where nothing of it is ours, `hurried` where every eighth word is full of slips and no view can be sure. An alarm too many costs
+ * and nothing against it, `plea` where the topic surely is somebody's danger and nothing speaks against it, `elsewhere` where
+ * nothing of it is ours, `hurried` where every eighth word is full of slips and no view can be sure. An alarm too many costs
  * staff a minute, one too few a life, so they lean to the side of alarm; yet below them stand also plain names and number
  * plates, and from `FAINT` on people are asked about danger anyway. Chosen on the graded messages and on the development set.
  */
@@ -16,6 +17,7 @@ const BARS = {
   elsewhere: 0.5,
   hurried: 0.16,
   clear: 0.1,
+  plea: 0.1,
   atLeastReport: 0.55,
   forStaff: 0.3,
 } as const;
@@ -60,11 +62,14 @@ export function judgeUrgency(signs: DangerSigns, view: UrgencyView, message: Cir
   return view.emergency + view.report >= reportBar(signs, message) ? 'report' : 'none';
 }
 
-function emergencyBar(
-  { clear, doubted, signals }: DangerSigns,
-  { hurried, intent, confidence }: Circumstances,
-): number {
+/** Whoever surely writes of one of these cries for help, in however few words: the bar `plea` holds. */
+const IN_DANGER: ReadonlySet<Intent> = new Set(['self_in_danger', 'other_in_danger']);
+const isPlea = ({ intent, confidence }: Circumstances): boolean => IN_DANGER.has(intent) && confidence >= SURE;
+
+function emergencyBar({ clear, doubted, signals }: DangerSigns, message: Circumstances): number {
+  const { hurried, intent, confidence } = message;
   if (clear && !doubted) return BARS.clear;
+  if (isPlea(message) && !doubted) return BARS.plea;
   if (hurried) return BARS.hurried;
   const isElsewhere = intent === 'out_of_scope' && confidence >= SURELY_ELSEWHERE && !signals.length;
   return isElsewhere ? BARS.elsewhere : BARS.emergency;

@@ -2,7 +2,10 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import AggressiveTokenizerVi from 'natural/lib/natural/tokenizers/aggressive_tokenizer_vi';
 import { ArticleFinder } from '../bot/replies/finding/article-finder';
+import { entriesIn } from '../bot/replies/finding/entries';
+import { indexesOf } from '../bot/replies/finding/indexes';
 import { loadContent } from '../knowledge/loader';
+import { loadBuiltIndexes } from '../server/article-index';
 import { projectPaths } from '../server/paths';
 import { loadUnderstanding } from '../server/understanding';
 import { type Figure, figure } from './figures';
@@ -29,7 +32,8 @@ export function measureKnowledge(texts: readonly string[]): Figure[] {
 function searchFigure(knowledge: string, questions: readonly string[]): Figure {
   const content = loadContent(knowledge);
   const { analyse, read } = loadUnderstanding(projectPaths(), content.countries);
-  const finder = new ArticleFinder(content, analyse);
+  const indexes = indexesOf(entriesIn(content), analyse, loadBuiltIndexes(projectPaths()));
+  const finder = new ArticleFinder(content, analyse, indexes);
   const tokenizer = new AggressiveTokenizerVi();
   // As in a turn: what was just read is looked for.
   const asked = questions.map((text) => ({ text, reading: read(text) }));

@@ -8,7 +8,7 @@ import { commandValue } from './commands';
 import { ArticleFinder, type Found } from './finding/article-finder';
 import type { Before } from './finding/before';
 import { type Place, entriesIn } from './finding/entries';
-import { type BuiltIndexes, indexing } from './finding/indexes';
+import { type BuiltIndexes, type Learn, indexesOf, indexing } from './finding/indexes';
 import type { Named } from './finding/named';
 import type { Wanted } from './finding/weighing';
 import type { Choice, Reply } from './reply';
@@ -22,18 +22,20 @@ export class Library {
   #content: Content;
   #finder: ArticleFinder;
   readonly #today: () => string;
+  readonly #learn: Learn | undefined;
 
   /** `analyse` is the reader's, by which questions are compared; `today` gives the ISO date on which facts are shown or hedged; `built` is the index of the articles, when there is one. */
   constructor(content: Content, analyse: Analyse, today: () => string, built?: BuiltIndexes) {
     this.#analyse = analyse;
     this.#content = content;
-    this.#finder = new ArticleFinder(content, analyse, built?.of(entriesIn(content)));
+    this.#finder = new ArticleFinder(content, analyse, indexesOf(entriesIn(content), analyse, built));
+    this.#learn = built?.learn;
     this.#today = today;
   }
 
   /** Answers from other content when all steps are done, until then from the present one. */
   *replacing(content: Content): Steps<void> {
-    const indexes = yield* indexing(entriesIn(content), this.#analyse);
+    const indexes = yield* indexing(entriesIn(content), this.#analyse, this.#learn);
     this.#finder = new ArticleFinder(content, this.#analyse, indexes);
     this.#content = content;
   }

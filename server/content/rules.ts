@@ -10,10 +10,11 @@ import { loadWording } from '../../knowledge/checks/wording';
 import type { Content } from '../../knowledge/loader';
 import type { Article } from '../../knowledge/schema';
 import type { ProjectPaths } from '../paths';
+import { loadBuiltIndexes } from '../article-index';
 import { checkContacts } from './check-contacts';
 import { loadUnderstanding } from '../understanding';
 
-type Folders = Pick<ProjectPaths, 'root' | 'knowledge' | 'model'>;
+type Folders = Pick<ProjectPaths, 'root' | 'knowledge' | 'model'> & Partial<Pick<ProjectPaths, 'articles'>>;
 
 /** The dictionary is a development dependency: undefined where it is not installed, and then spelling is not checked. */
 export function spellingDictionary({ root }: Pick<Folders, 'root'>): Dictionary | undefined {
@@ -34,7 +35,7 @@ export function checkAll(folders: Folders, content: Content, today: string): Pro
     ...checkWriting(content, today, wording, spellingDictionary(folders)),
     ...checkContacts(content),
     ...checkCanned(loadCanned(knowledge), content, today, wording),
-    ...checkQuestions(content, analyse, (text) => read(text).entities),
+    ...checkQuestions(content, analyse, (text) => read(text).entities, loadBuiltIndexes(folders)),
   ];
 }
 

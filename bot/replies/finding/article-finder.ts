@@ -8,8 +8,7 @@ import { type Entry, type Place, entriesIn } from './entries';
 import { type FindNamed, type Named, createNamedFinder, isAbout, tellsOfMerger, withoutFormerProvinces } from './named';
 import { type Indexes, indexing } from './indexes';
 import { type Ranked, leastBeside, nearestInstead, otherwiseMeant, rivalAmong } from './others';
-import type { QuestionIndex } from './question-index';
-import type { TextIndex } from './text-index';
+import { alike, senseOf } from './senses';
 import { type Near, type Wanted, createFitness, nearness, rank } from './weighing';
 
 /** The answer to a question: an article, or the section of it that is asked for. */
@@ -62,8 +61,7 @@ const WORTH_OFFERING = 0.5;
 /** Finds the article or section that answers a question: by intent, by what it names, and by its words. */
 export class ArticleFinder {
   readonly #entries: Entry[];
-  readonly #questions: QuestionIndex;
-  readonly #texts: TextIndex;
+  readonly #indexes: Indexes;
   readonly #laws: ReadonlySet<string>;
   readonly #findNamed: FindNamed;
   readonly #analyse: Analyse;
@@ -77,7 +75,7 @@ export class ArticleFinder {
     this.#analyse = analyse;
     this.#findNamed = createNamedFinder(content);
     this.#entries = entriesIn(content);
-    [this.#questions, this.#texts] = [indexes.questions, indexes.texts];
+    this.#indexes = indexes;
     this.#laws = new Set([...content.articles.values()].flatMap(({ laws }) => laws));
   }
 
@@ -128,9 +126,18 @@ export class ArticleFinder {
     // Which countries an article is about is known: that it says their names must not count once more.
     const names = new Set(countries.flatMap((country) => country.names).flatMap((name) => fold(name).split(' ')));
     const spelt = analysis.words.map(({ word }) => word).filter((word) => !names.has(word));
-    const { closest, gist } = this.#questions.compare(analysis);
-    const { scores, held } = this.#texts.compare(spelt);
-    return (n) => ({ closest: closest[n] ?? 0, gist: gist[n] ?? 0, words: scores[n] ?? 0, held: held[n] ?? 0 });
+    const { questions, texts, senses } = this.#indexes;
+    const features = questions.featuresOf(analysis);
+    const { closest, gist } = questions.compare(features);
+    const { scores, held } = texts.compare(spelt);
+    const sense = senses && alike(senseOf(senses.tables, features), senses.centres);
+    return (n) => ({
+      closest: closest[n] ?? 0,
+      gist: gist[n] ?? 0,
+      words: scores[n] ?? 0,
+      held: held[n] ?? 0,
+      sense: sense?.[n] ?? 0,
+    });
   }
 
   #weigh(near: Compared['near'], fitness: (entry: Entry) => number): Compared {

@@ -18,6 +18,7 @@ export const together = (asked: Near, topic: Near): Near => ({
   gist: asked.gist + SHARE * topic.gist,
   words: asked.words + SHARE * topic.words,
   held: Math.min(1, asked.held + SHARE * topic.held),
+  sense: asked.sense + SHARE * topic.sense,
 });
 
 /** Its first answer is known by now: that it is about its own topic says nothing for it. */

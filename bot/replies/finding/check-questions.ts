@@ -5,6 +5,8 @@ import { fold } from '../../language/normalise';
 import type { Analyse } from '../../understanding/analysis';
 import type { FindEntities } from '../../understanding/entities/entities';
 import { ArticleFinder, type Found } from './article-finder';
+import { entriesIn } from './entries';
+import { type BuiltIndexes, indexesOf } from './indexes';
 
 /** Finds what a question leads to when nothing is known of its intent. */
 type Find = (question: string) => Found | undefined;
@@ -13,8 +15,13 @@ type Find = (question: string) => Found | undefined;
  * Every question of an article, and the same without accents, must lead to that article first, whatever intent is read:
  * otherwise two articles claim the same question, or the question is not the article's.
  */
-export function checkQuestions(content: Content, analyse: Analyse, findEntities: FindEntities): Problem[] {
-  const finder = new ArticleFinder(content, analyse);
+export function checkQuestions(
+  content: Content,
+  analyse: Analyse,
+  findEntities: FindEntities,
+  built?: BuiltIndexes,
+): Problem[] {
+  const finder = new ArticleFinder(content, analyse, indexesOf(entriesIn(content), analyse, built));
   const find: Find = (question) =>
     finder.find({ intent: 'out_of_scope', confidence: 0, candidates: [], entities: findEntities(question) }, question);
   return [...content.articles.values()].flatMap((article) => [

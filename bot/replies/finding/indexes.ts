@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Article } from '../../../knowledge/schema';
 import { type Steps, atOnce } from '../../steps';
-import { headOf, packTables, tablesIn } from '../../tables';
+import { type Tables, headOf, packTables, tablesIn } from '../../tables';
 import type { Analyse, Analysis } from '../../understanding/analysis';
-import { QuestionIndex } from './question-index';
+import { lessonsOf } from './lessons';
+import { PLACES, QuestionIndex } from './question-index';
+import { type Lesson, type SenseTables, WIDTH, centresOf } from './senses';
 import { type SearchedText, TextIndex } from './text-index';
+import { trainSenses } from './train-senses';
 
 /** What an answer is found by. */
 export interface Searched {
@@ -17,10 +20,29 @@ export interface Searched {
 export interface Indexes {
   questions: QuestionIndex;
   texts: TextIndex;
+  /** Absent where nothing was learnt: then all else must do. */
+  senses?: Senses;
 }
 
-/** Reads all questions and texts as messages are read; takes most of a second. */
-export function* indexing(searched: readonly Searched[], analyse: Analyse): Steps<Indexes> {
+/** What features mean, and where each answer points. */
+export interface Senses {
+  tables: SenseTables;
+  centres: Float32Array;
+}
+
+/** Tells what features mean: as it was learnt before, or learnt now from all that leads to the answers. */
+export type Learn = (lessons: readonly Lesson[]) => SenseTables;
+
+/** Reads all questions and texts as messages are read; takes a second or two. */
+export function* indexing(searched: readonly Searched[], analyse: Analyse, learn?: Learn): Steps<Indexes> {
+  const indexes = yield* bare(searched, analyse);
+  if (!learn) return indexes;
+  const lessons = yield* lessonsOf(searched, analyse, (text) => indexes.questions.featuresOf(text));
+  const tables = learn(lessons);
+  return { ...indexes, senses: { tables, centres: centresOf(tables, lessons, searched.length) } };
+}
+
+function* bare(searched: readonly Searched[], analyse: Analyse): Steps<Indexes> {
   const wordsOf = (text: string) => analyse(text).words.map(({ word }) => word);
   const questions: Analysis[][] = [];
   const texts: SearchedText[] = [];
@@ -34,14 +56,20 @@ export function* indexing(searched: readonly Searched[], analyse: Analyse): Step
 
 /** What stands in the first line of the file. */
 interface Head {
-  /** Of what was indexed and by which reader. */
+  /** The reader of what was indexed, and of what. */
+  reader: string;
   print: string;
+  /** How many features have a sense. */
+  senses: number;
   questions: number;
   questionPostings: number;
   places: number;
   size: number;
-  terms: string[];
+  terms: number;
   textPostings: number;
+  /** Of the weights of both indexes. */
+  questionStep: number;
+  textStep: number;
 }
 
 /** Indexes that were built beforehand, as a file holds them. */
@@ -61,43 +89,67 @@ export class BuiltIndexes {
     return this.#head.print === printOf(searched, this.reader) ? this.#unpack() : undefined;
   }
 
+  /** What was learnt of the articles as they stood holds for others, too. */
+  get learn(): Learn | undefined {
+    return this.#head.reader === this.reader ? () => this.#senses(tablesIn(this.file)) : undefined;
+  }
+
   #unpack(): Indexes {
-    const { questions, questionPostings, places, size, terms, textPostings } = this.#head;
-    const { uint8, uint16, uint32, float32 } = tablesIn(this.file);
+    const { questions, questionPostings, questionStep, places, size, terms, textPostings, textStep } = this.#head;
+    const file = tablesIn(this.file);
+    const tables = this.#senses(file);
     return {
+      senses: { tables, centres: file.float32(size * WIDTH) },
       questions: new QuestionIndex({
-        rarity: uint8(places),
-        groupOf: uint16(questions),
-        starts: uint32(places + 1),
-        targets: uint16(questionPostings),
-        weights: float32(questionPostings),
+        rarity: file.uint8(places),
+        groupOf: file.uint16(questions),
+        starts: file.uint32(places + 1),
+        targets: file.uint16(questionPostings),
+        weights: file.uint8(questionPostings),
+        step: questionStep,
       }),
       texts: new TextIndex({
-        ...{ size, terms },
-        starts: uint32(terms.length + 1),
-        targets: uint16(textPostings),
-        weights: float32(textPostings),
+        size,
+        terms: file.uint32(terms),
+        starts: file.uint32(terms + 1),
+        targets: file.uint16(textPostings),
+        weights: file.uint8(textPostings),
+        step: textStep,
       }),
     };
   }
+
+  #senses({ uint16, int8, float32 }: Tables): SenseTables {
+    const { places, senses } = this.#head;
+    return { rows: uint16(places), vectors: int8(senses * WIDTH), scales: float32(senses) };
+  }
 }
 
-/** Writes what {@link BuiltIndexes} reads. */
+/** The indexes as they were built beforehand or, of other articles, made anew with what was learnt then. */
+export const indexesOf = (searched: readonly Searched[], analyse: Analyse, built?: BuiltIndexes): Indexes =>
+  built?.of(searched) ?? atOnce(indexing(searched, analyse, built?.learn));
+
+/** Writes what {@link BuiltIndexes} reads. Learns what features mean, which takes most of a minute. */
 export function packIndexes(searched: readonly Searched[], analyse: Analyse, reader: string): Buffer {
-  const { questions, texts } = atOnce(indexing(searched, analyse));
+  const learn: Learn = (lessons) => trainSenses(lessons, searched.length, PLACES);
+  const { questions, texts, senses } = atOnce(indexing(searched, analyse, learn));
   const [asked, read] = [questions.tables, texts.tables];
   const head: Head = {
-    print: printOf(searched, reader),
+    ...{ reader, print: printOf(searched, reader) },
+    senses: senses?.tables.scales.length ?? 0,
     questions: asked.groupOf.length,
     questionPostings: asked.targets.length,
     places: asked.rarity.length,
     size: read.size,
-    terms: read.terms,
+    terms: read.terms.length,
     textPostings: read.targets.length,
+    questionStep: asked.step,
+    textStep: read.step,
   };
   return packTables(head, [
+    ...(senses ? [senses.tables.rows, senses.tables.vectors, senses.tables.scales, senses.centres] : []),
     ...[asked.rarity, asked.groupOf, asked.starts, asked.targets, asked.weights],
-    ...[read.starts, read.targets, read.weights],
+    ...[read.terms, read.starts, read.targets, read.weights],
   ]);
 }
 

@@ -3,9 +3,10 @@ import type { Analysis } from '../../understanding/analysis';
 import { createBlocks } from '../../understanding/blocks';
 import { type Placing, rarityOf } from '../../understanding/feature-table';
 import { type Features, type Featurise, createFeaturiser, featuresIn } from '../../understanding/features';
+import { inSteps } from './steps';
 
 /** Features share so many places: a word that no question holds has one, too, and counts as unmatched. */
-const PLACES = 1 << 17;
+export const PLACES = 1 << 17;
 
 /** How like each group's questions a text is: its closest question, and all of them taken together (each 0 to 1), by the group's number. */
 export interface Likeness {
@@ -19,10 +20,11 @@ export interface QuestionTables {
   rarity: Uint8Array;
   /** The group of each question, in the order in which they were added; every group has one. */
   groupOf: Uint16Array;
-  /** For each place, who has it (questions first, then gists) and with which weight: from `starts[place]` on. */
+  /** For each place, who has it (questions first, then gists) and with which weight, in steps: from `starts[place]` on. */
   starts: Uint32Array;
   targets: Uint16Array;
-  weights: Float32Array;
+  weights: Uint8Array;
+  step: number;
 }
 
 /**
@@ -56,9 +58,14 @@ export class QuestionIndex {
     return new QuestionIndex({ rarity, groupOf, ...postings });
   }
 
-  /** The likeness of every group to the text. */
-  compare(text: Analysis): Likeness {
-    this.#sumUp(this.#featurise(text, allOf(text)));
+  /** What a text is compared by. */
+  featuresOf(text: Analysis): Features {
+    return this.#featurise(text, allOf(text));
+  }
+
+  /** The likeness of every group to the text that has these features. */
+  compare(features: Features): Likeness {
+    this.#sumUp(features);
     const [ends, sums] = [this.#ends, this.#sums];
     const closest = new Float64Array(ends.length);
     let question = 0;
@@ -74,10 +81,10 @@ export class QuestionIndex {
   }
 
   #sumUp({ places, weights }: Features): void {
-    const { starts, targets, weights: weightsThere } = this.tables;
+    const { starts, targets, weights: weightsThere, step } = this.tables;
     const sums = this.#sums.fill(0);
     for (let n = 0; n < places.length; n += 1) {
-      const [place, weight] = [places[n] ?? 0, weights[n] ?? 0];
+      const [place, weight] = [places[n] ?? 0, step * (weights[n] ?? 0)];
       const end = starts[place + 1] ?? 0;
       for (let at = starts[place] ?? 0; at < end; at += 1) {
         const target = targets[at] ?? 0;
@@ -95,7 +102,7 @@ function endsOf(groupOf: Uint16Array): Uint16Array {
 }
 
 /** Who has each place: questions first, then gists. */
-function postingsOf(all: readonly Features[]): Pick<QuestionTables, 'starts' | 'targets' | 'weights'> {
+function postingsOf(all: readonly Features[]): Pick<QuestionTables, 'starts' | 'targets' | 'weights' | 'step'> {
   const starts = new Uint32Array(PLACES + 1);
   for (const { places } of all) for (const place of places) starts[place + 1] = (starts[place + 1] ?? 0) + 1;
   for (let place = 0; place < PLACES; place += 1) starts[place + 1] = (starts[place + 1] ?? 0) + (starts[place] ?? 0);
@@ -109,7 +116,7 @@ function postingsOf(all: readonly Features[]): Pick<QuestionTables, 'starts' | '
       weights[at] = features.weights[n] ?? 0;
     }),
   );
-  return { starts, targets, weights };
+  return { starts, targets, ...inSteps(weights) };
 }
 
 /** Slips are put right before, so the pieces of words, which the featuriser leaves out of a part, would only cost time. */

@@ -1,3 +1,7 @@
+import { HashedKeys } from '../../language/hashed-keys';
+import { featureOf, salted } from '../../understanding/feature-hash';
+import { inSteps } from './steps';
+
 /** What is searched of one piece of knowledge, as words in standard spelling and without accents. */
 export interface SearchedText {
   title: readonly string[];
@@ -23,38 +27,40 @@ export interface TextMatch {
 export interface TextTables {
   /** How many texts there are. */
   size: number;
-  /** The texts of term `n` stand from `starts[n]` on, each with what the term adds to it. */
-  terms: string[];
+  /** The hash of each term. The texts of term `n` stand from `starts[n]` on, each with what the term adds to it, in steps. */
+  terms: Uint32Array;
   starts: Uint32Array;
   targets: Uint16Array;
-  weights: Float32Array;
+  weights: Uint8Array;
+  step: number;
 }
+
+const TERM = salted('t');
 
 /**
  * Full-text search (BM25) over words and pairs of words: for what no known question is like. What a term adds to a text is
  * reckoned beforehand, so that a search only sums up: a library that keeps its postings in objects took ten times as long.
  */
 export class TextIndex {
-  /** The number of each term. */
-  readonly #numbers: ReadonlyMap<string, number>;
+  readonly #terms: HashedKeys;
 
   constructor(readonly tables: TextTables) {
-    this.#numbers = new Map(tables.terms.map((term, number) => [term, number]));
+    this.#terms = new HashedKeys(tables.terms);
   }
 
   static of(texts: readonly SearchedText[]): TextIndex {
-    const isCommon = (uses: Uses) => uses.size > COMMON * texts.length;
+    const isCommon = ({ counts }: Uses) => counts.size > COMMON * texts.length;
     // Common words are kept all the same: how a question is put is held by what answers such questions.
-    const postings = [...postingsOf(texts)].filter(([term, uses]) => !isPair(term) || !isCommon(uses));
+    const postings = [...postingsOf(texts)].filter(([, uses]) => !uses.isPair || !isCommon(uses));
     const lengths = texts.map(({ title, body }) => TITLE * title.length + body.length);
     const average = lengths.reduce((sum, length) => sum + length, 0) / (texts.length || 1);
-    const total = postings.reduce((sum, [, uses]) => sum + uses.size, 0);
+    const total = postings.reduce((sum, [, { counts }]) => sum + counts.size, 0);
     const starts = new Uint32Array(postings.length + 1);
     const [targets, weights] = [new Uint16Array(total), new Float32Array(total)];
     let at = 0;
     postings.forEach(([, uses], number) => {
-      const rarity = isCommon(uses) ? 0 : rarityOf(uses.size, texts.length);
-      for (const [text, count] of uses) {
+      const rarity = isCommon(uses) ? 0 : rarityOf(uses.counts.size, texts.length);
+      for (const [text, count] of uses.counts) {
         const held = BM25.k * (1 - BM25.b + (BM25.b * (lengths[text] ?? 0)) / average);
         targets[at] = text;
         weights[at] = (rarity * count * (BM25.k + 1)) / (count + held);
@@ -62,22 +68,23 @@ export class TextIndex {
       }
       starts[number + 1] = at;
     });
-    return new TextIndex({ size: texts.length, terms: postings.map(([term]) => term), starts, targets, weights });
+    const terms = Uint32Array.from(postings, ([term]) => term);
+    return new TextIndex({ size: texts.length, terms, starts, targets, ...inSteps(weights) });
   }
 
   compare(query: readonly string[]): TextMatch {
-    const { size, starts, targets, weights } = this.tables;
+    const { size, starts, targets, weights, step } = this.tables;
     const [scores, held] = [new Float64Array(size), new Float64Array(size)];
     let asked = 0;
-    for (const term of new Set(termsOf(query))) {
-      const number = this.#numbers.get(term);
-      if (number === undefined) continue;
+    for (const [term, isPair] of new Map(termsOf(query))) {
+      const number = this.#terms.placeOf(term);
+      if (number < 0) continue;
       const [from, to] = [starts[number] ?? 0, starts[number + 1] ?? 0];
-      const rarity = isPair(term) ? 0 : rarityOf(to - from, size);
+      const rarity = isPair ? 0 : rarityOf(to - from, size);
       asked += rarity;
       for (let at = from; at < to; at += 1) {
         const target = targets[at] ?? 0;
-        scores[target] = (scores[target] ?? 0) + (weights[at] ?? 0);
+        scores[target] = (scores[target] ?? 0) + step * (weights[at] ?? 0);
         if (rarity) held[target] = (held[target] ?? 0) + rarity;
       }
     }
@@ -86,28 +93,34 @@ export class TextIndex {
   }
 }
 
-/** How often each text holds a term. */
-type Uses = Map<number, number>;
+/** How often each text holds a term, which is a word or a pair of words. */
+interface Uses {
+  counts: Map<number, number>;
+  isPair: boolean;
+}
 
 /** How rare a term is that so many of all texts hold. */
 const rarityOf = (uses: number, texts: number): number => Math.log(1 + (texts - uses + 0.5) / (uses + 0.5));
 
-const isPair = (term: string): boolean => term.includes(' ');
-
-/** Vietnamese words are mostly two syllables: "nội tạng" says far more than "nội" and "tạng". */
-function termsOf(words: readonly string[]): string[] {
-  return [...words, ...words.slice(1).map((word, n) => `${words[n] ?? ''} ${word}`)];
+/** The hash of each term, and whether it is a pair. Vietnamese words are mostly two syllables: "nội tạng" says far more than "nội" and "tạng". */
+function termsOf(words: readonly string[]): [term: number, isPair: boolean][] {
+  const pairs = words.slice(1).map((word, n) => featureOf(TERM, words[n] ?? '', word) >>> 0);
+  return [
+    ...words.map((word): [number, boolean] => [featureOf(TERM, word) >>> 0, false]),
+    ...pairs.map((pair): [number, boolean] => [pair, true]),
+  ];
 }
 
-function postingsOf(texts: readonly SearchedText[]): Map<string, Uses> {
-  const postings = new Map<string, Uses>();
-  const add = (term: string, text: number, weight: number) => {
-    const uses = postings.get(term) ?? new Map<number, number>();
-    postings.set(term, uses.set(text, (uses.get(text) ?? 0) + weight));
+function postingsOf(texts: readonly SearchedText[]): Map<number, Uses> {
+  const postings = new Map<number, Uses>();
+  const add = (term: number, isPair: boolean, text: number, weight: number) => {
+    const uses = postings.get(term) ?? { counts: new Map<number, number>(), isPair };
+    uses.counts.set(text, (uses.counts.get(text) ?? 0) + weight);
+    postings.set(term, uses);
   };
   texts.forEach(({ title, body }, text) => {
-    for (const term of termsOf(title)) add(term, text, TITLE);
-    for (const term of termsOf(body)) add(term, text, 1);
+    for (const [term, isPair] of termsOf(title)) add(term, isPair, text, TITLE);
+    for (const [term, isPair] of termsOf(body)) add(term, isPair, text, 1);
   });
   return postings;
 }

@@ -6,37 +6,50 @@ import { type Named, isAbout, tellsOfMerger } from './named';
 /** What a message was read to ask for. */
 export type Wanted = Pick<Reading, 'intent' | 'confidence' | 'candidates' | 'entities'>;
 
-/** How near an answer is to what is asked: to its closest question, to all of its questions, in all its words, and in how many of them. */
+/** How near an answer is to what is asked: to its closest question, to all of its questions, in all its words, in how many of them, and in what is meant. */
 export interface Near {
   closest: number;
   gist: number;
   words: number;
   /** How much of the question its text holds at all (0 to 1). */
   held: number;
+  /** How much what is meant points its way (-1 to 1); 0 where nothing was learnt of that. */
+  sense: number;
 }
 
-/** How much the parts of a score count beside the likeness to the closest question (tuned on held-out questions). */
+/** How much the parts count by which answers are told near from far. */
+const NEARNESS = { gist: 1.5, words: 2 };
+/**
+ * How much the parts of a score count by which answers are ranked: learnt on held-out questions (a softmax over the forty best), in
+ * steps of the weight of words, but for the closest question. How alike it is says little beside all else, unless it is known nearly word
+ * for word.
+ */
 const WEIGHT = {
-  gist: 1.5,
+  closest: 6,
+  gist: 1,
   words: 2,
-  held: 1.2,
-  intent: 0.5,
-  about: 0.25,
-  aboutIntent: 0.6,
+  held: 1,
+  sense: 2.6,
+  intent: 0.7,
+  about: 0.55,
   merger: 0.5,
-  default: 0.03,
-  unnamed: 0.5,
+  default: -0.1,
+  unnamed: 0.63,
 };
 /** A full-text score of this much counts half. */
 const HALF_WORDS = 30;
 
-/** How near an answer is by words alone. */
-export function nearness({ closest, gist, words }: Omit<Near, 'held'>): number {
-  // To the sixth power, without `**`, which takes longer than all the rest: a question that is known nearly word for word counts
-  // once more; one that is only like it hardly does.
+const portionOf = (words: number): number => words / (words + HALF_WORDS);
+
+/** To the sixth power, without `**`, which takes longer than all the rest: 1 for a known question, hardly anything for one that is only like it. */
+const nearlyKnown = (closest: number): number => {
   const cube = closest * closest * closest;
-  return closest + cube * cube + WEIGHT.gist * gist + (WEIGHT.words * words) / (words + HALF_WORDS);
-}
+  return cube * cube;
+};
+
+/** How near an answer is by words alone. */
+export const nearness = ({ closest, gist, words }: Omit<Near, 'held' | 'sense'>): number =>
+  closest + nearlyKnown(closest) + NEARNESS.gist * gist + NEARNESS.words * portionOf(words);
 
 /** Below this sum of both likenesses the words in common are mostly chance, and count for less. */
 const CHANCE = 0.25;
@@ -44,7 +57,13 @@ const CHANCE = 0.25;
 /** What an answer is ranked by beside its fitness: of two that are as near, the one that speaks of more of what was asked. */
 export function rank(near: Near): number {
   const meant = Math.min(1, (near.closest + near.gist) / CHANCE);
-  return nearness(near) + WEIGHT.held * near.held * meant;
+  return (
+    WEIGHT.closest * nearlyKnown(near.closest) +
+    WEIGHT.gist * near.gist +
+    WEIGHT.words * portionOf(near.words) +
+    WEIGHT.held * near.held * meant +
+    WEIGHT.sense * near.sense
+  );
 }
 
 /** How likely each intent is meant, by its place among all. */
@@ -67,12 +86,7 @@ export function createFitness(wanted: Pick<Wanted, 'candidates'>, named: Named):
 function byIntent({ intents, isDefault }: Traits, likely: Likely, about: boolean): number {
   let intent = 0;
   for (let n = 0; n < intents.length; n += 1) intent = Math.max(intent, likely[intents[n] ?? 0] ?? 0);
-  return (
-    WEIGHT.intent * intent +
-    // Being about the country that was named says little when something else than the article's topic is asked.
-    (about ? WEIGHT.about + WEIGHT.aboutIntent * intent : 0) +
-    (isDefault ? WEIGHT.default : 0)
-  );
+  return WEIGHT.intent * intent + (about ? WEIGHT.about : 0) + (isDefault ? WEIGHT.default : 0);
 }
 
 function likelyOf({ candidates }: Pick<Wanted, 'candidates'>): Likely {

@@ -18,7 +18,10 @@ describe('the index of the articles that is built beforehand', () => {
       const asked = analyse(text);
       const words = asked.words.map(({ word }) => word);
       const weighed = [new BuiltIndexes(file, 'this reader').of(searched), atOnce(indexing(searched, analyse))].map(
-        (indexes) => [indexes?.questions.compare(asked), indexes?.texts.compare(words)],
+        (indexes) => {
+          const features = indexes?.questions.featuresOf(asked);
+          return [features, features && indexes?.questions.compare(features), indexes?.texts.compare(words)];
+        },
       );
       expect(weighed[0]).toEqual(weighed[1]);
     },

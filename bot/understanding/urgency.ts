@@ -7,7 +7,7 @@ export type UrgencyView = Record<Urgency, number>;
 
 /**
  * From these probabilities on a message is an emergency, or at least a report; `clear` holds where a pattern speaks of danger
- * and nothing against it, `plea` where the topic surely is somebody's danger and nothing speaks against it, `elsewhere` where
+ * and nothing against it, `plea` where the topic surely is somebody's danger and a sign of it stands there, `elsewhere` where
  * nothing of it is ours, `hurried` where every eighth word is full of slips and no view can be sure. An alarm too many costs
  * staff a minute, one too few a life, so they lean to the side of alarm; yet below them stand also plain names and number
  * plates, and from `FAINT` on people are asked about danger anyway. Chosen on the graded messages and on the development set.
@@ -69,7 +69,7 @@ const isPlea = ({ intent, confidence }: Circumstances): boolean => IN_DANGER.has
 function emergencyBar({ clear, doubted, signals }: DangerSigns, message: Circumstances): number {
   const { hurried, intent, confidence } = message;
   if (clear && !doubted) return BARS.clear;
-  if (isPlea(message) && !doubted) return BARS.plea;
+  if (isPlea(message) && signals.length && !doubted) return BARS.plea;
   if (hurried) return BARS.hurried;
   const isElsewhere = intent === 'out_of_scope' && confidence >= SURELY_ELSEWHERE && !signals.length;
   return isElsewhere ? BARS.elsewhere : BARS.emergency;

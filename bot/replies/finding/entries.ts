@@ -1,6 +1,12 @@
 import type { Content } from '../../../knowledge/loader';
 import { ABROAD, type Article, INTENTS } from '../../../knowledge/schema';
-import type { Searched } from './indexes';
+
+/** What an answer is found by. */
+export interface Searched {
+  article: Pick<Article, 'title'>;
+  questions: string[];
+  text: string;
+}
 
 /** Where an answer stands: in an article, or in a section of it (from 0). */
 export interface Place {

@@ -1,20 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { Article } from '../../../knowledge/schema';
 import { type Steps, atOnce } from '../../steps';
 import { type Tables, headOf, packTables, tablesIn } from '../../tables';
 import type { Analyse, Analysis } from '../../understanding/analysis';
+import type { Searched } from './entries';
 import { lessonsOf } from './lessons';
 import { PLACES, QuestionIndex } from './question-index';
 import { type Lesson, type SenseTables, WIDTH, centresOf } from './senses';
 import { type SearchedText, TextIndex } from './text-index';
 import { trainSenses } from './train-senses';
-
-/** What an answer is found by. */
-export interface Searched {
-  article: Pick<Article, 'title'>;
-  questions: string[];
-  text: string;
-}
 
 /** The indexes over all answers, which have their numbers by their order. */
 export interface Indexes {

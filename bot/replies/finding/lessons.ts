@@ -2,7 +2,7 @@ import { fold } from '../../language/normalise';
 import type { Steps } from '../../steps';
 import type { Analyse, Analysis } from '../../understanding/analysis';
 import type { Features } from '../../understanding/features';
-import type { Searched } from './indexes';
+import type { Searched } from './entries';
 import type { Lesson } from './senses';
 
 /** A sentence of an answer counts so much beside a question by which people ask for it. */

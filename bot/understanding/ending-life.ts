@@ -28,7 +28,7 @@ const SAYING =
 const BODILY = /\b(?:doi|khat|buon ngu|them|nong|lanh|ngua)(?: qua)?(?: ma)? chir? $/;
 /** "Không hề muốn", "chưa bao giờ", "không phải em". */
 const NOT =
-  /\b(?:khong|chang|chua|dau|het)(?: (?:he|dam|bao gio|conf?|ai|co|phai|tung|he co))*(?: (?:la|em|toi|minh))* $/;
+  /\b(?:khong|chang|chua|dau|het)(?: (?:he|dam|bao gio|conf?|ai|co|phai|tung)){0,4}(?: (?:la|em|toi|minh)){0,3} $/;
 const AT_ONCE = '(?:vua|dang|gio|nay gio|khi nay|luc nay|hom nay|toi nay|dem nay|sang nay|chieu nay|hom qua|toi qua)';
 const OWN = '(?:em|toi|minh|con|chau|tui|tao)';
 const ADVERBS =

@@ -11,7 +11,7 @@ const SENTENCE = 0.3;
 const SHORTEST = 12;
 const SENTENCES = /\n|(?<=[.?!:])\s+/;
 /** Marks of lists and headings, and places for facts. */
-const MARKS = /^[-#\s]+|\{\{[^}]*\}\}/g;
+const MARKS = /^[-#\s]+|\{\{[^{}]*\}\}/g;
 
 /** All that leads to each of the answers: their questions, and what they say. */
 export function* lessonsOf(

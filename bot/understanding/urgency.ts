@@ -56,9 +56,10 @@ interface Circumstances {
 /** Joins rules and statistics. Each may raise an alarm; a doubt between two levels goes to the higher one. */
 export function judgeUrgency(signs: DangerSigns, view: UrgencyView, message: Circumstances): Urgency {
   if (message.figure) return 'none';
+  if (signs.cry || signs.wantsToDie) return 'emergency';
   // "Does mother know that I write here" is asked by whoever hides nothing as well; the question about danger stands beside the answer.
   if (signs.onlyAsks && !signs.clear && !signs.firstPerson) return 'none';
-  if (signs.cry || signs.wantsToDie || view.emergency >= emergencyBar(signs, message)) return 'emergency';
+  if (view.emergency >= emergencyBar(signs, message)) return 'emergency';
   return view.emergency + view.report >= reportBar(signs, message) ? 'report' : 'none';
 }
 

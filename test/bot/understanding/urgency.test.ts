@@ -26,6 +26,29 @@ describe('how urgent a message is', () => {
     expect(judge({}, true)).toBe('emergency');
   });
 
+  it('who only asks of a place or of the chat raises no alarm, unless they cry or want to die', () => {
+    const judge = (signs: Partial<typeof NO_SIGNS>) =>
+      judgeUrgency({ ...NO_SIGNS, onlyAsks: true, ...signs }, view(0.5, 0.3), { ...calm, intent: 'scam_compound' });
+    expect([{}, { cry: true }, { wantsToDie: true }, { clear: true }].map(judge)).toEqual([
+      'none',
+      'emergency',
+      'emergency',
+      'emergency',
+    ]);
+  });
+
+  it('who surely tells of danger, with a sign of it and nothing against it, raises one sooner', () => {
+    const judge = (more: Partial<typeof NO_SIGNS>, confidence = 0.9) =>
+      judgeUrgency({ ...NO_SIGNS, ...more }, view(0.14, 0.6), { ...calm, intent: 'self_in_danger', confidence });
+    const signals = ['bi ban sang'];
+    expect([judge({ signals }), judge({}), judge({ signals, doubted: true }), judge({ signals }, 0.5)]).toEqual([
+      'emergency',
+      'report',
+      'report',
+      'report',
+    ]);
+  });
+
   it('what is surely none of our business needs more to be an alarm, unless a sign of danger stands in it or its writer is in a hurry', () => {
     const judge = (confidence: number, more: { signals?: string[]; hurried?: boolean; emergency?: number } = {}) => {
       const { signals = [], hurried = false, emergency = 0.4 } = more;

@@ -73,6 +73,41 @@ export function helperAnswer(library: Library, reading: Reading, text: string): 
   return isForHelpers ? library.reply(found).text : undefined;
 }
 
+/** So sure it must be what a message is about, and so far from an alarm. No cry of the development set and of the graded ones is so. */
+const ASKED = { topic: 0.8, emergency: 0.6 } as const;
+/** Matters of work, papers and law, which can be answered whatever else is meant; all others may be somebody's danger. */
+const MATTERS: ReadonlySet<Intent> = new Set([
+  ...(['law_penalties', 'legal_routes', 'check_company', 'fees_deposits', 'labor_contract', 'visa_documents'] as const),
+  ...([
+    'market_info',
+    'rights_abroad',
+    'predeparture',
+    'broker_fraud',
+    'legal_aid',
+    'reintegration',
+    'about_bot',
+  ] as const),
+]);
+
+/** Whether a message that sounds like danger surely is about something that can be answered, and nothing in it is a plain cry. */
+export function isOnMatter({ intent, confidence, danger }: Reading): boolean {
+  const isCry = danger.cry || danger.clear || danger.wantsToDie || danger.selfHarm;
+  return !isCry && MATTERS.has(intent) && confidence >= ASKED.topic && danger.view.emergency < ASKED.emergency;
+}
+
+/** The answer to what was read to be asked, if there is one. */
+export function answerOnTopic(library: Library, reading: Reading, text: string): string | undefined {
+  const found = library.find(reading, text);
+  return found?.article.intents.includes(reading.intent) ? library.reply(found).text : undefined;
+}
+
+/** The same, but neither the general answer, which stands for what is not known, nor one that takes its reader for who suffers it. */
+export function knownAnswer(library: Library, reading: Reading, text: string): string | undefined {
+  const found = library.find(reading, text);
+  const isKnown = found && found.fit !== 'far' && !found.article.audience.includes('victim');
+  return isKnown ? answerOnTopic(library, reading, text) : undefined;
+}
+
 /**
  * What may be asked further by somebody who asked something while they cried for help, as places: at once by a witness only, since
  * the next answer of the one in danger is "1" or "0" and nothing else, and never what tells whoever holds the phone more than the

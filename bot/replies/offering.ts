@@ -30,12 +30,21 @@ const MOST_BESIDE = 450;
  * Below an answer: what may be meant as well. What comes as near as the answer itself is told at once, since one tap more on a poor
  * network is worse than a few lines more; everything else has a line and a choice.
  */
-export function besideAnswer(library: Library, reply: Reply, { others, rival, named }: Found): Reply {
+export function besideAnswer(library: Library, reply: Reply, { article, others, rival, named }: Found): Reply {
   const also = rival && library.reply({ ...rival, named }).text;
   if (!rival || also === undefined || also.length > MOST_BESIDE)
     return offering(library, reply, others, 'otherwise_meant');
-  const text = `${reply.text}\n\n${library.phrase('asked_perhaps', { title: rival.article.title })}\n${also}`;
-  return offering(library, offered(library, { ...reply, text }, [rival]), others.slice(1), 'otherwise_meant');
+  const isPart = rival.section !== undefined && rival.article.id === article.id;
+  const told = isPart
+    ? library.phrase('told_further', { text: also })
+    : `${library.phrase('asked_perhaps', { title: rival.article.title })}\n${also}`;
+  const both = offered(library, { ...reply, text: `${reply.text}\n\n${told}` }, [rival]);
+  return offering(
+    library,
+    both,
+    others.filter((place) => place !== rival),
+    'otherwise_meant',
+  );
 }
 
 /** Instead of an answer that is not known: the nearest in words, and lines for all the rest. */

@@ -1,7 +1,7 @@
 import type { Intent } from '../../knowledge/schema';
 import { fold } from '../language/normalise';
 import type { Reading } from '../understanding/reader';
-import { besideEmergency, helperAnswer } from './beside-urgent';
+import { answerOnTopic, besideEmergency, knownAnswer, helperAnswer, isOnMatter } from './beside-urgent';
 import type { Library } from './library';
 import { offering } from './offering';
 import type { Reply } from './reply';
@@ -46,17 +46,25 @@ export function emergencyReply(
   );
   const first = library.phrase(variant(reading), { code, contacts: contacts.join('\n') }).replace(/\n{3,}/g, '\n\n');
   const isForAnother = isWitness(reading) && reading.danger.forAnother;
-  const advice = isForAnother ? asks && helperAnswer(library, reading, text) : adviceIn(library, reading, text);
+  const advice = isForAnother
+    ? asks && helperAnswer(library, reading, text)
+    : adviceIn(library, reading, { text, asks });
   const reply = { text: advice ? `${first}\n\n${advice}` : first, choices: [] };
   if (advice || !asks || !isWitness(reading)) return reply;
   return offering(library, reply, besideEmergency(library, reading, text), 'asked_further');
 }
 
-/** Blackmail with pictures goes on for days: beside the numbers people need to hear not to pay and what to keep. */
-function adviceIn(library: Library, reading: Reading, text: string): string | undefined {
-  if (reading.intent !== 'sexual_exploitation') return undefined;
-  const found = library.find(reading, text);
-  return found?.article.intents.includes(reading.intent) ? library.reply(found).text : undefined;
+/**
+ * Blackmail with pictures goes on for days: beside the numbers people need to hear not to pay and what to keep. So does whoever
+ * plainly asks about something else, where danger is only half heard.
+ */
+function adviceIn(
+  library: Library,
+  reading: Reading,
+  { text, asks }: { text: string; asks: boolean },
+): string | undefined {
+  if (reading.intent === 'sexual_exploitation') return answerOnTopic(library, reading, text);
+  return asks && isOnMatter(reading) ? knownAnswer(library, reading, text) : undefined;
 }
 
 const PRESSING: readonly Intent[] = [

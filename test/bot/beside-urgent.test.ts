@@ -1,4 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { asksSomething, isOnMatter } from '../../bot/replies/beside-urgent';
+import { fold } from '../../bot/language/normalise';
+import { loadContent } from '../../knowledge/loader';
+import { projectPaths } from '../../server/paths';
+import { loadUnderstanding } from '../../server/understanding';
 import { Talk } from './talk-under-test';
+
+const { read } = loadUnderstanding(projectPaths(), loadContent('knowledge').countries);
+/** Messages that reviewers wrote; never trained on. */
+const graded = ['emergencies', 'veiled', 'voices', 'questions-a', 'questions-b'].flatMap((name) =>
+  readFileSync(`test/fixtures/graded/${name}.jsonl`, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as { id: string; text: string; urgency?: string }),
+);
 
 let talk: Talk;
 beforeEach(() => void (talk = new Talk()));
@@ -61,5 +76,25 @@ describe('an emergency', () => {
     expect(text).toMatch(/113[\s\S]*111[\s\S]*Bạn muốn hỏi thêm:\n- /);
     expect(choices.length).toBeLessThanOrEqual(2);
     for (const { title } of choices) expect(title).not.toMatch(/công an|trốn|giải cứu|nạn nhân|mua bán/i);
+  });
+});
+
+describe('a question on a matter of law or work that sounds like danger', () => {
+  const alarming = graded.filter(({ text }) => read(text).urgency === 'emergency');
+  const asking = alarming.filter(({ text }) => asksSomething(text, fold(text)) && isOnMatter(read(text)));
+
+  it('is answered below the numbers', async () => {
+    expect(asking.length).toBeGreaterThan(0);
+    for (const { id, text } of asking) {
+      const said = (await new Talk().say(text)).text;
+      const { text: alone } = await new Talk().say('cứu em với, họ nhốt em ở đây');
+      expect([id, /113[^]*111/.test(said), said.length > alone.length + 100]).toEqual([id, true, true]);
+    }
+  });
+
+  it('is what no cry is taken for', () => {
+    const cries = graded.filter(({ urgency }) => urgency === 'emergency');
+    expect(cries.length).toBeGreaterThan(50);
+    expect(cries.filter(({ text }) => isOnMatter(read(text)) && asksSomething(text, fold(text)))).toEqual([]);
   });
 });

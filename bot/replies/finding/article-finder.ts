@@ -21,7 +21,7 @@ export interface Found extends Place {
   named: Named;
   /** What may be meant as well, the likeliest first; none when it is clear enough what is meant. */
   others: Place[];
-  /** The first of them, where it may as well be the answer. */
+  /** The first of them, or another part of the same article, where it may as well be the answer. */
   rival?: Place;
 }
 
@@ -192,7 +192,7 @@ export class ArticleFinder {
     if (shown.fit === 'far') return { others: nearestInstead(instead(), shown, 'unknown') };
     const close = this.#ranked(compared, leastBeside(score));
     const others = otherwiseMeant(close, shown);
-    const rival = rivalAmong(close, score, others);
+    const rival = rivalAmong(close, { score, shown, offered: others });
     return { others, ...(rival && { rival }) };
   }
 

@@ -24,27 +24,32 @@ export interface Senses {
 }
 
 /** Tells what features mean: as it was learnt before, or learnt now from all that leads to the answers. */
-export type Learn = (lessons: readonly Lesson[]) => SenseTables;
+export interface Learn {
+  /** It is learnt now: only then the questions are needed without accents as well, which takes as long as all else. */
+  isNow: boolean;
+  tables: (lessons: readonly Lesson[]) => SenseTables;
+}
 
 /** Reads all questions and texts as messages are read; takes a second or two. */
 export function* indexing(searched: readonly Searched[], analyse: Analyse, learn?: Learn): Steps<Indexes> {
-  const indexes = yield* bare(searched, analyse);
+  const { asked, ...indexes } = yield* bare(searched, analyse);
   if (!learn) return indexes;
-  const lessons = yield* lessonsOf(searched, analyse, (text) => indexes.questions.featuresOf(text));
-  const tables = learn(lessons);
+  const featuresOf = (text: Analysis) => indexes.questions.featuresOf(text);
+  const lessons = yield* lessonsOf(searched, asked, { analyse, featuresOf, isPlainToo: learn.isNow });
+  const tables = learn.tables(lessons);
   return { ...indexes, senses: { tables, centres: centresOf(tables, lessons, searched.length) } };
 }
 
-function* bare(searched: readonly Searched[], analyse: Analyse): Steps<Indexes> {
+function* bare(searched: readonly Searched[], analyse: Analyse): Steps<Indexes & { asked: Analysis[][] }> {
   const wordsOf = (text: string) => analyse(text).words.map(({ word }) => word);
-  const questions: Analysis[][] = [];
+  const asked: Analysis[][] = [];
   const texts: SearchedText[] = [];
-  for (const { article, questions: asked, text } of searched) {
-    questions.push(asked.map(analyse));
-    texts.push({ title: wordsOf(article.title), body: wordsOf(`${asked.join('. ')}. ${text}`) });
+  for (const { article, questions, text } of searched) {
+    asked.push(questions.map(analyse));
+    texts.push({ title: wordsOf(article.title), body: wordsOf(`${questions.join('. ')}. ${text}`) });
     yield;
   }
-  return { questions: yield* QuestionIndex.of(questions), texts: TextIndex.of(texts) };
+  return { questions: yield* QuestionIndex.of(asked), texts: TextIndex.of(texts), asked };
 }
 
 /** What stands in the first line of the file. */
@@ -84,7 +89,8 @@ export class BuiltIndexes {
 
   /** What was learnt of the articles as they stood holds for others, too. */
   get learn(): Learn | undefined {
-    return this.#head.reader === this.reader ? () => this.#senses(tablesIn(this.file)) : undefined;
+    if (this.#head.reader !== this.reader) return undefined;
+    return { isNow: false, tables: () => this.#senses(tablesIn(this.file)) };
   }
 
   #unpack(): Indexes {
@@ -124,7 +130,7 @@ export const indexesOf = (searched: readonly Searched[], analyse: Analyse, built
 
 /** Writes what {@link BuiltIndexes} reads. Learns what features mean, which takes most of a minute. */
 export function packIndexes(searched: readonly Searched[], analyse: Analyse, reader: string): Buffer {
-  const learn: Learn = (lessons) => trainSenses(lessons, searched.length, PLACES);
+  const learn: Learn = { isNow: true, tables: (lessons) => trainSenses(lessons, searched.length, PLACES) };
   const { questions, texts, senses } = atOnce(indexing(searched, analyse, learn));
   const [asked, read] = [questions.tables, texts.tables];
   const head: Head = {

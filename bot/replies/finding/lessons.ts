@@ -13,23 +13,37 @@ const SENTENCES = /\n|(?<=[.?!:])\s+/;
 /** Marks of lists and headings, and places for facts. */
 const MARKS = /^[-#\s]+|\{\{[^{}]*\}\}/g;
 
-/** All that leads to each of the answers: their questions, and what they say. */
+interface Parts {
+  analyse: Analyse;
+  featuresOf: (text: Analysis) => Features;
+  /** Each question also as it is written without accents. */
+  isPlainToo: boolean;
+}
+
+/** All that leads to each of the answers: their questions, which were read already as `asked`, and what they say. */
 export function* lessonsOf(
   searched: readonly Pick<Searched, 'questions' | 'text'>[],
-  analyse: Analyse,
-  featuresOf: (text: Analysis) => Features,
+  asked: readonly (readonly Analysis[])[],
+  { analyse, featuresOf, isPlainToo }: Parts,
 ): Steps<Lesson[]> {
-  const features = (text: string) => featuresOf(analyse(text));
   const lessons: Lesson[] = [];
   for (const [group, { questions, text }] of searched.entries()) {
-    for (const question of questions) {
-      const forms = [...new Set([question, fold(question)])].map(features);
-      lessons.push({ group, forms, weight: 1 });
-    }
-    for (const sentence of sentencesOf(text)) lessons.push({ group, forms: [features(sentence)], weight: SENTENCE });
+    asked[group]?.forEach((question, n) => {
+      const plain = plainOf(questions[n] ?? '');
+      const forms = isPlainToo && plain !== undefined ? [question, analyse(plain)] : [question];
+      lessons.push({ group, forms: forms.map(featuresOf), weight: 1 });
+    });
+    for (const sentence of sentencesOf(text))
+      lessons.push({ group, forms: [featuresOf(analyse(sentence))], weight: SENTENCE });
     yield;
   }
   return lessons;
+}
+
+/** A question without its accents; undefined when it has none. */
+function plainOf(question: string): string | undefined {
+  const plain = fold(question);
+  return plain === question ? undefined : plain;
 }
 
 const sentencesOf = (text: string): string[] =>

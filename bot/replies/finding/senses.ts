@@ -40,7 +40,7 @@ export function toLengthOne(vectors: Float32Array, start: number): Float32Array 
 export interface Lesson {
   /** The number of the answer. */
   group: number;
-  /** As it stands, and as it is written without accents. */
+  /** As it stands; for learning also as it is written without accents. */
   forms: readonly Features[];
   /** How much it counts: a question by which people ask counts more than a sentence of the answer. */
   weight: number;

@@ -1,6 +1,7 @@
 import type { ConceptRegister, SpellingRegisters } from '../../knowledge/registers';
 import { normalise } from '../language/normalise';
 import { PhraseIndex } from '../language/phrases';
+import { rememberingLast } from '../language/remembered';
 import { type Token, scan } from '../language/scan';
 import { type Spell, type Word, createSpeller } from '../language/spelling';
 import type { Vocabulary } from '../language/vocabulary';
@@ -41,16 +42,7 @@ export function createAnalyser(
 ): Analyse {
   const spell = createSpeller(spelling, vocabulary);
   const families = familyIndex(concepts);
-  return lastRemembered((message) => analysis(normalise(message), spell, families));
-}
-
-/** The same function, which knows its last answer: a message is read and then answered, both by its analysis. */
-function lastRemembered(analyse: Analyse): Analyse {
-  let last: { message: string; analysis: Analysis } | undefined;
-  return (message) => {
-    if (last?.message !== message) last = { message, analysis: analyse(message) };
-    return last.analysis;
-  };
+  return rememberingLast((message) => analysis(normalise(message), spell, families));
 }
 
 function analysis(text: string, spell: Spell, families: PhraseIndex<readonly string[]>): Analysis {

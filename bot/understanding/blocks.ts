@@ -9,6 +9,8 @@ import { WordFeatures } from './word-features';
 export interface Block {
   readonly share: number;
   readonly features: NumberList;
+  /** How often each of the features stands there; once where there is no such list. */
+  readonly times?: NumberList;
 }
 
 /** How much each kind counts beside words and pairs of words; chosen by cross-validation over our utterances. */
@@ -36,9 +38,12 @@ export type BlocksOf = (analysis: Analysis, part?: Range) => readonly Block[];
 export function createBlocks(): BlocksOf {
   const hashed = new WordFeatures();
   const run = new NumberList();
+  /** Where the pieces of each word of the message begin and end (exclusive) among the pieces. */
+  const pieced = new Map<string, Range>();
+  const times = new NumberList();
   const blocks = {
     phrases: blockOf(SHARES.phrases),
-    pieces: blockOf(SHARES.pieces),
+    pieces: { ...blockOf(SHARES.pieces), times },
     run: blockOf(SHARES.run),
     accented: blockOf(SHARES.accented),
     concepts: blockOf(SHARES.concepts),
@@ -81,19 +86,32 @@ export function createBlocks(): BlocksOf {
   /** Of a word that was taken for a slip also as it stood: what was meant is only a guess. */
   function addPiecesOfWhole({ words, text }: Analysis): void {
     const { letters, starts, ends } = hashed;
-    const addWord = (start: number, end: number) =>
-      addPieces(blocks.pieces.features, letters.numbers, start - 1, end + 1);
-    run.length = 0;
-    words.forEach(({ respelt, at, end }, n) => {
+    for (const list of [run, times]) list.length = 0;
+    pieced.clear();
+    words.forEach(({ word, respelt, at, end }, n) => {
       const [first, last] = [starts.numbers[n] ?? 0, ends.numbers[n] ?? 0];
       run.pushAll(letters, first, last);
-      addWord(first, last);
+      addPiecesOf(word, first);
       if (respelt !== 'slip') return;
       const typed = fold(text.slice(at, end));
-      const start = hashed.write(typed);
-      addWord(start, start + typed.length);
+      addPiecesOf(typed, hashed.write(typed));
     });
     addRunPieces(blocks.run.features, run);
+  }
+
+  /** A long story has each of its words several times: its pieces are made once, and counted. */
+  function addPiecesOf(word: string, start: number): void {
+    const { features } = blocks.pieces;
+    const known = pieced.get(word);
+    if (known) {
+      for (let n = known.from; n < known.to; n += 1) times.numbers[n] = (times.numbers[n] ?? 0) + 1;
+      return;
+    }
+    const from = features.length;
+    addPieces(features, hashed.letters.numbers, start - 1, start + word.length + 1);
+    pieced.set(word, { from, to: features.length });
+    times.reserve(features.length - from);
+    times.numbers.fill(1, from, features.length);
   }
 }
 

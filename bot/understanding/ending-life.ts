@@ -1,13 +1,16 @@
+import type { Word } from '../language/spelling';
 import type { Analysis } from './analysis';
 
 /**
  * Words that would be taken for others without their accents are spelt with them, as Telex does: "từ từ" is slowly, "tư vấn" advice,
  * "bận" is busy and "bạn" a friend, "chỉ" is only and "chị" a sister, "đòi" insists and "đói" is hungry, "con dâu" is nobody in pain.
  */
-const TELEX: Readonly<Record<string, string | undefined>> = {
-  ...{ từ: 'tuwf', tự: 'tuwj', vấn: 'vaans', bạn: 'banj', dâu: 'daau', còn: 'conf', chỉ: 'chir', chả: 'char' },
-  ...{ đưa: 'dduwa', đòi: 'ddoif', từng: 'tuwngf' },
-};
+const TELEX: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ...{ từ: 'tuwf', tự: 'tuwj', vấn: 'vaans', bạn: 'banj', dâu: 'daau', còn: 'conf', chỉ: 'chir', chả: 'char' },
+    ...{ đưa: 'dduwa', đòi: 'ddoif', từng: 'tuwngf' },
+  }),
+);
 const DIE =
   '(?:tuw[fj] tu\\b|tu tu(?! (?:tim hieu|hoc|tinh|tra|gop|suy nghi|noi chuyen|ke chuyen|chuan bi|tiet kiem)\\b)|(?:tu|tuwj) sat|tuwj van|ket lieu|nhay (?:lau|cau)|treo co|uong thuoc (?:chuot|sau|tru sau|diet co))';
 /** What somebody says, or is said to say, who wants to end their life. */
@@ -19,6 +22,8 @@ const WISHES = [
   '\\bchan song\\b|\\bsong (?:lam|de lam) gi nua\\b|\\bsong khong bang chet\\b|\\bchet (?:di )?(?:cho|quach|quach cho|qua cho|mat cho) (?:xong|roi|nhe|dep|yen|khoe)\\b',
   '\\b(?:em|toi|minh|con|chau|tui|tao) di chet\\b',
 ].map((wish) => new RegExp(wish, 'g'));
+/** Each of the wishes has one of these words: clauses without any are not looked at. */
+const NEEDED: ReadonlySet<string> = new Set(['chet', 'song', 'ton', 'tu', 'ket', 'nhay', 'treo', 'thuoc']);
 
 const MUCH = /^(?:muon|thiet) ?chet/;
 /** "Đói muốn chết", "buồn cười quá muốn chết": how much, and nothing else. In "mệt chỉ muốn chết" it may be meant. */
@@ -82,18 +87,24 @@ interface Wish {
  * called (domain §6, P08). Each wish is judged by the clause in which it stands; in doubt it is meant.
  */
 export function wantsToDie({ words, clauses, text }: Pick<Analysis, 'words' | 'clauses' | 'text'>): boolean {
+  if (!words.some(isNeeded)) return false;
   const said = clauses.map(({ from, to }) =>
     words
       .slice(from, to)
-      .map(({ word, accented }) => TELEX[accented.toLowerCase()] ?? word)
+      .map(({ word, accented }) => TELEX.get(accented) ?? word)
       .join(' '),
   );
-  const whole = said.join('\n');
   return said.some((clause, n) => {
-    const rest = said.slice(n + 1).join('\n');
-    return wishesIn(clause).some((place) => isMeant({ ...place, clause, rest, said: whole, text }));
+    const { from, to } = clauses[n] ?? NOWHERE;
+    const wishes = words.slice(from, to).some(isNeeded) ? wishesIn(clause) : [];
+    if (!wishes.length) return false;
+    const around = { clause, rest: said.slice(n + 1).join('\n'), said: said.join('\n'), text };
+    return wishes.some((wish) => isMeant({ ...wish, ...around }));
   });
 }
+
+const isNeeded = ({ word }: Word) => NEEDED.has(word);
+const NOWHERE = { from: 0, to: 0 };
 
 function wishesIn(clause: string): Pick<Wish, 'wish' | 'before' | 'after'>[] {
   return WISHES.flatMap((pattern) =>

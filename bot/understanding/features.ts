@@ -1,5 +1,5 @@
 import type { Analysis } from './analysis';
-import { type BlocksOf, createBlocks } from './blocks';
+import { type Block, type BlocksOf, createBlocks } from './blocks';
 import type { Placing } from './feature-table';
 import { NumberList } from './number-list';
 
@@ -37,15 +37,15 @@ export function createFeaturiser(placing: Placing): Featurise {
   const touched = new NumberList();
   return (analysis, range) => {
     touched.length = 0;
-    for (const { share, features } of blocksOf(analysis, range)) addBlock(share, features);
+    for (const block of blocksOf(analysis, range)) addBlock(block);
     return taken();
   };
 
-  function addBlock(share: number, features: NumberList): void {
-    count(features);
+  function addBlock(block: Block): void {
+    count(block);
     let square = 0;
     for (let n = 0; n < distinct.length; n += 1) square += weight(distinct.numbers[n] ?? 0) ** 2;
-    const norm = share / (Math.sqrt(square) || 1);
+    const norm = block.share / (Math.sqrt(square) || 1);
     for (let n = 0; n < distinct.length; n += 1) {
       const place = distinct.numbers[n] ?? 0;
       if (!sums[place]) touched.push(place);
@@ -54,13 +54,13 @@ export function createFeaturiser(placing: Placing): Featurise {
     }
   }
 
-  function count({ numbers, length }: NumberList): void {
+  function count({ features: { numbers, length }, times }: Block): void {
     distinct.length = 0;
     for (let n = 0; n < length; n += 1) {
       const place = placing.placeOf(numbers[n] ?? 0);
       if (place < 0) continue;
       if (!counts[place]) distinct.push(place);
-      counts[place] = (counts[place] ?? 0) + 1;
+      counts[place] = (counts[place] ?? 0) + (times?.numbers[n] ?? 1);
     }
   }
 

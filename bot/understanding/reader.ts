@@ -1,6 +1,5 @@
 import type { UnderstandingRegisters } from '../../knowledge/registers';
 import { type Country, INTENTS, type Intent, type Urgency } from '../../knowledge/schema';
-import { rememberingLast } from '../language/remembered';
 import { type Analyse, type Analysis, createAnalyser } from './analysis';
 import type { Candidate } from './candidate';
 import type { Entities, FindEntities } from './entities/entities';
@@ -71,8 +70,7 @@ export interface Understanding {
 /** Makes the reader of messages. */
 export function createUnderstanding({ models, registers, findEntities }: ReaderParts): Understanding {
   const { spelling, concepts, danger } = registers;
-  // The finder of answers looks at the message that was read just before.
-  const analyse = rememberingLast(createAnalyser(spelling, concepts, models.vocabulary));
+  const analyse = createAnalyser(spelling, concepts, models.vocabulary);
   const featurise = createFeaturiser(models.features);
   const places = conceptPlaces(concepts);
   const readWith = (text: string): { reading: Reading; analysis: Analysis; evidence?: Evidence } => {

@@ -1,4 +1,5 @@
 import { ModelError, unpackModels } from '../../../bot/understanding/models';
+import { waitForAll } from '../../../bot/understanding/separate';
 import { type Example, train } from '../../../bot/understanding/train';
 
 const example = (place: number, label: number): Example => ({
@@ -33,3 +34,8 @@ it('holds an example against a label only where that would be wrong', () => {
 
 it('refuses a model file of another version', () =>
   expect(() => unpackModels(Buffer.from('{"version":0}\n'))).toThrow(ModelError));
+
+it('does not wait for ever for a label that a thread has taken and not done', () => {
+  const progress = new Int32Array(new SharedArrayBuffer(8));
+  expect(() => waitForAll({ progress, count: 1 }, 5)).toThrow('a training thread has died');
+});

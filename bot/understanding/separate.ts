@@ -1,0 +1,110 @@
+/** What many labels are told apart by; all of it lies in memory that threads share. */
+export interface Task {
+  rows: Rows;
+  /** The order of the examples in each round: the same for all labels. */
+  orders: readonly Uint32Array[];
+  /** How many labels there are, and how many places the features have. */
+  count: number;
+  size: number;
+  /** Of each label: a row by place; and its bias. */
+  weights: Float32Array;
+  biases: Float64Array;
+  /** The next label that nobody has taken, and how many are done. */
+  progress: Int32Array;
+}
+
+/** All examples in a few tables: features of one behind those of the other, from its start on. */
+export interface Rows {
+  places: Uint32Array;
+  values: Float32Array;
+  starts: Uint32Array;
+  labels: Int32Array;
+  /** How much each one's dual counts against it. */
+  slacks: Float64Array;
+  /** What each is a copy of; itself where it is none. */
+  originals: Uint32Array;
+  /** The labels, if any, on which each has no say. */
+  alsoRight: readonly (readonly number[] | undefined)[];
+}
+
+/** An example far on its right side is left alone for some rounds, its copies with it: nearly all are, and looking at them takes the time. */
+const CLEAR_OF_THE_MARGIN = 0.1;
+const REST = 3;
+/** More rounds than there are. */
+const FOR_GOOD = 255;
+const NEXT = 0;
+const DONE = 1;
+
+/** Takes one label after the other until none is left; several threads may do so together. */
+export function separateLabels(task: Task): void {
+  for (let label = take(task); label < task.count; label = take(task)) {
+    separate(label, task);
+    Atomics.add(task.progress, DONE, 1);
+    Atomics.notify(task.progress, DONE);
+  }
+}
+
+const take = ({ progress }: Task) => Atomics.add(progress, NEXT, 1);
+
+/** Waits for the labels that other threads have taken; `patience` is how long one may take, in ms. */
+export function waitForAll({ progress, count }: Pick<Task, 'progress' | 'count'>, patience: number): void {
+  for (let done = Atomics.load(progress, DONE); done < count; done = Atomics.load(progress, DONE))
+    if (Atomics.wait(progress, DONE, done, patience) === 'timed-out') throw new Error('a training thread has died');
+}
+
+/** By dual coordinate descent. */
+function separate(label: number, { rows, orders, size, weights: all, biases }: Task): void {
+  const weights = all.subarray(label * size, (label + 1) * size);
+  const duals = new Float64Array(rows.labels.length);
+  const rests = Uint8Array.from(rows.alsoRight, (labels) => (labels?.includes(label) ? FOR_GOOD : 0));
+  let bias = 0;
+  orders.forEach((order, epoch) => {
+    for (let at = 0; at < order.length; at += 1) {
+      const n = order[at] ?? 0;
+      if (isResting(rests, n) || restsAsCopy(rows.originals[n] ?? n, epoch, rests, n)) continue;
+      const sign = rows.labels[n] === label ? 1 : -1;
+      const slack = rows.slacks[n] ?? 0;
+      const before = duals[n] ?? 0;
+      const gradient = sign * (dot(weights, rows, n) + bias) - 1 + before * slack;
+      // Features have length one and the bias counts as one more feature, hence the 2.
+      const after = Math.max(before - gradient / (2 + slack), 0);
+      if (after === before) {
+        if (gradient > CLEAR_OF_THE_MARGIN) rests[n] = REST;
+        continue;
+      }
+      duals[n] = after;
+      bias += (after - before) * sign;
+      add(weights, rows, n, (after - before) * sign);
+    }
+  });
+  biases[label] = bias;
+}
+
+/** Copies come in after the first round; at first only those of examples that are not far on their right side. */
+function restsAsCopy(original: number, epoch: number, rests: Uint8Array, n: number): boolean {
+  if (original === n || epoch > 1) return false;
+  if (epoch === 0) return true;
+  if (rests[original]) rests[n] = REST;
+  return rests[n] !== 0;
+}
+
+function isResting(rests: Uint8Array, n: number): boolean {
+  const left = rests[n] ?? 0;
+  if (left) rests[n] = left - 1;
+  return left > 0;
+}
+
+function dot(weights: Float32Array, { places, values, starts }: Rows, n: number): number {
+  const end = starts[n + 1] ?? 0;
+  let sum = 0;
+  for (let at = starts[n] ?? 0; at < end; at += 1) sum += (weights[places[at] ?? 0] ?? 0) * (values[at] ?? 0);
+  return sum;
+}
+
+function add(weights: Float32Array, { places, values, starts }: Rows, n: number, step: number): void {
+  const end = starts[n + 1] ?? 0;
+  for (let at = starts[n] ?? 0; at < end; at += 1) {
+    const place = places[at] ?? 0;
+    weights[place] = (weights[place] ?? 0) + step * (values[at] ?? 0);
+  }
+}

@@ -13,7 +13,7 @@ import type { OfferDesk } from './offers/offer-desk';
 import type { PictureWords } from './offers/picture-words';
 import { ownDataWish } from './own-data';
 import { answerOwnDataWish } from './own-data-answer';
-import { afterEmergency, asksSomething, besideReceipt } from './replies/beside-urgent';
+import { afterEmergency, asksSomething, besideReceipt, besideVerdict } from './replies/beside-urgent';
 import type { Found } from './replies/finding/article-finder';
 import type { Library } from './replies/library';
 import { besideAnswer, insteadOfAnswer, offering } from './replies/offering';
@@ -99,7 +99,8 @@ export class Responder {
     if (reading.urgency === 'report') return this.#report(heard, reading, talk, offer);
     if (reading.intent === 'talk_to_human' && reading.confidence >= SURE)
       return this.#withAnswerBelow(this.#askStaff(heard, talk), heard, reading);
-    const found = offer ? understood(this.offers.reply(offer)) : this.#answerWithSums(heard.text, reading, talk);
+    const verdict = offer && besideVerdict(this.library, reading, heard, this.offers.reply(offer));
+    const found = verdict ? understood(verdict) : this.#answerWithSums(heard.text, reading, talk);
     const answer = this.#withQuestion(found, reading);
     if (offer && talk.handoff.mode === 'waiting')
       return { ...answer, handoff: handoffRequest(heard, talk, 3, reading) };
@@ -148,8 +149,7 @@ export class Responder {
 
   /** Where something is asked with what staff are told, it is answered below the receipt. */
   #withAnswerBelow(receipt: Decision, heard: Heard, reading: Reading): Decision {
-    const asks = asksSomething(heard.text, heard.spelt);
-    const advice = asks ? besideReceipt(this.library, reading, heard.text) : undefined;
+    const advice = asksSomething(heard.text, heard.spelt) && besideReceipt(this.library, reading, heard.text);
     if (!advice || !receipt.reply) return receipt;
     const { text, choices } = receipt.reply;
     return { ...receipt, reply: { text: `${text}\n\n${advice.text}`, choices: [...choices, ...advice.choices] } };

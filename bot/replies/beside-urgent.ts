@@ -4,10 +4,11 @@ import type { Found } from './finding/article-finder';
 import type { Place } from './finding/entries';
 import type { Library } from './library';
 import { offeredLines } from './offering';
-import type { Reply } from './reply';
+import type { Choice, Reply } from './reply';
+import type { Heard } from '../talk';
 
 /** Longer a reply to somebody in a hurry must not become. */
-const MOST = { receipt: 3, emergency: 2 } as const;
+const MOST = { receipt: 3, emergency: 2, verdict: 2 } as const;
 /** Whoever holds the phone must not read these on it for our sake, whatever the person wrote themselves. */
 const TELLING = /công an|tố giác|tố cáo|trốn|thoát|giải cứu|mua bán|buôn người|nạn nhân|khai|nhân viên/iu;
 /** Words by which people ask, accents folded away; at the end of a message also the little ones. */
@@ -33,6 +34,30 @@ export function besideReceipt(library: Library, reading: Reading, text: string):
   return {
     text: [answer, lines].filter(Boolean).join('\n\n'),
     choices: choices.filter(({ title }, n) => choices.findIndex((other) => other.title === title) === n),
+  };
+}
+
+/** Of these the verdict on an offer says what there is to say. */
+const SAID_BY_VERDICT: ReadonlySet<Intent> = new Set(['offer_check', 'recruiter_tricks', 'check_company']);
+
+/** The verdict on an offer; where something is asked with it that is known, how to open that stands below it. */
+export function besideVerdict(library: Library, reading: Reading, heard: Heard, verdict: Reply): Reply {
+  const found = asksSomething(heard.text, heard.spelt) ? library.find(reading, heard.text) : undefined;
+  if (!found || found.fit === 'far') return verdict;
+  const places = [found, ...found.others].filter(
+    (place) => isOnTopic(place) && !place.article.intents.some((intent) => SAID_BY_VERDICT.has(intent)),
+  );
+  return places.length ? withPlaces(library, verdict, places.slice(0, MOST.verdict)) : verdict;
+}
+
+/** They come before all other answers, but after what can be done at once. */
+function withPlaces(library: Library, { text, choices }: Reply, places: readonly Place[]): Reply {
+  const first = places.map((place) => library.choiceOf(place));
+  const isAnswer = ({ value }: Choice) => /^#(?:article|section):/.test(value);
+  const rest = choices.filter(({ value }) => !first.some((choice) => choice.value === value));
+  return {
+    text: `${text}\n\n${offeredLines(library, [...places], 'asked_further')}`,
+    choices: [...rest.filter((choice) => !isAnswer(choice)), ...first, ...rest.filter(isAnswer)],
   };
 }
 

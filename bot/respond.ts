@@ -99,7 +99,7 @@ export class Responder {
     if (reading.urgency === 'report') return this.#report(heard, reading, talk, offer);
     if (reading.intent === 'talk_to_human' && reading.confidence >= SURE)
       return this.#withAnswerBelow(this.#askStaff(heard, talk), heard, reading);
-    const verdict = offer && besideVerdict(this.library, reading, heard, this.offers.reply(offer));
+    const verdict = offer && besideVerdict(this.library, reading, heard, { ...offer, reply: this.offers.reply(offer) });
     const found = verdict ? understood(verdict) : this.#answerWithSums(heard.text, reading, talk);
     const answer = this.#withQuestion(found, reading);
     if (offer && talk.handoff.mode === 'waiting')

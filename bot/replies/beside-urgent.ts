@@ -1,4 +1,5 @@
 import type { Intent } from '../../knowledge/schema';
+import type { OfferCheck } from '../offers/offer';
 import type { Reading } from '../understanding/reader';
 import type { Found } from './finding/article-finder';
 import type { Place } from './finding/entries';
@@ -40,14 +41,23 @@ export function besideReceipt(library: Library, reading: Reading, text: string):
 /** Of these the verdict on an offer says what there is to say. */
 const SAID_BY_VERDICT: ReadonlySet<Intent> = new Set(['offer_check', 'recruiter_tricks', 'check_company']);
 
-/** The verdict on an offer; where something is asked with it that is known, how to open that stands below it. */
-export function besideVerdict(library: Library, reading: Reading, heard: Heard, verdict: Reply): Reply {
-  const found = asksSomething(heard.text, heard.spelt) ? library.find(reading, heard.text) : undefined;
-  if (!found || found.fit === 'far') return verdict;
+/**
+ * The verdict on an offer; where something is asked with it that is known, how to open that stands below it. Beside a deadly one
+ * nothing stands that would make it look like an offer to think about.
+ */
+export function besideVerdict(
+  library: Library,
+  reading: Reading,
+  heard: Heard,
+  { verdict, reply }: Pick<OfferCheck, 'verdict'> & { reply: Reply },
+): Reply {
+  const isOpen = verdict !== 'dangerous' && asksSomething(heard.text, heard.spelt);
+  const found = isOpen ? library.find(reading, heard.text) : undefined;
+  if (!found || found.fit === 'far') return reply;
   const places = [found, ...found.others].filter(
     (place) => isOnTopic(place) && !place.article.intents.some((intent) => SAID_BY_VERDICT.has(intent)),
   );
-  return places.length ? withPlaces(library, verdict, places.slice(0, MOST.verdict)) : verdict;
+  return places.length ? withPlaces(library, reply, places.slice(0, MOST.verdict)) : reply;
 }
 
 /** They come before all other answers, but after what can be done at once. */

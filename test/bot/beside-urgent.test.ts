@@ -98,3 +98,29 @@ describe('a question on a matter of law or work that sounds like danger', () => 
     expect(cries.filter(({ text }) => isOnMatter(read(text)) && asksSomething(text, fold(text)))).toEqual([]);
   });
 });
+
+describe('an offer with which something is asked that is known', () => {
+  const OFFER = 'chị trên facebook rủ sang úc hái nho lương 60 triệu, cọc 30 triệu giữ suất.';
+  const FURTHER = /\n\nBạn muốn hỏi thêm:\n((?:- .+\n?)+)/;
+
+  it('is judged first, and how to open the answer stands below', async () => {
+    const { text, choices } = await new Talk().say(`${OFFER} ai được tuyển người đi làm nông ở úc?`);
+    expect(text).toMatch(/^⚠️/u);
+    const lines = FURTHER.exec(text)?.[1]?.trim().split('\n') ?? [];
+    const answers = choices.filter(({ value }) => /^#(?:article|section):/.test(value));
+    expect([lines.length > 0, answers.length >= lines.length]).toEqual([true, true]);
+    expect(answers[0]?.value).toMatch(/^#(?:article|section):market-australia/);
+  });
+
+  it('is judged alone where it is deadly', async () => {
+    const { text } = await new Talk().say(
+      'tuyển chat game bên bavet 25 triệu bao ăn ở, đi ngay, lương bên đó bao nhiêu là thật?',
+    );
+    expect(text).toMatch(/^⛔/);
+    expect(text).not.toMatch(FURTHER);
+  });
+
+  it('is judged alone where nothing is asked', async () => {
+    expect((await new Talk().say(OFFER)).text).not.toMatch(FURTHER);
+  });
+});

@@ -3,6 +3,7 @@ import type { SpellingRegisters, UnderstandingRegisters } from '../../knowledge/
 import { INTENTS, URGENCIES } from '../../knowledge/schema';
 import type { Utterance } from '../../knowledge/utterances';
 import { normalise } from '../language/normalise';
+import { FNV_START, hash } from '../language/fnv';
 import { createSpeller, createWordTest } from '../language/spelling';
 import { Vocabulary } from '../language/vocabulary';
 import { type Analyse, type Analysis, createAnalyser } from './analysis';
@@ -13,6 +14,7 @@ import { type Features, type Featurise, createFeaturiser, featuresIn } from './f
 import { type Case, trainJudge } from './judge';
 import type { Models } from './models';
 import { noisyCopies } from './noise';
+import { partsOf } from './parts';
 import { randomFrom } from './random';
 import { dangerSigns } from './signs';
 import { type Taught, examplesOf, taughtByQuestions } from './taught';
@@ -20,8 +22,6 @@ import { train } from './train';
 
 /** The judge learns from messages that its views have not seen: each part is read by models trained on the others. */
 const PARTS = 3;
-/** So many lines stand together in one part: one hand wrote them, and they resemble each other. */
-const LINES_TOGETHER = 20;
 /** It learns from the message and its copy without accents. */
 const JUDGED = 2;
 const SEED = 11;
@@ -51,14 +51,18 @@ export interface TrainingData {
   questions: readonly KnownQuestion[];
 }
 
-/** Trains all models. The same data give the same models, byte for byte. */
+/**
+ * Trains all models. The same data give the same models, byte for byte; a line more or less changes little beside what it
+ * teaches, since no lot that is drawn for a line hangs on where it stands.
+ */
 export function buildModels({ utterances, questions }: TrainingData, registers: UnderstandingRegisters): Models {
   const vocabulary = vocabularyOf(utterances, registers.spelling);
   const analyse = createAnalyser(registers.spelling, registers.concepts, vocabulary);
   const originals = utterances.map((utterance) => ({ utterance, analysis: analyse(utterance.text) }));
   const features = tableOf(originals.map(({ analysis }) => analysis));
   const featurise = createFeaturiser(features);
-  const samples = originals.map((original, n) => sampleOf(original, n, analyse, featurise));
+  const parts = partsOf(utterances, PARTS);
+  const samples = originals.map((original, n) => sampleOf(original, parts[n] ?? 0, analyse, featurise));
   const asked = taughtByQuestions(questions, analyse, featurise, registers.danger);
   const linear = (some: readonly Sample[], { copies, epochs }: { copies: number; epochs?: number }) => {
     const taught = (label: 'intent' | 'urgency') =>
@@ -95,15 +99,15 @@ function vocabularyOf(utterances: readonly Utterance[], spelling: SpellingRegist
   );
 }
 
-function sampleOf({ utterance, analysis }: Original, n: number, analyse: Analyse, featurise: Featurise): Sample {
+function sampleOf({ utterance, analysis }: Original, part: number, analyse: Analyse, featurise: Featurise): Sample {
   const { text, intent, urgency } = utterance;
-  const analyses = [analysis, ...noisyCopies(text, randomFrom(SEED + n)).map(analyse)];
+  const analyses = [analysis, ...noisyCopies(text, randomFrom(hash(FNV_START, text) + SEED)).map(analyse)];
   return {
     intent: INTENTS.indexOf(intent),
     urgency: URGENCIES.indexOf(urgency),
     features: analyses.map((one) => featurise(one)),
     judged: analyses.slice(0, JUDGED),
-    part: Math.floor(n / LINES_TOGETHER) % PARTS,
+    part,
   };
 }
 

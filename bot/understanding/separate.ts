@@ -27,9 +27,16 @@ export interface Rows {
   alsoRight: readonly (readonly number[] | undefined)[];
 }
 
-/** An example far on its right side is left alone for some rounds, its copies with it: nearly all are, and looking at them takes the time. */
-const CLEAR_OF_THE_MARGIN = 0.1;
-const REST = 3;
+/** An example on its right side is left alone, the longer the further it is from the margin: nearly all are, and looking at them takes the time. */
+const RESTS = [
+  { beyond: 0.4, rounds: 5 },
+  { beyond: 0.1, rounds: 3 },
+  { beyond: 0.03, rounds: 1 },
+] as const;
+/** A copy whose original is left alone when the copies come in. */
+const REST_OF_COPY = 3;
+/** A step smaller than this is worth no second look in the next round. */
+const SETTLED = 0.002;
 /** More rounds than there are. */
 const FOR_GOOD = 255;
 const NEXT = 0;
@@ -69,22 +76,28 @@ function separate(label: number, { rows, orders, size, weights: all, biases }: T
       // Features have length one and the bias counts as one more feature, hence the 2.
       const after = Math.max(before - gradient / (2 + slack), 0);
       if (after === before) {
-        if (gradient > CLEAR_OF_THE_MARGIN) rests[n] = REST;
+        rests[n] = restBeyond(gradient);
         continue;
       }
       duals[n] = after;
       bias += (after - before) * sign;
       add(weights, rows, n, (after - before) * sign);
+      if (Math.abs(after - before) < SETTLED) rests[n] = 1;
     }
   });
   biases[label] = bias;
+}
+
+function restBeyond(gradient: number): number {
+  for (const { beyond, rounds } of RESTS) if (gradient > beyond) return rounds;
+  return 0;
 }
 
 /** Copies come in after the first round; at first only those of examples that are not far on their right side. */
 function restsAsCopy(original: number, epoch: number, rests: Uint8Array, n: number): boolean {
   if (original === n || epoch > 1) return false;
   if (epoch === 0) return true;
-  if (rests[original]) rests[n] = REST;
+  if (rests[original]) rests[n] = REST_OF_COPY;
   return rests[n] !== 0;
 }
 
@@ -94,11 +107,16 @@ function isResting(rests: Uint8Array, n: number): boolean {
   return left > 0;
 }
 
+/** Two sums side by side: neither addition waits for the other. */
 function dot(weights: Float32Array, { places, values, starts }: Rows, n: number): number {
   const end = starts[n + 1] ?? 0;
-  let sum = 0;
-  for (let at = starts[n] ?? 0; at < end; at += 1) sum += (weights[places[at] ?? 0] ?? 0) * (values[at] ?? 0);
-  return sum;
+  let at = starts[n] ?? 0;
+  let [one, other] = [0, 0];
+  for (; at + 1 < end; at += 2) {
+    one += (weights[places[at] ?? 0] ?? 0) * (values[at] ?? 0);
+    other += (weights[places[at + 1] ?? 0] ?? 0) * (values[at + 1] ?? 0);
+  }
+  return at < end ? one + other + (weights[places[at] ?? 0] ?? 0) * (values[at] ?? 0) : one + other;
 }
 
 function add(weights: Float32Array, { places, values, starts }: Rows, n: number, step: number): void {

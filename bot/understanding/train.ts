@@ -21,7 +21,8 @@ export interface Example {
 
 /** What a mistake costs: larger fits the examples more closely. Both chosen by cross-validation over our utterances. */
 const COST = 1;
-const EPOCHS = 7;
+/** So many rounds bring the weights nearly to where they come from any order: after seven, it read one message in a hundred. */
+const EPOCHS = 12;
 const SEED = 7;
 /** Fewer numbers than these are looked at sooner than another thread has started. */
 const WORTH_A_THREAD = 1_000_000;

@@ -42,6 +42,8 @@ interface Sample {
   /** The first of them taken apart, for the judge: of all copies they would fill the memory. */
   judged: Analysis[];
   part: number;
+  /** Drawn from its words: of what is left to chance. */
+  lot: number;
 }
 
 /** What the models learn from. */
@@ -66,7 +68,7 @@ export function buildModels({ utterances, questions }: TrainingData, registers: 
   const asked = taughtByQuestions(questions, analyse, featurise, registers.danger);
   const linear = (some: readonly Sample[], { copies, epochs }: { copies: number; epochs?: number }) => {
     const taught = (label: 'intent' | 'urgency') =>
-      some.map((sample): Taught => ({ features: sample.features, label: sample[label], weight: 1 }));
+      some.map((sample): Taught => ({ features: sample.features, label: sample[label], weight: 1, lot: sample.lot }));
     const intents = examplesOf([...taught('intent'), ...asked], copies);
     const urgencies = examplesOf(taught('urgency'), copies + 1);
     return {
@@ -101,13 +103,15 @@ function vocabularyOf(utterances: readonly Utterance[], spelling: SpellingRegist
 
 function sampleOf({ utterance, analysis }: Original, part: number, analyse: Analyse, featurise: Featurise): Sample {
   const { text, intent, urgency } = utterance;
-  const analyses = [analysis, ...noisyCopies(text, randomFrom(hash(FNV_START, text) + SEED)).map(analyse)];
+  const lot = hash(FNV_START, text);
+  const analyses = [analysis, ...noisyCopies(text, randomFrom(lot + SEED)).map(analyse)];
   return {
     intent: INTENTS.indexOf(intent),
     urgency: URGENCIES.indexOf(urgency),
     features: analyses.map((one) => featurise(one)),
     judged: analyses.slice(0, JUDGED),
     part,
+    lot,
   };
 }
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Features } from './features';
 import { type LinearModel, quantised } from './model';
-import { randomFrom, shuffle } from './random';
+import { randomFrom } from './random';
 import { type Rows, type Task, separateLabels, waitForAll } from './separate';
 
 /** One message as features, and the place of its label. */
@@ -15,6 +15,8 @@ export interface Example {
   weight: number;
   /** Where among the examples stands what this one is a copy of, which comes before it. */
   copyOf?: number;
+  /** Draws when it has its turn in each round, so that one example more leaves the others in their order; its place if there is none. */
+  lot?: number;
   /** Labels that would be right as well: it says nothing for or against them. */
   alsoRight?: readonly number[];
 }
@@ -23,7 +25,8 @@ export interface Example {
 const COST = 1;
 /** So many rounds bring the weights nearly to where they come from any order: after seven, it read one message in a hundred. */
 const EPOCHS = 12;
-const SEED = 7;
+/** The square of it is a number that JavaScript holds exactly. */
+const MOST_EXAMPLES = 2 ** 26;
 /** Fewer numbers than these are looked at sooner than another thread has started. */
 const WORTH_A_THREAD = 1_000_000;
 const MOST_THREADS = 4;
@@ -65,7 +68,7 @@ function startOthers(task: Task): void {
 function taskOf(count: number, examples: readonly Example[], size: number, epochs: number): Task {
   return {
     rows: rowsOf(examples),
-    orders: ordersOf(examples.length, epochs),
+    orders: ordersOf(examples, epochs),
     count,
     size,
     weights: shared(Float32Array, count * size),
@@ -100,11 +103,11 @@ function shared<T>(Kind: { new (buffer: SharedArrayBuffer): T; BYTES_PER_ELEMENT
 }
 
 /** The order of the examples in each round: the same for all labels. */
-function ordersOf(count: number, epochs: number): Uint32Array[] {
-  const random = randomFrom(SEED);
-  const order = Array.from({ length: count }, (_, n) => n);
+function ordersOf(examples: readonly Example[], epochs: number): Uint32Array[] {
+  const draws = examples.map(({ lot }, n) => randomFrom(lot ?? n));
   return Array.from({ length: epochs }, () => {
-    shuffle(order, random);
-    return Uint32Array.from(order);
+    // One number holds what was drawn and, below it, the place.
+    const turns = Float64Array.from(draws, (draw, n) => Math.floor(draw() * MOST_EXAMPLES) * MOST_EXAMPLES + n);
+    return Uint32Array.from(turns.sort(), (turn) => turn % MOST_EXAMPLES);
   });
 }

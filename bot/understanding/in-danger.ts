@@ -8,24 +8,34 @@ const ASKING_FOR_HELP: ReadonlySet<Intent> = new Set(['hotline_contact', 'embass
 /** How much likelier the words make it that the writer, or that somebody else, is in danger. */
 const TOLD_BY_WORDS = Math.E;
 
+/** From this likelihood of an emergency on, danger comes before any topic: nobody in it asks about the law first. */
+const SURE = 0.6;
+
 /** Who is in danger, as far as the words tell. */
 export interface Told extends Pick<DangerSigns, 'cry' | 'firstPerson'> {
+  /** How likely it is an emergency, by all the evidence; 0 to 1. */
+  emergency: number;
   /** Somebody near to the writer is named ("chị họ em"). */
   namesOthers: boolean;
 }
 
 /**
- * In an emergency the best of the intents that speak of danger is preferred to a topic that is hardly likelier; a bare cry has
- * no topic. The likeliest come first, and stay so.
+ * In an emergency the best of the intents that speak of danger is preferred to a topic that is hardly likelier, and to any topic
+ * where the emergency is sure or the message a bare cry: the two change places. The likeliest come first, and stay so.
  */
 export function dangerFirst(byLikelihood: readonly Candidate[], told: Told): Candidate[] {
   const candidates = weighedByWords(byLikelihood, told);
   const [first] = candidates;
   const danger = candidates.find(({ intent }) => IN_DANGER.includes(intent));
   if (!first || !danger || first === danger) return candidates;
-  const hasTopic = !told.cry && !ASKING_FOR_HELP.has(first.intent);
+  const hasTopic = !told.cry && told.emergency < SURE && !ASKING_FOR_HELP.has(first.intent);
   if (hasTopic && danger.probability < first.probability / 3) return candidates;
-  return [danger, ...candidates.filter((candidate) => candidate !== danger)];
+  const others = candidates.filter((candidate) => candidate !== first && candidate !== danger);
+  const [before, after] = [
+    { intent: danger.intent, probability: first.probability },
+    { intent: first.intent, probability: danger.probability },
+  ];
+  return [before, ...[after, ...others].sort((a, b) => b.probability - a.probability)];
 }
 
 /** Shares what the two have together anew: "bọn em bị giữ" is said of oneself; who only names others speaks of them. */

@@ -86,7 +86,8 @@ export function createUnderstanding({ models, registers, findEntities }: ReaderP
     const circumstances = { hurried: isHurried(analysis), figure: isFigure(analysis), intent, confidence };
     const urgency = judgeUrgency(signs, view, circumstances);
     const isStrange = !LATIN.test(analysis.text) && featurise(analysis).places.length === 0;
-    const told = { ...signs, namesOthers: signs.forAnother || entities.relations.length > 0 };
+    const namesOthers = signs.forAnother || entities.relations.length > 0;
+    const told = { ...signs, emergency: view.emergency, namesOthers };
     const understood = urgency === 'emergency' ? dangerFirst(byLikelihood, told) : byLikelihood;
     const candidates = isStrange ? [UNREADABLE] : understood;
     const [first = NOTHING] = candidates;

@@ -3,7 +3,7 @@ import { dangerFirst } from '../../../bot/understanding/in-danger';
 
 const candidates = (...pairs: [Candidate['intent'], number][]): Candidate[] =>
   pairs.map(([intent, probability]) => ({ intent, probability }));
-const nobody = { cry: false, firstPerson: false, namesOthers: false };
+const nobody = { cry: false, firstPerson: false, namesOthers: false, emergency: 0.3 };
 const torn = candidates(['self_in_danger', 0.5], ['other_in_danger', 0.4], ['report_tip', 0.1]);
 
 it.each([
@@ -17,11 +17,14 @@ it.each([
 });
 
 it.each([
-  ['a topic that is hardly likelier comes after the danger', 0.5, 0.3, false, 'other_in_danger'],
-  ['a topic that is far likelier stays first', 0.8, 0.1, false, 'scam_compound'],
-  ['a bare cry has no topic', 0.8, 0.1, true, 'other_in_danger'],
-] as const)('%s', (_, topic, danger, cry, intent) => {
-  const found = dangerFirst(candidates(['scam_compound', topic], ['other_in_danger', danger]), { ...nobody, cry });
+  ['a topic that is hardly likelier comes after the danger', 0.5, 0.3, {}, 'other_in_danger'],
+  ['a topic that is far likelier stays first', 0.8, 0.1, {}, 'scam_compound'],
+  ['where the emergency is sure, no topic comes before it', 0.8, 0.1, { emergency: 0.9 }, 'other_in_danger'],
+  ['a bare cry has no topic', 0.8, 0.1, { cry: true }, 'other_in_danger'],
+] as const)('%s', (_, topic, danger, told, intent) => {
+  const asked = candidates(['scam_compound', topic], ['other_in_danger', danger], ['return_home', 0.05]);
+  const found = dangerFirst(asked, { ...nobody, ...told });
+  expect(found.map(({ probability }) => probability)).toEqual([topic, danger, 0.05]);
   expect(found[0]?.intent).toBe(intent);
 });
 

@@ -13,7 +13,7 @@ export interface Placing {
 /** Rarity is kept in steps of this. */
 const RARITY_STEP = 1 / 20;
 /** No two features in one place; these many are as many as the model file has room for. */
-const MOST = 150_000;
+const MOST = 149_000;
 
 /** How rare a feature is that stands in `count` of so many messages. */
 export const rarityOf = (count: number, messages: number): number =>

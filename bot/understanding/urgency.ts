@@ -18,7 +18,7 @@ const BARS = {
   hurried: 0.16,
   clear: 0.1,
   plea: 0.1,
-  atLeastReport: 0.5,
+  atLeastReport: 0.4,
   forStaff: 0.3,
 } as const;
 

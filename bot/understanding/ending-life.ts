@@ -21,9 +21,12 @@ const WISHES = [
   '\\b(?:khong|chang|char|dau|het|chan) (?:conf? )?(?:muon|thiet|buon|ly do gi de|ly do de) (?:song|ton tai)\\b(?! (?:o(?! (?:tren )?(?:doi|coi|the gian))|chung|cung|tai|xa|duoi|voi (?:ho|no|chong|me|bo|ong|anh|chi|gia dinh|nha))\\b)',
   '\\bchan song\\b|\\bsong (?:lam|de lam) gi nua\\b|\\bsong khong bang chet\\b|\\bchet (?:di )?(?:cho|quach|quach cho|qua cho|mat cho) (?:xong|roi|nhe|dep|yen|khoe)\\b',
   '\\b(?:em|toi|minh|con|chau|tui|tao) di chet\\b',
+  // What is done and said by whoever has made up their mind.
+  '\\b(?:de|mua|gom|tich|cam|chuan bi) (?:\\w+ ){0,2}thuoc ngu(?: \\w+){0,2} san\\b(?! sang)|\\b(?:mua|gom|tich|chuan bi) san (?:\\w+ ){0,2}thuoc ngu\\b',
+  '\\bmuon (?:\\w+ ){0,3}(?:ai|nguoi)(?: nao)?(?: do)? biet (?:la |rang )?(?:em|toi|minh|con|chau|tui) da (?:rat |het suc )?co gang(?: roi)?$',
 ].map((wish) => new RegExp(wish, 'g'));
 /** Each of the wishes has one of these words: clauses without any are not looked at. */
-const NEEDED: ReadonlySet<string> = new Set(['chet', 'song', 'ton', 'tu', 'ket', 'nhay', 'treo', 'thuoc']);
+const NEEDED: ReadonlySet<string> = new Set(['chet', 'song', 'ton', 'tu', 'ket', 'nhay', 'treo', 'thuoc', 'gang']);
 
 const MUCH = /^(?:muon|thiet) ?chet/;
 /** "Đói muốn chết", "buồn cười quá muốn chết": how much, and nothing else. In "mệt chỉ muốn chết" it may be meant. */

@@ -22,6 +22,10 @@ it.each([
 
 describe('a wish to die is heard, whoever else the message speaks of', () => {
   it.each([
+    // what is ready, and what is left to say
+    'đêm nào cũng thấy lại cái phòng đó, em để vỉ thuốc ngủ sẵn trên bàn',
+    'em mua sẵn thuốc ngủ rồi',
+    'chỉ mong muốn có ai đó biết là em đã cố gắng',
     // the writer's own
     'nguoi ta biet het roi em muon chet',
     'bị nợ người ta đòi muốn chết',
@@ -64,6 +68,9 @@ describe('a wish to die is heard, whoever else the message speaks of', () => {
 
 describe('no wish to die is heard in sayings, lessons, films and what is over', () => {
   it.each([
+    'mẹ em mất ngủ, thuốc ngủ có sẵn ở tiệm không',
+    'tôi mua thuốc sẵn rồi, mang sang Nhật có được không ạ',
+    'em muốn người phỏng vấn biết em đã cố gắng học tiếng Nhật',
     'đói muốn chết, gần đây có quán nào ngon',
     'mệt quá muốn chết',
     'trời nóng như thiêu muốn chết',

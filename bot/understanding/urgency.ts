@@ -16,9 +16,9 @@ const BARS = {
   emergency: 0.25,
   elsewhere: 0.5,
   hurried: 0.16,
-  clear: 0.1,
+  clear: 0.03,
   plea: 0.1,
-  atLeastReport: 0.4,
+  atLeastReport: 0.42,
   forStaff: 0.3,
 } as const;
 
@@ -68,18 +68,20 @@ const IN_DANGER: ReadonlySet<Intent> = new Set(['self_in_danger', 'other_in_dang
 const isPlea = ({ intent, confidence }: Circumstances): boolean => IN_DANGER.has(intent) && confidence >= SURE;
 
 function emergencyBar({ clear, doubted, signals }: DangerSigns, message: Circumstances): number {
-  const { hurried, intent, confidence } = message;
   if (clear && !doubted) return BARS.clear;
   if (isPlea(message) && signals.length && !doubted) return BARS.plea;
-  if (hurried) return BARS.hurried;
-  const isElsewhere = intent === 'out_of_scope' && confidence >= SURELY_ELSEWHERE && !signals.length;
-  return isElsewhere ? BARS.elsewhere : BARS.emergency;
+  if (message.hurried) return BARS.hurried;
+  return isElsewhere(signals, message) ? BARS.elsewhere : BARS.emergency;
 }
 
-function reportBar({ doubted }: DangerSigns, { intent, confidence }: Circumstances): number {
-  const isForStaff = FOR_STAFF.has(intent) && confidence >= SURE && !doubted;
-  return isForStaff ? BARS.forStaff : BARS.atLeastReport;
+function reportBar({ doubted, signals }: DangerSigns, message: Circumstances): number {
+  const isForStaff = FOR_STAFF.has(message.intent) && message.confidence >= SURE && !doubted;
+  if (isForStaff) return BARS.forStaff;
+  return isElsewhere(signals, message) ? BARS.elsewhere : BARS.atLeastReport;
 }
+
+const isElsewhere = (signals: readonly string[], { intent, confidence }: Circumstances): boolean =>
+  intent === 'out_of_scope' && confidence >= SURELY_ELSEWHERE && !signals.length;
 
 /** Whether danger is heard at all, be it by rules or by statistics: either net is enough to ask about it. */
 export function isDangerHeard(signs: DangerSigns, view: UrgencyView): boolean {

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { asksSomething, isOnMatter } from '../../bot/replies/beside-urgent';
 import { fold } from '../../bot/language/normalise';
-import { loadContent } from '../../knowledge/loader';
+import { emergencyReply } from '../../bot/replies/urgent';
+import type { Reading } from '../../bot/understanding/reader';
+import { loadAssistant } from '../../server/assistant';
 import { projectPaths } from '../../server/paths';
-import { loadUnderstanding } from '../../server/understanding';
 import { Talk } from './talk-under-test';
 
-const { read } = loadUnderstanding(projectPaths(), loadContent('knowledge').countries);
+const { library, read } = loadAssistant({ paths: projectPaths(), now: Date.now });
 /** Messages that reviewers wrote; never trained on. */
 const graded = ['emergencies', 'veiled', 'voices', 'questions-a', 'questions-b'].flatMap((name) =>
   readFileSync(`test/fixtures/graded/${name}.jsonl`, 'utf8')
@@ -80,17 +81,26 @@ describe('an emergency', () => {
 });
 
 describe('a question on a matter of law or work that sounds like danger', () => {
-  const alarming = graded.filter(({ text }) => read(text).urgency === 'emergency');
-  const asking = alarming.filter(({ text }) => asksSomething(text, fold(text)) && isOnMatter(read(text)));
-
-  it('is answered below the numbers', async () => {
-    expect(asking.length).toBeGreaterThan(0);
-    for (const { id, text } of asking) {
-      const said = (await new Talk().say(text)).text;
-      const { text: alone } = await new Talk().say('cứu em với, họ nhốt em ở đây');
-      expect([id, /113[^]*111/.test(said), said.length > alone.length + 100]).toEqual([id, true, true]);
-    }
+  const text = 'chủ trả chậm lương hai tháng, luật Đài Loan quy định sao ạ?';
+  const asked = read(text);
+  /** The same, as if the statistics had half heard danger in it. */
+  const halfHeard = (emergency: number): Reading => ({
+    ...asked,
+    urgency: 'emergency',
+    danger: { ...asked.danger, view: { emergency, report: 0, none: 1 - emergency }, heard: true },
   });
+  const answer = (reading: Reading, asks = true) =>
+    emergencyReply(library, reading, { text, code: 'HD-TEST', asks }).text;
+
+  it('is answered below the numbers', () => {
+    const alone = answer(halfHeard(0.4), false);
+    expect(alone).toMatch(/113[^]*111/);
+    expect(answer(halfHeard(0.4)).startsWith(`${alone}\n\n`)).toBe(true);
+    expect(answer(halfHeard(0.4)).length).toBeGreaterThan(alone.length + 100);
+  });
+
+  it('is not answered where danger is surely heard', () =>
+    expect(answer(halfHeard(0.7))).toBe(answer(halfHeard(0.7), false)));
 
   it('is what no cry is taken for', () => {
     const cries = graded.filter(({ urgency }) => urgency === 'emergency');

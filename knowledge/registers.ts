@@ -19,6 +19,7 @@ const dangerSchema = z.strictObject({
   for_another: z.array(z.string()).min(1),
   only_asks: z.array(z.string()).min(1),
   arguments_against: z.array(z.string()).min(1),
+  asks_of_the_subject: z.array(z.string()).min(1),
 });
 
 /** Patterns of one kind. */
@@ -45,6 +46,8 @@ export interface DangerRegister {
   /** The whole message only asks, of a place or of this chat; over all its words in one line. */
   onlyAsks: Patterns;
   argumentsAgainst: Patterns;
+  /** Speaks against danger, unless the writer plainly tells of their own. */
+  asksOfTheSubject: Patterns;
 }
 
 /** Reads knowledge/registers/danger.yaml. */
@@ -59,6 +62,7 @@ function loadDangerRegister(root: string): DangerRegister {
     for_another,
     only_asks,
     arguments_against,
+    asks_of_the_subject,
     ...named
   } = read(root, 'danger', dangerSchema);
   const names = Object.entries(named);
@@ -78,6 +82,7 @@ function loadDangerRegister(root: string): DangerRegister {
     forAnother: compile(for_another),
     onlyAsks: compile(only_asks),
     argumentsAgainst: compile(arguments_against),
+    asksOfTheSubject: compile(asks_of_the_subject),
   };
 }
 

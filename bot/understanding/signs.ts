@@ -58,11 +58,12 @@ export function dangerSigns(analysis: Analysis, register: DangerRegister): Dange
   const clear = found(register.clear);
   const isWish = wantsToDie(analysis);
   const isOwn = stands(register.firstPerson);
+  const isPlainlyOwn = isOwn && clear.length > 0;
   return {
     cry: words.length <= LONGEST_CRY && register.cries.any.test(said.replaceAll('\n', ' ')),
     clear: clear.length > 0,
     signals: [...clear, ...found(register.signals), ...(isWish ? [WISH] : [])],
-    doubted: stands(register.argumentsAgainst),
+    doubted: stands(register.argumentsAgainst) || (!isPlainlyOwn && stands(register.asksOfTheSubject)),
     selfHarm: isWish || stands(register.selfHarm),
     wantsToDie: isWish,
     firstPerson: isOwn,

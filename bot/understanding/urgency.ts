@@ -7,10 +7,11 @@ export type UrgencyView = Record<Urgency, number>;
 
 /**
  * From these probabilities on a message is an emergency, or at least a report; `clear` holds where a pattern speaks of danger
- * and nothing against it, `plea` where the topic surely is somebody's danger and a sign of it stands there, `elsewhere` where
- * nothing of it is ours, `hurried` where every eighth word is full of slips and no view can be sure. An alarm too many costs
- * staff a minute, one too few a life, so they lean to the side of alarm; yet below them stand also plain names and number
- * plates, and from `FAINT` on people are asked about danger anyway. Chosen on the graded messages and on the development set.
+ * and nothing against it, `plea` where a sign of danger stands and the topic surely is somebody's danger or the writer speaks of
+ * themselves, `elsewhere` where nothing of it is ours, `hurried` where every eighth word is full of slips and no view can be
+ * sure. An alarm too many costs staff a minute, one too few a life, so they lean to the side of alarm; yet below them stand also
+ * plain names and number plates, and from `FAINT` on people are asked about danger anyway. Chosen on the graded messages and on
+ * the development set.
  */
 const BARS = {
   emergency: 0.25,
@@ -67,9 +68,11 @@ export function judgeUrgency(signs: DangerSigns, view: UrgencyView, message: Cir
 const IN_DANGER: ReadonlySet<Intent> = new Set(['self_in_danger', 'other_in_danger']);
 const isPlea = ({ intent, confidence }: Circumstances): boolean => IN_DANGER.has(intent) && confidence >= SURE;
 
-function emergencyBar({ clear, doubted, signals }: DangerSigns, message: Circumstances): number {
+function emergencyBar({ clear, doubted, signals, firstPerson }: DangerSigns, message: Circumstances): number {
+  // Whoever plainly says that they are held is believed, whatever they ask with it ("nhốt em, hợp đồng ghi vậy có đúng không").
+  if (clear && firstPerson && !doubted && !isOutside(message)) return 0;
   if (clear && !doubted) return BARS.clear;
-  if (isPlea(message) && signals.length && !doubted) return BARS.plea;
+  if (signals.length && !doubted && (firstPerson || isPlea(message))) return BARS.plea;
   if (message.hurried) return BARS.hurried;
   return isElsewhere(signals, message) ? BARS.elsewhere : BARS.emergency;
 }
@@ -80,6 +83,7 @@ function reportBar({ doubted, signals }: DangerSigns, message: Circumstances): n
   return isElsewhere(signals, message) ? BARS.elsewhere : BARS.atLeastReport;
 }
 
+const isOutside = ({ intent, confidence }: Circumstances): boolean => intent === 'out_of_scope' && confidence >= SURE;
 const isElsewhere = (signals: readonly string[], { intent, confidence }: Circumstances): boolean =>
   intent === 'out_of_scope' && confidence >= SURELY_ELSEWHERE && !signals.length;
 

@@ -1,5 +1,6 @@
 import { execSync } from 'node:child_process';
-import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, linkSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ConfigError } from './config-error';
 import { type EncryptionKey, generateKey, parseKeys } from './store/encryption';
@@ -40,10 +41,22 @@ export function readEncryptionKeys(env: Record<string, string | undefined>, data
     source === undefined ? ownFile : source === 'ENCRYPTION_KEYS_FILE' ? path.resolve(named ?? '') : undefined;
   const keysBesideData = file !== undefined && isInside(file, dataDir);
   if (keysBesideData && env.NODE_ENV === 'production') throw new ConfigError(besideData(file));
-  if (source === undefined && !existsSync(ownFile))
-    writeFileSync(ownFile, `${generateKey('k1')}\n`, { mode: 0o600, flag: 'wx' });
+  if (source === undefined && !existsSync(ownFile)) writeOwnKeys(ownFile);
   const text = source === undefined ? readFile(ownFile) : SOURCES[source](named ?? '');
   return { encryptionKeys: parsed(text, source ?? ownFile), keysBesideData };
+}
+
+/** Of several processes that begin on new data together one writes the keys, whole, and all read the same. */
+function writeOwnKeys(file: string): void {
+  const draft = `${file}.${randomUUID()}`;
+  writeFileSync(draft, `${generateKey('k1')}\n`, { mode: 0o600, flag: 'wx' });
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft);
+  }
 }
 
 const besideData = (file: string): string =>

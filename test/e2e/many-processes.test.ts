@@ -1,9 +1,26 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
 import { Citizen } from './citizen';
 import { ServerProcess } from './server-process';
 import { sharingProcesses } from './sharing-processes';
 
+const execFileAsync = promisify(execFile);
+
 sharingProcesses('SQLite file', () => ({}));
+
+it('makes one key for all processes that begin on new data at once', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'haidang-keys-'));
+  const read = "const { readEncryptionKeys } = require('./dist/server/encryption-keys.js')";
+  const wait = `while (Date.now() < ${Date.now() + 1_500})`;
+  const script = `${read}; ${wait}; console.log(readEncryptionKeys({}, '${folder}').encryptionKeys[0].secret.toString('hex'))`;
+  const said = await Promise.all(Array.from({ length: 8 }, () => execFileAsync(process.execPath, ['-e', script])));
+  expect(new Set(said.map(({ stdout }) => stdout)).size).toBe(1);
+  expect(said[0]?.stdout).toMatch(/^[0-9a-f]{64}\n$/);
+  expect(readdirSync(folder)).toEqual(['encryption-keys']);
+});
 
 describe('a cluster', () => {
   const CLUSTER = ['dist/server/commands/cluster.js', '2'];

@@ -63,8 +63,15 @@ function adviceIn(
   reading: Reading,
   { text, asks }: { text: string; asks: boolean },
 ): string | undefined {
-  if (reading.intent === 'sexual_exploitation') return answerOnTopic(library, reading, text);
+  const intent = topicOf(reading);
+  if (intent === 'sexual_exploitation') return answerOnTopic(library, { ...reading, intent }, text);
   return asks && isOnMatter(reading) ? knownAnswer(library, reading, text) : undefined;
+}
+
+/** What is told of, where that is far likelier than what was put before it: in a sure emergency the danger comes first. */
+function topicOf({ intent, candidates }: Reading): Intent {
+  const put = candidates.find((candidate) => candidate.intent === intent)?.probability ?? 0;
+  return candidates.find(({ probability }) => put < probability / 3)?.intent ?? intent;
 }
 
 const PRESSING: readonly Intent[] = [

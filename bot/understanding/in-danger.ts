@@ -21,7 +21,8 @@ export interface Told extends Pick<DangerSigns, 'cry' | 'firstPerson'> {
 
 /**
  * In an emergency the best of the intents that speak of danger is preferred to a topic that is hardly likelier, and to any topic
- * where the emergency is sure or the message a bare cry: the two change places. The likeliest come first, and stay so.
+ * where the emergency is sure or the message a bare cry; each stays as likely as it was, so that what is told of can be answered,
+ * too. The likeliest come first.
  */
 export function dangerFirst(byLikelihood: readonly Candidate[], told: Told): Candidate[] {
   const candidates = weighedByWords(byLikelihood, told);
@@ -30,12 +31,7 @@ export function dangerFirst(byLikelihood: readonly Candidate[], told: Told): Can
   if (!first || !danger || first === danger) return candidates;
   const hasTopic = !told.cry && told.emergency < SURE && !ASKING_FOR_HELP.has(first.intent);
   if (hasTopic && danger.probability < first.probability / 3) return candidates;
-  const others = candidates.filter((candidate) => candidate !== first && candidate !== danger);
-  const [before, after] = [
-    { intent: danger.intent, probability: first.probability },
-    { intent: first.intent, probability: danger.probability },
-  ];
-  return [before, ...[after, ...others].sort((a, b) => b.probability - a.probability)];
+  return [danger, ...candidates.filter((candidate) => candidate !== danger)];
 }
 
 /** Shares what the two have together anew: "bọn em bị giữ" is said of oneself; who only names others speaks of them. */

@@ -80,6 +80,13 @@ describe('an emergency', () => {
   });
 });
 
+it('who is blackmailed with pictures hears also what to do about that, below the numbers', async () => {
+  const { text } = await talk.say(
+    'người ta quay lén em rồi đòi 20 triệu tối nay không chuyển là tung clip cho bố mẹ em, em sợ quá',
+  );
+  expect(text).toMatch(/113[^]*111[^]*Đừng chuyển tiền[^]*Giữ tin nhắn/);
+});
+
 describe('a question on a matter of law or work that sounds like danger', () => {
   const text = 'chủ trả chậm lương hai tháng, luật Đài Loan quy định sao ạ?';
   const asked = read(text);

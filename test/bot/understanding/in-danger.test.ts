@@ -24,7 +24,7 @@ it.each([
 ] as const)('%s', (_, topic, danger, told, intent) => {
   const asked = candidates(['scam_compound', topic], ['other_in_danger', danger], ['return_home', 0.05]);
   const found = dangerFirst(asked, { ...nobody, ...told });
-  expect(found.map(({ probability }) => probability)).toEqual([topic, danger, 0.05]);
+  expect(found).toEqual(expect.arrayContaining(asked));
   expect(found[0]?.intent).toBe(intent);
 });
 

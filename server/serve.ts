@@ -9,7 +9,7 @@ import { setupToken } from './staff/setup';
 import type { Store } from './store/store';
 import { LINES } from './texts';
 import { assemble } from './assembly/assemble';
-import { layGround } from './assembly/ground';
+import { type Ground, layGround } from './assembly/ground';
 
 /** How long requests and turns in hand may take to end before the process goes. */
 const GOODBYE_MS = 10_000;
@@ -18,14 +18,23 @@ const GOODBYE_MS = 10_000;
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const ground = await layGround(config);
-  const { store, logger, tracing, owner } = ground;
   const parts = await assemble(ground);
+  const starting = start(config, ground, parts);
+  // From its first connection on it may hold what it must not drop, so a signal ends it well even before all of it has started.
+  endOnSignal(ground.logger, async () => end(ground, parts, await starting));
+  await starting;
+}
+
+type Parts = Awaited<ReturnType<typeof assemble>>;
+
+/** Gives what ends the sweeping of what is old. */
+async function start(config: Config, { store, owner, logger }: Ground, parts: Parts): Promise<() => void> {
   await listen(parts.server, config);
   parts.worker.start();
   for (const round of parts.rounds) await round.start();
   await announce(config, store, parts.server);
   rehearse(parts.answering).catch((error: unknown) => logger.error({ err: error }, 'the rehearsal failed'));
-  const stopSweeping = sweepOld({
+  return sweepOld({
     owner,
     store,
     keepFigures: (before) => parts.figures.keep(before),
@@ -33,17 +42,18 @@ async function main(): Promise<void> {
     retention: config.retention,
     logger,
   });
-  endOnSignal(logger, async () => {
-    stopSweeping();
-    for (const channel of parts.channels) await channel.stop?.();
-    await closeServer(parts.server);
-    for (const round of parts.rounds) await round.stop();
-    await parts.worker.stop();
-    await parts.pictures.stop();
-    await tracing.stop().catch((error: unknown) => logger.warn({ err: error }, 'the last traces were lost'));
-    parts.spooling?.spool.close();
-    await store.close();
-  });
+}
+
+async function end({ store, tracing, logger }: Ground, parts: Parts, stopSweeping: () => void): Promise<void> {
+  stopSweeping();
+  for (const channel of parts.channels) await channel.stop?.();
+  await closeServer(parts.server);
+  for (const round of parts.rounds) await round.stop();
+  await parts.worker.stop();
+  await parts.pictures.stop();
+  await tracing.stop().catch((error: unknown) => logger.warn({ err: error }, 'the last traces were lost'));
+  parts.spooling?.spool.close();
+  await store.close();
 }
 
 function listen(server: Server, { port, host }: Config): Promise<void> {
@@ -72,11 +82,11 @@ function closeServer(server: Server): Promise<void> {
   });
 }
 
-function endOnSignal(logger: Logger, end: () => Promise<void>): void {
+function endOnSignal(logger: Logger, goodbyes: () => Promise<void>): void {
   const goodbye = (signal: string) => {
     logger.info({ signal }, 'ending');
     setTimeout(() => process.exit(1), GOODBYE_MS).unref();
-    end().then(
+    goodbyes().then(
       () => process.exit(0),
       (error: unknown) => {
         logger.error({ err: error }, 'ending failed');

@@ -1,10 +1,19 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { connect } from 'node:net';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { ServerProcess } from './server-process';
 
 const SECRET_WORDS = ['tầng bảy nhà xanh', 'Poipet cổng sau'];
+
+const isReached = (port: number) =>
+  new Promise<boolean>((resolve) => {
+    const socket = connect(port, '127.0.0.1')
+      .once('connect', () => resolve(true))
+      .once('error', () => resolve(false));
+    socket.unref().once('connect', () => socket.destroy());
+  });
 
 describe('a server process', () => {
   it('says in one line what is missing, and ends', () => {
@@ -17,6 +26,14 @@ describe('a server process', () => {
   it('ends cleanly when it is asked to', async () => {
     const server = await new ServerProcess().start();
     expect(await server.stop()).toBe(0);
+  });
+
+  it('ends cleanly when it is asked to as soon as it can be reached, before all of it has started', async () => {
+    const server = new ServerProcess();
+    const started = server.start().catch(() => undefined);
+    while (!(await isReached(server.port))) await new Promise((resolve) => setImmediate(resolve));
+    expect(await server.stop()).toBe(0);
+    await started;
   });
 
   it('shows its one-time link only while there are no staff', async () => {

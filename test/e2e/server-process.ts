@@ -80,6 +80,7 @@ export class ServerProcess {
     for (;;) {
       const response = await fetch(`${this.url}/readyz`).catch(() => undefined);
       if (response?.ok) return;
+      if (this.#child && howItEnded(this.#child) !== null) throw new Error(`the server ended: ${this.output}`);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }

@@ -45,7 +45,7 @@ function evaluate(understanding: Understanding, { name, messages }: MessageSet):
   return reads;
 }
 
-function main(args: readonly string[]): void {
+async function main(args: readonly string[]): Promise<void> {
   const files = args.filter((arg) => arg.endsWith('.jsonl'));
   const sets = files.length ? files.map(readSet) : knownSets(root);
   const understanding = understandingWith(unpackModels(readFileSync(model)));
@@ -54,8 +54,11 @@ function main(args: readonly string[]): void {
   if (files.length || args.includes('--quick')) return;
   const utterances = loadUtterances(path.join(knowledge, 'utterances'));
   const questions = knownQuestions(articles.values());
-  const own = crossValidate({ utterances, questions }, PARTS, registers, understandingWith);
+  const own = await crossValidate({ utterances, questions }, PARTS, registers, understandingWith);
   say(`\n${heading}\n${line(`our utterances, ${PARTS} parts`, scoresOf(own))}\n${details(own)}`);
 }
 
-main(process.argv.slice(2));
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -15,28 +15,25 @@ const COMMON = 400;
 const SEED = 1;
 
 /** Reads each utterance by models that were trained without it, and without utterances and questions that are like it. */
-export function crossValidate(
+export async function crossValidate(
   { utterances, questions }: TrainingData,
   parts: number,
   registers: UnderstandingRegisters,
   understandingWith: (models: Models) => Understanding,
-): Read[] {
+): Promise<Read[]> {
   const partOf = partsOf([...utterances, ...questions], parts);
   const isTaught = (n: number, part: number) => partOf[n] !== part;
-  return Array.from({ length: parts }, (_, part) => {
-    const { read } = understandingWith(
-      buildModels(
-        {
-          utterances: utterances.filter((_, n) => isTaught(n, part)),
-          questions: questions.filter((_, n) => isTaught(utterances.length + n, part)),
-        },
-        registers,
-      ),
-    );
-    return utterances.flatMap((utterance, n) =>
-      isTaught(n, part) ? [] : [{ message: asMessage(utterance, n), reading: read(utterance.text) }],
-    );
-  }).flat();
+  const reads: Read[] = [];
+  for (let part = 0; part < parts; part += 1) {
+    const taught = {
+      utterances: utterances.filter((_, n) => isTaught(n, part)),
+      questions: questions.filter((_, n) => isTaught(utterances.length + n, part)),
+    };
+    const { read } = understandingWith(await buildModels(taught, registers));
+    for (const [n, utterance] of utterances.entries())
+      if (!isTaught(n, part)) reads.push({ message: asMessage(utterance, n), reading: read(utterance.text) });
+  }
+  return reads;
 }
 
 /** The part of each text: near-copies share one, else parts are drawn by lot. */

@@ -3,28 +3,23 @@ import type { SpellingRegisters, UnderstandingRegisters } from '../../knowledge/
 import { INTENTS, URGENCIES } from '../../knowledge/schema';
 import type { Utterance } from '../../knowledge/utterances';
 import { normalise } from '../language/normalise';
-import { FNV_START, hash } from '../language/fnv';
 import { createSpeller, createWordTest } from '../language/spelling';
 import { Vocabulary } from '../language/vocabulary';
-import { type Analyse, type Analysis, createAnalyser } from './analysis';
+import { type Analysis, createAnalyser } from './analysis';
 import { conceptPlaces, evidenceOf, viewsOf } from './evidence';
 import { createBlocks } from './blocks';
+import { type Copies, NO_COPIES, copiesOfAll, lotOf } from './copies';
 import { FeatureTable } from './feature-table';
 import { type Features, type Featurise, createFeaturiser, featuresIn } from './features';
 import { type Case, trainJudge } from './judge';
 import type { Models } from './models';
-import { noisyCopies } from './noise';
 import { partsOf } from './parts';
-import { randomFrom } from './random';
 import { dangerSigns } from './signs';
 import { type Taught, examplesOf, taughtByQuestions } from './taught';
 import { train } from './train';
 
 /** The judge learns from messages that its views have not seen: each part is read by models trained on the others. */
 const PARTS = 3;
-/** It learns from the message and its copy without accents. */
-const JUDGED = 2;
-const SEED = 11;
 /** The trial models only show the judge how far views can be trusted: fewer copies and rounds do. */
 const TRIAL = { copies: 1, epochs: 5 };
 
@@ -39,7 +34,7 @@ interface Sample {
   intent: number;
   urgency: number;
   features: Features[];
-  /** The first of them taken apart, for the judge: of all copies they would fill the memory. */
+  /** The utterance and its copy without accents taken apart, for the judge. */
   judged: Analysis[];
   part: number;
   /** Drawn from its words: of what is left to chance. */
@@ -57,14 +52,21 @@ export interface TrainingData {
  * Trains all models. The same data give the same models, byte for byte; a line more or less changes little beside what it
  * teaches, since no lot that is drawn for a line hangs on where it stands.
  */
-export function buildModels({ utterances, questions }: TrainingData, registers: UnderstandingRegisters): Models {
+export async function buildModels(
+  { utterances, questions }: TrainingData,
+  registers: UnderstandingRegisters,
+): Promise<Models> {
   const vocabulary = vocabularyOf(utterances, registers.spelling);
   const analyse = createAnalyser(registers.spelling, registers.concepts, vocabulary);
   const originals = utterances.map((utterance) => ({ utterance, analysis: analyse(utterance.text) }));
   const features = tableOf(originals.map(({ analysis }) => analysis));
   const featurise = createFeaturiser(features);
+  const copies = await copiesOfAll(
+    utterances.map(({ text }) => text),
+    { ...registers, vocabulary, table: features },
+  );
   const parts = partsOf(utterances, PARTS);
-  const samples = originals.map((original, n) => sampleOf(original, parts[n] ?? 0, analyse, featurise));
+  const samples = originals.map((original, n) => sampleOf(original, copies[n] ?? NO_COPIES, parts[n] ?? 0, featurise));
   const asked = taughtByQuestions(questions, analyse, featurise, registers.danger);
   const linear = (some: readonly Sample[], { copies, epochs }: { copies: number; epochs?: number }) => {
     const taught = (label: 'intent' | 'urgency') =>
@@ -101,17 +103,15 @@ function vocabularyOf(utterances: readonly Utterance[], spelling: SpellingRegist
   );
 }
 
-function sampleOf({ utterance, analysis }: Original, part: number, analyse: Analyse, featurise: Featurise): Sample {
+function sampleOf({ utterance, analysis }: Original, copies: Copies, part: number, featurise: Featurise): Sample {
   const { text, intent, urgency } = utterance;
-  const lot = hash(FNV_START, text);
-  const analyses = [analysis, ...noisyCopies(text, randomFrom(lot + SEED)).map(analyse)];
   return {
     intent: INTENTS.indexOf(intent),
     urgency: URGENCIES.indexOf(urgency),
-    features: analyses.map((one) => featurise(one)),
-    judged: analyses.slice(0, JUDGED),
+    features: [featurise(analysis), ...copies.features],
+    judged: [analysis, ...copies.judged],
     part,
-    lot,
+    lot: lotOf(text),
   };
 }
 

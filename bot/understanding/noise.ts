@@ -22,6 +22,7 @@ export function noisyCopies(text: string, random: () => number): string[] {
     random() < CLEAN_COPIES ? folded : withSlips(folded, random),
     withSlips(text, random, CHARACTERS_PER_SLIP + 2),
     withSlips(random() < 0.5 ? folded : text, random),
+    withSlips(random() < 0.5 ? folded : text, random),
   ];
 }
 

@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Features } from './features';
 import { type LinearModel, quantised } from './model';
 import { randomFrom } from './random';
 import { type Rows, type Task, separateLabels, waitForAll } from './separate';
+import { inOtherThreads } from './threads';
 
 /** One message as features, and the place of its label. */
 export interface Example {
@@ -29,10 +27,8 @@ const EPOCHS = 12;
 const MOST_EXAMPLES = 2 ** 26;
 /** Fewer numbers than these are looked at sooner than another thread has started. */
 const WORTH_A_THREAD = 1_000_000;
-const MOST_THREADS = 4;
 /** A label takes a second; a machine may be slow. */
 const PATIENCE_MS = 300_000;
-const THREAD = path.join(__dirname, 'separating-thread.js');
 
 /**
  * Trains a linear model, each label against the rest: a support vector machine with squared hinge loss, solved by dual
@@ -58,11 +54,9 @@ export function train(
   );
 }
 
-/** Run from its sources, as tests do, it has no file for another thread. */
 function startOthers(task: Task): void {
-  if (task.rows.places.length * task.count < WORTH_A_THREAD || !existsSync(THREAD)) return;
-  const others = Math.min(availableParallelism(), MOST_THREADS) - 1;
-  for (let n = 0; n < others; n += 1) new Worker(THREAD, { workerData: task }).unref();
+  if (task.rows.places.length * task.count < WORTH_A_THREAD) return;
+  inOtherThreads('separating-thread', (file) => new Worker(file, { workerData: task }).unref());
 }
 
 function taskOf(count: number, examples: readonly Example[], size: number, epochs: number): Task {

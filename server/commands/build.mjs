@@ -53,11 +53,11 @@ const steps = [
     name: 'model',
     inputs: [
       ...['knowledge/utterances', 'knowledge/articles', 'knowledge/registers'],
-      ...['bot/language', 'bot/understanding'],
+      ...['bot/language', 'bot/understanding', 'knowledge/known-questions.ts'],
     ],
     only: /\.(txt|md|yaml|ts)$/,
-    // Of an article it learns the known questions only: what the answers say makes no other model.
-    taken: (file, text) => (file.endsWith('.md') ? text.slice(0, text.indexOf('\n---\n')) : text),
+    // Of an article it learns the known questions only: neither its sections nor what the answers say make another model.
+    taken: (file, text) => (file.endsWith('.md') ? articleQuestions(`${text}`) : text),
     result: 'model.bin',
     command: ['dist/server/commands/train.js'],
   },
@@ -104,6 +104,11 @@ const steps = [
     command: [bin('vite/bin/vite.js'), 'build', '-c', 'vite.console.config.mjs', '--logLevel', 'warn'],
   },
 ];
+
+/** The head of an article without what its sections are asked. */
+function articleQuestions(text) {
+  return text.slice(0, text.indexOf('\n---\n')).replace(/^section_questions:\n(?: .*\n)*/m, '');
+}
 
 function filesOf({ inputs, only = /./, never = /^$/ }) {
   return inputs

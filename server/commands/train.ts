@@ -12,4 +12,11 @@ import { projectPaths } from '../paths';
 const { knowledge, model } = projectPaths();
 const utterances = loadUtterances(path.join(knowledge, 'utterances'));
 const questions = knownQuestions(loadContent(knowledge).articles.values());
-writeFileSync(model, packModels(buildModels({ utterances, questions }, loadUnderstandingRegisters(knowledge))));
+
+buildModels({ utterances, questions }, loadUnderstandingRegisters(knowledge)).then(
+  (models) => writeFileSync(model, packModels(models)),
+  (error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,13 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+
+const MOST_THREADS = 4;
+
+/** Starts what training may use beside its own thread: each call of `start` gets the file to run. Returns what it gave. */
+export function inOtherThreads<T>(name: string, start: (file: string) => T): T[] {
+  const file = path.join(__dirname, `${name}.js`);
+  // Run from its sources, as tests do, it has no file for another thread.
+  if (!existsSync(file)) return [];
+  return Array.from({ length: Math.min(availableParallelism(), MOST_THREADS) - 1 }, () => start(file));
+}

@@ -21,10 +21,13 @@ const BARS = {
   plea: 0.1,
   atLeastReport: 0.42,
   forStaff: 0.3,
+  toCheck: 0.6,
 } as const;
 
 /** Whoever surely writes of one of these wants staff to act, in however few words: the bar `forStaff` holds for a report. */
 const FOR_STAFF: ReadonlySet<Intent> = new Set(['missing_contact', 'report_tip']);
+/** Whoever surely wants an offer checked wants its verdict, not to report it: the bar `toCheck` holds for a report. */
+const TO_CHECK: ReadonlySet<Intent> = new Set(['offer_check', 'check_company']);
 /** So sure the intent must be for that. */
 const SURE = 0.8;
 /** So surely none of our business, and without a sign of danger, a message must be nearer to an alarm ("thời tiết Hà Nội hôm nay"). */
@@ -78,8 +81,9 @@ function emergencyBar({ clear, doubted, signals, firstPerson }: DangerSigns, mes
 }
 
 function reportBar({ doubted, signals }: DangerSigns, message: Circumstances): number {
-  const isForStaff = FOR_STAFF.has(message.intent) && message.confidence >= SURE && !doubted;
-  if (isForStaff) return BARS.forStaff;
+  const isSure = message.confidence >= SURE;
+  if (isSure && FOR_STAFF.has(message.intent) && !doubted) return BARS.forStaff;
+  if (isSure && TO_CHECK.has(message.intent) && !signals.length) return BARS.toCheck;
   return isElsewhere(signals, message) ? BARS.elsewhere : BARS.atLeastReport;
 }
 

@@ -37,12 +37,15 @@ interface Compared {
   best: number;
 }
 
+/** How near each article is in the nearest of its answers, by its number; not asked of a question that goes on with another. */
+type Wholes = Record<'words' | 'sense', Float64Array>;
+
 /** From this likeness to one known question on it is asked the same thing, whatever intent was read. */
 const CLOSE = 0.62;
 /** Below this sum of both likenesses an answer has hardly a word in common with what is asked; stories seldom reach much more. */
-const FAR = 0.25;
+const FAR = 0.2;
 /** An answer to another topic than the one that was read needs so much: below it the words in common are mostly chance. */
-const FAR_OFF_TOPIC = 0.5;
+const FAR_OFF_TOPIC = 0.35;
 /** From this probability on a topic counts as read. */
 const READ = 0.15;
 /**
@@ -61,6 +64,8 @@ const WORTH_OFFERING = 0.5;
 /** Finds the article or section that answers a question: by intent, by what it names, and by its words. */
 export class ArticleFinder {
   readonly #entries: Entry[];
+  /** The number of the article of each entry. */
+  readonly #articleOf: Uint16Array;
   readonly #indexes: Indexes;
   readonly #laws: ReadonlySet<string>;
   readonly #findNamed: FindNamed;
@@ -75,6 +80,7 @@ export class ArticleFinder {
     this.#analyse = analyse;
     this.#findNamed = createNamedFinder(content);
     this.#entries = entriesIn(content);
+    this.#articleOf = numbersOf(this.#entries.map(({ article }) => article));
     this.#indexes = indexes;
     this.#laws = new Set([...content.articles.values()].flatMap(({ laws }) => laws));
   }
@@ -88,7 +94,11 @@ export class ArticleFinder {
     const asked = withoutFormerProvinces(question, wanted.entities, named);
     const alone = this.#compare(asked, wanted.entities.countries);
     const near = before ? this.#goingOn(alone, before) : alone;
-    const compared = this.#weigh(near, createFitness(wanted, this.#known(named)));
+    const compared = this.#weigh(
+      near,
+      before ? undefined : this.#wholes(alone),
+      createFitness(wanted, this.#known(named)),
+    );
     const entry = this.#entries[compared.best];
     if (!entry) return undefined;
     const found = this.#judge(entry, wanted, named, near(compared.best));
@@ -116,7 +126,8 @@ export class ArticleFinder {
     const topic = this.#compare(before.topic);
     return (n) => {
       const entry = this.#entries[n];
-      return entry && isGiven(entry, before) ? alone(n) : together(alone(n), topic(n));
+      if (!entry || isGiven(entry, before)) return alone(n);
+      return together(alone(n), topic(n), entry.article.id === before.given);
     };
   }
 
@@ -140,11 +151,12 @@ export class ArticleFinder {
     });
   }
 
-  #weigh(near: Compared['near'], fitness: (entry: Entry) => number): Compared {
+  #weigh(near: Compared['near'], wholes: Wholes | undefined, fitness: (entry: Entry) => number): Compared {
     const scores = new Float64Array(this.#entries.length);
     for (let n = 0; n < scores.length; n += 1) {
       const entry = this.#entries[n];
-      scores[n] = entry ? rank(near(n)) + fitness(entry) : -Infinity;
+      const whole = this.#articleOf[n] ?? 0;
+      scores[n] = entry ? rank(near(n), wholes?.words[whole], wholes?.sense[whole]) + fitness(entry) : -Infinity;
     }
     return { near, scores, best: bestOf(scores) };
   }
@@ -196,6 +208,16 @@ export class ArticleFinder {
     return { others, ...(rival && { rival }) };
   }
 
+  #wholes(near: Compared['near']): Wholes {
+    const [words, sense] = [new Float64Array(this.#entries.length), new Float64Array(this.#entries.length)];
+    for (let n = 0; n < this.#articleOf.length; n += 1) {
+      const [one, article] = [near(n), this.#articleOf[n] ?? 0];
+      words[article] = Math.max(words[article] ?? 0, one.words);
+      sense[article] = Math.max(sense[article] ?? 0, one.sense);
+    }
+    return { words, sense };
+  }
+
   /** All that reach `least`. */
   #ranked({ near, scores }: Compared, least: number): Ranked[] {
     const ranked: Ranked[] = [];
@@ -207,6 +229,12 @@ export class ArticleFinder {
     }
     return ranked;
   }
+}
+
+/** A number for each different one, from 0 on in the order in which they come. */
+function numbersOf(articles: readonly Article[]): Uint16Array {
+  const numbers = new Map([...new Set(articles)].map((article, n) => [article, n]));
+  return Uint16Array.from(articles, (article) => numbers.get(article) ?? 0);
 }
 
 /** The number of the highest; -1 when there is none. */

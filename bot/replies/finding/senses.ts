@@ -1,6 +1,6 @@
 import type { Features } from '../../understanding/features';
 
-/** So many numbers tell what is meant; with 128 no fewer of the questions that were held out are misled. */
+/** So many numbers tell what is meant; with 128 or 192 hardly one in a hundred more of the questions that were held out is answered, and searching takes longer. */
 export const WIDTH = 96;
 
 /**

@@ -20,17 +20,18 @@ export interface Near {
 /** How much the parts count by which answers are told near from far. */
 const NEARNESS = { gist: 1.5, words: 2 };
 /**
- * How much the parts of a score count by which answers are ranked: learnt on held-out questions (a softmax over the forty best), in
- * steps of the weight of words, but for the closest question. How alike it is says little beside all else, unless it is known nearly word
- * for word.
+ * How much the parts of a score count by which answers are ranked: learnt on held-out questions (a softmax over the sixty best), in
+ * steps that the margins of others.ts fit. How alike the closest question is says little beside all else, unless it is known nearly
+ * word for word. Of two sections the one whose article is near in others of its answers, too, is likelier meant.
  */
 const WEIGHT = {
-  closest: 6,
-  gist: 1,
-  words: 2,
-  held: 1,
-  sense: 2.6,
-  intent: 0.7,
+  closest: 4,
+  words: 1.3,
+  held: 0.4,
+  sense: 3.2,
+  wholeWords: 1.1,
+  wholeSense: 1.3,
+  intent: 0.45,
   about: 0.55,
   merger: 0.5,
   default: -0.1,
@@ -54,15 +55,19 @@ export const nearness = ({ closest, gist, words }: Omit<Near, 'held' | 'sense'>)
 /** Below this sum of both likenesses the words in common are mostly chance, and count for less. */
 const CHANCE = 0.25;
 
-/** What an answer is ranked by beside its fitness: of two that are as near, the one that speaks of more of what was asked. */
-export function rank(near: Near): number {
+/**
+ * What an answer is ranked by beside its fitness: of two that are as near, the one that speaks of more of what was asked. The whole
+ * article is as near, in words and in what is meant, as the nearest of its answers.
+ */
+export function rank(near: Near, wholeWords = near.words, wholeSense = near.sense): number {
   const meant = Math.min(1, (near.closest + near.gist) / CHANCE);
   return (
     WEIGHT.closest * nearlyKnown(near.closest) +
-    WEIGHT.gist * near.gist +
     WEIGHT.words * portionOf(near.words) +
     WEIGHT.held * near.held * meant +
-    WEIGHT.sense * near.sense
+    WEIGHT.sense * near.sense +
+    WEIGHT.wholeWords * portionOf(wholeWords) +
+    WEIGHT.wholeSense * wholeSense
   );
 }
 

@@ -9,7 +9,7 @@ import { ContentError } from '../../knowledge/yaml-file';
 import { type Article, type Fact, INTENTS } from '../../knowledge/schema';
 import { loadUtterances } from '../../knowledge/utterances';
 
-const TODAY = '2026-11-26';
+const TODAY = '2026-11-27';
 const content = loadContent('knowledge');
 const someArticle = content.articles.get('fees-overview')!;
 const withArticle = (change: Partial<Article>) => ({

@@ -11,7 +11,7 @@ import { softmax } from './model';
 import type { Models } from './models';
 import { alsoAsked } from './several';
 import { type DangerSigns, NO_SIGNS, dangerSigns } from './signs';
-import { type UrgencyView, isDangerHeard, isFigure, isHurried, judgeUrgency } from './urgency';
+import { type UrgencyView, isDangerHeard, isFigure, isHurried, judgeUrgency, namesCompound } from './urgency';
 
 /** What a message was understood to mean. */
 export interface Reading {
@@ -83,7 +83,10 @@ export function createUnderstanding({ models, registers, findEntities }: ReaderP
     const view = asView(judgement(models.judge, evidence));
     const byLikelihood = ranked(views.intents);
     const { intent, probability: confidence } = byLikelihood[0] ?? NOTHING;
-    const circumstances = { hurried: isHurried(analysis), figure: isFigure(analysis), intent, confidence };
+    const circumstances = {
+      ...{ hurried: isHurried(analysis), figure: isFigure(analysis), atCompound: namesCompound(analysis) },
+      ...{ intent, confidence },
+    };
     const urgency = judgeUrgency(signs, view, circumstances);
     const isStrange = !LATIN.test(analysis.text) && featurise(analysis).places.length === 0;
     const namesOthers = signs.forAnother || entities.relations.length > 0;

@@ -37,7 +37,7 @@ const SURELY_ELSEWHERE = 0.95;
 const HURRIED = 1 / 8;
 
 /** From these on people are at least asked whether somebody is in danger: sooner where a sign of it stands in the message. */
-const FAINT = { bare: 0.07, signalled: 0.05 } as const;
+const FAINT = { bare: 0.055, signalled: 0.05 } as const;
 
 /** Whether a message is so full of slips that its words are half guessed. */
 export const isHurried = ({ words }: Analysis): boolean =>
@@ -48,10 +48,16 @@ const FIGURE = /^\d{1,2}$/;
 export const isFigure = ({ words: [first, ...others] }: Analysis): boolean =>
   first !== undefined && !others.length && FIGURE.test(first.word);
 
+const COMPOUND = 'scam_compound';
+export const namesCompound = ({ mentions }: Analysis): boolean =>
+  mentions.some(({ concepts }) => concepts.includes(COMPOUND));
+
 /** What is known of a message beside its danger. */
 interface Circumstances {
   hurried: boolean;
   figure: boolean;
+  /** It names a place where people are held to run scams. */
+  atCompound: boolean;
   intent: Intent;
   /** Of the intent; 0 to 1. */
   confidence: number;
@@ -74,6 +80,8 @@ const isPlea = ({ intent, confidence }: Circumstances): boolean => IN_DANGER.has
 function emergencyBar({ clear, doubted, signals, firstPerson }: DangerSigns, message: Circumstances): number {
   // Whoever plainly says that they are held is believed, whatever they ask with it ("nhốt em, hợp đồng ghi vậy có đúng không").
   if (clear && firstPerson && !doubted && !isOutside(message)) return 0;
+  // What is plainly told from where scams are run is believed, whoever tells it: what people there ask ("mail nào") sounds like anything.
+  if (clear && !doubted && message.atCompound) return 0;
   if (clear && !doubted) return BARS.clear;
   if (signals.length && !doubted && (firstPerson || isPlea(message))) return BARS.plea;
   if (message.hurried) return BARS.hurried;

@@ -1,7 +1,7 @@
 import { NO_SIGNS } from '../../../bot/understanding/signs';
 import { type UrgencyView, judgeUrgency } from '../../../bot/understanding/urgency';
 
-const calm = { hurried: false, figure: false, confidence: 0.9 } as const;
+const calm = { hurried: false, figure: false, atCompound: false, confidence: 0.9 } as const;
 const view = (emergency: number, report: number): UrgencyView => ({ emergency, report, none: 1 - emergency - report });
 
 describe('how urgent a message is', () => {
@@ -24,6 +24,15 @@ describe('how urgent a message is', () => {
     expect(judge({ clear: true })).toBe('emergency');
     expect(judge({ cry: true })).toBe('emergency');
     expect(judge({}, true)).toBe('emergency');
+  });
+
+  it('what is plainly told from where scams are run is believed, whatever it seems to ask, unless something speaks against it', () => {
+    const judge = (signs: Partial<typeof NO_SIGNS>, atCompound: boolean) =>
+      judgeUrgency({ ...NO_SIGNS, ...signs }, view(0.001, 0.01), { ...calm, intent: 'out_of_scope', atCompound });
+    expect(judge({ clear: true }, true)).toBe('emergency');
+    expect(judge({ clear: true, doubted: true }, true)).toBe('none');
+    expect(judge({ clear: true }, false)).toBe('none');
+    expect(judge({}, true)).toBe('none');
   });
 
   it('who only asks of a place or of the chat raises no alarm, unless they cry or want to die', () => {

@@ -48,7 +48,9 @@ const FIGURE = /^\d{1,2}$/;
 export const isFigure = ({ words: [first, ...others] }: Analysis): boolean =>
   first !== undefined && !others.length && FIGURE.test(first.word);
 
+/** The family of such places (knowledge/registers/concepts.yaml). */
 const COMPOUND = 'scam_compound';
+/** Whether a message names a place where people are held to run scams. */
 export const namesCompound = ({ mentions }: Analysis): boolean =>
   mentions.some(({ concepts }) => concepts.includes(COMPOUND));
 
@@ -56,7 +58,7 @@ export const namesCompound = ({ mentions }: Analysis): boolean =>
 interface Circumstances {
   hurried: boolean;
   figure: boolean;
-  /** It names a place where people are held to run scams. */
+  /** {@link namesCompound} */
   atCompound: boolean;
   intent: Intent;
   /** Of the intent; 0 to 1. */

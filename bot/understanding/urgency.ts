@@ -48,9 +48,9 @@ const FIGURE = /^\d{1,2}$/;
 export const isFigure = ({ words: [first, ...others] }: Analysis): boolean =>
   first !== undefined && !others.length && FIGURE.test(first.word);
 
-/** The family of such places (knowledge/registers/concepts.yaml). */
+/** The family of words for such places and for the work there (knowledge/registers/concepts.yaml). */
 const COMPOUND = 'scam_compound';
-/** Whether a message names a place where people are held to run scams. */
+/** Whether a message names a place where people are held to run scams, or the work by which they are lured there. */
 export const namesCompound = ({ mentions }: Analysis): boolean =>
   mentions.some(({ concepts }) => concepts.includes(COMPOUND));
 

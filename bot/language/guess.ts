@@ -34,12 +34,15 @@ export function createGuess(vocabulary: Vocabulary, isSyllable: IsSyllable): Gue
 
   /** The cheapest way to a choice from the paths that lead to it. */
   function cheapest(paths: readonly Path[], choice: Choice): Path | undefined {
-    let [best, least]: [Path | undefined, number] = [undefined, Infinity];
+    let best: Path | undefined;
+    let least = Infinity;
     for (const path of paths) {
       // The cheapest come first, and no word makes a path cheaper.
       if (path.cost >= least) break;
       const cost = path.cost + lexemes.surprise(choice.first, path.last);
-      if (cost < least) [best, least] = [path, cost];
+      if (cost >= least) continue;
+      best = path;
+      least = cost;
     }
     return best && onward(best, choice, least - best.cost + choice.inner);
   }
@@ -50,17 +53,23 @@ export function createGuess(vocabulary: Vocabulary, isSyllable: IsSyllable): Gue
     const readings = entries.map((_, n) => readingsAt(entries, standing, n, noise));
     // Paths to this word, to the next, and to the one after that: a choice covers at most two.
     let here: Path[] = [{ last: opening, cost: 0, before: undefined, meant: undefined }];
-    let [next, afterNext]: [Path[], Path[]] = [[], []];
+    let next: Path[] = [];
+    let afterNext: Path[] = [];
     for (const several of readings) {
-      const paths = likeliest(here);
-      const isOnly = paths.length === 1 && several.length === 1;
+      keepLikeliest(here);
+      const only = here.length === 1 && several.length === 1 ? here[0] : undefined;
       for (const choice of several) {
-        const path = isOnly && paths[0] ? onward(paths[0], choice, 0) : cheapest(paths, choice);
+        const path = only ? onward(only, choice, 0) : cheapest(here, choice);
         if (path) (choice.span === 1 ? next : afterNext).push(path);
       }
-      [here, next, afterNext] = [next, afterNext, []];
+      const emptied = here;
+      emptied.length = 0;
+      here = next;
+      next = afterNext;
+      afterNext = emptied;
     }
-    return withAlternatives(readingOf(likeliest(here)[0]), readings);
+    keepLikeliest(here);
+    return withAlternatives(readingOf(here[0]), readings);
   };
 }
 
@@ -71,8 +80,12 @@ const onward = (before: Path, meant: Choice, cost: number): Path => ({
   meant,
 });
 
-const likeliest = (paths: Path[]) =>
-  paths.length < 2 ? paths : paths.sort((a, b) => a.cost - b.cost).slice(0, MOST_PATHS);
+/** The cheapest first. */
+function keepLikeliest(paths: Path[]): void {
+  if (paths.length < 2) return;
+  paths.sort((a, b) => a.cost - b.cost);
+  if (paths.length > MOST_PATHS) paths.length = MOST_PATHS;
+}
 
 /** Which share of the words are none that anybody knows. */
 function noiseOf(entries: readonly Guessable[], standing: readonly Choice[]): number {

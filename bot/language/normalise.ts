@@ -51,12 +51,13 @@ export function fold(text: string): string {
 
 /** The same for any script. */
 function foldWide(text: string): string {
-  let folded = '';
+  const units = Buffer.allocUnsafe(2 * text.length);
+  let length = 0;
   for (let n = 0; n < text.length; n += 1) {
     const plain = plainOf(text.charCodeAt(n));
-    if (plain) folded += String.fromCharCode(plain);
+    if (plain) length = units.writeUInt16LE(plain, length);
   }
-  return folded;
+  return units.toString('utf16le', 0, length);
 }
 
 const plainOf = (code: number) => (code < LATIN_END ? (FOLDED[code] ?? code) : code);

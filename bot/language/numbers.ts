@@ -12,6 +12,8 @@ interface NumberWord {
   value: number;
 }
 
+/** The unit that the last word of a number told. */
+const UNIT = { digit: 1, ten: 10, hundred: 100 };
 const digit = (value: number): NumberWord => ({ is: 'digit', value });
 const TEN: NumberWord = { is: 'ten', value: 10 };
 const HUNDRED: NumberWord = { is: 'hundred', value: 100 };
@@ -73,14 +75,17 @@ export function numeral(written: string): number {
 }
 
 function inWords(tokens: readonly Token[], from: number): ReadNumber | undefined {
-  let [value, last, next] = [0, -1, from];
+  let value = 0;
+  let last = -1;
+  let next = from;
   for (; next < tokens.length; next += 1) {
     const word = NUMBER_WORDS.get(tokens[next]?.written ?? '');
     if (!word || !mayFollow(word, last)) break;
     if (word.is === 'filler') continue;
-    if (word.is === 'digit') [value, last] = [value + word.value, 1];
-    else if (word.is === 'ten') [value, last] = [tenfold(value, last), 10];
-    else [value, last] = [value * 100, 100];
+    if (word.is === 'digit') value += word.value;
+    else if (word.is === 'ten') value = tenfold(value, last);
+    else value *= 100;
+    last = UNIT[word.is];
   }
   return last === -1 ? undefined : { value, next };
 }

@@ -13,7 +13,12 @@ interface Node<T> {
   /** What follows where the phrase has a number. */
   number?: Node<T>;
   /** Phrases that end here; several may fold to the same letters. */
-  ends: { words: readonly string[]; meaning: T }[];
+  ends: End<T>[];
+}
+
+interface End<T> {
+  words: readonly string[];
+  meaning: T;
 }
 
 /** A number on the way through a phrase: where it began and how many tokens it took. */
@@ -86,11 +91,16 @@ export class PhraseIndex<T> {
     startAt: number,
     numbers: readonly NumberOnTheWay[],
   ): PhraseMatch<T> | undefined {
-    let best: PhraseMatch<T> | undefined;
-    let [node, at]: [Node<T> | undefined, number] = [start, startAt];
-    while (node) {
-      const end = node.ends.length ? node.ends.find(({ words }) => agrees(words, tokens, from, numbers)) : undefined;
-      if (end) best = { meaning: end.meaning, from, to: at };
+    let best: End<T> | undefined;
+    let to = from;
+    let node: Node<T> | undefined = start;
+    for (let at = startAt; node; at += 1) {
+      for (const end of node.ends) {
+        if (!agrees(end.words, tokens, from, numbers)) continue;
+        best = end;
+        to = at;
+        break;
+      }
       const number = node.number && readNumber(tokens, at);
       const counted =
         node.number && number
@@ -99,9 +109,8 @@ export class PhraseIndex<T> {
       if (counted) return counted;
       const token = tokens[at];
       node = token && node.next.get(token.folded);
-      at += 1;
     }
-    return best;
+    return best && { meaning: best.meaning, from, to };
   }
 }
 

@@ -58,7 +58,9 @@ export function createReadings(lexemes: Lexemes, choices: Choices): ReadingsAt {
   const opening = lexemes.of('');
 
   return (entries, standing, n, noise) => {
-    const [entry, stays, next] = [entries[n], standing[n], standing[n + 1]];
+    const entry = entries[n];
+    const stays = standing[n];
+    const next = standing[n + 1];
     if (!entry || !stays) return [];
     if (!isSingle(entry)) return [stays];
     const before = standing[n - 1]?.last ?? opening;
@@ -108,9 +110,11 @@ export function createReadings(lexemes: Lexemes, choices: Choices): ReadingsAt {
 
   /** Of two words whose space may have slipped: it stands between them, and one is none or has accents that nobody sets. */
   function withNext(n: number, entries: readonly Guessable[], standing: readonly Choice[]): readonly Choice[] {
-    const [entry, next] = [entries[n], entries[n + 1]];
+    const entry = entries[n];
+    const next = entries[n + 1];
     if (!entry || next?.written === undefined || next.at !== entry.end + 1 || (next.sure && !next.tabled)) return [];
-    const [left, right] = [asWritten(entry, standing[n]), asWritten(next, standing[n + 1])];
+    const left = asWritten(entry, standing[n]);
+    const right = asWritten(next, standing[n + 1]);
     const isLikely = (entry.meant && next.meant) || lexemes.hasFollowed(left, right);
     return left.isKnown && right.isKnown && isLikely ? [] : choices.shifted(entry.letters, next.letters);
   }

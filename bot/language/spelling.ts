@@ -137,14 +137,15 @@ export function createSpeller(registers: SpellingRegisters, vocabulary?: Vocabul
     const found: Word[] = [];
     let n = 0;
     for (const { span, words, also } of guess(entries)) {
-      const [first, last] = [entries[n], entries[n + span - 1]];
+      const first = entries[n];
+      const last = entries[n + span - 1];
       n += span;
       if (!first || !last) break;
       const respelt = span === 1 && isSame(words, first.to) ? first.respelt : 'slip';
-      words.forEach((word, place) => {
-        const one = wordOf(span === 2 && place > 0 ? last : first, word, respelt);
+      for (let place = 0; place < words.length; place += 1) {
+        const one = wordOf(span === 2 && place > 0 ? last : first, words[place] ?? '', respelt);
         found.push(also === undefined ? one : { ...one, also });
-      });
+      }
     }
     return found;
   }

@@ -43,13 +43,18 @@ export function createFeaturiser(placing: Placing): Featurise {
 
   function addBlock(block: Block): void {
     count(block);
+    const { numbers, length } = distinct;
     let square = 0;
-    for (let n = 0; n < distinct.length; n += 1) square += weight(distinct.numbers[n] ?? 0) ** 2;
+    for (let n = 0; n < length; n += 1) {
+      const weighed = weight(numbers[n] ?? 0);
+      square += weighed * weighed;
+    }
     const norm = block.share / (Math.sqrt(square) || 1);
-    for (let n = 0; n < distinct.length; n += 1) {
-      const place = distinct.numbers[n] ?? 0;
-      if (!sums[place]) touched.push(place);
-      sums[place] = (sums[place] ?? 0) + weight(place) * norm;
+    for (let n = 0; n < length; n += 1) {
+      const place = numbers[n] ?? 0;
+      const sum = sums[place] ?? 0;
+      if (!sum) touched.push(place);
+      sums[place] = sum + weight(place) * norm;
       counts[place] = 0;
     }
   }
@@ -59,8 +64,9 @@ export function createFeaturiser(placing: Placing): Featurise {
     for (let n = 0; n < length; n += 1) {
       const place = placing.placeOf(numbers[n] ?? 0);
       if (place < 0) continue;
-      if (!counts[place]) distinct.push(place);
-      counts[place] = (counts[place] ?? 0) + (times?.numbers[n] ?? 1);
+      const counted = counts[place] ?? 0;
+      if (!counted) distinct.push(place);
+      counts[place] = counted + (times ? (times.numbers[n] ?? 1) : 1);
     }
   }
 
@@ -76,8 +82,9 @@ export function createFeaturiser(placing: Placing): Featurise {
     let square = 0;
     for (let n = 0; n < places.length; n += 1) {
       const place = places[n] ?? 0;
-      weights[n] = sums[place] ?? 0;
-      square += (weights[n] ?? 0) ** 2;
+      const sum = sums[place] ?? 0;
+      weights[n] = sum;
+      square += sum * sum;
       sums[place] = 0;
     }
     const norm = Math.sqrt(square) || 1;

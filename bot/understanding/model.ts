@@ -12,15 +12,15 @@ export interface LinearModel {
 /** The margin of each label, in the order of `model.labels`: above 0 speaks for it. */
 export function scores(model: LinearModel, features: Features): Float64Array {
   const sums = new Float64Array(model.labels.length);
-  for (let n = 0; n < features.places.length; n += 4) addFour(model, features, n, sums);
+  const count = features.places.length;
+  const fours = count - (count % 4);
+  for (let n = 0; n < fours; n += 4) addFour(model, features, n, sums);
+  for (let n = fours; n < count; n += 1) addOne(model, features, n, sums);
   for (let n = 0; n < sums.length; n += 1) sums[n] = (sums[n] ?? 0) * model.scale + (model.biases[n] ?? 0);
   return sums;
 }
 
-/**
- * Four features at a time, all labels of each: every row of weights is fetched once, and every sum only for each fourth
- * feature. What lies behind the last feature counts nothing.
- */
+/** Four features at a time, all labels of each: every row of weights is fetched once, and every sum only for each fourth feature. */
 function addFour(
   { labels, weights }: LinearModel,
   { places, weights: values }: Features,
@@ -28,16 +28,29 @@ function addFour(
   sums: Float64Array,
 ) {
   const width = labels.length;
-  const [a, b, c, d] = [places[n] ?? 0, places[n + 1] ?? 0, places[n + 2] ?? 0, places[n + 3] ?? 0];
-  const [ofA, ofB, ofC, ofD] = [values[n] ?? 0, values[n + 1] ?? 0, values[n + 2] ?? 0, values[n + 3] ?? 0];
+  const a = (places[n] ?? 0) * width;
+  const b = (places[n + 1] ?? 0) * width;
+  const c = (places[n + 2] ?? 0) * width;
+  const d = (places[n + 3] ?? 0) * width;
+  const ofA = values[n] ?? 0;
+  const ofB = values[n + 1] ?? 0;
+  const ofC = values[n + 2] ?? 0;
+  const ofD = values[n + 3] ?? 0;
   for (let label = 0; label < width; label += 1) {
     const sum =
-      ofA * (weights[a * width + label] ?? 0) +
-      ofB * (weights[b * width + label] ?? 0) +
-      ofC * (weights[c * width + label] ?? 0) +
-      ofD * (weights[d * width + label] ?? 0);
+      ofA * (weights[a + label] ?? 0) +
+      ofB * (weights[b + label] ?? 0) +
+      ofC * (weights[c + label] ?? 0) +
+      ofD * (weights[d + label] ?? 0);
     sums[label] = (sums[label] ?? 0) + sum;
   }
+}
+
+function addOne({ labels, weights }: LinearModel, features: Features, n: number, sums: Float64Array) {
+  const row = (features.places[n] ?? 0) * labels.length;
+  const value = features.weights[n] ?? 0;
+  for (let label = 0; label < sums.length; label += 1)
+    sums[label] = (sums[label] ?? 0) + value * (weights[row + label] ?? 0);
 }
 
 export function softmax(scores: Float64Array): Float64Array {

@@ -9,7 +9,7 @@ import { type FindNamed, type Named, createNamedFinder, isAbout, tellsOfMerger, 
 import { type Indexes, indexing } from './indexes';
 import { type Ranked, leastBeside, nearestInstead, otherwiseMeant, rivalAmong } from './others';
 import { alike, senseOf } from './senses';
-import { type Near, type Wanted, createFitness, nearness, rank } from './weighing';
+import { type Near, type Nears, type Wanted, type Wholes, createFitness, nearAt, nearness, rank } from './weighing';
 
 /** The answer to a question: an article, or the section of it that is asked for. */
 export interface Found extends Place {
@@ -30,15 +30,12 @@ type Judged = Omit<Found, 'others' | 'rival'>;
 
 /** Every entry as it compares with one question, by its number. */
 interface Compared {
-  near: (n: number) => Near;
+  nears: Nears;
   /** Sums of rank and fitness. */
   scores: Float64Array;
   /** The number of the best one. */
   best: number;
 }
-
-/** How near each article is in the nearest of its answers, by its number; not asked of a question that goes on with another. */
-type Wholes = Record<'words' | 'sense', Float64Array>;
 
 /** From this likeness to one known question on it is asked the same thing, whatever intent was read. */
 const CLOSE = 0.62;
@@ -93,26 +90,29 @@ export class ArticleFinder {
     const named = this.#findNamed(this.#analyse(question), wanted.entities);
     const asked = withoutFormerProvinces(question, wanted.entities, named);
     const alone = this.#compare(asked, wanted.entities.countries);
-    const near = before ? this.#goingOn(alone, before) : alone;
+    const nears = before ? this.#goingOn(alone, before) : alone;
     const compared = this.#weigh(
-      near,
+      nears,
       before ? undefined : this.#wholes(alone),
       createFitness(wanted, this.#known(named)),
     );
     const entry = this.#entries[compared.best];
     if (!entry) return undefined;
-    const found = this.#judge(entry, wanted, named, near(compared.best));
+    const found = this.#judge(entry, wanted, named, nearAt(nears, compared.best));
     const shown = found.fit === 'far' ? (this.#ofCountry(wanted, named, compared) ?? found) : found;
     return { ...shown, ...this.#others(shown, wanted, compared) };
   }
 
   /** The articles that are nearest to a few words, whatever is meant by them; the best first. */
   search(question: string): Article[] {
-    const near = this.#compare(question);
+    const nears = this.#compare(question);
     const ranked = this.#entries
-      .map(({ article }, n) => ({ article, near: near(n) }))
-      .filter(({ near: { closest, gist } }) => closest + gist >= FAR)
-      .map(({ article, near: one }) => ({ article, score: rank(one) }))
+      .map(({ article }, n) => ({
+        article,
+        like: (nears.closest[n] ?? 0) + (nears.gist[n] ?? 0),
+        score: rank(nears, n),
+      }))
+      .filter(({ like }) => like >= FAR)
       .sort((one, other) => other.score - one.score);
     return [...new Set(ranked.map(({ article }) => article))];
   }
@@ -122,17 +122,25 @@ export class ArticleFinder {
   }
 
   /** How near every entry is to a question and to what was spoken of before it. */
-  #goingOn(alone: Compared['near'], before: Before): Compared['near'] {
+  #goingOn(alone: Nears, before: Before): Nears {
     const topic = this.#compare(before.topic);
-    return (n) => {
-      const entry = this.#entries[n];
-      if (!entry || isGiven(entry, before)) return alone(n);
-      return together(alone(n), topic(n), entry.article.id === before.given);
+    const both = this.#entries.map((entry, n) =>
+      isGiven(entry, before)
+        ? nearAt(alone, n)
+        : together(nearAt(alone, n), nearAt(topic, n), entry.article.id === before.given),
+    );
+    const column = (part: keyof Near) => Float64Array.from(both, (near) => near[part]);
+    return {
+      closest: column('closest'),
+      gist: column('gist'),
+      words: column('words'),
+      held: column('held'),
+      sense: column('sense'),
     };
   }
 
-  /** How near every entry is to a question, by the entry's number. */
-  #compare(question: string, countries: readonly Country[] = []): Compared['near'] {
+  /** How near every entry is to a question. */
+  #compare(question: string, countries: readonly Country[] = []): Nears {
     const analysis = this.#analyse(question);
     // Which countries an article is about is known: that it says their names must not count once more.
     const names = new Set(countries.flatMap((country) => country.names).flatMap((name) => fold(name).split(' ')));
@@ -141,24 +149,20 @@ export class ArticleFinder {
     const features = questions.featuresOf(analysis);
     const { closest, gist } = questions.compare(features);
     const { scores, held } = texts.compare(spelt);
-    const sense = senses && alike(senseOf(senses.tables, features), senses.centres);
-    return (n) => ({
-      closest: closest[n] ?? 0,
-      gist: gist[n] ?? 0,
-      words: scores[n] ?? 0,
-      held: held[n] ?? 0,
-      sense: sense?.[n] ?? 0,
-    });
+    const sense = senses
+      ? alike(senseOf(senses.tables, features), senses.centres)
+      : new Float64Array(this.#entries.length);
+    return { closest, gist, words: scores, held, sense };
   }
 
-  #weigh(near: Compared['near'], wholes: Wholes | undefined, fitness: (entry: Entry) => number): Compared {
+  /** `wholes` is not asked of a question that goes on with another. */
+  #weigh(nears: Nears, wholes: Wholes | undefined, fitness: (entry: Entry) => number): Compared {
     const scores = new Float64Array(this.#entries.length);
     for (let n = 0; n < scores.length; n += 1) {
       const entry = this.#entries[n];
-      const whole = this.#articleOf[n] ?? 0;
-      scores[n] = entry ? rank(near(n), wholes?.words[whole], wholes?.sense[whole]) + fitness(entry) : -Infinity;
+      scores[n] = entry ? rank(nears, n, wholes, this.#articleOf[n]) + fitness(entry) : -Infinity;
     }
-    return { near, scores, best: bestOf(scores) };
+    return { nears, scores, best: bestOf(scores) };
   }
 
   /** What there is in general on the topic in the country that was named: it says itself what is not known of it. */
@@ -208,23 +212,25 @@ export class ArticleFinder {
     return { others, ...(rival && { rival }) };
   }
 
-  #wholes(near: Compared['near']): Wholes {
-    const [words, sense] = [new Float64Array(this.#entries.length), new Float64Array(this.#entries.length)];
+  #wholes(nears: Nears): Wholes {
+    const words = new Float64Array(this.#entries.length);
+    const sense = new Float64Array(this.#entries.length);
     for (let n = 0; n < this.#articleOf.length; n += 1) {
-      const [one, article] = [near(n), this.#articleOf[n] ?? 0];
-      words[article] = Math.max(words[article] ?? 0, one.words);
-      sense[article] = Math.max(sense[article] ?? 0, one.sense);
+      const article = this.#articleOf[n] ?? 0;
+      words[article] = Math.max(words[article] ?? 0, nears.words[n] ?? 0);
+      sense[article] = Math.max(sense[article] ?? 0, nears.sense[n] ?? 0);
     }
     return { words, sense };
   }
 
   /** All that reach `least`. */
-  #ranked({ near, scores }: Compared, least: number): Ranked[] {
+  #ranked({ nears, scores }: Compared, least: number): Ranked[] {
     const ranked: Ranked[] = [];
-    for (const [n, score] of scores.entries()) {
+    for (let n = 0; n < scores.length; n += 1) {
+      const score = scores[n] ?? -Infinity;
       const place = this.#entries[n];
       if (score < least || !place) continue;
-      const one = near(n);
+      const one = nearAt(nears, n);
       ranked.push({ place, score, nearness: nearness(one), like: one.closest + one.gist });
     }
     return ranked;
@@ -239,10 +245,13 @@ function numbersOf(articles: readonly Article[]): Uint16Array {
 
 /** The number of the highest; -1 when there is none. */
 function bestOf(scores: Float64Array): number {
-  let [best, highest] = [-1, -Infinity];
+  let best = -1;
+  let highest = -Infinity;
   for (let n = 0; n < scores.length; n += 1) {
     const score = scores[n] ?? -Infinity;
-    if (score > highest) [best, highest] = [n, score];
+    if (score <= highest) continue;
+    best = n;
+    highest = score;
   }
   return best;
 }

@@ -66,7 +66,8 @@ export class QuestionIndex {
   /** The likeness of every group to the text that has these features. */
   compare(features: Features): Likeness {
     this.#sumUp(features);
-    const [ends, sums] = [this.#ends, this.#sums];
+    const ends = this.#ends;
+    const sums = this.#sums;
     const closest = new Float64Array(ends.length);
     let question = 0;
     for (let group = 0; group < ends.length; group += 1) {
@@ -84,7 +85,8 @@ export class QuestionIndex {
     const { starts, targets, weights: weightsThere, step } = this.tables;
     const sums = this.#sums.fill(0);
     for (let n = 0; n < places.length; n += 1) {
-      const [place, weight] = [places[n] ?? 0, step * (weights[n] ?? 0)];
+      const place = places[n] ?? 0;
+      const weight = step * (weights[n] ?? 0);
       const end = starts[place + 1] ?? 0;
       for (let at = starts[place] ?? 0; at < end; at += 1) {
         const target = targets[at] ?? 0;

@@ -68,7 +68,10 @@ export function alike(sense: Float32Array, centres: Float32Array): Float64Array 
 
 /** Four sums at once: one alone would wait for itself at each step. */
 export function dot(one: Float32Array, others: Float32Array, start: number): number {
-  let [a, b, c, d] = [0, 0, 0, 0];
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
   for (let i = 0; i < WIDTH; i += 4) {
     a += (one[i] ?? 0) * (others[start + i] ?? 0);
     b += (one[i + 1] ?? 0) * (others[start + i + 1] ?? 0);

@@ -17,6 +17,18 @@ export interface Near {
   sense: number;
 }
 
+/** How near every entry is, by its number: a column for each part, so that a search makes no thousands of objects. */
+export type Nears = Readonly<Record<keyof Near, Float64Array>>;
+
+/** How near one entry is. */
+export const nearAt = ({ closest, gist, words, held, sense }: Nears, n: number): Near => ({
+  closest: closest[n] ?? 0,
+  gist: gist[n] ?? 0,
+  words: words[n] ?? 0,
+  held: held[n] ?? 0,
+  sense: sense[n] ?? 0,
+});
+
 /** How much the parts count by which answers are told near from far. */
 const NEARNESS = { gist: 1.5, words: 2 };
 /**
@@ -55,19 +67,25 @@ export const nearness = ({ closest, gist, words }: Omit<Near, 'held' | 'sense'>)
 /** Below this sum of both likenesses the words in common are mostly chance, and count for less. */
 const CHANCE = 0.25;
 
+/** How near each whole article is, by its number: in words and in what is meant as near as the nearest of its answers. */
+export type Wholes = Record<'words' | 'sense', Float64Array>;
+
 /**
- * What an answer is ranked by beside its fitness: of two that are as near, the one that speaks of more of what was asked. The whole
- * article is as near, in words and in what is meant, as the nearest of its answers.
+ * What entry `n` is ranked by beside its fitness: of two that are as near, the one that speaks of more of what was asked. `whole` is the
+ * number of its article in `wholes`; without these the entry stands for it.
  */
-export function rank(near: Near, wholeWords = near.words, wholeSense = near.sense): number {
-  const meant = Math.min(1, (near.closest + near.gist) / CHANCE);
+export function rank({ closest, gist, words, held, sense }: Nears, n: number, wholes?: Wholes, whole = 0): number {
+  const likeness = closest[n] ?? 0;
+  const meant = Math.min(1, (likeness + (gist[n] ?? 0)) / CHANCE);
+  const inWords = words[n] ?? 0;
+  const inSense = sense[n] ?? 0;
   return (
-    WEIGHT.closest * nearlyKnown(near.closest) +
-    WEIGHT.words * portionOf(near.words) +
-    WEIGHT.held * near.held * meant +
-    WEIGHT.sense * near.sense +
-    WEIGHT.wholeWords * portionOf(wholeWords) +
-    WEIGHT.wholeSense * wholeSense
+    WEIGHT.closest * nearlyKnown(likeness) +
+    WEIGHT.words * portionOf(inWords) +
+    WEIGHT.held * (held[n] ?? 0) * meant +
+    WEIGHT.sense * inSense +
+    WEIGHT.wholeWords * portionOf(wholes ? (wholes.words[whole] ?? 0) : inWords) +
+    WEIGHT.wholeSense * (wholes ? (wholes.sense[whole] ?? 0) : inSense)
   );
 }
 

@@ -7,8 +7,8 @@ import { type Running, start } from './processes';
 
 const STARTS = 5;
 const MODEL_LOADS = 20;
-/** Long enough for the work of the start to be over. */
-const REST_MS = 3_000;
+/** Long enough for the work of the start to be over, the rehearsal among it. */
+const REST_MS = 6_000;
 const FLOOR = 'Express and libsql alone';
 
 /** From the start of the process, on an empty data folder, to ready; and the memory that it holds at rest. */

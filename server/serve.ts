@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { type Config, ConfigError, readConfig } from './config';
 import { rehearse } from './rehearsal';
 import { sweepOld } from './retention';
+import { giveBackSpentMemory } from './spent-memory';
 import { setupToken } from './staff/setup';
 import type { Store } from './store/store';
 import { LINES } from './texts';
@@ -33,7 +34,9 @@ async function start(config: Config, { store, owner, logger }: Ground, parts: Pa
   parts.worker.start();
   for (const round of parts.rounds) await round.start();
   await announce(config, store, parts.server);
-  rehearse(parts.answering).catch((error: unknown) => logger.error({ err: error }, 'the rehearsal failed'));
+  rehearse(parts.answering)
+    .then(giveBackSpentMemory)
+    .catch((error: unknown) => logger.error({ err: error }, 'the rehearsal failed'));
   return sweepOld({
     owner,
     store,

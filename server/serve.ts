@@ -36,7 +36,7 @@ async function start(config: Config, { store, owner, logger }: Ground, parts: Pa
   await announce(config, store, parts.server);
   rehearse(parts.answering)
     .then(giveBackSpentMemory)
-    .catch((error: unknown) => logger.error({ err: error }, 'the rehearsal failed'));
+    .catch((error: unknown) => logger.error({ err: error }, 'the work after the start failed'));
   return sweepOld({
     owner,
     store,

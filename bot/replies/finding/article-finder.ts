@@ -9,7 +9,17 @@ import { type FindNamed, type Named, createNamedFinder, isAbout, tellsOfMerger, 
 import { type Indexes, indexing } from './indexes';
 import { type Ranked, leastBeside, nearestInstead, otherwiseMeant, rivalAmong } from './others';
 import { alike, senseOf } from './senses';
-import { type Near, type Nears, type Wanted, type Wholes, createFitness, nearAt, nearness, rank } from './weighing';
+import {
+  type Near,
+  type Nears,
+  type Wanted,
+  type Wholes,
+  createFitness,
+  inColumns,
+  nearAt,
+  nearness,
+  rank,
+} from './weighing';
 
 /** The answer to a question: an article, or the section of it that is asked for. */
 export interface Found extends Place {
@@ -129,14 +139,7 @@ export class ArticleFinder {
         ? nearAt(alone, n)
         : together(nearAt(alone, n), nearAt(topic, n), entry.article.id === before.given),
     );
-    const column = (part: keyof Near) => Float64Array.from(both, (near) => near[part]);
-    return {
-      closest: column('closest'),
-      gist: column('gist'),
-      words: column('words'),
-      held: column('held'),
-      sense: column('sense'),
-    };
+    return inColumns(both);
   }
 
   /** How near every entry is to a question. */

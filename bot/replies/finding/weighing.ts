@@ -29,6 +29,18 @@ export const nearAt = ({ closest, gist, words, held, sense }: Nears, n: number):
   sense: sense[n] ?? 0,
 });
 
+/** The same for entries that are known one by one. */
+export function inColumns(nears: readonly Near[]): Nears {
+  const column = (part: keyof Near) => Float64Array.from(nears, (near) => near[part]);
+  return {
+    closest: column('closest'),
+    gist: column('gist'),
+    words: column('words'),
+    held: column('held'),
+    sense: column('sense'),
+  };
+}
+
 /** How much the parts count by which answers are told near from far. */
 const NEARNESS = { gist: 1.5, words: 2 };
 /**

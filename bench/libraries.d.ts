@@ -11,6 +11,7 @@ declare module 'node-nlp' {
     constructor(settings: object);
     addDocument(language: string, text: string, intent: string): void;
     train(): Promise<void>;
-    process(language: string, text: string): Promise<{ intent: string }>;
+    /** The likeliest first. */
+    process(language: string, text: string): Promise<{ classifications: { intent: string; score: number }[] }>;
   }
 }

@@ -8,14 +8,15 @@ export type UrgencyView = Record<Urgency, number>;
 /**
  * From these probabilities on a message is an emergency, or at least a report; `clear` holds where a pattern speaks of danger
  * and nothing against it, `plea` where a sign of danger stands and the topic surely is somebody's danger or the writer speaks of
- * themselves, `elsewhere` where nothing of it is ours, `hurried` where every eighth word is full of slips and no view can be
- * sure. An alarm too many costs staff a minute, one too few a life, so they lean to the side of alarm; yet below them stand also
- * plain names and number plates, and from `FAINT` on people are asked about danger anyway. Chosen on the graded messages and on
- * the development set.
+ * themselves, `elsewhere` (and for a report `reportedElsewhere`) where nothing of it is ours, as a parcel of rags, `hurried` where
+ * every eighth word is full of slips and no view can be sure. An alarm too many costs staff a minute, one too few a life, so they
+ * lean to the side of alarm; yet below them stand also plain names and number plates, and from `FAINT` on people are asked about
+ * danger anyway. Chosen on the graded messages and on the development set.
  */
 const BARS = {
   emergency: 0.25,
   elsewhere: 0.5,
+  reportedElsewhere: 0.8,
   hurried: 0.16,
   clear: 0.03,
   plea: 0.1,
@@ -94,7 +95,7 @@ function reportBar({ doubted, signals }: DangerSigns, message: Circumstances): n
   const isSure = message.confidence >= SURE;
   if (isSure && FOR_STAFF.has(message.intent) && !doubted) return BARS.forStaff;
   if (isSure && TO_CHECK.has(message.intent) && !signals.length) return BARS.toCheck;
-  return isElsewhere(signals, message) ? BARS.elsewhere : BARS.atLeastReport;
+  return isElsewhere(signals, message) ? BARS.reportedElsewhere : BARS.atLeastReport;
 }
 
 const isOutside = ({ intent, confidence }: Circumstances): boolean => intent === 'out_of_scope' && confidence >= SURE;

@@ -71,6 +71,17 @@ describe('how urgent a message is', () => {
     expect(judge(0.99, { signals: ['nhot'] })).toBe('emergency');
   });
 
+  it('what is surely none of our business needs more to be a report, too', () => {
+    const judge = (confidence: number, report: number, signals: string[] = []) =>
+      judgeUrgency({ ...NO_SIGNS, signals }, view(0.01, report), { ...calm, intent: 'out_of_scope', confidence });
+    expect([judge(0.99, 0.7), judge(0.99, 0.85), judge(0.9, 0.7), judge(0.99, 0.7, ['nhot'])]).toEqual([
+      'none',
+      'report',
+      'report',
+      'report',
+    ]);
+  });
+
   it('what is told as past or heard of is no report for its intent alone', () => {
     const told = { ...calm, intent: 'missing_contact' } as const;
     expect(judgeUrgency({ ...NO_SIGNS, doubted: true }, view(0.01, 0.35), told)).toBe('none');

@@ -7,6 +7,8 @@ import { inSteps } from './steps';
 
 /** Features share so many places: a word that no question holds has one, too, and counts as unmatched. */
 export const PLACES = 1 << 17;
+/** A search takes no more steps from features to questions that share them; few of the known questions take more. */
+const MOST_STEPS = 150_000;
 
 /** How like each group's questions a text is: its closest question, and all of them taken together (each 0 to 1), by the group's number. */
 export interface Likeness {
@@ -84,14 +86,29 @@ export class QuestionIndex {
   #sumUp({ places, weights }: Features): void {
     const { starts, targets, weights: weightsThere, step } = this.tables;
     const sums = this.#sums.fill(0);
+    const most = this.#mostSharers(places);
     for (let n = 0; n < places.length; n += 1) {
       const place = places[n] ?? 0;
       const weight = step * (weights[n] ?? 0);
-      const end = starts[place + 1] ?? 0;
-      for (let at = starts[place] ?? 0; at < end; at += 1) {
+      const [start, end] = [starts[place] ?? 0, starts[place + 1] ?? 0];
+      if (end - start > most) continue;
+      for (let at = start; at < end; at += 1) {
         const target = targets[at] ?? 0;
         sums[target] = (sums[target] ?? 0) + weight * (weightsThere[at] ?? 0);
       }
+    }
+  }
+
+  /** What more questions than these share is passed over, so that a long story takes no longer than the longest question. */
+  #mostSharers(places: Uint32Array): number {
+    const { starts } = this.tables;
+    for (let most = this.#sums.length; ; most /= 2) {
+      let steps = 0;
+      for (const place of places) {
+        const sharers = (starts[place + 1] ?? 0) - (starts[place] ?? 0);
+        if (sharers <= most) steps += sharers;
+      }
+      if (steps <= MOST_STEPS) return most;
     }
   }
 }

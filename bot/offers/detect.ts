@@ -19,6 +19,8 @@ const WEIGHTS = {
   question: -1.15,
   /** It asks which way to choose, or says that there is no offer: what it tells of pay and fees was only heard of. Set by hand, not fitted. */
   choice: -4,
+  /** It asks which way to choose, and one of these is a lure. Set by hand, too. */
+  lureAmong: 0.5,
   bias: -0.35,
 };
 const MOST_STRENGTH = 6;
@@ -75,9 +77,13 @@ export function isOffer(text: string, check: OfferCheck, understood: Understood)
   // What was learnt knows no other scripts.
   const heard = foreign ? 0 : WEIGHTS.sound * sound;
   const said = WEIGHTS.strength * Math.min(strength, MOST_STRENGTH);
-  // Whoever chooses between ways of which one is a lure is told so first.
-  const choosing = verdict !== 'dangerous' && (asksToChoose(text) || saysNoOffer(text)) ? WEIGHTS.choice : 0;
-  return heard + said + meant(text, understood) + choosing + WEIGHTS.bias > 0;
+  return heard + said + meant(text, understood) + choosing(text, verdict) + WEIGHTS.bias > 0;
+}
+
+/** Whoever chooses between ways of which one is a lure is told so first. */
+function choosing(text: string, verdict: OfferCheck['verdict']): number {
+  if (verdict === 'dangerous') return asksToChoose(text) ? WEIGHTS.lureAmong : 0;
+  return asksToChoose(text) || saysNoOffer(text) ? WEIGHTS.choice : 0;
 }
 
 /** Whether a message that sounds so may be an offer, whatever it says: of most messages this tells that they are none. */

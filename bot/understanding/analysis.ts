@@ -28,6 +28,9 @@ export interface Analysis {
 
 export type Analyse = (message: string) => Analysis;
 
+/** Whether its writer sets accents at all. */
+export const setsAccents = ({ text }: Pick<Analysis, 'text'>): boolean => /[^\0-\x7f]/.test(text);
+
 /** Between two words of different clauses. */
 const BREAK = /[.!?;\n…]|,\s| - /;
 

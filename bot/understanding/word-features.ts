@@ -1,5 +1,5 @@
 import { hash } from '../language/fnv';
-import type { Analysis } from './analysis';
+import { type Analysis, setsAccents } from './analysis';
 import { hashCodes, featureAt, salted, spaced } from './feature-hash';
 import { NumberList } from './number-list';
 
@@ -29,7 +29,7 @@ export class WordFeatures {
     this.#analysis = analysis;
     for (const list of [this.words, this.pairs, this.accented, this.letters, this.starts, this.ends]) list.length = 0;
     this.letters.push(SPACE);
-    const hasAccents = /[^\0-\x7f]/.test(analysis.text);
+    const hasAccents = setsAccents(analysis);
     let before = OPENING;
     for (const { word, accented } of analysis.words) {
       before = this.#add(word, before);

@@ -29,7 +29,7 @@ const fact = (change: Partial<Fact>): Fact => ({
 });
 
 /** The national emergency numbers, which everybody knows. */
-const SHORT_NUMBERS = new Set(['111', '113', '114', '115']);
+const SHORT_NUMBERS = new Set(['111', '112', '113', '114', '115']);
 const texts = (problems: Problem[]) => problems.map(({ text }) => text).join('\n');
 
 describe('the content as it is', () => {

@@ -2,7 +2,7 @@ import type { Content } from '../../../knowledge/loader';
 import type { Article, Country, Intent } from '../../../knowledge/schema';
 import { fold } from '../../language/normalise';
 import { atOnce } from '../../steps';
-import type { Analyse } from '../../understanding/analysis';
+import { type Analyse, setsAccents } from '../../understanding/analysis';
 import { type Before, isGiven, together } from './before';
 import { type Entry, type Place, entriesIn } from './entries';
 import { type FindNamed, type Named, createNamedFinder, isAbout, tellsOfMerger, withoutFormerProvinces } from './named';
@@ -150,7 +150,7 @@ export class ArticleFinder {
     const spelt = analysis.words.map(({ word }) => word).filter((word) => !names.has(word));
     const { questions, texts, senses } = this.#indexes;
     const features = questions.featuresOf(analysis);
-    const { closest, gist } = questions.compare(features);
+    const { closest, gist } = questions.compare(features, !setsAccents(analysis));
     const { scores, held } = texts.compare(spelt);
     const sense = senses
       ? alike(senseOf(senses.tables, features), senses.centres)

@@ -3,7 +3,7 @@ import { type Steps, atOnce } from '../../steps';
 import { type Tables, headOf, packTables, tablesIn } from '../../tables';
 import type { Analyse, Analysis } from '../../understanding/analysis';
 import type { Searched } from './entries';
-import { lessonsOf } from './lessons';
+import { lessonsOf, plainOf } from './lessons';
 import { PLACES, QuestionIndex } from './question-index';
 import { type Lesson, type SenseTables, WIDTH, centresOf } from './senses';
 import { type SearchedText, TextIndex } from './text-index';
@@ -43,14 +43,27 @@ export function* indexing(searched: readonly Searched[], analyse: Analyse, learn
 function* bare(searched: readonly Searched[], analyse: Analyse): Steps<Indexes & { asked: Analysis[][] }> {
   const wordsOf = (text: string) => analyse(text).words.map(({ word }) => word);
   const asked: Analysis[][] = [];
+  const known: Analysis[][] = [];
   const texts: SearchedText[] = [];
   for (const { article, questions, text } of searched) {
-    asked.push(questions.map(analyse));
+    const read = questions.map(analyse);
+    asked.push(read);
+    known.push([...read, ...questions.flatMap((question, n) => readOtherwise(question, read[n], analyse))]);
     texts.push({ title: wordsOf(article.title), body: wordsOf(`${questions.join('. ')}. ${text}`) });
     yield;
   }
-  return { questions: yield* QuestionIndex.of(asked), texts: TextIndex.of(texts), asked };
+  return { questions: yield* QuestionIndex.of(known), texts: TextIndex.of(texts), asked };
 }
+
+/** A question without its accents, where it is taken for other words then ("được chi" is "được gì", "duoc chi" may be anything): most people write it so. */
+function readOtherwise(question: string, read: Analysis | undefined, analyse: Analyse): Analysis[] {
+  const plain = plainOf(question);
+  if (plain === undefined || !read) return [];
+  const without = analyse(plain);
+  return spelling(without) === spelling(read) ? [] : [without];
+}
+
+const spelling = ({ words }: Analysis): string => words.map(({ word }) => word).join(' ');
 
 /** What stands in the first line of the file. */
 interface Head {
@@ -102,6 +115,7 @@ export class BuiltIndexes {
       questions: new QuestionIndex({
         rarity: file.uint8(places),
         groupOf: file.uint16(questions),
+        accented: file.uint8(questions),
         starts: file.uint32(places + 1),
         targets: file.uint16(questionPostings),
         weights: file.uint8(questionPostings),
@@ -147,7 +161,7 @@ export function packIndexes(searched: readonly Searched[], analyse: Analyse, rea
   };
   return packTables(head, [
     ...(senses ? [senses.tables.rows, senses.tables.vectors, senses.tables.scales, senses.centres] : []),
-    ...[asked.rarity, asked.groupOf, asked.starts, asked.targets, asked.weights],
+    ...[asked.rarity, asked.groupOf, asked.accented, asked.starts, asked.targets, asked.weights],
     ...[read.terms, read.starts, read.targets, read.weights],
   ]);
 }

@@ -41,7 +41,7 @@ export function* lessonsOf(
 }
 
 /** A question without its accents; undefined when it has none. */
-function plainOf(question: string): string | undefined {
+export function plainOf(question: string): string | undefined {
   const plain = fold(question);
   return plain === question ? undefined : plain;
 }

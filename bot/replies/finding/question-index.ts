@@ -1,5 +1,5 @@
 import type { Steps } from '../../steps';
-import type { Analysis } from '../../understanding/analysis';
+import { type Analysis, setsAccents } from '../../understanding/analysis';
 import { createBlocks } from '../../understanding/blocks';
 import { type Placing, rarityOf } from '../../understanding/feature-table';
 import { type Features, type Featurise, createFeaturiser, featuresIn } from '../../understanding/features';
@@ -9,6 +9,8 @@ import { inSteps } from './steps';
 export const PLACES = 1 << 17;
 /** A search takes no more steps from features to questions that share them; few of the known questions take more. */
 const MOST_STEPS = 150_000;
+/** A question has a fourth of its weight in its accents: who sets none, as most do, is compared with what it is without. */
+const WITHOUT_ACCENTS = Math.sqrt(4 / 3);
 
 /** How like each group's questions a text is: its closest question, and all of them taken together (each 0 to 1), by the group's number. */
 export interface Likeness {
@@ -22,6 +24,8 @@ export interface QuestionTables {
   rarity: Uint8Array;
   /** The group of each question, in the order in which they were added; every group has one. */
   groupOf: Uint16Array;
+  /** 1 for each question that has accents. */
+  accented: Uint8Array;
   /** For each place, who has it (questions first, then gists) and with which weight, in steps: from `starts[place]` on. */
   starts: Uint32Array;
   targets: Uint16Array;
@@ -57,7 +61,8 @@ export class QuestionIndex {
     }
     const postings = postingsOf([...questions.flat(), ...questions.map(gistOf)]);
     const groupOf = Uint16Array.from(groups.flatMap((group, n) => group.map(() => n)));
-    return new QuestionIndex({ rarity, groupOf, ...postings });
+    const accented = Uint8Array.from(groups.flat(), (question) => Number(setsAccents(question)));
+    return new QuestionIndex({ rarity, groupOf, accented, ...postings });
   }
 
   /** What a text is compared by. */
@@ -65,9 +70,10 @@ export class QuestionIndex {
     return this.#featurise(text, allOf(text));
   }
 
-  /** The likeness of every group to the text that has these features. */
-  compare(features: Features): Likeness {
+  /** The likeness of every group to the text that has these features; `isPlain`: it was written without accents. */
+  compare(features: Features, isPlain: boolean): Likeness {
     this.#sumUp(features);
+    const { accented } = this.tables;
     const ends = this.#ends;
     const sums = this.#sums;
     const closest = new Float64Array(ends.length);
@@ -75,10 +81,10 @@ export class QuestionIndex {
     for (let group = 0; group < ends.length; group += 1) {
       let highest = 0;
       for (const end = ends[group] ?? 0; question < end; question += 1) {
-        const sum = sums[question] ?? 0;
+        const sum = (sums[question] ?? 0) * (isPlain && accented[question] ? WITHOUT_ACCENTS : 1);
         if (sum > highest) highest = sum;
       }
-      closest[group] = highest;
+      closest[group] = Math.min(1, highest);
     }
     return { closest, gist: sums.slice(question) };
   }

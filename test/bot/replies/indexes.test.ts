@@ -20,7 +20,7 @@ describe('the index of the articles that is built beforehand', () => {
       const weighed = [new BuiltIndexes(file, 'this reader').of(searched), atOnce(indexing(searched, analyse))].map(
         (indexes) => {
           const features = indexes?.questions.featuresOf(asked);
-          return [features, features && indexes?.questions.compare(features), indexes?.texts.compare(words)];
+          return [features, features && indexes?.questions.compare(features, false), indexes?.texts.compare(words)];
         },
       );
       expect(weighed[0]).toEqual(weighed[1]);

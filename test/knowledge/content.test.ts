@@ -28,7 +28,7 @@ const fact = (change: Partial<Fact>): Fact => ({
   ...change,
 });
 
-/** The national emergency numbers, which everybody knows. */
+/** The national emergency numbers, which everybody knows, and Europe's. */
 const SHORT_NUMBERS = new Set(['111', '112', '113', '114', '115']);
 const texts = (problems: Problem[]) => problems.map(({ text }) => text).join('\n');
 

@@ -7,6 +7,8 @@ import { inSteps } from './steps';
 
 /** Features share so many places: a word that no question holds has one, too, and counts as unmatched. */
 export const PLACES = 1 << 17;
+/** So many questions, and the answers to them, have numbers of two bytes. */
+const MOST_TARGETS = 1 << 16;
 /** A search takes no more steps from features to questions that share them; few of the known questions take more. */
 const MOST_STEPS = 150_000;
 /** A question has a fourth of its weight in its accents: who sets none, as most do, is compared with what it is without. */
@@ -128,6 +130,7 @@ function endsOf(groupOf: Uint16Array): Uint16Array {
 
 /** Who has each place: questions first, then gists. */
 function postingsOf(all: readonly Features[]): Pick<QuestionTables, 'starts' | 'targets' | 'weights' | 'step'> {
+  if (all.length > MOST_TARGETS) throw new RangeError(`${all.length} questions and answers: more than ${MOST_TARGETS}`);
   const starts = new Uint32Array(PLACES + 1);
   for (const { places } of all) for (const place of places) starts[place + 1] = (starts[place + 1] ?? 0) + 1;
   for (let place = 0; place < PLACES; place += 1) starts[place + 1] = (starts[place + 1] ?? 0) + (starts[place] ?? 0);

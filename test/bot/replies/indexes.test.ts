@@ -1,5 +1,6 @@
 import { entriesIn } from '../../../bot/replies/finding/entries';
 import { BuiltIndexes, indexing, packIndexes } from '../../../bot/replies/finding/indexes';
+import { QuestionIndex } from '../../../bot/replies/finding/question-index';
 import { atOnce } from '../../../bot/steps';
 import { createAnalyser } from '../../../bot/understanding/analysis';
 import { loadContent } from '../../../knowledge/loader';
@@ -38,5 +39,11 @@ describe('the index of the articles that is built beforehand', () => {
     ['messages are read by another reader', searched, 'another reader'],
   ])('is not used when %s', (_, now, reader) => {
     expect(new BuiltIndexes(file, reader).of(now)).toBeUndefined();
+  });
+
+  it('takes no more questions than it can number', () => {
+    const question = analyse('phí bao nhiêu');
+    const known = (count: number) => atOnce(QuestionIndex.of([Array.from({ length: count }, () => question)]));
+    expect(() => known(65_536)).toThrow(RangeError);
   });
 });

@@ -62,6 +62,8 @@ export interface Understanding {
   read: Reader;
   /** The first half of reading, for whoever must see a text in the same words. */
   analyse: Analyse;
+  /** What a text names, without reading what it asks. */
+  entitiesIn: (text: string) => Entities;
   /** Reads, and tells what it went by. */
   look: (text: string) => Insight;
   evidenceNames: readonly string[];
@@ -109,6 +111,10 @@ export function createUnderstanding({ models, registers, findEntities }: ReaderP
   return {
     read: (text) => readWith(text).reading,
     analyse,
+    entitiesIn: (message) => {
+      const { text, tokens } = analyse(message);
+      return findEntities(text, tokens);
+    },
     look: (text) => {
       const { reading, analysis, evidence } = readWith(text);
       return { reading, analysis, weighed: evidence ? weighedFor(models.judge, evidence) : new Float64Array() };

@@ -28,14 +28,14 @@ export function spellingDictionary({ root }: Pick<Folders, 'root'>): Dictionary 
 /** Every rule, over all content. It takes seconds: thousands of questions are asked. */
 export function checkAll(folders: Folders, content: Content, today: string): Problem[] {
   const { knowledge } = folders;
-  const { analyse, read } = loadUnderstanding(folders, content.countries);
+  const { analyse, entitiesIn } = loadUnderstanding(folders, content.countries);
   const wording = loadWording(knowledge);
   return [
     ...checkContent(content, today),
     ...checkWriting(content, today, wording, spellingDictionary(folders)),
     ...checkContacts(content),
     ...checkCanned(loadCanned(knowledge), content, today, wording),
-    ...checkQuestions(content, analyse, (text) => read(text).entities, loadBuiltIndexes(folders)),
+    ...checkQuestions(content, analyse, entitiesIn, loadBuiltIndexes(folders)),
   ];
 }
 

@@ -32,7 +32,7 @@ export function checkQuestions(
 
 function misled(article: Article, questions: readonly string[], section: number | undefined, find: Find): Problem[] {
   const findings = questions
-    .flatMap((question) => [question, fold(question)])
+    .flatMap((question) => [...new Set([question, fold(question)])])
     .flatMap((question) => {
       const found = find(question);
       if (found?.article.id === article.id && found.section === section) return [];

@@ -28,8 +28,8 @@ const fact = (change: Partial<Fact>): Fact => ({
   ...change,
 });
 
-/** The national emergency numbers, which everybody knows, and Europe's. */
-const SHORT_NUMBERS = new Set(['111', '112', '113', '114', '115']);
+/** The national emergency numbers, which everybody knows. */
+const SHORT_NUMBERS = new Set(['111', '113', '114', '115']);
 const texts = (problems: Problem[]) => problems.map(({ text }) => text).join('\n');
 
 describe('the content as it is', () => {

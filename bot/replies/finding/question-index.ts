@@ -9,8 +9,8 @@ import { inSteps } from './steps';
 export const PLACES = 1 << 17;
 /** So many questions, and the answers to them, have numbers of two bytes. */
 const MOST_TARGETS = 1 << 16;
-/** A search takes no more steps from features to questions that share them; few of the known questions take more. */
-const MOST_STEPS = 150_000;
+/** A search takes no more steps from features to questions that share them; most of the known questions take fewer. */
+const MOST_STEPS = 100_000;
 /** A question has a fourth of its weight in its accents: who sets none, as most do, is compared with what it is without. */
 const WITHOUT_ACCENTS = Math.sqrt(4 / 3);
 

@@ -59,11 +59,32 @@ export function centresOf(tables: SenseTables, lessons: readonly Lesson[], group
   return centres;
 }
 
-/** How much each answer's centre points the way of a text (-1 to 1). */
+/** How much each answer's centre points the way of a text (-1 to 1). Four at once: what is fetched of the text serves them all. */
 export function alike(sense: Float32Array, centres: Float32Array): Float64Array {
   const alike = new Float64Array(centres.length / WIDTH);
-  for (let group = 0; group < alike.length; group += 1) alike[group] = dot(sense, centres, group * WIDTH);
+  const fours = alike.length - (alike.length % 4);
+  for (let group = 0; group < fours; group += 4) alikeToFour(sense, centres, group, alike);
+  for (let group = fours; group < alike.length; group += 1) alike[group] = dot(sense, centres, group * WIDTH);
   return alike;
+}
+
+function alikeToFour(sense: Float32Array, centres: Float32Array, group: number, alike: Float64Array): void {
+  const start = group * WIDTH;
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  for (let i = 0; i < WIDTH; i += 1) {
+    const value = sense[i] ?? 0;
+    a += value * (centres[start + i] ?? 0);
+    b += value * (centres[start + WIDTH + i] ?? 0);
+    c += value * (centres[start + 2 * WIDTH + i] ?? 0);
+    d += value * (centres[start + 3 * WIDTH + i] ?? 0);
+  }
+  alike[group] = a;
+  alike[group + 1] = b;
+  alike[group + 2] = c;
+  alike[group + 3] = d;
 }
 
 /** Four sums at once: one alone would wait for itself at each step. */

@@ -85,7 +85,11 @@ export class TextIndex {
       for (let at = from; at < to; at += 1) {
         const target = targets[at] ?? 0;
         scores[target] = (scores[target] ?? 0) + step * (weights[at] ?? 0);
-        if (rarity) held[target] = (held[target] ?? 0) + rarity;
+      }
+      if (!rarity) continue;
+      for (let at = from; at < to; at += 1) {
+        const target = targets[at] ?? 0;
+        held[target] = (held[target] ?? 0) + rarity;
       }
     }
     if (asked) for (let n = 0; n < size; n += 1) held[n] = (held[n] ?? 0) / asked;

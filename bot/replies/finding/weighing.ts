@@ -44,22 +44,23 @@ export function inColumns(nears: readonly Near[]): Nears {
 /** How much the parts count by which answers are told near from far. */
 const NEARNESS = { gist: 1.5, words: 2 };
 /**
- * How much the parts of a score count by which answers are ranked: learnt on held-out questions (a softmax over the sixty best), in
- * steps that the margins of others.ts fit. How alike the closest question is says little beside all else, unless it is known nearly
- * word for word. Of two sections the one whose article is near in others of its answers, too, is likelier meant.
+ * How much the parts of a score count by which answers are ranked: learnt on questions that the index had not seen, by two sets of
+ * hands (a softmax over the sixty best); the margins of others.ts fit them. How alike the closest question is says little beside all
+ * else, unless it is known nearly word for word. Of two sections the one whose article is near in others of its answers, too, is
+ * likelier meant.
  */
 const WEIGHT = {
-  closest: 4,
-  words: 1.3,
-  held: 0.4,
-  sense: 3.2,
-  wholeWords: 1.1,
-  wholeSense: 1.3,
-  intent: 0.45,
-  about: 0.55,
-  merger: 0.5,
-  default: -0.1,
-  unnamed: 0.63,
+  closest: 14,
+  words: 5.5,
+  held: 3.3,
+  sense: 7,
+  wholeWords: 3.6,
+  wholeSense: 3.3,
+  intent: 0.54,
+  about: 1.25,
+  merger: 1.1,
+  default: -0.2,
+  unnamed: 4,
 };
 /** A full-text score of this much counts half. */
 const HALF_WORDS = 30;

@@ -1,27 +1,27 @@
 import { nearestInstead } from '../../../bot/replies/finding/others';
 import { ArticleFinder } from '../../../bot/replies/finding/article-finder';
+import { entriesIn } from '../../../bot/replies/finding/entries';
+import { indexesOf } from '../../../bot/replies/finding/indexes';
 import { lawsNamed } from '../../../bot/replies/finding/named';
 import type { Wanted } from '../../../bot/replies/finding/weighing';
-import { createAnalyser } from '../../../bot/understanding/analysis';
-import { createEntityFinder } from '../../../bot/understanding/entities';
-import { createCountryFinder } from '../../../bot/understanding/places';
 import { loadContent } from '../../../knowledge/loader';
-import { loadEntityRegisters, loadUnderstandingRegisters } from '../../../knowledge/registers';
 import { type Article, INTENTS, type Intent } from '../../../knowledge/schema';
+import { loadBuiltIndexes } from '../../../server/article-index';
+import { projectPaths } from '../../../server/paths';
+import { loadUnderstanding } from '../../../server/understanding';
 
-const content = loadContent('knowledge');
-const { spelling, concepts } = loadUnderstandingRegisters('knowledge');
-/** The reader's, but for slips of the keyboard: these it puts right by what it was trained on. */
-const analyse = createAnalyser(spelling, concepts, undefined);
-const finder = new ArticleFinder(content, analyse);
-const findEntities = createEntityFinder(loadEntityRegisters('knowledge'), createCountryFinder(content.countries));
+const paths = projectPaths();
+const content = loadContent(paths.knowledge);
+const { analyse, entitiesIn } = loadUnderstanding(paths, content.countries);
+/** As it is in use: with all that was learnt from the known questions when it was built. */
+const finder = new ArticleFinder(content, analyse, indexesOf(entriesIn(content), analyse, loadBuiltIndexes(paths)));
 
 /** A reading that is as sure as `confidence` says of one intent. */
 const read = (text: string, intent: Intent, confidence = 0.9): Wanted => ({
   intent,
   confidence,
   candidates: [{ intent, probability: confidence }],
-  entities: findEntities(text),
+  entities: entitiesIn(text),
 });
 const find = (text: string, intent: Intent, confidence?: number, among = finder) =>
   among.find(read(text, intent, confidence), text);

@@ -13,7 +13,7 @@ import type { OfferDesk } from './offers/offer-desk';
 import type { PictureWords } from './offers/picture-words';
 import { ownDataWish } from './own-data';
 import { answerOwnDataWish } from './own-data-answer';
-import { afterEmergency, asksSomething, besideReceipt, besideVerdict } from './replies/beside-urgent';
+import { asksSomething, besideReceipt, besideVerdict } from './replies/beside-urgent';
 import type { Found } from './replies/finding/article-finder';
 import type { Library } from './replies/library';
 import { besideAnswer, insteadOfAnswer, offering } from './replies/offering';
@@ -126,13 +126,11 @@ export class Responder {
       };
     }
     const asks = asksSomething(heard.text, heard.spelt);
-    const reply = emergencyReply(this.library, reading, { text: heard.text, code: handoff.caseCode, asks });
-    const dialog = dialogAfter(reading);
-    const later = asks && dialog === 'safety' ? afterEmergency(this.library, reading, heard.text) : undefined;
+    const { reply, later } = emergencyReply(this.library, reading, { text: heard.text, code: handoff.caseCode, asks });
     return {
       reply: offer ? { ...reply, text: `${reply.text}\n\n${this.offers.besideEmergency(offer)}` } : reply,
       handoff,
-      dialog,
+      dialog: dialogAfter(reading),
       ...(later && { later }),
       understood: true,
     };

@@ -1,4 +1,4 @@
-import type { Intent } from '../../knowledge/schema';
+import type { Article, Intent } from '../../knowledge/schema';
 import type { OfferCheck } from '../offers/offer';
 import type { Reading } from '../understanding/reader';
 import type { Found } from './finding/article-finder';
@@ -7,6 +7,8 @@ import type { Library } from './library';
 import { offeredLines } from './offering';
 import type { Choice, Reply } from './reply';
 import type { Heard } from '../talk';
+
+type Audience = Article['audience'][number];
 
 /** Longer a reply to somebody in a hurry must not become. */
 const MOST = { receipt: 3, emergency: 2, verdict: 2 } as const;
@@ -99,15 +101,6 @@ function forHelper(library: Library, reading: Reading, text: string): Found | un
   );
 }
 
-/** The answer to a helper's question, to stand below the numbers: what to do for somebody else without making it worse. */
-export function helperAnswer(library: Library, reading: Reading, text: string): string | undefined {
-  const found = forHelper(library, reading, text);
-  if (!found || found.fit === 'far') return undefined;
-  const { intents, audience } = found.article;
-  const isForHelpers = FOR_HELPERS.some(({ intent }) => intents.includes(intent)) && !audience.includes('victim');
-  return isForHelpers ? library.reply(found).text : undefined;
-}
-
 /** So sure it must be what a message is about, and so far from an alarm. No cry of the development set and of the graded ones is so. */
 const ASKED = { topic: 0.8, emergency: 0.6 } as const;
 /** Matters of work, papers and law, which can be answered whatever else is meant; all others may be somebody's danger. */
@@ -136,39 +129,62 @@ export function answerOnTopic(library: Library, reading: Reading, text: string):
   return found?.article.intents.includes(reading.intent) ? library.reply(found).text : undefined;
 }
 
-/** The same, but neither the general answer, which stands for what is not known, nor one that takes its reader for who suffers it. */
-export function knownAnswer(library: Library, reading: Reading, text: string): string | undefined {
-  const found = library.find(reading, text);
-  const isKnown = found && found.fit !== 'far' && !found.article.audience.includes('victim');
-  return isKnown ? answerOnTopic(library, reading, text) : undefined;
+/** A longer answer stands behind a choice, or is left for later: nothing may push the numbers off a small screen. */
+const LONGEST_ANSWER = 600;
+
+/** What somebody asks while they cry for help: the answer, where it is known, and what may be meant beside it. */
+export interface AskedInEmergency {
+  answer?: string;
+  others: Place[];
 }
 
 /**
- * What may be asked further by somebody who asked something while they cried for help, as places: at once by a witness only, since
- * the next answer of the one in danger is "1" or "0" and nothing else, and never what tells whoever holds the phone more than the
- * message itself.
+ * What stands below the numbers for who asked something with their cry ("ra cảnh sát Thái thì có bị nhốt không"): they may never come
+ * back to ask again. What else may be meant never tells whoever holds the phone of the one in danger more than the message itself.
  */
-export function besideEmergency(library: Library, reading: Reading, text: string): Place[] {
-  const found = library.find(reading, text);
-  if (!found) return [];
-  const places = found.fit === 'far' ? found.others : [found, ...found.others];
-  return places.filter((place) => isHarmless(library, place)).slice(0, MOST.emergency);
+export function askedInEmergency(
+  library: Library,
+  reading: Reading,
+  { text, isWitness }: { text: string; isWitness: boolean },
+): AskedInEmergency {
+  const found = isWitness ? forWriter(library, reading, text) : library.find(reading, text);
+  if (!found) return { others: [] };
+  const answer = toldAtOnce(library, reading, { found, isWitness });
+  const isHelper = isWitness && reading.danger.forAnother;
+  const helper = answer === undefined && isHelper ? forHelper(library, reading, text) : undefined;
+  const helping = helper && toldAtOnce(library, reading, { found: helper, isWitness });
+  const places = found.fit === 'far' || answer !== undefined ? found.others : [found, ...found.others];
+  const others = places.filter((place) => isWitness || isHarmless(library, place)).filter(isSaidNowhere);
+  const told = answer ?? helping;
+  return { ...(told !== undefined && { answer: told }), others: others.slice(0, MOST.emergency) };
 }
 
-/** The same for the one in danger, to be said when what matters first has been told; undefined when there is nothing. */
-export function afterEmergency(library: Library, reading: Reading, text: string): Reply | undefined {
-  const places = besideEmergency(library, reading, text);
-  if (!places.length) return undefined;
-  const choices = places.map((place) => library.choiceOf(place));
-  return { text: offeredLines(library, places, 'asked_further'), choices };
+/** What is written for officials alone must not send a neighbour into the room; what is written for workers speaks of other things. */
+const SPEAKS_TO = {
+  witness: new Set<Audience>(['family', 'anyone', 'student']),
+  victim: new Set<Audience>(['victim', 'child']),
+} as const;
+
+/** The answer that is found, where it is near, short, and speaks to who asks. */
+function toldAtOnce(
+  library: Library,
+  reading: Reading,
+  { found, isWitness }: { found: Found; isWitness: boolean },
+): string | undefined {
+  const { intents, audience, group } = found.article;
+  const [first] = intents;
+  if (found.fit === 'far' || group === 'conversation' || (first && SAID_BY_VERDICT.has(first))) return undefined;
+  const speaksTo = audience.some((one) => (isWitness ? SPEAKS_TO.witness : SPEAKS_TO.victim).has(one));
+  const { text } = library.reply(found);
+  const isMeant = speaksTo || (!isWitness && isOnMatter(reading));
+  return isMeant && text.length <= LONGEST_ANSWER ? text : undefined;
 }
 
-function isHarmless(library: Library, place: Place): boolean {
-  const { group, intents, default: isGeneral } = place.article;
-  // What such an article says in general stands in the reply already.
-  if (group === 'conversation' || isGeneral || intents.includes('report_tip')) return false;
-  return !TELLING.test(library.lineOf(place));
-}
+const isHarmless = (library: Library, place: Place): boolean => !TELLING.test(library.lineOf(place));
+
+/** What such an article says in general stands in the reply to an emergency already. */
+const isSaidNowhere = ({ article: { group, intents, default: isGeneral } }: Place): boolean =>
+  group !== 'conversation' && !isGeneral && !intents.includes('report_tip');
 
 /** Neither small talk nor what the receipt says itself. */
 const isOnTopic = ({ article }: Place): boolean =>

@@ -123,9 +123,13 @@ export class Library {
     return fillSlots(this.filled(text), slots).trim();
   }
 
-  /** The phone numbers of a country as they may be shown today, in the order of the register. */
+  /** The phone numbers of a country as they may be shown today, each with what it is, in the order of the register. */
   contacts(factIds: readonly string[]): string[] {
-    return factIds.flatMap((id) => fillFacts(`{{${id}}}`, this.#content.facts, this.#today()) ?? []);
+    return factIds.flatMap((id) => {
+      const number = fillFacts(`{{${id}}}`, this.#content.facts, this.#today());
+      const label = this.#content.facts.get(id)?.label;
+      return number === undefined ? [] : [label === undefined ? number : `${label} ${number}`];
+    });
   }
 
   choice(phrase: string, command: Parameters<typeof commandValue>[0]): Choice {

@@ -1,9 +1,9 @@
 import type { Intent } from '../../knowledge/schema';
 import { fold } from '../language/normalise';
 import type { Reading } from '../understanding/reader';
-import { answerOnTopic, besideEmergency, knownAnswer, helperAnswer, isOnMatter } from './beside-urgent';
+import { type AskedInEmergency, answerOnTopic, askedInEmergency } from './beside-urgent';
 import type { Library } from './library';
-import { offering } from './offering';
+import { offeredLines, offering } from './offering';
 import type { Reply } from './reply';
 
 /** Which way the first words in an emergency take. */
@@ -33,39 +33,51 @@ function isWitness(reading: Reading): boolean {
   return reading.danger.forAnother || reading.intent === 'other_in_danger' || reading.intent === 'missing_contact';
 }
 
-/** Safety first, the right numbers, and honestly what has happened. It never waits for an answer to a question. */
+/** What is said to a cry for help, and what may be said when what matters first has been told. */
+export interface EmergencyReply {
+  reply: Reply;
+  later?: Reply;
+}
+
+/**
+ * Safety first, the right numbers, and honestly what has happened. It never waits for an answer to a question. Where something is
+ * asked the answer stands below. Nothing may be tapped by the one in danger, whose next answer is "1" or "0" and nothing else: what
+ * else they may mean is for later.
+ */
 export function emergencyReply(
   library: Library,
   reading: Reading,
   { text, code, asks = false }: { text: string; code: string; asks?: boolean },
-): Reply {
+): EmergencyReply {
   const contacts = reading.countries.flatMap((country) =>
     library
       .contacts([...country.mission, ...country.local])
       .map((number) => library.phrase('emergency_contact_line', { country: country.name, number })),
   );
   const first = library.phrase(variant(reading), { code, contacts: contacts.join('\n') }).replace(/\n{3,}/g, '\n\n');
-  const isForAnother = isWitness(reading) && reading.danger.forAnother;
-  const advice = isForAnother
-    ? asks && helperAnswer(library, reading, text)
-    : adviceIn(library, reading, { text, asks });
+  const isOther = isWitness(reading);
+  const asked = asks && mayAsk(reading) ? askedInEmergency(library, reading, { text, isWitness: isOther }) : NOTHING;
+  const advice = adviceOnPictures(library, reading, text) ?? asked.answer;
   const reply = { text: advice ? `${first}\n\n${advice}` : first, choices: [] };
-  if (advice || !asks || !isWitness(reading)) return reply;
-  return offering(library, reply, besideEmergency(library, reading, text), 'asked_further');
+  if (isOther) return { reply: offering(library, reply, asked.others, 'asked_further') };
+  return asked.others.length ? { reply, later: offered(library, asked.others) } : { reply };
 }
 
-/**
- * Blackmail with pictures goes on for days: beside the numbers people need to hear not to pay and what to keep. So does whoever
- * plainly asks about something else, where danger is only half heard.
- */
-function adviceIn(
-  library: Library,
-  reading: Reading,
-  { text, asks }: { text: string; asks: boolean },
-): string | undefined {
+const NOTHING: AskedInEmergency = { others: [] };
+
+/** A bare cry asks for help and nothing else; who wants to die hears nothing but what is said to them. */
+const mayAsk = ({ danger }: Reading): boolean => !danger.cry && !danger.selfHarm && !danger.wantsToDie;
+
+const offered = (library: Library, places: AskedInEmergency['others']): Reply => ({
+  text: offeredLines(library, places, 'asked_further'),
+  choices: places.map((place) => library.choiceOf(place)),
+});
+
+/** Blackmail with pictures goes on for days: beside the numbers people need to hear not to pay and what to keep. */
+function adviceOnPictures(library: Library, reading: Reading, text: string): string | undefined {
   const intent = topicOf(reading);
-  if (intent === 'sexual_exploitation') return answerOnTopic(library, { ...reading, intent }, text);
-  return asks && isOnMatter(reading) ? knownAnswer(library, reading, text) : undefined;
+  const isOwn = intent === 'sexual_exploitation' && !reading.danger.forAnother;
+  return isOwn ? answerOnTopic(library, { ...reading, intent }, text) : undefined;
 }
 
 /** What is told of, where that is far likelier than what was put before it: in a sure emergency the danger comes first. */

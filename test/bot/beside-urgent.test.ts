@@ -70,6 +70,26 @@ describe('an emergency', () => {
     });
   });
 
+  it('has the answer to what is asked below its numbers, and they stand first', async () => {
+    const { text, choices } = await talk.say(
+      'tụi em đang bị nhốt trong nhà trồng cần sa bên anh, gọi cảnh sát anh thì em có bị bỏ tù không?',
+    );
+    expect(text).toMatch(/cảnh sát 999[^]*đã báo nhân viên[^]*bóc lột/);
+    expect(choices).toEqual([]);
+  });
+
+  it('says the same without an answer where nothing is asked', async () => {
+    const { text } = await talk.say('tụi em đang bị nhốt trong nhà trồng cần sa bên anh, tụi nó khóa cửa ngoài');
+    expect(text).not.toMatch(/bóc lột/);
+  });
+
+  it('answers a neighbour who fears to be named', async () => {
+    const { text } = await talk.say(
+      'tôi là hàng xóm, nhà bên có hai đứa bé đang bị nhốt, bị đánh, khóc kêu cứu. báo công an thì có phải nêu tên tôi không?',
+    );
+    expect(text).toMatch(/113[^]*đã báo nhân viên[^]*(?:nêu tên|giấu tên|giữ kín)/i);
+  });
+
   it('names below the numbers what may be asked further, where it is somebody else’s', async () => {
     const { text, choices } = await talk.say(
       'con trai tôi bị giữ bên Campuchia, chúng gọi đòi 200 triệu, tôi có nên chuyển tiền không?',
@@ -97,7 +117,7 @@ describe('a question on a matter of law or work that sounds like danger', () => 
     danger: { ...asked.danger, view: { emergency, report: 0, none: 1 - emergency }, heard: true },
   });
   const answer = (reading: Reading, asks = true) =>
-    emergencyReply(library, reading, { text, code: 'HD-TEST', asks }).text;
+    emergencyReply(library, reading, { text, code: 'HD-TEST', asks }).reply.text;
 
   it('is answered below the numbers', () => {
     const alone = answer(halfHeard(0.4), false);

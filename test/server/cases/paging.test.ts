@@ -173,6 +173,15 @@ describe('paging', () => {
     expect([hook.taken.length, (await room.store.pages.due(Infinity, 9)).length]).toEqual([1, 0]);
   });
 
+  it('sends nothing again that arrived while the database was away, and marks it as sent when that is back', async () => {
+    await page('webhook');
+    const away = jest.spyOn(room.store.pages, 'postpone').mockRejectedValue(new Error('away'));
+    await expect(paging.courier.deliver()).rejects.toThrow('away');
+    away.mockRestore();
+    await paging.courier.deliver();
+    expect([hook.taken.length, await left()]).toEqual([1, 0]);
+  });
+
   it('calls nobody any more for a case that was taken meanwhile, and says that it was', async () => {
     await page('webhook');
     await page('email');

@@ -37,6 +37,8 @@ export interface CourierPorts {
 export class Courier {
   readonly #ports: CourierPorts;
   readonly #rounds: Rounds;
+  /** Pages that arrived, but which the database did not let us mark as sent: they must only be marked when they are due again. */
+  readonly #unmarked = new Set<string>();
 
   constructor(ports: CourierPorts) {
     this.#ports = ports;
@@ -74,19 +76,28 @@ export class Courier {
     const { store, ways, now, random, logger } = this.#ports;
     const way = ways[page.way];
     const isPointless = !way || now() - page.alarm.at > GIVE_UP_AFTER || (await this.#isOver(page.alarm));
-    const delivery = isPointless ? 'gone' : await way(page);
+    const delivery = isPointless ? 'gone' : await this.#deliver(page, way);
     if (delivery === 'gone') {
       await store.pages.remove(page.id);
+      this.#unmarked.delete(page.id);
       return;
     }
     if (delivery === 'sent') {
       await store.pages.postpone(page.id, page.attempts, page.alarm.at + GIVE_UP_AFTER + 1);
+      this.#unmarked.delete(page.id);
       return;
     }
     const attempts = page.attempts + 1;
     const pause = (PAUSES[Math.min(attempts, PAUSES.length) - 1] ?? 0) * (1 + random() / 4);
     logger.warn({ way: page.way, attempts }, 'a page could not be delivered yet');
     await store.pages.postpone(page.id, attempts, now() + pause);
+  }
+
+  async #deliver(page: Page, way: Way): Promise<Delivery> {
+    if (this.#unmarked.has(page.id)) return 'sent';
+    const delivery = await way(page);
+    if (delivery === 'sent') this.#unmarked.add(page.id);
+    return delivery;
   }
 
   /** Nobody is called for a case that somebody has taken meanwhile. */

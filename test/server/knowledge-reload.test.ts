@@ -16,6 +16,9 @@ const logger = pino({}, { write: (line: string) => void logged.push(line) });
 const { library, reload } = loadAssistant({ paths: { ...projectPaths(), knowledge }, now: Date.now });
 const answer = () => library.answer(library.byId('thanks-bye')!).text;
 
+// All known questions are read anew: 9 s by itself, three times that among other tests.
+jest.setTimeout(120_000);
+
 /** Until it is so; the watcher looks every few milliseconds here. */
 async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 10));

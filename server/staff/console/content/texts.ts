@@ -72,7 +72,7 @@ export const contentTexts = {
   saved: 'Đã lưu.',
   saveFailed: 'Chưa lưu được. Chữ của bạn vẫn còn',
   submit: 'Gửi duyệt',
-  submitHint: 'Máy hỏi thử mọi câu hỏi của mọi bài, mất gần một phút.',
+  submitHint: 'Máy hỏi thử mọi câu hỏi của mọi bài, mất hơn một phút.',
   submitFailed: 'Chưa gửi duyệt được',
   approve: 'Duyệt và đưa vào dùng',
   approveSure: 'Bạn đã đọc hết và so với nguồn?',

@@ -70,7 +70,7 @@ export const factSchema = z.strictObject({
   text: z.string().min(1),
   /** What stands there when the fact is not verified or its review is overdue. */
   hedged: z.string().min(1).optional(),
-  /** What stands before it in a list of numbers ("cảnh sát"); in a sentence the sentence says it. */
+  /** What stands after it in a list of numbers ("cảnh sát"); in a sentence the sentence says it. */
   label: z.string().min(1).optional(),
   sources: z.array(z.strictObject({ document: z.string().min(1), rows })).min(1),
   as_of: day,

@@ -128,7 +128,7 @@ export class Library {
     return factIds.flatMap((id) => {
       const number = fillFacts(`{{${id}}}`, this.#content.facts, this.#today());
       const label = this.#content.facts.get(id)?.label;
-      return number === undefined ? [] : [label === undefined ? number : `${label} ${number}`];
+      return number === undefined ? [] : [label === undefined ? number : `${number} – ${label}`];
     });
   }
 

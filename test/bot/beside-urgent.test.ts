@@ -74,7 +74,7 @@ describe('an emergency', () => {
     const { text, choices } = await talk.say(
       'tụi em đang bị nhốt trong nhà trồng cần sa bên anh, gọi cảnh sát anh thì em có bị bỏ tù không?',
     );
-    expect(text).toMatch(/cảnh sát 999[^]*đã báo nhân viên[^]*bóc lột/);
+    expect(text).toMatch(/999[^\n]* – cảnh sát[^]*đã báo nhân viên[^]*bóc lột/);
     expect(choices).toEqual([]);
   });
 

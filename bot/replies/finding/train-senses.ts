@@ -1,9 +1,12 @@
 import type { Features } from '../../understanding/features';
 import { randomFrom, shuffle } from '../../understanding/random';
+import { MOST_RIVALS, Rivals } from './rivals';
 import { type Lesson, type SenseTables, WIDTH, dot, toLengthOne } from './senses';
 
 /** Chosen on questions that were held out. */
-const ROUNDS = 6;
+const ROUNDS = 5;
+/** What a text could be taken for is looked for anew before these: later it hardly changes. */
+const ROUNDS_WITH_NEW_RIVALS = [0, 1, 3];
 const PACE = 0.3;
 /** So much of each text's features is left out, others each time: what is learnt must not hang on one word. */
 const LEFT_OUT = 0.4;
@@ -28,7 +31,8 @@ export function trainSenses(lessons: readonly Lesson[], groups: number, places: 
     groups,
     rows.reduce((most, row) => Math.max(most, row), 0),
   );
-  for (let round = 0; round < ROUNDS; round += 1) training.round(PACE * (1 - round / ROUNDS), PACE / ROUNDS);
+  for (let round = 0; round < ROUNDS; round += 1)
+    training.round(PACE * (1 - round / ROUNDS), PACE / ROUNDS, ROUNDS_WITH_NEW_RIVALS.includes(round));
   return { rows, ...quantised(training.vectors) };
 }
 
@@ -63,18 +67,19 @@ class Training {
   readonly vectors: Float32Array;
   /** How far each row was moved already: the more, the shorter its steps. */
   readonly #moved: Float32Array;
-  /** Where each lesson pointed when this round began, and what all of a group's come to. */
+  /** Where each lesson pointed when this round began, what all of a group's come to, and that in length one. */
   readonly #pointed: Float32Array;
   readonly #sums: Float32Array;
-  readonly #norms: Float32Array;
+  readonly #centres: Float32Array;
+  readonly #rivals: Rivals;
   readonly #texts: readonly Asked[];
   readonly #order: number[];
   readonly #random = randomFrom(SEED);
-  readonly #likely: Float64Array;
   /** Of the text that is asked: where it points, where the others with its answer do, and where it should be drawn. */
   readonly #sense = new Float32Array(WIDTH);
   readonly #own = new Float32Array(WIDTH);
   readonly #pull = new Float32Array(WIDTH);
+  readonly #theirs = new Float64Array(MOST_RIVALS);
 
   constructor(
     private readonly lessons: readonly Lesson[],
@@ -85,15 +90,16 @@ class Training {
     this.#moved = new Float32Array(rows).fill(FIRST_STEP);
     this.#pointed = new Float32Array(lessons.length * WIDTH);
     this.#sums = new Float32Array(groups * WIDTH);
-    this.#norms = new Float32Array(groups);
-    this.#likely = new Float64Array(groups);
+    this.#centres = new Float32Array(groups * WIDTH);
+    this.#rivals = new Rivals(lessons.map(({ group }) => group));
     this.#texts = lessons.flatMap(({ forms }, lesson) => forms.map((_, form) => ({ lesson, form })));
     this.#order = [...this.#texts.keys()];
   }
 
   /** Asks each text once; the pace falls by `fall` until the end of the round. */
-  round(pace: number, fall: number): void {
+  round(pace: number, fall: number, withNewRivals: boolean): void {
     this.#sumUp();
+    if (withNewRivals) this.#rivals.find(this.#pointed, this.#centres);
     shuffle(this.#order, this.#random);
     this.#order.forEach((text, n) => {
       const asked = this.#texts[text];
@@ -117,8 +123,9 @@ class Training {
         sums[group * WIDTH + i] = (sums[group * WIDTH + i] ?? 0) + weight * (this.#sense[i] ?? 0);
       }
     });
-    for (let group = 0; group < this.#norms.length; group += 1)
-      this.#norms[group] = 1 / (Math.hypot(...sums.subarray(group * WIDTH, (group + 1) * WIDTH)) || 1);
+    const centres = this.#centres;
+    centres.set(sums);
+    for (let start = 0; start < centres.length; start += WIDTH) toLengthOne(centres, start);
   }
 
   /** Turns the sense to where these of a text's features point; returns what its length was divided by. */
@@ -140,8 +147,7 @@ class Training {
     const kept = Array.from(features.places.keys()).filter(() => this.#random() >= LEFT_OUT);
     const length = this.#point(features, kept);
     if (!kept.length || !this.#othersOf(lesson, group, weight)) return;
-    this.#weighUp(group);
-    this.#pullBy(group);
+    this.#pullFrom(this.#rivals.of(lesson));
     // A form without accents is the same question once more.
     this.#move(features, kept, pace, (form ? weight / 2 : weight) / length);
   }
@@ -156,27 +162,20 @@ class Training {
     return true;
   }
 
-  /** How likely each answer is by where the text points. */
-  #weighUp(group: number): void {
-    const [likely, sense, sums, norms] = [this.#likely, this.#sense, this.#sums, this.#norms];
-    for (let n = 0; n < likely.length; n += 1) likely[n] = SHARPNESS * dot(sense, sums, n * WIDTH) * (norms[n] ?? 0);
-    likely[group] = SHARPNESS * dot(sense, this.#own, 0);
-    let [top, sum] = [-Infinity, 0];
-    for (let n = 0; n < likely.length; n += 1) top = Math.max(top, likely[n] ?? 0);
-    for (let n = 0; n < likely.length; n += 1) sum += likely[n] = Math.exp((likely[n] ?? 0) - top);
-    for (let n = 0; n < likely.length; n += 1) likely[n] = (likely[n] ?? 0) / sum;
-  }
-
-  /** Towards the others with its answer, away from what it was taken for; only across: its length says nothing. */
-  #pullBy(group: number): void {
-    const [pull, likely, sums, norms, sense] = [this.#pull, this.#likely, this.#sums, this.#norms, this.#sense];
-    const missed = SHARPNESS * (1 - (likely[group] ?? 0));
-    for (let i = 0; i < WIDTH; i += 1) pull[i] = missed * (this.#own[i] ?? 0);
-    for (let n = 0; n < likely.length; n += 1) {
-      const mistaken = likely[n] ?? 0;
-      if (n === group || mistaken < LEAST_MISTAKE) continue;
-      const [push, start] = [SHARPNESS * mistaken * (norms[n] ?? 0), n * WIDTH];
-      for (let i = 0; i < WIDTH; i += 1) pull[i] = (pull[i] ?? 0) - push * (sums[start + i] ?? 0);
+  /** Towards the others with its answer, away from the rivals that it was taken for; only across: its length says nothing. */
+  #pullFrom(rivals: Uint16Array): void {
+    const [pull, sense, centres] = [this.#pull, this.#sense, this.#centres];
+    const own = Math.exp(SHARPNESS * dot(sense, this.#own, 0));
+    const theirs = this.#theirs;
+    let all = own;
+    for (let n = 0; n < rivals.length; n += 1)
+      all += theirs[n] = Math.exp(SHARPNESS * dot(sense, centres, (rivals[n] ?? 0) * WIDTH));
+    for (let i = 0; i < WIDTH; i += 1) pull[i] = SHARPNESS * (1 - own / all) * (this.#own[i] ?? 0);
+    for (let n = 0; n < rivals.length; n += 1) {
+      const mistaken = (theirs[n] ?? 0) / all;
+      if (mistaken < LEAST_MISTAKE) continue;
+      const [push, start] = [SHARPNESS * mistaken, (rivals[n] ?? 0) * WIDTH];
+      for (let i = 0; i < WIDTH; i += 1) pull[i] = (pull[i] ?? 0) - push * (centres[start + i] ?? 0);
     }
     const along = dot(pull, sense, 0);
     for (let i = 0; i < WIDTH; i += 1) pull[i] = (pull[i] ?? 0) - along * (sense[i] ?? 0);

@@ -6,7 +6,7 @@ import { type Article, articleHeadSchema } from './schema';
 
 /** An article as an editor fills it in; its id, and whether it is approved, are not theirs to write. */
 export const articleFormSchema = z.strictObject({
-  ...articleHeadSchema.omit({ id: true, status: true, default: true, section_questions: true }).shape,
+  ...articleHeadSchema.omit({ id: true, status: true, default: true, only_where: true, section_questions: true }).shape,
   answer: z.string().min(1),
   sections: z.array(
     z.strictObject({ heading: z.string().min(1), body: z.string().min(1), questions: z.array(z.string().min(1)) }),

@@ -92,6 +92,8 @@ export const articleHeadSchema = z.strictObject({
   laws: z.array(z.string().regex(/^\d{1,3}$/)).default([]),
   /** It answers where to go since provinces were merged: then it is about every former province. */
   merged_provinces: z.boolean().default(false),
+  /** Words of which one must be said for it to be found, in any spelling: nobody who says none of them may be told of a death. Empty for nearly all. */
+  only_where: z.array(z.string().min(1)).default([]),
   /** Questions that one section answers better than the first answer does, by its heading. */
   section_questions: z.record(z.string(), z.array(z.string().min(1)).min(1)).default({}),
   audience: z.array(z.enum(['worker', 'family', 'victim', 'child', 'student', 'official', 'anyone'])).min(1),

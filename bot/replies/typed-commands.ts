@@ -18,7 +18,11 @@ const WORDS = new Map<string, Command>(
     'khoa hoc ngan': { name: 'courses' },
     'cac khoa hoc': { name: 'courses' },
     'dang ky nhan tin': { name: 'subscribe' },
+    'nhan tin': { name: 'subscribe' },
     'nhan tin moi': { name: 'subscribe' },
+    'nhan tin canh bao': { name: 'subscribe' },
+    'dang ky nhan tin moi': { name: 'subscribe' },
+    'dang ky nhan tin canh bao': { name: 'subscribe' },
     'rut dong y': { name: 'consents' },
     'rut lai dong y': { name: 'consents' },
     'rut lai su dong y': { name: 'consents' },
@@ -36,6 +40,9 @@ const WORDS = new Map<string, Command>(
 /** "LỚP A7K2M9X": the code of a class, as it stands on the trainer's sheet. */
 const CLASS = /^lop ([a-z][0-9a-z]{6})$/;
 
+/** "Em muốn …", "cho em … với ạ". */
+const WISH =
+  /^(?:(?:cho )?(?:minh|toi|em|con|chau|anh|chi) )?(?:(?:muon|xin|can) )?(?<wished>.+?)(?: (?:a|ad|voi|nha|nhe|di))*$/;
 /** "Cho em học khóa …": who wishes for a course, and which. */
 const COURSE =
   /^(?:(?:cho )?(?:minh|toi|em|con|chau|anh|chi) )?(?:muon |xin )?(?:(?:dang ky )?hoc|mo|vao|xem)(?<any> (?:cac )?khoa(?: hoc)?)?(?: bai| lop)?(?: ve)?(?: (?<which>.+))?$/;
@@ -47,7 +54,14 @@ export type NamedCourse = Pick<Course, 'id' | 'title' | 'button'>;
 export function typedCommand(text: string, courses: readonly NamedCourse[] = []): Command | undefined {
   const typed = plain(text);
   const code = CLASS.exec(typed)?.[1];
-  return code ? { name: 'class', id: code } : (WORDS.get(typed) ?? wishedCourse(typed, courses));
+  if (code) return { name: 'class', id: code };
+  return WORDS.get(typed) ?? wished(typed) ?? wishedCourse(typed, courses);
+}
+
+/** A single word ("dừng") is a command only by itself: in a sentence it says anything. */
+function wished(typed: string): Command | undefined {
+  const words = WISH.exec(typed)?.groups?.wished ?? '';
+  return words.includes(' ') ? WORDS.get(words) : undefined;
 }
 
 function wishedCourse(typed: string, courses: readonly NamedCourse[]): Command | undefined {

@@ -1,5 +1,6 @@
 import type { Content } from '../../../knowledge/loader';
 import { ABROAD, type Article, INTENTS } from '../../../knowledge/schema';
+import { fold } from '../../language/normalise';
 
 /** What an answer is found by. */
 export interface Searched {
@@ -28,6 +29,8 @@ export interface Traits extends Pick<Article, 'countries' | 'laws' | 'merged_pro
   /** Where the intents of its article stand among all. */
   intents: readonly number[];
   isOfCountries: boolean;
+  /** Without accents, with a space before and behind. */
+  onlyWhere: readonly string[];
   /** What is answered where nothing nearer is known of the intent. */
   isDefault: boolean;
 }
@@ -64,5 +67,6 @@ const traitsOf = (article: Article, isDefault: boolean): Traits => ({
   merged_provinces: article.merged_provinces,
   intents: article.intents.map((intent) => INTENTS.indexOf(intent)),
   isOfCountries: isOfCountries(article),
+  onlyWhere: article.only_where.map((word) => ` ${fold(word)} `),
   isDefault,
 });

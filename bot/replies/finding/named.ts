@@ -12,10 +12,12 @@ export interface Named {
   laws: readonly string[];
   /** Provinces as they are today, with the name that was written where it is a former one. */
   provinces: readonly { name: string; former?: string }[];
+  /** All its words in standard spelling, without accents, with a space before and behind each. */
+  said: string;
 }
 
 export type FindNamed = (
-  question: Pick<Analysis, 'text' | 'tokens'>,
+  question: Pick<Analysis, 'text' | 'tokens' | 'words'>,
   entities: Pick<Entities, 'countries' | 'places'>,
 ) => Named;
 
@@ -35,10 +37,11 @@ export function createNamedFinder({ programmes, provinces }: Registers): FindNam
       ...merged.map((former) => [former, { name, former }] as const),
     ]),
   );
-  return ({ text, tokens }, { countries, places }) => ({
+  return ({ text, tokens, words }, { countries, places }) => ({
     countries: [...new Set([...countries.map(({ id }) => id), ...countryOf.all(tokens).map(({ meaning }) => meaning)])],
     laws: lawsNamed(text),
     provinces: places.flatMap(({ name }) => provinceOf.get(name) ?? []),
+    said: ` ${words.map(({ word }) => word).join(' ')} `,
   });
 }
 

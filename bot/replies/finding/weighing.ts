@@ -109,7 +109,9 @@ type Likely = Float64Array;
 export function createFitness(wanted: Pick<Wanted, 'candidates'>, named: Named): (entry: Entry) => number {
   const likely = likelyOf(wanted);
   const isNamed = named.countries.length > 0 || named.laws.length > 0;
+  const isSaid = (word: string) => named.said.includes(word);
   return ({ traits }) => {
+    if (traits.onlyWhere.length && !traits.onlyWhere.some(isSaid)) return -Infinity;
     const about = isNamed ? isAbout(traits, named) : undefined;
     if (about === false) return -Infinity;
     const merger = tellsOfMerger(traits, named) ? WEIGHT.merger : 0;

@@ -27,7 +27,7 @@ const apps = Object.entries(compose.services).filter(([name]) => name.startsWith
 const GOODBYE_SECONDS = 10;
 
 /** Read by programs beside ours. */
-const OTHERS = new Set(['NODE_ENV', 'DOMAIN']);
+const OTHERS = new Set(['NODE_ENV', 'DOMAIN', 'NPM_CONFIG_UPDATE_NOTIFIER']);
 const isKnown = (name: string) => OTHERS.has(name) || VARIABLE_NAMES.includes(name);
 
 describe('the files for a deployment', () => {

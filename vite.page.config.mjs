@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Builds the public chat page: for old phones on slow networks, and for a policy that allows nothing inline. */
+/** Builds the public chat page, and the style of the pages that are read: for old phones on slow networks, and for a policy that allows nothing inline. */
 export default defineConfig({
   root: here('server/channels/web/page'),
   // What stands in it is served as it is: the widget for other sites' pages.
@@ -16,5 +16,12 @@ export default defineConfig({
     modulePreload: false,
     assetsInlineLimit: 0,
     reportCompressedSize: true,
+    rolldownOptions: {
+      input: { index: here('server/channels/web/page/index.html'), doc: here('server/pages/style.css') },
+      // The pages that are read are made by the server, and name their style as it is called here.
+      output: {
+        assetFileNames: ({ names }) => (names.includes('doc.css') ? 'doc.css' : 'assets/[name]-[hash][extname]'),
+      },
+    },
   },
 });

@@ -1,6 +1,7 @@
 import { loadAssistant } from '../assistant';
 import { Certificates } from '../courses/certificates';
 import { createEditorsDesk } from '../content/desk';
+import { checksSpelling } from '../content/rules';
 import { Releases } from '../content/releases';
 import { SurgeSwitch } from '../conversations/surge-switch';
 import { inSlices } from '../conversations/slices';
@@ -36,6 +37,7 @@ export async function assembleAnswering(ground: Ground, stored: () => Promise<vo
     logger.error({ problem: (error as Error).message }, 'the published articles cannot be used; the files answer');
   });
   const publish = () => releases.take();
+  if (!checksSpelling(paths)) logger.warn('the spelling of articles is not checked: dictionary-vi is not installed');
   const editors = createEditorsDesk({ paths, store: store.editions, known, publish, now });
   const rounds: Round[] = [surge, knowledge.rounds, releases.rounds];
   return {

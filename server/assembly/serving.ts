@@ -31,7 +31,7 @@ export function assembleServer(ground: Ground, answering: Answering, conversing:
     cards: new CardLinks({ key: ground.learningKey, now: ground.now }),
   });
   const pageRoutes = [
-    createReadingRoutes({ library, cards, read, root: paths.root, publicUrl }),
+    createReadingRoutes({ library, cards, read, dist: paths.dist, publicUrl }),
     createPictureRoutes(campaignPictures),
     createCertificateRoutes({ certificates, library }),
     createClassRoutes({ classes, publicUrl, links: chatLinks(config) }),

@@ -11,6 +11,9 @@ const dist = path.join(root, 'dist');
 const lock = path.join(root, 'node_modules/.haidang-build');
 const bin = (name) => path.join(root, 'node_modules', name);
 
+// The image holds what is built, and nothing to build it from.
+if (!existsSync(path.join(root, 'tsconfig.json'))) process.exit(0);
+
 /** What is built, from which files, by which command; in this order. */
 const steps = [
   {
@@ -87,7 +90,10 @@ const steps = [
   },
   {
     name: 'chat page',
-    inputs: ['server/channels/web/page', 'server/channels/web/widget', 'server/pages/base.css', 'vite.page.config.mjs'],
+    inputs: [
+      ...['server/channels/web/page', 'server/channels/web/widget', 'server/pages/base.css', 'server/pages/style.css'],
+      'vite.page.config.mjs',
+    ],
     result: 'page/index.html',
     command: [bin('vite/bin/vite.js'), 'build', '-c', 'vite.page.config.mjs', '--logLevel', 'warn'],
   },

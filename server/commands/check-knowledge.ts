@@ -5,7 +5,7 @@ import { loadContent } from '../../knowledge/loader';
 import { coverageTable, withCoverage } from './coverage';
 import { loadOfferContent } from '../../knowledge/offers';
 import { loadUtterances } from '../../knowledge/utterances';
-import { checkAll, spellingDictionary } from '../content/rules';
+import { checkAll, checksSpelling } from '../content/rules';
 import { projectPaths } from '../paths';
 import { todayInVietnam } from '../today';
 
@@ -32,7 +32,7 @@ try {
   const content = loadContent(knowledge);
   loadOfferContent(knowledge);
   const utterances = loadUtterances(path.join(knowledge, 'utterances'));
-  if (!spellingDictionary(paths)) console.error('spelling is not checked: the package dictionary-vi is not installed');
+  if (!checksSpelling(paths)) console.error('spelling is not checked: the package dictionary-vi is not installed');
   const rows = measuringRows();
   const problems = [
     ...checkAll(paths, content, todayInVietnam(Date.now())),

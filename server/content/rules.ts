@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { checkQuestions } from '../../bot/replies/finding/check-questions';
 import { loadCanned } from '../../knowledge/canned';
@@ -16,13 +16,14 @@ import { loadUnderstanding } from '../understanding';
 
 type Folders = Pick<ProjectPaths, 'root' | 'knowledge' | 'model'> & Partial<Pick<ProjectPaths, 'articles'>>;
 
-/** The dictionary is a development dependency: undefined where it is not installed, and then spelling is not checked. */
-export function spellingDictionary({ root }: Pick<Folders, 'root'>): Dictionary | undefined {
-  try {
-    return dictionaryOf(readFileSync(path.join(root, 'node_modules/dictionary-vi/index.dic'), 'utf8'));
-  } catch {
-    return undefined;
-  }
+/** Under the GPL, and so a development dependency only. */
+const dictionaryFile = ({ root }: Pick<Folders, 'root'>) => path.join(root, 'node_modules/dictionary-vi/index.dic');
+
+/** Whether spelling is checked: only where the dictionary is installed. */
+export const checksSpelling = (folders: Pick<Folders, 'root'>): boolean => existsSync(dictionaryFile(folders));
+
+function spellingDictionary(folders: Folders): Dictionary | undefined {
+  return checksSpelling(folders) ? dictionaryOf(readFileSync(dictionaryFile(folders), 'utf8')) : undefined;
 }
 
 /** Every rule, over all content. It takes seconds: thousands of questions are asked. */

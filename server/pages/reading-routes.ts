@@ -15,8 +15,8 @@ interface Parts {
   library: Library;
   cards: ShareCards;
   read: Reader;
-  /** The project's folder, in which the style sheet lies. */
-  root: string;
+  /** Where the built pages lie: their style is `page/doc.css` below it. */
+  dist: string;
   publicUrl: string;
 }
 
@@ -29,11 +29,9 @@ const anArticle = z.object({ id: z.string().regex(/^[a-z0-9-]{1,80}$/) });
 const FRESH = 'public, max-age=300';
 
 /** The knowledge as pages for everybody: `/kien-thuc`, `/bai/<id>` and its picture. Nothing that is asked there is kept. */
-export function createReadingRoutes({ library, cards, read, root, publicUrl }: Parts): Router {
+export function createReadingRoutes({ library, cards, read, dist, publicUrl }: Parts): Router {
   const router = Router();
-  const style = ['base.css', 'style.css']
-    .map((name) => readFileSync(path.join(root, 'server/pages', name), 'utf8'))
-    .join('\n');
+  const style = readFileSync(path.join(dist, 'page/doc.css'), 'utf8');
   const shelves = () => shelvesOf(library);
 
   router.use(['/kien-thuc', '/bai'], readingPolicy);

@@ -16,6 +16,8 @@ export class ServerProcess {
   program: readonly string[] = ['dist/server/main.js'];
   /** What runs it: Node, or a command that ends in running what it is given. */
   launcher: readonly string[] = [];
+  /** Where it is run. */
+  folder = process.cwd();
   #child: ChildProcess | undefined;
 
   constructor(
@@ -40,7 +42,7 @@ export class ServerProcess {
   async start(): Promise<this> {
     const env = { ...process.env, ...this.env, PORT: String(this.port), DATA_DIR: this.dataDir };
     const [command = '', ...args] = [...this.launcher, process.execPath, ...this.program];
-    const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { cwd: this.folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child = child;
     const heard = (text: string) => (this.output += text);
     child.stderr.setEncoding('utf8').on('data', heard);

@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { VARIABLE_NAMES, readConfig } from '../../server/config';
 import { projectPaths } from '../../server/paths';
 
-const read = (name: string) => readFileSync(path.join(projectPaths().root, 'deploy', name), 'utf8');
+const text = (name: string) => readFileSync(path.join(projectPaths().root, name), 'utf8');
+const read = (name: string) => text(`deploy/${name}`);
 
 const compose = z
   .object({
@@ -27,7 +28,7 @@ const apps = Object.entries(compose.services).filter(([name]) => name.startsWith
 const GOODBYE_SECONDS = 10;
 
 /** Read by programs beside ours. */
-const OTHERS = new Set(['NODE_ENV', 'DOMAIN']);
+const OTHERS = new Set(['NODE_ENV', 'DOMAIN', 'NPM_CONFIG_UPDATE_NOTIFIER']);
 const isKnown = (name: string) => OTHERS.has(name) || VARIABLE_NAMES.includes(name);
 
 describe('the files for a deployment', () => {
@@ -85,6 +86,25 @@ describe('the files for a deployment', () => {
     const [, plain = ''] = /^http:\/\/\{\$DOMAIN\} \{(.*?)^\}/ms.exec(caddy) ?? [];
     expect(plain).toMatch(/@programs path \/api\/\* \/v3\/\* \/webhooks\/\*\s+handle @programs \{\s+respond 403/);
     expect(plain).not.toMatch(/reverse_proxy/);
+  });
+
+  it('build the image from nothing that is kept out of git, and not from its history', () => {
+    const named = (file: string) =>
+      (text(file).match(/^[^#\n].*$/gm) ?? []).map((line) => line.replace(/^\*\*\/|^\/|\/$/g, ''));
+    expect(named('.gitignore')).toContain('deploy/.env');
+    expect(named('.dockerignore')).toEqual(expect.arrayContaining(['.git', ...named('.gitignore')]));
+  });
+
+  it('send whoever is paged to a heading that is there', () => {
+    const places = [...read('alerts.yml').matchAll(/(docs\/\w+\.md), “(.+?)”/g)];
+    expect(places.length).toBeGreaterThan(0);
+    for (const [, page = '', heading = ''] of places) expect(text(page).split('\n')).toContain(`## ${heading}`);
+  });
+
+  it('come with a plan that reckons with the processor time that was measured', () => {
+    const measured = /^processor time of one message.* ms +\d+ +\S+ +([\d.]+) /m.exec(text('docs/performance.md'))?.[1];
+    const planned = /^\| `c` .*?\| ([\d.]+) ms /m.exec(text('docs/operations.md'))?.[1];
+    expect(Math.abs(Number(planned) / Number(measured) - 1)).toBeLessThan(0.15);
   });
 
   it('ask for health where it is told', () => {

@@ -13,9 +13,9 @@ const articles = library.articles();
 let server: Server;
 let base: string;
 beforeAll(async () => {
-  const { root } = projectPaths();
+  const { dist } = projectPaths();
   const cards = new ShareCards(library, PUBLIC_URL);
-  ({ server, base } = await serve(createReadingRoutes({ library, cards, read, root, publicUrl: PUBLIC_URL })));
+  ({ server, base } = await serve(createReadingRoutes({ library, cards, read, dist, publicUrl: PUBLIC_URL })));
 });
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
@@ -48,6 +48,12 @@ describe('the page of an article', () => {
     for (const words of [/Meta và Zalo có thể đọc được/, /rút đồng ý/, /xóa dữ liệu của tôi/, /một tháng sau tin cuối/])
       expect(html).toMatch(words);
     for (const kind of [/Tin ngắn bạn chọn nhận/, /đã gửi tin nào/, /Bài học: chỉ đếm/]) expect(html).toMatch(kind);
+  });
+
+  it('has a style that needs no other, by day and by night', async () => {
+    const style = await page('/doc.css');
+    expect(style).not.toContain('@import');
+    for (const part of [/--sea:/, /prefers-color-scheme: ?dark/, /\.exit/]) expect(style).toMatch(part);
   });
 
   it('runs no script, and sends its form to nobody but us', async () => {

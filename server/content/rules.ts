@@ -25,7 +25,7 @@ export function spellingDictionary({ root }: Pick<Folders, 'root'>): Dictionary 
   }
 }
 
-/** Every rule, over all content. It takes seconds: thousands of questions are asked. */
+/** Every rule, over all content. It takes long: every known question is asked. */
 export function checkAll(folders: Folders, content: Content, today: string): Problem[] {
   const { knowledge } = folders;
   const { analyse, entitiesIn } = loadUnderstanding(folders, content.countries);

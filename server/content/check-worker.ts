@@ -5,7 +5,7 @@ import type { CheckWork } from './full-check';
 import { articleOf, withEditions } from './overlay';
 import { checkAll } from './rules';
 
-// Runs beside the server: the whole check takes seconds, and nobody who cries for help waits for it.
+// Runs beside the server: the whole check takes long, and nobody who cries for help waits for it.
 
 const { draft, text, published, today } = workerData as CheckWork;
 const paths = projectPaths();

@@ -26,7 +26,7 @@ function spellingDictionary(folders: Folders): Dictionary | undefined {
   return checksSpelling(folders) ? dictionaryOf(readFileSync(dictionaryFile(folders), 'utf8')) : undefined;
 }
 
-/** Every rule, over all content. It takes seconds: thousands of questions are asked. */
+/** Every rule, over all content. It takes long: every known question is asked. */
 export function checkAll(folders: Folders, content: Content, today: string): Problem[] {
   const { knowledge } = folders;
   const { analyse, entitiesIn } = loadUnderstanding(folders, content.countries);

@@ -30,7 +30,7 @@ export interface Learn {
   tables: (lessons: readonly Lesson[]) => SenseTables;
 }
 
-/** Reads all questions and texts as messages are read; takes a second or two. */
+/** Reads all questions and texts as messages are read; takes seconds, in small steps. */
 export function* indexing(searched: readonly Searched[], analyse: Analyse, learn?: Learn): Steps<Indexes> {
   const { asked, ...indexes } = yield* bare(searched, analyse);
   if (!learn) return indexes;
@@ -142,7 +142,7 @@ export class BuiltIndexes {
 export const indexesOf = (searched: readonly Searched[], analyse: Analyse, built?: BuiltIndexes): Indexes =>
   built?.of(searched) ?? atOnce(indexing(searched, analyse, built?.learn));
 
-/** Writes what {@link BuiltIndexes} reads. Learns what features mean, which takes most of a minute. */
+/** Writes what {@link BuiltIndexes} reads. Learns what features mean, which takes far longer than all else. */
 export function packIndexes(searched: readonly Searched[], analyse: Analyse, reader: string): Buffer {
   const learn: Learn = { isNow: true, tables: (lessons) => trainSenses(lessons, searched.length, PLACES) };
   const { questions, texts, senses } = atOnce(indexing(searched, analyse, learn));

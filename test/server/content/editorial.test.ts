@@ -30,6 +30,8 @@ const original = readFileSync(file, 'utf8');
 const quick = createQuickCheck(paths);
 const logger = pino({ level: 'silent' });
 
+const use = () => Promise.resolve();
+
 let store: Store;
 let known: KnownContent;
 let editorial: Editorial;
@@ -39,11 +41,8 @@ let n = 0;
 /** One process on the store: what it knows, and what brings news of releases to it. */
 function process(): { known: KnownContent; releases: Releases } {
   const one = new KnownContent(knowledge, () => TODAY);
-  const use = (all: Parameters<KnownContent['take']>[0]) => {
-    one.take(all);
-    return Promise.resolve();
-  };
-  return { known: one, releases: new Releases({ store: store.editions, use, logger }) };
+  const releases = new Releases({ store: store.editions, use: (all) => one.take(all, use), logger });
+  return { known: one, releases };
 }
 
 beforeEach(async () => {
@@ -178,10 +177,10 @@ describe('files and editions side by side', () => {
   it('keeps the edition when it was written back into its file, and lets a later change of the file win', async () => {
     const { text } = await publish('Bản một.');
     writeFileSync(file, text!);
-    known.readFiles();
+    await known.readFiles(use);
     expect(answer()).toBe('Bản một.');
     writeFileSync(file, text!.replace('Bản một.', 'Sửa tay.'));
-    known.readFiles();
+    await known.readFiles(use);
     expect(answer()).toBe('Sửa tay.');
     await publish('Bản hai.');
     expect(answer()).toBe('Bản hai.');
@@ -202,7 +201,7 @@ describe('what was published, written back as files', () => {
     expect(file_).toBe(path.join(out, 'articles/conversation/thanks-bye.md'));
     expect(readFileSync(file_!, 'utf8')).toBe(text);
     writeFileSync(file, original.replace('Cảm ơn bạn đã nhắn.', 'Sửa tay.'));
-    known.readFiles();
+    await known.readFiles(use);
     const after = writeEditions(await store.editions.published(), known.files(), out);
     expect(after).toEqual({ written: [], overruled: [ID] });
   });

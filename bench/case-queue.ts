@@ -72,6 +72,7 @@ async function openDesk(store: Store) {
     store: store.editions,
     known: { content, files: content },
     publish: () => Promise.resolve(),
+    logger,
     now,
   });
   const api = createStaffApi({

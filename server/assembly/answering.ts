@@ -36,7 +36,7 @@ export async function assembleAnswering(ground: Ground, stored: () => Promise<vo
     logger.error({ problem: (error as Error).message }, 'the published articles cannot be used; the files answer');
   });
   const publish = () => releases.take();
-  const editors = createEditorsDesk({ paths, store: store.editions, known, publish, now });
+  const editors = createEditorsDesk({ paths, store: store.editions, known, publish, logger, now });
   const rounds: Round[] = [surge, knowledge.rounds, releases.rounds];
   return {
     read,

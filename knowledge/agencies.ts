@@ -25,11 +25,19 @@ export interface Agency {
   when: string;
 }
 
-/** Reads knowledge/registers/agencies.yaml; a contact stands there with the facts as they may be shown on `today` (ISO date). */
-export function loadAgencies(root: string, facts: ReadonlyMap<string, Fact>, today: string): Agency[] {
+/** Reads knowledge/registers/agencies.yaml; contacts refer to facts. */
+export function loadAgencies(root: string): Agency[] {
   const file = path.join(root, 'registers/agencies.yaml');
-  return readYaml(file, z.array(agencySchema)).map(({ id, kind, name, contact, when }) => {
+  return readYaml(file, z.array(agencySchema)).map(({ id, kind, name, contact, when }) => ({
+    ...{ id, kind, name, when },
+    ...(contact !== undefined && { contact }),
+  }));
+}
+
+/** Agencies as they may be shown on `today` (ISO date), facts filled in; a contact that may not be shown is left out. */
+export function shownAgencies(agencies: readonly Agency[], facts: ReadonlyMap<string, Fact>, today: string): Agency[] {
+  return agencies.map(({ contact, ...agency }) => {
     const shown = contact === undefined ? undefined : fillFacts(contact, facts, today);
-    return { id, kind, name, when, ...(shown !== undefined && { contact: shown }) };
+    return { ...agency, ...(shown !== undefined && { contact: shown }) };
   });
 }

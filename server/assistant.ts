@@ -11,6 +11,7 @@ import { unhurried } from '../bot/steps';
 import type { Reader, Reading } from '../bot/understanding/reader';
 import { toActivity } from '../dialogs/activities';
 import { createDialogs } from '../dialogs/index';
+import type { Content } from '../knowledge/loader';
 import { loadBuiltIndexes } from './article-index';
 import { loadOfferParts } from './offers/checker';
 import { caseIdentity } from './cases/identity';
@@ -89,25 +90,15 @@ export function loadAssistant(options: AssistantOptions): LoadedAssistant {
     ...(onReading && { onReading }),
     ...(onOffer && { onOffer }),
   };
-  let renewing = Promise.resolve();
-  const renew = () => {
-    renewing = renewing.then(() => unhurried(library.replacing(known.content()), nextRound));
-    return renewing;
-  };
+  const use = (next: Content) => unhurried(library.replacing(next), nextRound);
   return {
     runTurn: createTurnRunner((state) => new Assistant(parts, state)),
     library,
     offers,
     read,
     known,
-    reload: async () => {
-      known.readFiles();
-      await renew();
-    },
-    publish: async (editions) => {
-      known.take(editions);
-      await renew();
-    },
+    reload: () => known.readFiles(use),
+    publish: (editions) => known.take(editions, use),
   };
 }
 

@@ -38,7 +38,7 @@ export async function assembleAnswering(ground: Ground, stored: () => Promise<vo
   });
   const publish = () => releases.take();
   if (!checksSpelling(paths)) logger.warn('the spelling of articles is not checked: dictionary-vi is not installed');
-  const editors = createEditorsDesk({ paths, store: store.editions, known, publish, now });
+  const editors = createEditorsDesk({ paths, store: store.editions, known, publish, logger, now });
   const rounds: Round[] = [surge, knowledge.rounds, releases.rounds];
   return {
     read,

@@ -1,4 +1,4 @@
-import { loadAgencies } from '../../knowledge/agencies';
+import { loadAgencies, shownAgencies } from '../../knowledge/agencies';
 import { loadSurnames } from '../../knowledge/conduct';
 import { createTakeCourse } from '../courses/take-course';
 import { createCountReceipts, createTakeCampaign } from '../campaigns/take-campaign';
@@ -10,6 +10,7 @@ import { createNoteUnsent } from '../cases/unsent';
 import type { Channel, ChannelPorts } from '../channels/channel';
 import { Findings } from '../channels/findings';
 import { channelFactories } from '../channels/index';
+import { ofToday } from '../content/of-today';
 import { FloodGate } from '../conversations/flood';
 import { createIntake } from '../conversations/intake';
 import { openSpooling } from '../conversations/spool/index';
@@ -51,13 +52,15 @@ export async function assembleConversing(ground: Ground, answering: Answering) {
   const wake = (id: string): void => worker.wake(id);
   const audit = await openAuditLog(store);
   const cases = new Cases({ store, audit, live, wake, now });
-  const publicPhones = phonesIn(known.content().facts.values());
-  const { provinces, countries, facts } = known.content();
-  const agencies = loadAgencies(paths.knowledge, facts, todayInVietnam(now()));
+  const today = () => todayInVietnam(now());
+  const publicPhones = ofToday(known.content, today, ({ facts }) => phonesIn(facts.values()));
+  const { provinces, countries } = known.content();
+  const registered = loadAgencies(paths.knowledge);
+  const agencies = ofToday(known.content, today, ({ facts }, day) => shownAgencies(registered, facts, day));
   const words = {
     findProvince: createProvinceFinder(provinces),
     findCountry: createNameFinder(countries.map(({ name }) => name)),
-    findAgency: createNameFinder(agencies.map(({ name }) => name)),
+    findAgency: createNameFinder(registered.map(({ name }) => name)),
   };
   const figures = new Figures({ store, words });
   const byName = new Map<string, Channel>();

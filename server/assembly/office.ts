@@ -56,7 +56,7 @@ export async function assembleOffice(ground: Ground, answering: Answering, conve
   const sending = new CampaignSending({
     ...{ owner, campaigns, store, heardSince, wake, logger, now, leaseNow },
   });
-  const kit = new KitShelf({ content: known.content(), library, url: publicUrl, now });
+  const kit = new KitShelf({ content: known.content, library, url: publicUrl, now });
   const outreach = { classes, courses: () => library.courses(), kit, publicUrl };
   const canned = loadCanned(paths.knowledge);
   const readConduct = createConductReader(loadConduct(paths.knowledge), read);

@@ -15,7 +15,7 @@ import { termsIn } from './search-terms';
 interface Ports extends EditorPorts {
   live: LiveBus;
   /** Numbers that everybody is given. */
-  publicPhones: ReadonlySet<string>;
+  publicPhones: () => ReadonlySet<string>;
 }
 
 /** Makes the door through which cases are tied to others. It comes after the one that opens them, and may be repeated. */
@@ -28,7 +28,7 @@ export function createTakeMarks(ports: Ports): TakeHandoff {
     if (!found) return;
     const own = returnMark(returnNumberOf(found.id));
     const named = facts.filter((fact) => fact.name === 'return_number').map((fact) => returnMark(fact.value));
-    const marks = marksIn(item.activity.text ?? '', facts, publicPhones);
+    const marks = marksIn(item.activity.text ?? '', facts, publicPhones());
     await cases.mark(found.id, [...marks, own, ...named]);
     if (isOpenedBy(found, item))
       for (const id of await putIntoBundle(ports, found, marks)) live.emit('case', id, 'changed');

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import type { Content } from '../../knowledge/loader';
 import { type Abbreviations, loadAbbreviations } from '../../knowledge/registers';
 import type { ProjectPaths } from '../paths';
@@ -24,14 +25,18 @@ interface Ports {
   known: Pick<KnownContent, 'content' | 'files'>;
   /** Takes up what was published. */
   publish: () => Promise<void>;
+  logger: Logger;
   now: () => number;
 }
 
-export function createEditorsDesk({ paths, store, known: { content, files }, publish, now }: Ports): EditorsDesk {
+export function createEditorsDesk({ paths, store, known, publish, logger, now }: Ports): EditorsDesk {
+  const { content, files } = known;
   const today = () => todayInVietnam(now());
   const check = createFullCheck(paths);
+  const afterwards = (work: Promise<void>) =>
+    void work.catch((error: unknown) => logger.error({ err: error }, 'an edition that was put back was not checked'));
   return {
-    editorial: new Editorial({ store, content, files, check, publish, today, now }),
+    editorial: new Editorial({ store, content, files, check, publish, afterwards, today, now }),
     content,
     files,
     quickCheck: createQuickCheck(paths),

@@ -34,6 +34,8 @@ export interface Edition {
   form: ArticleForm;
   /** The file as it was published. */
   text?: string;
+  /** What is wrong in one that was put back, in Vietnamese; absent until it has been checked. */
+  found?: string[];
   /** Everybody who wrote in it: none of them may approve it. */
   writers: Writer[];
   history: EditionStep[];

@@ -3,13 +3,16 @@ import { type ArticleForm, emptyArticle, formOf, writeArticle } from '../../know
 import type { Problem } from '../../knowledge/checks/problem';
 import { factsIn } from '../../knowledge/facts';
 import type { Content } from '../../knowledge/loader';
+import { ContentError } from '../../knowledge/yaml-file';
 import type { Article } from '../../knowledge/schema';
 import type { EditionStore } from '../store/contract/editions';
 import type { Edition, EditionStep, Writer } from './edition';
 import type { FullCheck } from './full-check';
+import { breakingIn } from './known-content';
 import { articleOf, fingerprint, rules } from './overlay';
 import { problemsInForm } from './form-problems';
 import { type EditionAct, nextState } from './edition-state';
+import { EDITION } from './texts';
 
 /** Why something cannot be done with an edition; `problems` are what is wrong in it, in Vietnamese. */
 export class EditorialRefused extends Error {
@@ -30,6 +33,8 @@ export interface EditorialPorts {
   check: FullCheck;
   /** Takes up what was published. */
   publish: () => Promise<void>;
+  /** Is given what goes on when the editor has an answer already. */
+  afterwards: (work: Promise<void>) => void;
   /** ISO date. */
   today: () => string;
   now: () => number;
@@ -105,21 +110,21 @@ export class Editorial {
   }
 
   /**
-   * Puts an earlier edition, or with 0 the file, in use again. Two people have agreed on it before, so one may: a wrong
-   * number must be gone at once.
+   * Puts an earlier edition, or with 0 the file, in use again. Two people have agreed on it before, so one may. A wrong
+   * number must be gone at once, so it is refused only where no reply could be given from it; what else is wrong in it is
+   * looked for afterwards and stands with the edition.
    */
   async restore(articleId: string, number: number, by: Writer): Promise<Edition> {
     const editions = await this.#ports.store.of(articleId);
     const current = this.#ports.content().articles.get(articleId);
     const earlier = this.#earlier(articleId, number, editions);
     if (!current || !earlier) throw new EditorialRefused('unknown');
-    const { group } = current;
-    const article = articleOf({ articleId, group }, earlier);
-    await this.#found(articleId, group, earlier);
+    const article = this.#usable(current, earlier);
     const release = (await this.#ports.store.lastRelease()) + 1;
     const base = { ...this.#from(current, editions, formOf(article), by, 'restored', String(number)), writers: [] };
     const restored = await this.#add({ ...base, state: 'published', text: earlier, release });
     await this.#ports.publish();
+    this.#ports.afterwards(this.#lookOver(restored, earlier));
     return restored;
   }
 
@@ -128,6 +133,24 @@ export class Editorial {
     const last = editions.find(({ release }) => release !== undefined);
     const isInUse = last && rules(last, this.#ports.files());
     return isInUse ? (last.text ?? '') : readFileSync(article.file, 'utf8');
+  }
+
+  /** An earlier text as an article; raises when it cannot be read, or when it would break what answers now. */
+  #usable({ id: articleId, group }: Article, text: string): Article {
+    const { content, today } = this.#ports;
+    const article = readOrRefuse(() => articleOf({ articleId, group }, text));
+    const articles = new Map([...content().articles, [articleId, article]]);
+    const breaking = breakingIn({ ...content(), articles }, today());
+    if (breaking.length) throw new EditorialRefused('faulty', breaking);
+    return article;
+  }
+
+  async #lookOver(restored: Edition, text: string): Promise<void> {
+    const found = await this.#problems(restored.articleId, restored.group, text);
+    const words = found.map(({ article = restored.articleId, vi }) =>
+      article === restored.articleId ? vi : `${article}: ${vi}`,
+    );
+    await this.#ports.store.replace({ ...restored, found: [...new Set(words)], version: restored.version + 1 });
   }
 
   #earlier(articleId: string, number: number, editions: readonly Edition[]): string | undefined {
@@ -206,15 +229,24 @@ export class Editorial {
     const unfinished = problemsInForm(form);
     if (unfinished.length) throw new EditorialRefused('faulty', unfinished);
     const text = writeArticle(base, form, 'approved');
-    await this.#found(articleId, group, text);
+    const problems = await this.#problems(articleId, group, text);
+    if (problems.length) throw new EditorialRefused('faulty', problems);
     return text;
   }
 
-  async #found(articleId: string, group: string, text: string): Promise<void> {
+  async #problems(articleId: string, group: string, text: string): Promise<Problem[]> {
     const { store, check, today } = this.#ports;
-    const draft = { articleId, group };
-    const problems = await check({ draft, text, published: await store.published(), today: today() });
-    if (problems.length) throw new EditorialRefused('faulty', problems);
+    return check({ draft: { articleId, group }, text, published: await store.published(), today: today() });
+  }
+}
+
+/** What was written long ago may no longer have the form that articles have today. */
+function readOrRefuse(read: () => Article): Article {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+    throw new EditorialRefused('faulty', [{ text: error.message, vi: EDITION.unreadable, breaks: true }]);
   }
 }
 

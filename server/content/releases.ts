@@ -7,7 +7,7 @@ import type { Edition } from './edition';
 const EVERY_MS = 1_000;
 
 interface Ports {
-  store: EditionStore;
+  store: Pick<EditionStore, 'lastRelease' | 'published'>;
   /** Answers from these editions over the files; raises, and changes nothing, when that would be broken. */
   use: (editions: readonly Edition[]) => Promise<void>;
   logger: Logger;
@@ -19,6 +19,7 @@ export class Releases {
   readonly #ports: Ports;
   readonly rounds: Rounds;
   #taken = 0;
+  #taking = Promise.resolve();
 
   constructor(ports: Ports) {
     this.#ports = ports;
@@ -29,8 +30,16 @@ export class Releases {
     });
   }
 
-  /** Takes up what is new. What is broken is tried once: the next release tries again. */
-  async take(): Promise<void> {
+  /**
+   * Takes up what is new, and resolves when all that was published before is in use, whoever has begun to take it up. What is
+   * broken is tried once: the next release tries again.
+   */
+  take(): Promise<void> {
+    this.#taking = this.#taking.catch(() => undefined).then(() => this.#take());
+    return this.#taking;
+  }
+
+  async #take(): Promise<void> {
     const last = await this.#ports.store.lastRelease();
     if (last === this.#taken) return;
     const editions = await this.#ports.store.published();

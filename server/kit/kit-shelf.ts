@@ -5,27 +5,29 @@ import { type KitFile, makeKit } from './kit';
 import { findProvince } from './province';
 
 interface Parts {
-  content: Pick<Content, 'kit' | 'provinces'>;
+  /** As it answers now. */
+  content: () => Pick<Content, 'kit' | 'provinces'>;
   library: Library;
   url: string;
   now: () => number;
 }
 
-/** Makes kits when they are asked for, and keeps the last one: whoever opens one takes several files of it. */
+/** Makes kits when they are asked for, and keeps the last one until content or day change: whoever opens one takes several files. */
 export class KitShelf {
-  #last: { key: string; files: Promise<KitFile[]> } | undefined;
+  #last: { content: unknown; key: string; files: Promise<KitFile[]> } | undefined;
 
   constructor(private readonly parts: Parts) {}
 
   /** The kit of a province by any name of it; undefined when there is none of that name. */
   async of(typed: string): Promise<{ province: string; files: KitFile[] } | undefined> {
-    const { content, library, url, now } = this.parts;
+    const { library, url, now } = this.parts;
+    const content = this.parts.content();
     const found = findProvince(content.provinces, typed);
     if (!found) return undefined;
     const key = `${found.name}/${todayInVietnam(now())}`;
-    if (this.#last?.key !== key) {
+    if (this.#last?.content !== content || this.#last.key !== key) {
       const asked = { province: found.name, url, at: new Date(now()) };
-      this.#last = { key, files: makeKit({ kit: content.kit, library }, asked) };
+      this.#last = { content, key, files: makeKit({ kit: content.kit, library }, asked) };
     }
     return { province: found.name, files: await this.#last.files };
   }

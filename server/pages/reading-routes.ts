@@ -55,7 +55,7 @@ export function createReadingRoutes({ library, cards, read, dist, publicUrl }: P
   router.get('/bai/:id.png', perMinute(300), (request, response, next) => {
     const shared = sharedOf(request.params);
     if (!shared) next();
-    else response.set('Cache-Control', 'public, max-age=86400').type('png').send(shared.png());
+    else response.set('Cache-Control', FRESH).type('png').send(shared.png());
   });
   router.get('/quyen-rieng-tu', perMinute(600), (_, response, next) => {
     const shared = cards.of(PRIVACY);

@@ -16,7 +16,7 @@ const agencyListSchema = z.object({
 });
 
 /** The register of agencies to which cases are referred. */
-export function agencyOperations(agencies: readonly Agency[]): Operation[] {
+export function agencyOperations(agencies: () => readonly Agency[]): Operation[] {
   return [
     staff({
       method: 'get',
@@ -25,7 +25,7 @@ export function agencyOperations(agencies: readonly Agency[]): Operation[] {
       access: 'cases',
       status: 200,
       answer: agencyListSchema,
-      handle: () => Promise.resolve({ items: agencies }),
+      handle: () => Promise.resolve({ items: agencies() }),
     }),
   ];
 }

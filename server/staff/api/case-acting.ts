@@ -30,7 +30,7 @@ import { DETAILS } from './texts';
 export interface ActingPorts extends ShowingPorts {
   store: Pick<Store, 'conversations' | 'media' | 'staff' | 'roster'>;
   cases: Cases;
-  agencies: readonly Agency[];
+  agencies: () => readonly Agency[];
 }
 
 /** What staff do with a case. */
@@ -131,7 +131,7 @@ function fieldNamed(name: unknown): SheetField {
 
 /** The register's name for an agency that was given by its id; any other is taken as it was written. */
 function named({ agencies }: ActingPorts, given: string): { agency: string; agencyId?: string } {
-  const known = agencies.find(({ id, name }) => id === given || name === given);
+  const known = agencies().find(({ id, name }) => id === given || name === given);
   return known ? { agency: known.name, agencyId: known.id } : { agency: given };
 }
 

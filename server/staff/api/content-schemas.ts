@@ -87,7 +87,16 @@ export const articleSchema = z.object({
       history: z.array(step),
     })
     .optional(),
-  editions: z.array(z.object({ number: count, state, title: z.string(), history: z.array(step) })),
+  editions: z.array(
+    z.object({
+      number: count,
+      state,
+      title: z.string(),
+      history: z.array(step),
+      /** What is wrong in one that was put back; absent until it has been checked. */
+      found: z.array(z.string()).optional(),
+    }),
+  ),
   /** The file was changed by hand since: the editions no longer stand in its place. */
   overruled: z.boolean(),
 });

@@ -16,11 +16,12 @@ export const openView = ({ number, state, version, writers }: Edition, staffId: 
   mine: writers.some(({ id }) => id === staffId),
 });
 
-export const editionView = ({ number, state, form, history }: Edition) => ({
+export const editionView = ({ number, state, form, history, found }: Edition) => ({
   number,
   state,
   title: form.title,
   history: history.map(stepView),
+  ...(found && { found }),
 });
 
 const stepView = ({ at, by, action, note }: EditionStep) => ({

@@ -17,7 +17,7 @@ import { wholeLog } from './transcript';
 
 export interface LinkPorts {
   store: Pick<Store, 'cases' | 'conversations'>;
-  publicPhones: ReadonlySet<string>;
+  publicPhones: () => ReadonlySet<string>;
   discreet: MakeDiscreet;
   now: () => number;
 }
@@ -55,7 +55,7 @@ export function linkOperations({ store, publicPhones, discreet, now }: LinkPorts
         const id = String(request.params.id);
         const found = await store.cases.get(id);
         if (!found) throw new CaseUnknown(`there is no case ${id}`);
-        const marks = marksOf(found, await wholeLog(store.conversations, found.conversationId), publicPhones);
+        const marks = marksOf(found, await wholeLog(store.conversations, found.conversationId), publicPhones());
         const links = await linksOf(store.cases, id, marks);
         return {
           items: links.map(({ linked, reasons }) => ({

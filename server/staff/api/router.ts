@@ -71,7 +71,7 @@ export interface StaffApiParts {
   /** How articles are written and published. */
   editors: EditorsDesk;
   /** Numbers that everybody is given: they tie no cases. */
-  publicPhones: ReadonlySet<string>;
+  publicPhones: () => ReadonlySet<string>;
   audit: AuditLog;
   /** Replies to take, as they may be shown today; articles for what a person asked. */
   canned: () => readonly CannedReply[];
@@ -85,7 +85,7 @@ export interface StaffApiParts {
   /** Shows a person that an answer is being written, where their channel can. */
   showTyping: (conversationId: string) => void;
   /** Where staff refer cases to. */
-  agencies: readonly Agency[];
+  agencies: () => readonly Agency[];
   live: LiveBus;
   /** Those that are switched on. */
   channels: () => readonly Channel[];

@@ -15,7 +15,7 @@ describe('an advert that is reported', () => {
     const message = { id: `m${n}`, user: `u${n}`, text: 'Báo tin này' };
     const { conversationId, item } = await ask(room, request, message);
     const { cases } = room.store;
-    const take = createTakeMarks({ cases, live: room.live, now: room.now, publicPhones: new Set() });
+    const take = createTakeMarks({ cases, live: room.live, now: room.now, publicPhones: () => new Set() });
     await take(conversationId, { ...address, user: message.user }, item, handoff(request, text));
   };
   const seenBefore = async (n: number) =>

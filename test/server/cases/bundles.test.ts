@@ -24,7 +24,7 @@ describe('near-same tips from many accounts', () => {
     const request = { caseId: id, caseCode: `HD-${id.toUpperCase()}`, priority, summary: text };
     const { conversationId, item } = await ask(room, request, { id: messageId, text, user, at: room.clock.now });
     const { cases } = room.store;
-    const take = createTakeMarks({ cases, live: room.live, now: room.now, publicPhones: new Set() });
+    const take = createTakeMarks({ cases, live: room.live, now: room.now, publicPhones: () => new Set() });
     const marks = () => take(conversationId, { ...address, user }, item, handoff(request, text));
     await marks();
     // As after a crash.

@@ -30,6 +30,12 @@ const original = readFileSync(file, 'utf8');
 const quick = createQuickCheck(paths);
 const logger = pino({ level: 'silent' });
 
+const use = () => Promise.resolve();
+
+/** The day, whether the check of an edition may end, and what goes on after one was put back. */
+let today: string;
+let mayEnd: Promise<void>;
+let lookedOver: Promise<void>;
 let store: Store;
 let known: KnownContent;
 let editorial: Editorial;
@@ -38,15 +44,14 @@ let n = 0;
 
 /** One process on the store: what it knows, and what brings news of releases to it. */
 function process(): { known: KnownContent; releases: Releases } {
-  const one = new KnownContent(knowledge, () => TODAY);
-  const use = (all: Parameters<KnownContent['take']>[0]) => {
-    one.take(all);
-    return Promise.resolve();
-  };
-  return { known: one, releases: new Releases({ store: store.editions, use, logger }) };
+  const one = new KnownContent(knowledge, () => today);
+  const releases = new Releases({ store: store.editions, use: (all) => one.take(all, use), logger });
+  return { known: one, releases };
 }
 
 beforeEach(async () => {
+  today = TODAY;
+  mayEnd = Promise.resolve();
   writeFileSync(file, original);
   store = await openSqliteStore(path.join(folder, `${(n += 1)}.db`), new Vault(parseKeys(generateKey('k1'))));
   ({ known, releases } = process());
@@ -54,9 +59,13 @@ beforeEach(async () => {
     store: store.editions,
     content: known.content,
     files: known.files,
-    check: ({ draft, text }) => Promise.resolve(quick(articleOf(draft, text), known.content(), TODAY)),
+    check: async ({ draft, text }) => {
+      await mayEnd;
+      return quick(articleOf(draft, text), known.content(), today);
+    },
     publish: () => releases.take(),
-    today: () => TODAY,
+    afterwards: (work) => void (lookedOver = work),
+    today: () => today,
     now: () => NOW,
   });
 });
@@ -148,6 +157,32 @@ describe('an article written in the console', () => {
     expect(await refusal(editorial.restore(ID, 9, HA))).toBe('unknown');
   });
 
+  it('goes back before it is checked and though its review is overdue, which is then said beside it', async () => {
+    await publish('Bản một.');
+    today = '2030-01-01';
+    let end = () => {};
+    mayEnd = new Promise((resolve) => (end = resolve));
+    await editorial.restore(ID, 0, HA);
+    expect(answer()).toContain('Cảm ơn bạn đã nhắn.');
+    end();
+    await lookedOver;
+    const [last] = await store.editions.of(ID);
+    expect(last!.found).toEqual([expect.stringContaining('quá hạn đối chiếu lại')]);
+  });
+
+  it.each([
+    ['that cannot be read any more', () => 'xin chào', /không đọc được nữa/],
+    ['whose fact is gone', () => original.replaceAll('hotline.111', 'no.such'), /số liệu no\.such/],
+  ])('does not go back to a text %s, and says why', async (_, text, words) => {
+    await publish('Bản một.');
+    writeFileSync(file, text());
+    const error = await editorial.restore(ID, 0, HA).catch((one: unknown) => one);
+    expect(error).toMatchObject({ reason: 'faulty' });
+    expect((error as EditorialRefused).problems.map(({ vi }) => vi).join('\n')).toMatch(words);
+    expect(answer()).toBe('Bản một.');
+    expect(await store.editions.of(ID)).toHaveLength(1);
+  });
+
   it('may be returned with a word why, or given up', async () => {
     const draft = await editorial.begin(ID, LAN);
     const submitted = await editorial.submit(ID, draft.version, LAN);
@@ -178,10 +213,10 @@ describe('files and editions side by side', () => {
   it('keeps the edition when it was written back into its file, and lets a later change of the file win', async () => {
     const { text } = await publish('Bản một.');
     writeFileSync(file, text!);
-    known.readFiles();
+    await known.readFiles(use);
     expect(answer()).toBe('Bản một.');
     writeFileSync(file, text!.replace('Bản một.', 'Sửa tay.'));
-    known.readFiles();
+    await known.readFiles(use);
     expect(answer()).toBe('Sửa tay.');
     await publish('Bản hai.');
     expect(answer()).toBe('Bản hai.');
@@ -202,7 +237,7 @@ describe('what was published, written back as files', () => {
     expect(file_).toBe(path.join(out, 'articles/conversation/thanks-bye.md'));
     expect(readFileSync(file_!, 'utf8')).toBe(text);
     writeFileSync(file, original.replace('Cảm ơn bạn đã nhắn.', 'Sửa tay.'));
-    known.readFiles();
+    await known.readFiles(use);
     const after = writeEditions(await store.editions.published(), known.files(), out);
     expect(after).toEqual({ written: [], overruled: [ID] });
   });

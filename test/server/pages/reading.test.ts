@@ -33,6 +33,11 @@ describe('the page of an article', () => {
     },
   );
 
+  it('is kept no longer by a cache as a picture than as a page: both may show a number that was wrong', async () => {
+    for (const address of ['/bai/danger-self', '/bai/danger-self.png'])
+      expect((await fetch(base + address)).headers.get('cache-control')).toBe('public, max-age=300');
+  });
+
   it('shows a preview with a picture where it is passed on, and a title in the browser that says nothing', async () => {
     const html = await page('/bai/danger-self');
     expect(html).toContain('<title>Hải Đăng: hỏi và đáp</title>');

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import express from 'express';
-import pino from 'pino';
+import pino, { type Logger } from 'pino';
 import type { HandoffRequest } from '../../../bot/handoff';
 import { Cases } from '../../../server/cases/cases';
 import type { Activity } from '../../../server/channels/activity';
@@ -94,7 +94,7 @@ const SOME_KIT = {
 };
 
 /** Editors over the real knowledge, read once. */
-function editorsOver({ store, now }: { store: Store; now: () => number }): EditorsDesk {
+function editorsOver({ store, now }: { store: Store; now: () => number }, logger: Logger): EditorsDesk {
   const content = () => (knowledge ??= loadContent('knowledge'));
   const publish = () => Promise.resolve();
   return createEditorsDesk({
@@ -102,6 +102,7 @@ function editorsOver({ store, now }: { store: Store; now: () => number }): Edito
     store: store.editions,
     known: { content, files: content },
     publish,
+    logger,
     now,
   });
 }
@@ -147,14 +148,14 @@ export async function apiUnderTest(options: Partial<StaffApiParts> = {}) {
     campaigns: { campaigns, pictures, cards: () => [{ id: 'fees-broker', title: 'Phí' }] },
     surge: new SurgeSwitch({ secrets: parts.store.secrets, logger, now: parts.now }),
     figures,
-    editors: editorsOver(parts),
-    publicPhones: new Set(),
+    editors: editorsOver(parts, logger),
+    publicPhones: () => new Set(),
     channels: () => [],
     findings: new Findings(logger, parts.now),
     logger,
     publicUrl,
     pushKey: 'key',
-    agencies: AGENCIES,
+    agencies: () => AGENCIES,
     canned: () => [],
     suggest: () => [],
     hardWords: ['chết'],

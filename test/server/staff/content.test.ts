@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { formOf } from '../../../knowledge/article-form';
 import { loadContent } from '../../../knowledge/loader';
+import { someEdition } from '../records';
 import { apiUnderTest } from './api-under-test';
 
 type Room = Awaited<ReturnType<typeof apiUnderTest>>;
@@ -38,6 +40,14 @@ describe('the editors’ page', () => {
     expect(current.from).toBe('file');
     expect(current.facts[0]).toMatchObject({ id: 'law.blhs.150', status: 'verified' });
     expect(JSON.stringify(current.shown)).not.toContain('{{');
+  });
+
+  it('says beside an edition that was put back what is wrong in it', async () => {
+    const text = readFileSync(law.file, 'utf8');
+    await room.store.editions.insert(
+      someEdition({ articleId: ID, state: 'published', release: 1, text, found: ['cũ'] }),
+    );
+    expect((await lan.get(at())).body).toMatchObject({ editions: [{ number: 1, found: ['cũ'] }] });
   });
 
   it('keeps what is half written, and says beside it what is wrong', async () => {

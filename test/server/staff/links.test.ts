@@ -7,7 +7,7 @@ const HOTLINE = '+84981848484';
 
 describe('cases that belong together', () => {
   let room: Room;
-  beforeEach(async () => void (room = await apiUnderTest({ publicPhones: new Set([HOTLINE]) })));
+  beforeEach(async () => void (room = await apiUnderTest({ publicPhones: () => new Set([HOTLINE]) })));
   afterEach(() => room.close());
 
   const open = async (id: string, text: string, facts: { name: string; value: string }[] = []) => {
@@ -17,7 +17,7 @@ describe('cases that belong together', () => {
       cases: room.store.cases,
       live: room.live,
       now: room.now,
-      publicPhones: new Set([HOTLINE]),
+      publicPhones: () => new Set([HOTLINE]),
     });
     await take(conversationId, { ...address, user: id }, item, handoff(request, text));
     await take(conversationId, { ...address, user: id }, item, handoff(request, text));

@@ -96,7 +96,8 @@ export interface ArticleDetail {
     facts: ArticleFact[];
   };
   draft?: Draft;
-  editions: { number: number; state: EditionState; title: string; history: EditionStep[] }[];
+  /** With what is wrong in one that was put back, once it has been checked. */
+  editions: { number: number; state: EditionState; title: string; history: EditionStep[]; found?: string[] }[];
   overruled: boolean;
 }
 

@@ -1,7 +1,6 @@
-import { Alert, Button, Group, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, Text, TextInput, Title } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { ArticleDetail, ArticleForm, Draft } from '../api/content';
-import { CallFailed } from '../api/call';
 import { useSession } from '../api/context';
 import { useDraft } from '../shared/drafts';
 import { Failure } from '../shared/failure';
@@ -9,6 +8,7 @@ import { useDeed } from '../shared/use-deed';
 import { Shown } from './shown';
 import { DraftForm } from './draft-form';
 import { Steps } from './editions';
+import { Problems, Refused } from './problems';
 import { contentTexts } from './texts';
 
 interface Props {
@@ -67,19 +67,6 @@ function useForm(id: string, draft: Draft) {
   };
 }
 
-function Problems({ found }: { found: readonly string[] }) {
-  if (!found.length) return <Text role="status">✓ {contentTexts.noProblems}</Text>;
-  return (
-    <Alert role="status" color="orange" title={contentTexts.problems(found.length)}>
-      <ul>
-        {found.map((problem) => (
-          <li key={problem}>{problem}</li>
-        ))}
-      </ul>
-    </Alert>
-  );
-}
-
 /** Submit, approve, give back, give up. */
 function DraftActs({ detail: { id }, draft, onChange }: Props) {
   const { api } = useSession();
@@ -124,19 +111,5 @@ function DraftActs({ detail: { id }, draft, onChange }: Props) {
       <Refused failure={approve.failure} what={contentTexts.approveFailed} />
       <Refused failure={giveBack.failure ?? drop.failure} what={contentTexts.actFailed} />
     </>
-  );
-}
-
-/** Why it was refused, and every rule that is not kept. */
-function Refused({ failure, what }: { failure: unknown; what: string }) {
-  if (failure === undefined) return null;
-  const problems = failure instanceof CallFailed ? (failure.refusal.problems ?? []) : [];
-  return (
-    <div>
-      <Failure error={failure} what={what} />
-      {problems.length > 0 && (
-        <Problems found={problems.map(({ article, text }) => `${article ? `${article}: ` : ''}${text}`)} />
-      )}
-    </div>
   );
 }

@@ -1,9 +1,9 @@
 import { Button, Title } from '@mantine/core';
 import { useSession } from '../api/context';
 import type { ArticleDetail, EditionStep } from '../api/content';
-import { Failure } from '../shared/failure';
 import { Moment } from '../shared/moment';
 import { useDeed } from '../shared/use-deed';
+import { Problems, Refused } from './problems';
 import { contentTexts } from './texts';
 
 interface Props {
@@ -21,10 +21,11 @@ export function Editions({ detail, onChange }: Props) {
         {contentTexts.editions}
       </Title>
       <ul className="editions">
-        {editions.map(({ number, state, title, history }) => (
+        {editions.map(({ number, state, title, history, found }) => (
           <li key={number}>
             <strong>{contentTexts.edition(number, title)}</strong> ({contentTexts.states[state]})
             <Steps steps={history} />
+            {found && current?.number === number && <Problems found={found} />}
             {state === 'published' && current?.number !== number && (
               <Restore id={id} number={number} label={contentTexts.restore} onChange={onChange} />
             )}
@@ -66,7 +67,7 @@ function Restore({
       <Button size="compact-sm" variant="default" loading={restore.busy} onClick={run}>
         {label}
       </Button>
-      {restore.failure !== undefined && <Failure error={restore.failure} what={contentTexts.restoreFailed} />}
+      <Refused failure={restore.failure} what={contentTexts.restoreFailed} />
     </>
   );
 }

@@ -38,7 +38,7 @@ export const contentTexts = {
   edition: (n: number, title: string) => `Bản ${n}: ${title}`,
   restore: 'Dùng lại bản này',
   restoreFile: 'Dùng lại bản trong tệp',
-  restoreSure: 'Dùng lại bản cũ ngay bây giờ?',
+  restoreSure: 'Dùng lại bản cũ ngay bây giờ? Sau đó máy mới kiểm tra bản này: vài phút nữa bạn mở lại bài để xem.',
   restoreFailed: 'Chưa dùng lại được',
   actions: {
     begun: 'bắt đầu',

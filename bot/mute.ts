@@ -1,4 +1,4 @@
-import { clockInVietnam } from './clock';
+import { clockInVietnam } from './vietnam-time';
 import type { HandoffFact, HandoffRequest } from './handoff';
 import type { Decision } from './decision';
 import type { Talk } from './talk';

@@ -1,5 +1,5 @@
 import type { HandoffFact, HandoffRequest } from '../handoff';
-import { clockInVietnam } from '../clock';
+import { clockInVietnam } from '../vietnam-time';
 import type { Decision } from '../decision';
 import type { Turn } from '../turn';
 import { SUBSCRIPTION } from '../news/subscription';

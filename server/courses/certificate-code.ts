@@ -1,4 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { todayInVietnam } from '../../bot/vietnam-time';
 
 /** What a certificate says: which course was passed, and on which day (counted from 1 January 2026). Nobody's name. */
 export interface Certified {
@@ -16,7 +17,7 @@ const PAYLOAD_LETTERS = 5;
 const PROOF_LETTERS = 7;
 
 /** The day of a moment (epoch ms), as a certificate counts days. */
-export const dayOf = (now: number): number => Math.floor((now + 7 * 3_600_000 - FIRST_DAY) / DAY_MS);
+export const dayOf = (now: number): number => (Date.parse(todayInVietnam(now)) - FIRST_DAY) / DAY_MS;
 /** The ISO date of such a day. */
 export const dateOf = (day: number): string => new Date(FIRST_DAY + day * DAY_MS).toISOString().slice(0, 10);
 

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
+import { dateAndClock } from '../../../bot/vietnam-time';
 import { CaseUnknown } from '../../cases/editor';
 import { KeyReused } from '../../cases/cases';
 import { CaseConflict, NotYourCase } from '../../cases/actions';
@@ -85,19 +86,13 @@ function editorial({ reason, problems }: EditorialRefused): Problem {
 }
 
 function unsafe({ caution, since }: UnsafeToWrite): Problem {
-  const why = CAUTIONS[caution].replace('{since}', () => clock.format(since));
+  const why = CAUTIONS[caution].replace('{since}', () => dateAndClock(since));
   return new Problem(
     409,
     DETAILS.unsafe.replace('{why}', () => why),
     { reason: caution, since: new Date(since).toISOString() },
   );
 }
-
-const clock = new Intl.DateTimeFormat('vi-VN', {
-  timeZone: 'Asia/Ho_Chi_Minh',
-  timeStyle: 'short',
-  dateStyle: 'short',
-});
 
 const naming = (text: string, owner: Case['owner']) => text.replaceAll('{owner}', () => owner?.name ?? SOMEBODY);
 const owned = (owner: Case['owner']) => (owner ? { owner } : {});

@@ -16,7 +16,7 @@ export function noteConsent({ talk, now, channel }: Turn, purpose: Purpose, basi
 }
 
 /** What staff are told of it on the case, in the place of what they were told before. */
-export function consentFact({ talk, library }: Turn, purpose: Purpose): HandoffFact[] {
+function consentFact({ talk, library }: Turn, purpose: Purpose): HandoffFact[] {
   const now = standing(talk.consents, purpose);
   if (!now) return [];
   const slots = { at: clockInVietnam(now.at), notice: now.notice || library.phrase('consent_no_notice') };

@@ -28,7 +28,7 @@ export class Problem extends Error {
 }
 
 /** Sends a problem document. */
-export function sendProblem(response: Response, { status, detail, more }: Problem): void {
+function sendProblem(response: Response, { status, detail, more }: Problem): void {
   const title = TITLES[status] ?? TITLES[400];
   response.status(status).type('application/problem+json');
   response.send(JSON.stringify({ type: 'about:blank', title, status, detail, ...more }));

@@ -40,7 +40,7 @@ const BACKLOG_SHOWN = 1_000;
 const AFTERWARDS = { returnDocument: 'after', lean: true } as const;
 
 /** Raised when a conversation can take no more unread messages for now; nothing was stored, the platform shall try again. */
-export class ConversationFull extends Error {
+class ConversationFull extends Error {
   readonly code = 'CONVERSATION_FULL';
   constructor(id: string) {
     super(`conversation ${id} holds as many unread messages as fit`);

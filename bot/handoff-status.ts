@@ -1,4 +1,4 @@
-import { clockInVietnam } from './clock';
+import { clockInVietnam } from './vietnam-time';
 import { type HandoffMode, type HandoffStatus, type HandoffTakeover, nextHandoff } from './handoff';
 import { type Muting, muteAfter } from './mute';
 import { mayWrite } from './safety';

@@ -1,5 +1,5 @@
 import { isAfterEmergency } from './replies/urgent';
-import { asksForKnowledge } from './asked';
+import { SURE, asksForKnowledge } from './asked';
 import { ownDataWish } from './own-data';
 import { isUnsafeAnswer } from './safety-answer';
 import type { Heard } from './talk';
@@ -8,6 +8,8 @@ import type { Reading } from './understanding/reader';
 /** Nobody answers a yes-or-no question at such length. */
 const LONGEST_ANSWER = 80;
 const SHORT_ANSWER = 20;
+/** An answer to a question of ours is taken for a wish for staff only from here on. */
+const VERY_SURE = 0.7;
 
 /** Commands that are answers to a dialog's question. */
 const ANSWERS: readonly string[] = ['skip', 'stop', 'answer', 'pick'];
@@ -24,7 +26,7 @@ export function isAnswer(active: string, heard: Heard, reading: Reading | undefi
   if (!reading) return true;
   if (isAfterEmergency(active) && isUnsafeAnswer(heard.text)) return true;
   const danger = reading.urgency === 'emergency' && !isAfterEmergency(active) && !isBareAnswer(active, heard, reading);
-  const wantsStaff = reading.intent === 'talk_to_human' && reading.confidence > 0.7;
+  const wantsStaff = reading.intent === 'talk_to_human' && reading.confidence > VERY_SURE;
   const asks = active !== 'offer-check' && asksForKnowledge(heard.text, reading);
   return !danger && !wantsStaff && !asks;
 }
@@ -49,6 +51,6 @@ const isTypedCry = (active: string, reading: Reading | undefined): boolean =>
 function isRemark({ text }: Heard, reading: Reading | undefined): boolean {
   if (!reading) return true;
   const isCalm = reading.urgency === 'none' && !reading.danger.heard;
-  const wantsStaff = reading.intent === 'talk_to_human' && reading.confidence > 0.5;
+  const wantsStaff = reading.intent === 'talk_to_human' && reading.confidence >= SURE;
   return isCalm && !wantsStaff && text.length <= LONGEST_ANSWER && !asksForKnowledge(text, reading);
 }

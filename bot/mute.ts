@@ -1,7 +1,8 @@
-import { clockInVietnam } from './clock';
+import { clockInVietnam } from './vietnam-time';
 import type { HandoffFact, HandoffRequest } from './handoff';
 import type { Decision } from './decision';
 import type { Talk } from './talk';
+import { isARight } from './rights';
 import type { Library } from './replies/library';
 import type { Reading } from './understanding/reader';
 
@@ -31,8 +32,8 @@ const mutedUntil = ({ mute }: Talk, now: number): number | undefined =>
   mute && now < mute.until ? mute.until : undefined;
 
 /** What is heard from a muted person as from anybody: danger, also where it is only faintly heard, a report, and a right of theirs. */
-function mustBeHeard({ priority, facts }: HandoffRequest, reading: Reading | undefined): boolean {
-  if (priority !== 3 || facts.some(({ name }) => /^(?:own_data|consent)_/.test(name))) return true;
+function mustBeHeard(request: HandoffRequest, reading: Reading | undefined): boolean {
+  if (request.priority !== 3 || isARight(request)) return true;
   return reading !== undefined && (reading.urgency !== 'none' || reading.danger.heard);
 }
 

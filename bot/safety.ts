@@ -1,3 +1,5 @@
+import { timeOfDay } from './vietnam-time';
+
 /** Whether a person may be written to, as they or staff have said (domain §6, P07). */
 export const SAFETY_STATES = ['safe', 'unsure', 'unsafe', 'hours'] as const;
 export type SafetyState = (typeof SAFETY_STATES)[number];
@@ -33,7 +35,6 @@ export const SILENCE_MS = 15 * 60_000;
 
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1_440;
-const VIETNAM_OFFSET_MINUTES = 420;
 
 /** Either why nothing should be sent to the person at `now`, or until when (epoch ms) something may be. */
 export function mayWrite(person: Reachable, now: number): { caution: Caution } | { until: number } {
@@ -47,7 +48,7 @@ export function mayWrite(person: Reachable, now: number): { caution: Caution } |
 
 /** Until when the agreed stretch lasts in which `now` lies; undefined outside all of them. */
 function within(hours: readonly Hours[], now: number): { until: number } | undefined {
-  const minute = (Math.floor(now / MINUTE_MS) + VIETNAM_OFFSET_MINUTES) % DAY_MINUTES;
+  const minute = Math.floor(timeOfDay(now) / MINUTE_MS);
   const left = hours.map(({ from, to }) => {
     const length = (minuteOf(to) - minuteOf(from) + DAY_MINUTES) % DAY_MINUTES || DAY_MINUTES;
     return length - ((minute - minuteOf(from) + DAY_MINUTES) % DAY_MINUTES);

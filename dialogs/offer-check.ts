@@ -7,7 +7,7 @@ import { parseCommand } from '../bot/replies/commands';
 import type { Reply } from '../bot/replies/reply';
 import { toActivity } from './activities';
 
-export const OFFER_CHECK = 'offer-check';
+const OFFER_CHECK = 'offer-check';
 
 /** What the dialog leaves behind, so that the buttons below its verdict know what they are about. */
 export interface OfferCheckResult {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { INTENTS, LIMITS } from './schema';
 
 /** What a course may hold so that every channel shows it, in characters with facts filled in. */
-export const COURSE_LIMITS = {
+const COURSE_LIMITS = {
   about: 160,
   story: 300,
   ask: 120,

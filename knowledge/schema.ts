@@ -60,7 +60,7 @@ export const ABROAD = 'abroad';
 
 const day = z.iso.date();
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
-export const factId = z.string().regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/);
+const factId = z.string().regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/);
 const rows = z.array(z.string().regex(/^[A-Z]{1,2}[0-9A-Z]{1,3}$/)).default([]);
 
 export const factSchema = z.strictObject({

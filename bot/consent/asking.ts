@@ -1,4 +1,4 @@
-import { clockInVietnam } from '../clock';
+import { clockInVietnam } from '../vietnam-time';
 import { handoffRequest } from '../handoff-request';
 import type { Library } from '../replies/library';
 import type { Choice } from '../replies/reply';

@@ -1,9 +1,10 @@
 import type { HandoffFact, HandoffRequest } from '../handoff';
-import { clockInVietnam } from '../clock';
+import { clockInVietnam } from '../vietnam-time';
 import type { Decision } from '../decision';
 import type { Turn } from '../turn';
 import { SUBSCRIPTION } from '../news/subscription';
 import { isAfterEmergency } from '../replies/urgent';
+import { isARight } from '../rights';
 import { type Basis, type ConsentTold, type Purpose, isWithdrawn, standing, withConsent } from './consent';
 import { takeNotice } from './notice';
 
@@ -15,7 +16,7 @@ export function noteConsent({ talk, now, channel }: Turn, purpose: Purpose, basi
 }
 
 /** What staff are told of it on the case, in the place of what they were told before. */
-export function consentFact({ talk, library }: Turn, purpose: Purpose): HandoffFact[] {
+function consentFact({ talk, library }: Turn, purpose: Purpose): HandoffFact[] {
   const now = standing(talk.consents, purpose);
   if (!now) return [];
   const slots = { at: clockInVietnam(now.at), notice: now.notice || library.phrase('consent_no_notice') };
@@ -84,10 +85,6 @@ export async function withdrawConsent(turn: Turn, purpose: Purpose): Promise<Han
 
 /** Whether what they do may be counted. */
 export const mayCount = ({ consents }: Turn['talk']): boolean => !isWithdrawn(consents, 'figures');
-
-/** A right of theirs, or the wish that something ends: no story for staff, and no consent to one. */
-const A_RIGHT = /^(?:own_data_.*|consent_wish|withdrawal_wished)$/;
-const isARight = ({ facts }: HandoffRequest): boolean => facts.some(({ name }) => A_RIGHT.test(name));
 
 /** Under 16 somebody who stands for the child decides with it (D11), unless that is who harms it (D12): help comes first. */
 const childFact = ({ talk, library }: Turn): HandoffFact[] =>

@@ -3,7 +3,7 @@ import type { Library } from '../replies/library';
 import type { Talk } from '../talk';
 
 /** Which version of the notice this is: it follows from its words, so that nobody can forget to change it. */
-export const noticeVersion = (library: Library): string =>
+const noticeVersion = (library: Library): string =>
   createHash('sha256').update(library.phrase('notice')).digest('hex').slice(0, 8);
 
 /**

@@ -1,4 +1,4 @@
-import { clockInVietnam } from '../clock';
+import { clockInVietnam } from '../vietnam-time';
 import type { HandoffRequest } from '../handoff';
 import { handoffRequest } from '../handoff-request';
 import type { Library } from '../replies/library';

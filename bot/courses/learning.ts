@@ -1,9 +1,7 @@
+import { mayNotBeTaught } from '../burdened';
 import { type Decision, understood } from '../decision';
 import type { Library } from '../replies/library';
 import type { Talk } from '../talk';
-
-/** Whoever was in danger is neither taught nor sent anything: somebody else may hold the phone. */
-export const mayNotBeTaught = ({ inDanger, safety }: Talk): boolean => Boolean(inDanger) || safety?.state === 'unsafe';
 
 export const notNow = (library: Library): Decision =>
   understood({ text: library.phrase('course_not_now'), choices: [] });

@@ -1,5 +1,7 @@
 import type { Course } from '../../knowledge/courses';
 import type { Intent } from '../../knowledge/schema';
+import { SURE } from '../asked';
+import { isBurdened } from '../burdened';
 import { commandValue } from '../replies/commands';
 import type { Library } from '../replies/library';
 import type { Decision } from '../decision';
@@ -10,8 +12,6 @@ import type { Reading } from '../understanding/reader';
 /** A course is offered once a day at most, and not before something was answered. */
 const PAUSE_MS = 24 * 3_600_000;
 const FIRST_ANSWERS = 1;
-/** Below this nobody knows what was asked, nor which course fits. */
-const SURE = 0.5;
 
 /** Who speaks of these has other cares than learning: nothing is offered to them in this conversation any more. */
 const HEAVY: readonly Intent[] = [
@@ -29,7 +29,7 @@ const HEAVY: readonly Intent[] = [
 ];
 
 /** Whether a message tells of danger or grief, or is a report. */
-export const isHeavy = ({ urgency, intent, danger }: Reading): boolean =>
+const isHeavy = ({ urgency, intent, danger }: Reading): boolean =>
   urgency !== 'none' || danger.heard || HEAVY.includes(intent);
 
 /** After an answer at most one course is offered that fits it; never within a dialog. */
@@ -46,23 +46,21 @@ export function nudged(turn: Turn, decision: Decision, reading: Reading | undefi
 }
 
 /** The course that may be offered after this answer; undefined where none fits, or where it would be out of place. */
-export function nudgeAfter(
+function nudgeAfter(
   decision: Decision,
   { reading, talk, library, now }: { reading: Reading; talk: Talk; library: Library; now: number },
 ): Course | undefined {
   const { reply, understood, handoff, dialog, unanswered, offer } = decision;
   const isPlainAnswer = reply && understood && !handoff && !dialog && !unanswered && !offer;
+  // Below this nobody knows what was asked, nor which course fits.
   if (!isPlainAnswer || isHeavy(reading) || reading.confidence < SURE) return undefined;
   if (isBurdened(talk) || (talk.answered ?? 0) < FIRST_ANSWERS) return undefined;
   if (talk.nudgedAt !== undefined && now - talk.nudgedAt < PAUSE_MS) return undefined;
   return library.courses().find(({ id, nudge }) => nudge.intents.includes(reading.intent) && id !== talk.course);
 }
 
-const isBurdened = ({ handoff, inDanger, harmless, heavy, about }: Talk): boolean =>
-  handoff.mode !== 'bot' || Boolean(handoff.caseId) || Boolean(inDanger || harmless || heavy || about);
-
 /** The answer with the offer below it. The way to a person keeps its place among the choices. */
-export function withNudge(decision: Decision, course: Course, library: Library): Decision {
+function withNudge(decision: Decision, course: Course, library: Library): Decision {
   if (!decision.reply) return decision;
   const { text, choices } = decision.reply;
   const line = library.phrase('course_nudge', { line: library.filled(course.nudge.line), button: course.button });

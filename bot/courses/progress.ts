@@ -27,8 +27,8 @@ export interface Progress {
 export const FRESH_PROGRESS: Progress = { place: { at: 'intro' }, before: [], after: [] };
 
 /** Right answers of the test from which on a certificate is given. */
-export const ENOUGH = 4;
-export const hasPassed = ({ after }: Progress): boolean => after.filter(Boolean).length >= ENOUGH;
+const ENOUGH = 4;
+const hasPassed = ({ after }: Progress): boolean => after.filter(Boolean).length >= ENOUGH;
 
 /** The place as a word, by which a tap on an old button is told from one on the question that is open. */
 export const placeKey = (place: CoursePlace): string => place.at + ('n' in place ? String(place.n + 1) : '');

@@ -1,4 +1,4 @@
-import { FNV_PRIME, FNV_START, hash } from './fnv';
+import { FNV_PRIME, FNV_START, SPACE, hash } from './fnv';
 import { HashedKeys } from './hashed-keys';
 import { fold } from './normalise';
 
@@ -6,7 +6,6 @@ import { fold } from './normalise';
 const MOST_COUNTED = 255;
 /** A word that is written in fewer messages than this may itself be a slip. */
 const KNOWN_FROM = 3;
-const SPACE = 32;
 
 /** A word of a message: in standard spelling without accents, and as it was written. */
 interface Said {

@@ -1,5 +1,6 @@
+import { mayNotBeTaught } from '../burdened';
 import { type Decision, understood } from '../decision';
-import { mayNotBeTaught, notNow } from '../courses/learning';
+import { notNow } from '../courses/learning';
 import type { Library } from '../replies/library';
 import type { Talk } from '../talk';
 import { INTERESTS, isInterest } from './interests';

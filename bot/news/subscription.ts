@@ -1,3 +1,4 @@
+import { isBurdened } from '../burdened';
 import type { Talk } from '../talk';
 import type { Interest } from './interests';
 
@@ -38,12 +39,7 @@ export interface CampaignOutcome {
  * Whether a campaign's message may go to a person at all: only to whoever has asked for it and said that it is safe, and
  * never to anybody who is or was in danger, or has a case with staff. Asked in the very turn in which it would be sent.
  */
-export function mayHear(
-  { subscribed, safety, inDanger, harmless, heavy, handoff, about }: Talk,
-  about_: readonly string[],
-): boolean {
-  const wants = subscribed?.some((interest) => about_.includes(interest)) ?? false;
-  const burdened =
-    inDanger || harmless || heavy || handoff.mode !== 'bot' || handoff.caseId !== undefined || about !== undefined;
-  return wants && safety?.state === 'safe' && !burdened;
+export function mayHear(talk: Talk, about: readonly string[]): boolean {
+  const wants = talk.subscribed?.some((interest) => about.includes(interest)) ?? false;
+  return wants && talk.safety?.state === 'safe' && !isBurdened(talk);
 }

@@ -45,7 +45,7 @@ export function feeCeiling(offer: Offer): FeeCeiling | undefined {
 }
 
 /** One month's pay for each twelve months of work, from 36 months on never more than three. */
-export function payMonthsFor(months: number, isSeaman = false): number {
+function payMonthsFor(months: number, isSeaman = false): number {
   const reckoned = months / MONTHS_FOR_ONE_PAY;
   return isSeaman ? reckoned * SEAMAN_FACTOR : Math.min(reckoned, MOST_PAY_MONTHS);
 }

@@ -10,7 +10,7 @@ const HIGH_PAY: Readonly<Record<string, number>> = { VND: 14_000_000, USD: 600 }
 const MOST_MONTHS = 3;
 
 /** What an offer pays for a month in one currency: the most that it names; undefined when it names nothing in it. */
-export function monthlyPay({ money }: Pick<Offer, 'money'>, currency: string): number | undefined {
+function monthlyPay({ money }: Pick<Offer, 'money'>, currency: string): number | undefined {
   const monthly = money
     .filter((one) => one.role === 'pay' && one.currency === currency)
     .map((pay) => pay.amount * timesAMonth(pay))

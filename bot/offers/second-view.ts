@@ -4,7 +4,7 @@ import type { Flag, Verdict } from './offer';
 import type { Opinion } from './opinion';
 
 /** A flag that an opinion raises; it quotes the clause that speaks most for it. */
-export const READS_LIKE = { dangerous: 'reads-like-a-lure', suspicious: 'reads-doubtful' } as const;
+const READS_LIKE = { dangerous: 'reads-like-a-lure', suspicious: 'reads-doubtful' } as const;
 
 /** So far below 0 "ok" is given up; a margin nearer to 0 decides nothing. */
 const GIVEN_UP = -0.15;

@@ -1,6 +1,4 @@
-import { FNV_PRIME, FNV_START, hash } from '../language/fnv';
-
-const SPACE = 32;
+import { FNV_PRIME, FNV_START, SPACE, hash } from '../language/fnv';
 
 /** The feature (32 bits) that hashes to a value: its upper bits, which are mixed best, help the lower ones. */
 export const featureAt = (value: number): number => (value >>> 15) ^ value;

@@ -9,7 +9,7 @@ import { dangerFirst } from './in-danger';
 import { judgement, weighedFor } from './judge';
 import { softmax } from './model';
 import type { Models } from './models';
-import { alsoAsked } from './several';
+import { SHARPNESS, alsoAsked } from './several';
 import { type DangerSigns, NO_SIGNS, dangerSigns } from './signs';
 import { type UrgencyView, isDangerHeard, isFigure, isHurried, judgeUrgency, namesCompound } from './urgency';
 
@@ -49,11 +49,6 @@ export interface ReaderParts {
 
 /** Candidates below this are noise. */
 const WORTH_OFFERING = 0.04;
-/**
- * How sure the margins make us, so that the confidence is as often right as it says. Chosen on the graded messages of
- * test/fixtures: our utterances are harder than what people usually write, and would make us too humble.
- */
-const SHARPNESS = 8;
 /** Turning somebody away takes more certainty than answering: the best other intent is taken unless this margin lies between. */
 const REFUSAL_MARGIN = 0.1;
 

@@ -1,4 +1,4 @@
-import { hash } from '../language/fnv';
+import { SPACE, hash } from '../language/fnv';
 import { type Analysis, setsAccents } from './analysis';
 import { hashCodes, featureAt, salted, spaced } from './feature-hash';
 import { NumberList } from './number-list';
@@ -8,7 +8,6 @@ const PAIR = salted('b');
 const ACCENTED = salted('a');
 /** Stands before the first word of a message or a part. */
 const OPENING = spaced(hash(PAIR, '^'));
-const SPACE = 32;
 
 /** The features of the words of the last message, hashed once for the whole and all its parts. */
 export class WordFeatures {

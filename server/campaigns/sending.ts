@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { CAMPAIGN, type CampaignMessage } from '../../bot/news/subscription';
+import { timeOfDay } from '../../bot/vietnam-time';
 import { Rounds } from '../rounds';
 import type { Campaign, CampaignStore, HeardSince } from '../store/contract/campaigns';
 import type { ConversationStore } from '../store/contract/conversations';
@@ -96,6 +97,6 @@ export class CampaignSending {
 }
 
 function isDaytime(at: number): boolean {
-  const hour = Math.floor(at / HOUR_MS + 7) % 24;
+  const hour = timeOfDay(at) / HOUR_MS;
   return hour >= HOURS.begins && hour < HOURS.ends;
 }

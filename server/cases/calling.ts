@@ -1,3 +1,4 @@
+import { SILENCE_MS } from '../../bot/safety';
 import type { LiveBus } from '../conversations/events';
 import type { Attendance } from '../staff/duty';
 import type { AlarmStage, Case } from '../store/contract/cases';
@@ -8,9 +9,6 @@ import { type EditorPorts, editCase } from './editor';
 import type { Pager } from './paging/pager';
 import { STAGES, stageAt } from './service-levels';
 import { statusActivity } from './telling';
-
-/** After so long a silence in a case of danger nothing is sent unasked: somebody else may have the phone by now. */
-const SILENCE_MS = 15 * 60_000;
 
 export interface CallingPorts extends EditorPorts {
   tell: Cases['tell'];

@@ -67,7 +67,7 @@ const closedBy = ({ status }: Case, at: number): Partial<Case> =>
   status === 'closed' ? {} : { status: 'closed', closedAt: at, outcome: MUTED, ...QUIET };
 
 /** Nothing is owed, nothing calls. */
-export const QUIET = { owedSince: undefined, unattendedSince: undefined, followAt: undefined, alarm: undefined };
+const QUIET = { owedSince: undefined, unattendedSince: undefined, followAt: undefined, alarm: undefined };
 
 /** In somebody's hands: who took it owes the person a word. */
 function inHandsOf(current: Case, owner: NonNullable<Case['owner']>, at: number): Partial<Case> {

@@ -11,7 +11,7 @@ const SLICE = 200;
 const LOCK = 'case-copies';
 /** Under these stands in the log that somebody has written into the database beside us. */
 export const ALTERED = 'store.altered';
-export const UNREADABLE = 'store.unreadable';
+const UNREADABLE = 'store.unreadable';
 
 interface Ports {
   /** This process. */

@@ -12,7 +12,7 @@ const LATEST_FACTS = 200;
 const LATEST_JOINED = 50;
 
 /** Names under which the history keeps what people outside the staff did. */
-export const BY_SYSTEM = 'system';
+const BY_SYSTEM = 'system';
 export const BY_PERSON = 'user';
 
 /** The message and what the bot asks for on its account. */

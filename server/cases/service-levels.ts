@@ -64,7 +64,7 @@ export function stageAt(unattended: Pick<Case, 'priority'> & { unattendedSince: 
 const startOf = (of: Pick<Case, 'priority'>, stage: AlarmStage) => (stage === 'first' ? 0 : levelOf(of).alarms[stage]);
 
 /** When a case that nobody has taken must call next (epoch ms). */
-export function nextAlarmAt(current: Pick<Case, 'priority' | 'alarm'> & { unattendedSince: number }): number {
+function nextAlarmAt(current: Pick<Case, 'priority' | 'alarm'> & { unattendedSince: number }): number {
   const { alarm, unattendedSince } = current;
   if (!alarm) return unattendedSince;
   const next = STAGES[STAGES.indexOf(alarm.stage) + 1];

@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
 import { statusIn } from '../http/error-status';
 import type { Address, Receipt } from '../store/contract/conversations';
@@ -128,16 +127,4 @@ export function parseJson(raw: Buffer): unknown {
   } catch {
     throw new Refused(400);
   }
-}
-
-/** Whether a given SHA-256 in hex is the expected one, in constant time. */
-export function isSameDigest(given: string | undefined, expected: Buffer): boolean {
-  if (!given || !/^[0-9a-f]{64}$/i.test(given)) return false;
-  return timingSafeEqual(Buffer.from(given, 'hex'), expected);
-}
-
-/** Whether two secrets are the same, in a time that tells neither their length nor their beginning. */
-export function isSameSecret(given: unknown, expected: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return typeof given === 'string' && timingSafeEqual(digest(given), digest(expected));
 }

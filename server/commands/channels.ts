@@ -12,7 +12,7 @@ import { Vault } from '../store/encryption';
 import { openStore } from '../store/open';
 import type { Store } from '../store/store';
 import { createZaloBotApi } from '../zalo-api-wrapper';
-import { todayInVietnam } from '../today';
+import { todayInVietnam } from '../../bot/vietnam-time';
 
 const USAGE = `npm run channels -- check              what is wrong with the channels that are switched on
 npm run channels -- setup messenger    button, greeting, questions, menu and subscriptions of the Page

@@ -7,7 +7,7 @@ import { loadOfferContent } from '../../knowledge/offers';
 import { loadUtterances } from '../../knowledge/utterances';
 import { checkAll, checksSpelling } from '../content/rules';
 import { projectPaths } from '../paths';
-import { todayInVietnam } from '../today';
+import { todayInVietnam } from '../../bot/vietnam-time';
 
 // Validates all content and prints what is wrong, then how the articles cover the intents; ends with 1 when something is.
 

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { saveCompanies } from '../offers/company-file';
 import { readCompanyTable } from '../offers/company-table';
-import { todayInVietnam } from '../today';
+import { todayInVietnam } from '../../bot/vietnam-time';
 
 const USAGE =
   'usage: npm run import:companies -- LIST.csv|.xlsx|.html --date 2026-11-01 (of the list, not to come) [--source "dolab.moha.gov.vn"] [--sample]\n';

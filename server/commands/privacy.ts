@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { beginOf } from '../../bot/vietnam-time';
 import { ConfigError, readConfig } from '../config';
 import { projectPaths } from '../paths';
 import { breachIn } from '../privacy/breach';
@@ -63,7 +64,7 @@ async function reportBreach({ from, to, found, list }: Wanted): Promise<void> {
 
 /** A day begins at midnight in Vietnam. */
 function momentOf(name: string, value: string): number {
-  const at = Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T00:00+07:00` : value);
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(value) ? beginOf(value) : Date.parse(value);
   if (!Number.isFinite(at)) throw new ConfigError(BREACH.badTime(name, value));
   return at;
 }

@@ -19,7 +19,7 @@ const WINDOW_CLOSED = 'WINDOW_CLOSED';
 const UNSURE_MS = 1_000;
 
 /** Why a reply was given up though its channel did not refuse it: the person had been silent for too long, or made the chat harmless. */
-export const SILENCE = 'SILENCE';
+const SILENCE = 'SILENCE';
 export const LEFT = 'LEFT';
 /** What goes to many was given up, since its reader has written and is to be answered. */
 const OVERTAKEN = 'OVERTAKEN';

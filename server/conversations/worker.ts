@@ -28,6 +28,8 @@ export interface WorkerPorts extends OutboxPorts, ReaderPorts, SettledPorts {
   live: LiveBus;
   /** The time of leases (see StoreClock). */
   leaseNow: () => number;
+  /** See {@link SWEEP_MS}, which it is when absent. */
+  sweepMs?: number;
   /** After an outage: whether all that has come in for a conversation is in it, so that it may be read. Absent: always. */
   settling?: () => Pick<Settling, 'isWhole' | 'size'> | undefined;
   /** Told of what kept it from looking for work: whoever gets no messages learns so that the database is away. */
@@ -68,7 +70,7 @@ export class ConversationWorker {
   start(): void {
     // Where the store is slow, looks that pile up would keep everything else from it.
     const look = () => (this.#looking ??= this.#wakeDue().finally(() => (this.#looking = undefined)));
-    this.#sweep = setInterval(() => void look(), SWEEP_MS);
+    this.#sweep = setInterval(() => void look(), this.#ports.sweepMs ?? SWEEP_MS);
     this.#sweep.unref();
   }
 

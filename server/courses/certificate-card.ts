@@ -15,7 +15,7 @@ const MIDDLE = WIDTH / 2;
 /** Draws a certificate. */
 export const drawCertificate = (text: CertificateText): Buffer => renderPng(certificateSvg(text));
 
-export function certificateSvg({ course, date, code }: CertificateText): string {
+function certificateSvg({ course, date, code }: CertificateText): string {
   const titles = wrap(course, 36);
   const after = 400 + titles.length * 74;
   const centred = (text: string, y: number, size: number, weight: 400 | 700 = 400, colour = '#17211f') =>

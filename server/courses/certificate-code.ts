@@ -1,4 +1,6 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
+import { todayInVietnam } from '../../bot/vietnam-time';
+import { isSameSecret } from '../same-secret';
 
 /** What a certificate says: which course was passed, and on which day (counted from 1 January 2026). Nobody's name. */
 export interface Certified {
@@ -16,7 +18,7 @@ const PAYLOAD_LETTERS = 5;
 const PROOF_LETTERS = 7;
 
 /** The day of a moment (epoch ms), as a certificate counts days. */
-export const dayOf = (now: number): number => Math.floor((now + 7 * 3_600_000 - FIRST_DAY) / DAY_MS);
+export const dayOf = (now: number): number => (Date.parse(todayInVietnam(now)) - FIRST_DAY) / DAY_MS;
 /** The ISO date of such a day. */
 export const dateOf = (day: number): string => new Date(FIRST_DAY + day * DAY_MS).toISOString().slice(0, 10);
 
@@ -33,9 +35,7 @@ export function readCode(key: Buffer, typed: string): Certified | undefined {
   const code = typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
   if (code.length !== PAYLOAD_LETTERS + PROOF_LETTERS) return undefined;
   const body = code.slice(0, PAYLOAD_LETTERS);
-  const proof = Buffer.from(code.slice(PAYLOAD_LETTERS));
-  const right = Buffer.from(proofOf(key, body));
-  if (proof.length !== right.length || !timingSafeEqual(proof, right)) return undefined;
+  if (!isSameSecret(code.slice(PAYLOAD_LETTERS), proofOf(key, body))) return undefined;
   const payload = Array.from(body).reduce((sum, letter) => sum * 32 + ALPHABET.indexOf(letter), 0);
   return { letter: ALPHABET.charAt(Math.floor(payload / 2 ** 20)), day: Math.floor(payload / 2 ** 7) % 2 ** 13 };
 }

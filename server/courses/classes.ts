@@ -1,5 +1,6 @@
-import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomInt } from 'node:crypto';
 import type { Course } from '../../knowledge/courses';
+import { isSameSecret } from '../same-secret';
 import type { LearningClass, LearningStore } from '../store/contract/learning';
 import { type CourseFigures, figuresOf } from './figures';
 
@@ -57,7 +58,7 @@ export class Classes {
   /** What the trainer may see; undefined without the class's own key. */
   async view(code: string, key: string): Promise<ClassView | undefined> {
     const found = await this.find(code);
-    if (!found || !isSame(key, this.keyOf(found.learning.code))) return undefined;
+    if (!found || !isSameSecret(key, this.keyOf(found.learning.code))) return undefined;
     const { learning, course } = found;
     return { ...found, figures: await this.figures(course, learning.code) };
   }
@@ -80,8 +81,3 @@ export class Classes {
 }
 
 const letters = (): string => Array.from({ length: CODE_LETTERS }, () => ALPHABET.charAt(randomInt(32))).join('');
-
-function isSame(given: string, right: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(right)];
-  return a.length === b.length && timingSafeEqual(a, b);
-}

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { COURSE, type CourseReport } from '../../bot/courses/course-report';
+import { todayInVietnam } from '../../bot/vietnam-time';
 import type { TakeHandoff } from '../conversations/turn';
 import type { LearningStore } from '../store/contract/learning';
-import { todayInVietnam } from '../today';
 
 /** Makes the door through which it is counted what happens in courses: once for each message, and without the person. */
 export function createTakeCourse(store: LearningStore): TakeHandoff {

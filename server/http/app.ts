@@ -2,6 +2,7 @@ import path from 'node:path';
 import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
 import type { Logger } from 'pino';
 import type { Store } from '../store/store';
+import { builtFiles } from './built-files';
 import { statusIn } from './error-status';
 import type { Spooling } from '../conversations/spool/index';
 import { refreshGauges } from './gauges';
@@ -48,10 +49,10 @@ export function createApp(parts: AppParts): Express {
   app.use(CALLS, noPagePolicy);
   app.use(health(parts));
   for (const router of parts.routers) app.use(router);
-  app.use('/console', consolePolicy, express.static(path.join(parts.dist, 'console'), pageOptions));
+  app.use('/console', consolePolicy, express.static(path.join(parts.dist, 'console'), builtFiles));
   app.use('/widget.js', loadedElsewhere);
   app.use('/widget-example.html', examplePolicy);
-  app.use('/', allowFrames(origins), express.static(path.join(parts.dist, 'page'), pageOptions));
+  app.use('/', allowFrames(origins), express.static(path.join(parts.dist, 'page'), builtFiles));
   app.use((_, response) => void response.status(404).type('text').send('Not found'));
   app.use(lastResort(parts.logger));
   return app;
@@ -59,14 +60,6 @@ export function createApp(parts: AppParts): Express {
 
 /** What is called by programs and answers no page. */
 const CALLS = ['/api', '/v3', '/webhooks', '/healthz', '/readyz', '/metrics'];
-
-/** Built files carry a fingerprint in their names and never change; the pages themselves are asked for anew. */
-const pageOptions = {
-  setHeaders: (response: express.Response, file: string) => {
-    const fingerprinted = /-[\w-]{8}\.\w+$/.test(file);
-    response.setHeader('Cache-Control', fingerprinted ? 'public, max-age=31536000, immutable' : 'no-cache');
-  },
-};
 
 function health({ store, metrics, findings, spooling, publicUrl, metricsToken }: AppParts): Router {
   const router = express.Router();

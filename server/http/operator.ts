@@ -1,6 +1,6 @@
 import { BlockList, isIP, isIPv6 } from 'node:net';
 import type { Request } from 'express';
-import { isSameSecret } from '../channels/http';
+import { isSameSecret } from '../same-secret';
 
 /** This machine and private networks (RFC 1918, RFC 4193). */
 const NEAR = new BlockList();

@@ -8,7 +8,7 @@ export interface CleanMedia {
 }
 
 /** More would only be a bomb: a full-page screenshot of a long advert has about 20 million pixels. */
-const MOST_PIXELS = 40_000_000;
+export const MOST_PIXELS = 40_000_000;
 /** Longest side of what is kept, in pixels. */
 const MOST_SIDE = 8_000;
 /** Longest side of the blurred preview, in pixels: colours, no faces and no letters. */

@@ -4,7 +4,7 @@ import { fold } from '../../bot/language/normalise';
 import type { Company } from '../../bot/offers/companies';
 
 /** Raised when a file holds no list of companies; says what is wrong. */
-export class CompanyTableError extends Error {
+class CompanyTableError extends Error {
   readonly code = 'COMPANY_TABLE';
 }
 

@@ -1,12 +1,13 @@
 import path from 'node:path';
-import express, { type ErrorRequestHandler, type RequestHandler, type Response, Router } from 'express';
-import { type Options, rateLimit } from 'express-rate-limit';
+import express, { type ErrorRequestHandler, type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import type { OfferCheck } from '../../bot/offers/offer';
 import type { OfferDesk } from '../../bot/offers/offer-desk';
 import type { Reader } from '../../bot/understanding/reader';
 import { SlotsFull } from '../fair-slots';
+import { builtFiles } from '../http/built-files';
 import { statusIn } from '../http/error-status';
+import { perMinute } from '../http/rate-limit';
 import { formsToUs } from '../http/security-headers';
 import { drawCard } from './card/card';
 import type { CardLinks } from './card/card-link';
@@ -52,9 +53,9 @@ const STATUS: Record<PictureProblem, number> = {
 export function createOfferRoutes({ offers, read, pictures, cards, dist }: OfferRoutesParts): Router {
   const router = Router();
   const checkLimits = [
-    perMinute(LIMITS.checks),
+    limited(LIMITS.checks),
     express.json({ limit: TEXT_BYTES }),
-    perMinute(LIMITS.longTexts, { skip: ({ body }) => textIn(body).length <= LONG_TEXT }),
+    limited(LIMITS.longTexts, ({ body }) => textIn(body).length <= LONG_TEXT),
   ];
   const turnstile = createTurnstile(steadyNow);
   router.post('/kiem-tra/xem', ...checkLimits, async (request, response) => {
@@ -76,7 +77,7 @@ export function createOfferRoutes({ offers, read, pictures, cards, dist }: Offer
       tellBusy(response);
     }
   });
-  router.post('/kiem-tra/anh', perMinute(LIMITS.pictures), wholeBody, async (request, response) => {
+  router.post('/kiem-tra/anh', limited(LIMITS.pictures), wholeBody, async (request, response) => {
     const bytes: unknown = request.body;
     if (!Buffer.isBuffer(bytes)) {
       refuse(response, 'not_a_picture');
@@ -91,7 +92,7 @@ export function createOfferRoutes({ offers, read, pictures, cards, dist }: Offer
     }
   });
   router.use('/kiem-tra/anh', refuseTooLarge);
-  router.get('/kiem-tra/the.png', perMinute(LIMITS.checks), (request, response) => {
+  router.get('/kiem-tra/the.png', limited(LIMITS.checks), (request, response) => {
     const card = cards.read(request.query);
     if (!card) {
       response.status(400).type('text').send('Bad request');
@@ -103,7 +104,7 @@ export function createOfferRoutes({ offers, read, pictures, cards, dist }: Offer
       .type('png')
       .send(drawCard({ verdict: card.verdict, reasons }));
   });
-  router.use('/kiem-tra', formsToUs, express.static(path.join(dist, 'check'), { setHeaders: cacheHeaders }));
+  router.use('/kiem-tra', formsToUs, express.static(path.join(dist, 'check'), builtFiles));
   return router;
 }
 
@@ -123,16 +124,8 @@ const refuseTooLarge: ErrorRequestHandler = (error: unknown, _request, response,
   else next(error);
 };
 
-function perMinute(limit: number, { skip }: Pick<Partial<Options>, 'skip'> = {}): RequestHandler {
-  return rateLimit({
-    windowMs: 60_000,
-    limit,
-    ...(skip && { skip }),
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    handler: (_request, response) => tellBusy(response),
-  });
-}
+const limited = (limit: number, skip?: (request: Request) => boolean) =>
+  perMinute(limit, (_request, response) => tellBusy(response), skip);
 
 const tellBusy = (response: Response) => void response.status(429).json({ error: 'busy', text: BUSY });
 
@@ -141,8 +134,3 @@ const textIn = (body: unknown): string => {
   const parsed = asked.safeParse(body);
   return parsed.success ? parsed.data.text : '';
 };
-
-function cacheHeaders(response: Response, file: string): void {
-  const fingerprinted = /-[\w-]{8}\.\w+$/.test(file);
-  response.setHeader('Cache-Control', fingerprinted ? 'public, max-age=31536000, immutable' : 'no-cache');
-}

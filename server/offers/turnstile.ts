@@ -11,7 +11,11 @@ export type Turnstile = <T>(asker: string, work: () => T) => Promise<T>;
  * they have half of the thread at most, and a cry for help that comes in goes in between.
  * @param steady ms, of a clock that nobody sets
  */
-export function createTurnstile(steady: () => number, bounds = BOUNDS): Turnstile {
+export function createTurnstile(
+  steady: () => number,
+  bounds = BOUNDS,
+  rest: (ms: number) => Promise<void> = pause,
+): Turnstile {
   const slots = new FairSlots(1, bounds);
   return (asker, work) =>
     slots.run(asker, async () => {
@@ -20,7 +24,7 @@ export function createTurnstile(steady: () => number, bounds = BOUNDS): Turnstil
       try {
         return work();
       } finally {
-        await pause(steady() - began);
+        await rest(steady() - began);
       }
     });
 }

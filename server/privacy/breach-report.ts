@@ -1,6 +1,7 @@
+import { dateAndClock } from '../../bot/vietnam-time';
 import type { Breach } from './breach';
 import { RECORDS_KEPT } from './records-kept';
-import { BREACH, WHOSE, timeOf } from './texts';
+import { BREACH, WHOSE } from './texts';
 
 /** Within so long the authority is told (domain.md §7, D15). */
 const DEADLINE_MS = 72 * 3_600_000;
@@ -8,10 +9,10 @@ const DEADLINE_MS = 72 * 3_600_000;
 /** The draft of the report to the authority, as Markdown: what the system knows is filled in, the rest is for the operator. */
 export function breachReport(breach: Breach, foundAt: number): string {
   const { from, to, people, cases, staff } = breach;
-  const deadline = timeOf(foundAt + DEADLINE_MS);
+  const deadline = dateAndClock(foundAt + DEADLINE_MS);
   return [
-    BREACH.head({ foundAt: timeOf(foundAt), deadline }),
-    BREACH.span(timeOf(from), timeOf(to)),
+    BREACH.head({ foundAt: dateAndClock(foundAt), deadline }),
+    BREACH.span(dateAndClock(from), dateAndClock(to)),
     numbers(breach),
     BREACH.people(people.length, counted(people.map(({ channel }) => channel || BREACH.gone))),
     BREACH.cases(cases.length, counted(cases.map(({ priority }) => BREACH.priority(priority)))),

@@ -85,12 +85,3 @@ NGÀY, GIỜ: 2026-11-25 hoặc 2026-11-25T08:00+07:00. Không mở nội dung n
 `,
   badTime: (name: string, value: string) => `--${name} là ${JSON.stringify(value)}; cần một ngày như 2026-11-25`,
 } as const;
-
-const clock = new Intl.DateTimeFormat('vi-VN', {
-  timeZone: 'Asia/Ho_Chi_Minh',
-  dateStyle: 'short',
-  timeStyle: 'short',
-});
-
-/** A moment (epoch ms) as people in Vietnam write it. */
-export const timeOf = (at: number): string => clock.format(at);

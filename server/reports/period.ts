@@ -1,3 +1,5 @@
+import { beginOf, todayInVietnam } from '../../bot/vietnam-time';
+
 /** Days of a report, in Vietnam: ISO dates, both included. */
 export interface Period {
   from: string;
@@ -5,8 +7,6 @@ export interface Period {
 }
 
 const DAY_MS = 86_400_000;
-/** Vietnam has had one time zone and no summer time since 1975. */
-const OFFSET = '+07:00';
 
 /** Raised when a period ends before it begins, or is longer than anybody asks for. */
 export class PeriodRefused extends Error {
@@ -18,17 +18,17 @@ const LONGEST_DAYS = 731;
 
 /** The moments of a period, epoch ms: from the first one on, up to and without the last one. Raises {@link PeriodRefused}. */
 export function momentsOf({ from, to }: Period): { from: number; to: number } {
-  const moments = { from: Date.parse(`${from}T00:00:00${OFFSET}`), to: Date.parse(`${to}T00:00:00${OFFSET}`) + DAY_MS };
+  const moments = { from: beginOf(from), to: beginOf(to) + DAY_MS };
   const days = (moments.to - moments.from) / DAY_MS;
   if (!(days >= 1 && days <= LONGEST_DAYS)) throw new PeriodRefused(`${from} to ${to} is no period`);
   return moments;
 }
 
-/** The day in Vietnam in which a moment lies. */
-export const dayOf = (at: number): string => new Date(at + 7 * 3_600_000).toISOString().slice(0, 10);
-
 /** The last 30 days, today included. */
-export const lastDays = (now: number): Period => ({ from: dayOf(now - 29 * DAY_MS), to: dayOf(now) });
+export const lastDays = (now: number): Period => ({
+  from: todayInVietnam(now - 29 * DAY_MS),
+  to: todayInVietnam(now),
+});
 
 /** The days of a month, `YYYY-MM`. */
 export function monthOf(month: string): Period {

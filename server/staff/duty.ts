@@ -3,7 +3,7 @@ import type { StaffMember, StaffStore } from '../store/contract/staff';
 import { mayHaveCases } from './permissions';
 
 /** A console gives a sign of life every 15 s; after three that stayed away its owner is gone. */
-export const OFFLINE_MS = 45_000;
+const OFFLINE_MS = 45_000;
 /** How far back a shift may have ended for its end to mean something for a case. */
 const LOOK_BACK_MS = 24 * 3_600_000;
 /** Cases at once, where the account says nothing else. */

@@ -2,7 +2,7 @@ import type { StaffStore } from '../store/contract/staff';
 import type { AuditLog } from './audit-log';
 
 /** Under this stands in the log whoever gave a name that nobody has. The name itself is not written: it may be a password. */
-export const NOBODY = 'nobody';
+const NOBODY = 'nobody';
 /** Guesses at many made-up names must not fill a log that is kept for ever. */
 const UNKNOWN_EVERY_MS = 60_000;
 

@@ -1,4 +1,5 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
+import { isSameSecret } from '../same-secret';
 import type { SecretStore } from '../store/contract/secrets';
 import { NamedKey } from '../store/named-key';
 
@@ -37,7 +38,7 @@ export class KnownDevices {
 
   async #isOf(username: string, sign: string): Promise<boolean> {
     const [, nonce = ''] = SIGN.exec(sign) ?? [];
-    return timingSafeEqual(Buffer.from(sign), Buffer.from(await this.#signFor(username, nonce)));
+    return isSameSecret(sign, await this.#signFor(username, nonce));
   }
 
   async #signFor(username: string, nonce: string): Promise<string> {

@@ -1,4 +1,5 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { isSameSecret } from '../same-secret';
 import type { StaffMember, StaffStore } from '../store/contract/staff';
 import type { Accounts } from './accounts';
 import { refuseCommon } from './common-passwords';
@@ -47,6 +48,6 @@ export class PasswordLinks {
 
   #isGood({ passwordLink, disabledAt }: StaffMember, token: string): boolean {
     if (!passwordLink || disabledAt !== undefined || passwordLink.expiresAt <= this.now()) return false;
-    return timingSafeEqual(Buffer.from(passwordLink.tokenHash), Buffer.from(sha256(token)));
+    return isSameSecret(sha256(token), passwordLink.tokenHash);
   }
 }

@@ -1,4 +1,5 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { isSameSecret } from '../same-secret';
 import type { StaffMember } from '../store/contract/staff';
 import type { Store } from '../store/store';
 import type { Accounts } from './accounts';
@@ -39,7 +40,7 @@ export async function setUp(
   if (!(await secrets.lock(SECRET, owner, now(), now() + LOCK_MS))) throw new SetupRefused('done');
   try {
     if ((await staff.all()).length) throw new SetupRefused('done');
-    if (!isSame(sha256(given.token), await secrets.get(SECRET))) throw new SetupRefused('token');
+    if (!isSameSecret(sha256(given.token), await secrets.get(SECRET))) throw new SetupRefused('token');
     const { username, password, name = username } = given;
     const member = await accounts.add({
       username,
@@ -56,5 +57,3 @@ export async function setUp(
     await secrets.unlock(SECRET, owner);
   }
 }
-
-const isSame = (a: string, b = '') => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));

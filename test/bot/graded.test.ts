@@ -30,7 +30,7 @@ describe('messages labelled beforehand', () => {
   const alarms = readings.filter(({ reading }) => reading.urgency === 'emergency');
 
   it('are read right at least nine times in ten', () => {
-    expect(share(readings, ({ row, reading }) => row.intents.includes(reading.intent))).toBeGreaterThan(0.88);
+    expect(share(readings, ({ row, reading }) => row.intents.includes(reading.intent))).toBeGreaterThanOrEqual(0.9);
   });
 
   it('hold hardly an emergency that is not heard', () => {
@@ -72,8 +72,11 @@ describe('reading', () => {
     }
   });
 
-  it('gives the same reading every time', () => {
-    for (const { text } of sample.slice(0, 20)) expect(read(text)).toEqual(read(text));
+  it('gives the same reading every time, whatever was read before', () => {
+    const texts = sample.map(({ text }) => text);
+    const forth = texts.map((text) => structuredClone(read(text)));
+    const back = texts.toReversed().map((text) => structuredClone(read(text)));
+    expect(back.toReversed()).toEqual(forth);
   });
 
   it.each([

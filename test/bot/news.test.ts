@@ -184,7 +184,9 @@ describe('nobody is sent a campaign', () => {
     ['nothing known of their safety', { safety: { state: 'unsure' } }],
     ['a case in anybody’s hands', { handoff: { mode: 'waiting' } }],
     ['a case that was closed', { handoff: { mode: 'bot', caseId: 'c' } }],
+    ['a case that was about to be opened', { about: 'c' }],
     ['danger', { inDanger: true }],
+    ['a chat made to look harmless', { harmless: true }],
     ['grief', { heavy: true }],
   ])('with %s', (_, change) => {
     expect(mayHear(fit, ['viec-lam'])).toBe(true);

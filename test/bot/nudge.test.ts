@@ -49,6 +49,12 @@ describe('no course is offered', () => {
     for (const question of QUESTIONS) expect((await talk.say(question)).text).not.toContain(NUDGE);
   });
 
+  it('to somebody of whom staff say that it is not safe', async () => {
+    const talk = await asker();
+    await talk.safety({ state: 'unsafe' });
+    expect((await talk.say(QUESTIONS[1])).text).not.toContain(NUDGE);
+  });
+
   it('below an answer to which none fits', async () => {
     const talk = await asker();
     expect((await talk.say('111 là số gì?')).text).not.toContain(NUDGE);

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { type ReadWebhook, Refused, type WebhookEvent, isSameDigest, parseJson } from '../http';
+import { isSameSecret } from '../../same-secret';
+import { type ReadWebhook, Refused, type WebhookEvent, parseJson } from '../http';
 import { bodySchema, timeOf } from './events';
 import { type IsOurs, translate } from './translate';
 
@@ -14,7 +15,7 @@ export function createReader(appSecret: string, isOurs: IsOurs): ReadWebhook {
 /** Whether Meta signed these bytes: HMAC-SHA256 under the app's secret (reference: channels.md, A1.1). */
 function isGenuine(raw: Buffer, signature: string | undefined, appSecret: string): boolean {
   const given = /^sha256=(.+)$/.exec(signature ?? '')?.[1];
-  return isSameDigest(given, createHmac('sha256', appSecret).update(raw).digest());
+  return isSameSecret(given?.toLowerCase(), createHmac('sha256', appSecret).update(raw).digest('hex'));
 }
 
 function eventsOf(payload: unknown, isOurs: IsOurs): WebhookEvent[] {

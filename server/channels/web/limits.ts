@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { rateLimit } from 'express-rate-limit';
+import { perMinute } from '../../http/rate-limit';
 import { DirectLineError } from './errors';
 
 /** How many calls a minute are taken from one IP address: thousands of phones of one mobile network, or a whole school, share one. */
@@ -23,9 +23,8 @@ const HOUR_MS = 3_600_000;
 const MOST_HELD = 500;
 
 /** Refuses calls above `limit` a minute with 429 and Retry-After. */
-export function perMinute(limit: number): RequestHandler {
-  return counted(limit, (_request, _response, next) => next(new DirectLineError('TooManyRequests')));
-}
+export const refusedAbove = (limit: number): RequestHandler =>
+  perMinute(limit, (_request, _response, next) => next(new DirectLineError('TooManyRequests')));
 
 /** Refuses bodies of one address beyond `limit` bytes an hour; they must have been read before. */
 export function bytesPerHour(limit: number, now: () => number): RequestHandler {
@@ -45,7 +44,7 @@ export function bytesPerHour(limit: number, now: () => number): RequestHandler {
 /** Holds calls above `limit` a minute for a moment: whoever shares an address with a flood still gets in. */
 export function heldAbove(limit: number): RequestHandler {
   let held = 0;
-  return counted(limit, (_request, response, next) => {
+  return perMinute(limit, (_request, response, next) => {
     if (held >= MOST_HELD) {
       next(new DirectLineError('TooManyRequests'));
       return;
@@ -61,7 +60,7 @@ export function heldAbove(limit: number): RequestHandler {
 
 /** Marks calls above `limit` a minute, for {@link refuseUnless}. */
 export const markedAbove = (limit: number): RequestHandler =>
-  counted(limit, (_request, response, next) => {
+  perMinute(limit, (_request, response, next) => {
     response.locals.isTooFast = true;
     next();
   });
@@ -74,6 +73,3 @@ export const refuseUnless =
     response.removeHeader('Retry-After');
     next();
   };
-
-const counted = (limit: number, handler: RequestHandler): RequestHandler =>
-  rateLimit({ windowMs: 60_000, limit, standardHeaders: 'draft-8', legacyHeaders: false, handler });

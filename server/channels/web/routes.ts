@@ -9,7 +9,7 @@ import { allowOrigins } from './cors';
 import { type Pass, WebConversations } from './conversations';
 import { DirectLineError, errorAnswers } from './errors';
 import { readSaid } from './incoming';
-import { type WebLimits, bytesPerHour, heldAbove, markedAbove, perMinute, refuseUnless } from './limits';
+import { type WebLimits, bytesPerHour, heldAbove, markedAbove, refuseUnless, refusedAbove } from './limits';
 import type { Tokens } from './tokens';
 import { readUpload } from './upload';
 import { readWatermark } from './watermark';
@@ -105,7 +105,7 @@ function activityRoutes({ publicUrl, ports, tokens, limits }: WebParts, conversa
       response.json({ id: await conversations.take(request.params.id, readSaid(request.body)) });
     },
   );
-  const uploadLimits = [perMinute(limits.uploads), uploadBody, bytesPerHour(limits.uploadedBytes, steadyNow)];
+  const uploadLimits = [refusedAbove(limits.uploads), uploadBody, bytesPerHour(limits.uploadedBytes, steadyNow)];
   router.post('/conversations/:id/upload', own, ...uploadLimits, async (request, response) => {
     const body: unknown = request.body;
     const content = Buffer.isBuffer(body) ? body : Buffer.alloc(0);

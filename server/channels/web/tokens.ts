@@ -1,4 +1,5 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
+import { isSameSecret } from '../../same-secret';
 import type { SecretStore } from '../../store/contract/secrets';
 import { NamedKey } from '../../store/named-key';
 
@@ -35,22 +36,22 @@ export class Tokens {
 
   async issue(conversationId: string): Promise<string> {
     const content = `${conversationId}.${this.now() + TOKEN_SECONDS * 1000}`;
-    return `${content}.${(await this.#sign(content)).toString('base64url')}`;
+    return `${content}.${await this.#sign(content)}`;
   }
 
   async read(token: string): Promise<TokenReading> {
     const [, conversationId, expiry, signature] = TOKEN.exec(token) ?? [];
     if (!conversationId || !expiry || !signature) return { state: 'foreign' };
     const expected = await this.#sign(`${conversationId}.${expiry}`);
-    if (!timingSafeEqual(Buffer.from(signature, 'base64url'), expected)) return { state: 'foreign' };
+    if (!isSameSecret(signature, expected)) return { state: 'foreign' };
     const expiresAt = Number(expiry);
     if (this.now() < expiresAt) return { state: 'valid', conversationId, expiresAt };
     return { state: 'expired', conversationId, expiresAt, mayReturn: this.now() < expiresAt + RETURN_MS };
   }
 
-  async #sign(content: string): Promise<Buffer> {
+  async #sign(content: string): Promise<string> {
     return createHmac('sha256', await this.#key.get())
       .update(content)
-      .digest();
+      .digest('base64url');
   }
 }

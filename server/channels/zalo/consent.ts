@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { SecretStore } from '../../store/contract/secrets';
+import { isSameSecret } from '../../same-secret';
 import { ZaloApiError, type ZaloOAuth, createPkce } from '../../zalo-api-wrapper';
 import type { Accounts } from '../accounts';
 import { type Consent, ConsentFailed } from '../consent';
 import type { Findings } from '../findings';
-import { isSameSecret } from '../http';
 import type { TokenKeepers } from './keepers';
 
 const SECRET = 'zalo-consent';

@@ -1,3 +1,4 @@
+import { timeOfDay } from '../../../bot/vietnam-time';
 import { ZaloApiError, type ZaloErrorKind, ZaloUnavailable } from '../../zalo-api-wrapper';
 import { type Pace, SendError, type SendFailure } from '../channel';
 import { type SendingPolicy, type SendingWindow, windowPolicy } from '../policy';
@@ -16,7 +17,6 @@ const PAID: SendingWindow = { how: 'paid', lasts: 7 * 24 * HOUR, authors: ['staf
 
 /** What is no answer goes out from 06:00 to 21:59 only, by Vietnam's clock (B4, "Night"). */
 const DAY = { begins: 6, ends: 22 } as const;
-const VIETNAM_OFFSET = 7 * HOUR;
 
 /** The rules of consultation messages. */
 export function createPolicy(paidReplies: boolean): SendingPolicy {
@@ -29,11 +29,10 @@ export function createPolicy(paidReplies: boolean): SendingPolicy {
 }
 
 function nextMorning(now: number): number | undefined {
-  const local = now + VIETNAM_OFFSET;
-  const midnight = local - (local % (24 * HOUR));
-  const hour = (local - midnight) / HOUR;
+  const time = timeOfDay(now);
+  const hour = time / HOUR;
   if (hour >= DAY.begins && hour < DAY.ends) return undefined;
-  return midnight + (hour < DAY.begins ? 0 : 24 * HOUR) + DAY.begins * HOUR - VIETNAM_OFFSET;
+  return now - time + (hour < DAY.begins ? 0 : 24 * HOUR) + DAY.begins * HOUR;
 }
 
 /** Zalo's hosts for what people send. No page of Zalo's names them: seen in several public clients (pictures and voice; files). */

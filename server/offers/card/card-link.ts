@@ -1,6 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import type { OfferCheck } from '../../../bot/offers/offer';
+import { isSameSecret } from '../../same-secret';
 import type { Warned } from './warned';
 
 const DAY_MS = 86_400_000;
@@ -59,7 +60,7 @@ export class CardLinks {
     const parsed = asked.safeParse(query);
     if (!parsed.success) return undefined;
     const { v, f, d, s } = parsed.data;
-    const isOurs = timingSafeEqual(Buffer.from(s), Buffer.from(this.#sign({ v, f, d })));
+    const isOurs = isSameSecret(s, this.#sign({ v, f, d }));
     const age = this.#today() - d;
     return isOurs && age >= 0 && age <= VALID_DAYS ? { verdict: v, flags: f.split(',') } : undefined;
   }

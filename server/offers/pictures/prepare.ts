@@ -1,10 +1,9 @@
 import type Sharp from 'sharp';
+import { MOST_PIXELS } from '../../media/clean';
 import { PictureError } from './picture-error';
 
 /** What comes in at most, in bytes: what Messenger takes, and more than any screenshot has. */
 export const MOST_BYTES = 8 * 1024 * 1024;
-/** More would only be a bomb: a full-page screenshot of a long advert has about 20 million pixels. */
-const MOST_PIXELS = 40_000_000;
 /** Letters of a phone's screenshot are large enough at this width; wider ones only cost time. */
 const WIDTH = { least: 900, most: 1300 };
 const MOST_HEIGHT = 6_000;

@@ -11,7 +11,7 @@ const LATEST = 4;
 /** "dạ", "ok": nothing that an article answers. */
 const SHORTEST = 8;
 
-export const cannedListSchema = z.object({
+const cannedListSchema = z.object({
   items: z.array(
     z.object({
       id: z.string(),
@@ -26,7 +26,7 @@ export const cannedListSchema = z.object({
     }),
   ),
 });
-export const suggestionListSchema = z.object({
+const suggestionListSchema = z.object({
   items: z.array(z.object({ id: z.string(), title: z.string(), text: z.string(), question: z.string() })),
 });
 

@@ -14,7 +14,7 @@ const careSettingsSchema = z.object({
   afterHardCases: z.boolean(),
   coverHardWords: z.boolean(),
 });
-export const careSchema = z.object({
+const careSchema = z.object({
   settings: careSettingsSchema,
   load: z.object({ since: time, workingSince: time, cases: z.number().int(), urgent: z.number().int() }),
   /** Words that are hard to read, lower case, with their accents; matched as whole words, with accents or without. */

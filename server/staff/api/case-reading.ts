@@ -138,7 +138,7 @@ export async function shown({ store, policyOf, readConduct, now }: ShowingPorts,
 }
 
 /** What the store is asked for. `me` is whoever asks. */
-export function queryOf(
+function queryOf(
   { status, priority, q, bundle, owner, office, channel, step, cursor, limit }: QueueQuery,
   me: string,
 ): CaseQuery {

@@ -5,7 +5,7 @@ import type { Edition, Writer } from '../../content/edition';
 import { problemsInForm } from '../../content/form-problems';
 import { articleOf, rules } from '../../content/overlay';
 import { groupQuestions } from '../../content/question-groups';
-import { dayOf } from '../../reports/period';
+import { todayInVietnam } from '../../../bot/vietnam-time';
 import type { StaffMember } from '../../store/contract/staff';
 import type { Store } from '../../store/store';
 import {
@@ -228,7 +228,7 @@ async function detailOf(ports: Ports, id: string, member: StaffMember) {
   const published = editions.find(({ release }) => release !== undefined);
   const ruling = published && rules(published, files()) ? published : undefined;
   const draft = editions.find(({ state }) => state === 'draft' || state === 'review');
-  const today = dayOf(now());
+  const today = todayInVietnam(now());
   return {
     id,
     group: article?.group ?? first?.group ?? '',

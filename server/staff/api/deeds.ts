@@ -10,7 +10,7 @@ import type { Activity } from '../../channels/activity';
 import type { LogEntry } from '../../store/contract/conversations';
 import { SAFETY_SET } from '../../../bot/discretion';
 import type { Safety } from '../../../bot/safety';
-import { clockInVietnam } from '../../../bot/clock';
+import { clockInVietnam } from '../../../bot/vietnam-time';
 import { MUTE, type Muting } from '../../../bot/mute';
 import { DEEDS, HANDOFFS, MUTES, SAFETIES, SHOWN, SOMEBODY } from './texts';
 

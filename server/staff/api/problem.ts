@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
+import { dateAndClock } from '../../../bot/vietnam-time';
 import { CaseUnknown } from '../../cases/editor';
 import { KeyReused } from '../../cases/cases';
 import { CaseConflict, NotYourCase } from '../../cases/actions';
@@ -27,7 +28,7 @@ export class Problem extends Error {
 }
 
 /** Sends a problem document. */
-export function sendProblem(response: Response, { status, detail, more }: Problem): void {
+function sendProblem(response: Response, { status, detail, more }: Problem): void {
   const title = TITLES[status] ?? TITLES[400];
   response.status(status).type('application/problem+json');
   response.send(JSON.stringify({ type: 'about:blank', title, status, detail, ...more }));
@@ -85,19 +86,13 @@ function editorial({ reason, problems }: EditorialRefused): Problem {
 }
 
 function unsafe({ caution, since }: UnsafeToWrite): Problem {
-  const why = CAUTIONS[caution].replace('{since}', () => clock.format(since));
+  const why = CAUTIONS[caution].replace('{since}', () => dateAndClock(since));
   return new Problem(
     409,
     DETAILS.unsafe.replace('{why}', () => why),
     { reason: caution, since: new Date(since).toISOString() },
   );
 }
-
-const clock = new Intl.DateTimeFormat('vi-VN', {
-  timeZone: 'Asia/Ho_Chi_Minh',
-  timeStyle: 'short',
-  dateStyle: 'short',
-});
 
 const naming = (text: string, owner: Case['owner']) => text.replaceAll('{owner}', () => owner?.name ?? SOMEBODY);
 const owned = (owner: Case['owner']) => (owner ? { owner } : {});

@@ -14,7 +14,7 @@ const MOST_HOURS = 6;
 const time = z.iso.datetime();
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
-export const hoursSchema = z.array(z.object({ from: clock, to: clock })).max(MOST_HOURS);
+const hoursSchema = z.array(z.object({ from: clock, to: clock })).max(MOST_HOURS);
 
 export const safetySchema = z
   .object({

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { dateAndClock } from '../../../bot/vietnam-time';
 import { sheetOf } from '../../cases/sheet';
 import type { Case, Referral } from '../../store/contract/cases';
 import { CONSENT_WORDS, FIELD_WORDS, PRIORITY_WORDS, SAFETY_WORDS, STEP_WORDS } from '../sheet-words';
@@ -15,13 +16,6 @@ const REGULAR = path.join(FONTS, '400Regular/BeVietnamPro_400Regular.ttf');
 const BOLD = path.join(FONTS, '700Bold/BeVietnamPro_700Bold.ttf');
 const INK = '#17211f';
 const LINE = '#cfd8d5';
-
-const clock = new Intl.DateTimeFormat('vi-VN', {
-  timeZone: 'Asia/Ho_Chi_Minh',
-  dateStyle: 'short',
-  timeStyle: 'short',
-});
-const time = (at: number) => clock.format(at);
 
 type Paper = PDFKit.PDFDocument;
 
@@ -75,8 +69,8 @@ function headOf(found: Case): (readonly [string, string])[] {
   const { safety, owner, step, summary, openedAt, lastMessageAt, channel } = found;
   const hours = safety?.hours?.map(({ from, to }) => `${from}–${to}`).join(', ');
   return [
-    [PAPER.opened, `${time(openedAt)} (${channel})`],
-    [PAPER.lastMessage, time(lastMessageAt)],
+    [PAPER.opened, `${dateAndClock(openedAt)} (${channel})`],
+    [PAPER.lastMessage, dateAndClock(lastMessageAt)],
     [PAPER.why, summary],
     [PAPER.owner, owner?.name ?? PAPER.nobody],
     [PAPER.step, STEP_WORDS[step]],
@@ -88,7 +82,11 @@ function headOf(found: Case): (readonly [string, string])[] {
 }
 
 const referralLine = ({ agency, at, consent, text, askAt }: Referral): string =>
-  [`${agency}, ${time(at)} (${CONSENT_WORDS[consent]})`, text, askAt !== undefined && `${PAPER.askAt} ${time(askAt)}`]
+  [
+    `${agency}, ${dateAndClock(at)} (${CONSENT_WORDS[consent]})`,
+    text,
+    askAt !== undefined && `${PAPER.askAt} ${dateAndClock(askAt)}`,
+  ]
     .filter(Boolean)
     .join('. ');
 
@@ -116,7 +114,7 @@ function writeRow(paper: Paper, label: string, value: string): void {
 }
 
 function writeFoot(paper: Paper, { by, at }: Printing, isWhole: boolean): void {
-  const lines = [`${PAPER.made} ${time(at)} ${PAPER.by} ${printable(by).text}.`, PAPER.secret];
+  const lines = [`${PAPER.made} ${dateAndClock(at)} ${PAPER.by} ${printable(by).text}.`, PAPER.secret];
   if (!isWhole) lines.push(PAPER.unprintable);
   paper.moveDown().font('regular').fontSize(9);
   for (const line of lines) paper.text(line, MARGIN);

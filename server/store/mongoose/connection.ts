@@ -35,7 +35,7 @@ export const OPTIONS = {
 } as const;
 
 /** Raised when no server answers; says where it was looked for, without the password in the address. */
-export class DatabaseUnreachable extends Error {
+class DatabaseUnreachable extends Error {
   readonly code = 'DATABASE_UNREACHABLE';
 }
 

@@ -28,8 +28,8 @@ import type { ConversationKeys } from './conversation-keys';
 import type { ConversationModels, ConversationRecord, EntryRecord } from './conversation-record';
 import { type Belongings, ConversationRemoval } from './conversation-removal';
 import type { LeaseRenewals } from './lease-renewals';
+import { firstPart } from '../first-part';
 import { Lines } from '../lines';
-import { firstPart } from './parts';
 
 /** Unread and unsent items given at once: more are given after these were dealt with. */
 const ITEMS_AT_ONCE = 100;
@@ -40,7 +40,7 @@ const BACKLOG_SHOWN = 1_000;
 const AFTERWARDS = { returnDocument: 'after', lean: true } as const;
 
 /** Raised when a conversation can take no more unread messages for now; nothing was stored, the platform shall try again. */
-export class ConversationFull extends Error {
+class ConversationFull extends Error {
   readonly code = 'CONVERSATION_FULL';
   constructor(id: string) {
     super(`conversation ${id} holds as many unread messages as fit`);
@@ -189,7 +189,7 @@ export class MongooseConversations implements ConversationStore {
       lines.set(item.seq, { ...item, at: item.createdAt, state: 'queued', error: null });
     const inOrder = [...lines.values()].filter(({ seq }) => seq > after).sort((a, b) => a.seq - b.seq);
     const seals = this.keys.opened(id, record.sealedKey);
-    return firstPart(inOrder.slice(0, limit)).map((line) => entryOf(id, line, seals));
+    return firstPart(inOrder.slice(0, limit), sealedOf).map((line) => entryOf(id, line, seals));
   }
 
   async addressOf(id: string): Promise<Address | undefined> {
@@ -330,11 +330,11 @@ export class MongooseConversations implements ConversationStore {
       version,
       state: sealedState ? (seals.open(sealedState, `state/${_id}`) as BotState) : {},
       ...(heardAt !== null && { heardAt }),
-      inbox: firstPart(inbox.slice(0, ITEMS_AT_ONCE)).map(({ sealed, ...item }) => ({
+      inbox: firstPart(inbox.slice(0, ITEMS_AT_ONCE), sealedOf).map(({ sealed, ...item }) => ({
         ...item,
         activity: open(seals, _id, item.seq, sealed),
       })),
-      outbox: firstPart(outbox.slice(0, ITEMS_AT_ONCE)).map(({ sealed, ...item }) => ({
+      outbox: firstPart(outbox.slice(0, ITEMS_AT_ONCE), sealedOf).map(({ sealed, ...item }) => ({
         ...item,
         activity: open(seals, _id, item.seq, sealed),
       })),
@@ -345,3 +345,5 @@ export class MongooseConversations implements ConversationStore {
 /** When the person is heard by this message; null when it gives us no leave to write. */
 const heardAt = ({ from, isOpening, receivedAt }: NewMessage): number | null =>
   from === 'user' && isOpening !== false ? receivedAt : null;
+
+const sealedOf = ({ sealed }: { sealed: Uint8Array }) => sealed;

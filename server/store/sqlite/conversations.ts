@@ -21,14 +21,12 @@ import {
 } from '../contract/conversations';
 import { blindIndex, type Seals } from '../encryption';
 import { placeByTime } from '../by-time';
+import { firstPart } from '../first-part';
 import { RememberedSeals } from '../remembered-seals';
 import { ConversationItems } from './conversation-items';
 import type { ConversationKeys } from './conversation-keys';
 import { ConversationRemoval } from './conversation-removal';
 import { type Database, type Row, type SqlValue, bytes, number, text } from './database';
-
-/** Sealed bytes that are opened in one go: a thousand long messages must not keep everybody else waiting. */
-const PART_BYTES = 262_144;
 
 /** What a conversation is begun to be read from. */
 const HEAD = 'sealed_address, sealed_key, version, sealed_state, heard_at';
@@ -181,7 +179,7 @@ export class SqliteConversations implements ConversationStore {
     );
     if (!rows.length) return [];
     const seals = this.keys.of(id);
-    return Promise.resolve(firstPart(rows).map((row) => entryOf(id, row, seals)));
+    return Promise.resolve(firstPart(rows, sealedOf).map((row) => entryOf(id, row, seals)));
   }
 
   addressOf(id: string): Promise<Address | undefined> {
@@ -344,7 +342,10 @@ export class SqliteConversations implements ConversationStore {
     const open = (sealed: SqlValue | undefined, purpose: string) =>
       this.#remembered.open(seals, bytes(sealed), purpose);
     const itemsOf = (box: 'in' | 'out') =>
-      firstPart(items.filter((item) => item.box === box)).map((item) => ({
+      firstPart(
+        items.filter((item) => item.box === box),
+        sealedOf,
+      ).map((item) => ({
         seq: number(item.seq),
         id: text(item.id),
         from: text(item.sender),
@@ -386,9 +387,4 @@ const entryOf = (id: string, row: Row, seals: Seals): LogEntry => ({
 const activityOf = (id: string, row: Row, seals: Seals): Activity =>
   seals.open(bytes(row.sealed), `message/${id}/${number(row.seq)}`) as Activity;
 
-/** As many rows as are opened in one go: one at least. */
-function firstPart(rows: readonly Row[]): readonly Row[] {
-  let size = 0;
-  const end = rows.findIndex((row, n) => (size += bytes(row.sealed).length) > PART_BYTES && n > 0);
-  return end < 0 ? rows : rows.slice(0, end);
-}
+const sealedOf = ({ sealed }: Row) => bytes(sealed);

@@ -2,7 +2,7 @@ import { SendError } from '../../../server/channels/channel';
 import { windowPolicy } from '../../../server/channels/policy';
 import { nextTry } from '../../../server/conversations/outbox';
 import type { NoteUnsent, RunTurn } from '../../../server/conversations/turn';
-import { address, echo, until, workerRoom } from './worker-room';
+import { SWEEP_MS, address, echo, until, workerRoom } from './worker-room';
 
 describe('a worker that sends', () => {
   const room = workerRoom();
@@ -140,7 +140,7 @@ describe('a worker that sends', () => {
       room.sent.push(reply.activity.text ?? '');
       return Promise.reject(new SendError('retry', 'TIMEOUT'));
     };
-    const { hear, take, worker } = room.setUp();
+    const { hear, take, worker } = room.setUp({ sweepMs: SWEEP_MS });
     worker.start();
     await hear('a');
     await until(async () => (await room.logOf()).some(({ state }) => state === 'queued'));
@@ -149,7 +149,7 @@ describe('a worker that sends', () => {
     await until(async () => (await room.logOf()).some(({ state }) => state === 'sent'));
     expect(await room.logOf()).toHaveLength(2);
     room.clock += 60_000;
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    await room.looked();
     expect(room.sent).toEqual(['1: a']);
   });
 
@@ -167,7 +167,7 @@ describe('a worker that sends', () => {
       tries += 1;
       return isDown ? Promise.reject(new SendError('channel', '190')) : Promise.resolve(void room.sent.push(reply.id));
     };
-    const { hear, worker, findings } = room.setUp();
+    const { hear, worker, findings } = room.setUp({ sweepMs: SWEEP_MS });
     worker.start();
     for (let n = 0; n < 10; n++) {
       await hear('m', 'x', { ...address, user: `u${n}` });
@@ -178,9 +178,9 @@ describe('a worker that sends', () => {
     await until(() => tries === 1);
     expect(findings.all()).toMatchObject([{ channel: 'test', code: '190' }]);
     isDown = false;
-    while (room.sent.length < 10) {
+    for (let n = 0; n < 100 && room.sent.length < 10; n++) {
       room.clock += 2_000;
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      await room.looked();
     }
     expect(tries).toBe(11);
   });

@@ -1,5 +1,6 @@
+import { EventEmitter, once } from 'node:events';
 import { stat } from 'node:fs';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as nextRound } from 'node:timers/promises';
 import { inSlices } from '../../../server/conversations/slices';
 import type { RunTurn } from '../../../server/conversations/turn';
 
@@ -16,15 +17,15 @@ function room({ turnMs, stored = () => Promise.resolve() }: { turnMs: number; st
   return { ran, run: (text: string) => run({ type: 'message', text }, {}) };
 }
 
-const event = (ran: string[], name: string) => setImmediate(() => ran.push(name));
+/** Comes in now, and is heard in the next round. */
+const event = (ran: string[], name: string) => nextRound().then(() => ran.push(name));
 
 describe('turns in slices', () => {
   it('let what has come in go first when a slice is used up', async () => {
     const { ran, run } = room({ turnMs: 10 });
     const all = ['a', 'b', 'c'].map(run);
     await all[0];
-    event(ran, 'arrival');
-    await Promise.all(all);
+    await Promise.all([event(ran, 'arrival'), ...all]);
     expect(ran).toEqual(['a', 'arrival', 'b', 'c']);
   });
 
@@ -32,20 +33,22 @@ describe('turns in slices', () => {
     const { ran, run } = room({ turnMs: 0.2 });
     const all = ['a', 'b', 'c'].map(run);
     await all[0];
-    event(ran, 'arrival');
-    await Promise.all(all);
-    await pause(5);
+    await Promise.all([event(ran, 'arrival'), ...all]);
     expect(ran).toEqual(['a', 'b', 'c', 'arrival']);
   });
 
   it('wait until what has come in is on disk', async () => {
-    let done: () => void = () => undefined;
-    const stored = () => new Promise<void>((resolve) => (done = resolve));
+    const disk = new EventEmitter();
+    const stored = () => {
+      process.nextTick(() => disk.emit('asked'));
+      return once(disk, 'done');
+    };
     const { ran, run } = room({ turnMs: 10, stored });
     const turn = run('a');
-    await pause(20);
+    await once(disk, 'asked');
+    await nextRound();
     expect(ran).toEqual([]);
-    done();
+    disk.emit('done');
     await turn;
     expect(ran).toEqual(['a']);
   });

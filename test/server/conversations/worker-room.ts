@@ -18,6 +18,9 @@ import { Vault, generateKey, parseKeys } from '../../../server/store/encryption'
 import { openSqliteStore } from '../../../server/store/sqlite/keeper';
 import type { Store } from '../../../server/store/store';
 
+/** A worker that looks so often for what is due need not be waited for long. */
+export const SWEEP_MS = 50;
+
 export const address: Address = { channel: 'test', account: 'page', user: 'u1' };
 
 /** Says what it was told, counted; what staff write it passes on. */
@@ -64,6 +67,8 @@ export class WorkerRoom {
   clock = 1_000_000;
   /** What the channel does with a reply. */
   send!: (reply: OutboxItem) => Promise<void>;
+  /** How often a worker has looked for what is due. */
+  looks = 0;
   readonly #workers: ConversationWorker[] = [];
 
   async open(): Promise<void> {
@@ -84,6 +89,12 @@ export class WorkerRoom {
     return Promise.resolve(void this.sent.push(reply.activity.text ?? ''));
   }
 
+  /** Resolves when workers have looked for what is due some times, and have had the time to do what they found. */
+  async looked(): Promise<void> {
+    const enough = this.looks + 4;
+    await until(() => this.looks >= enough);
+  }
+
   setUp({ policy = alwaysOpen, pace, ...change }: Change = {}) {
     const [logger, live, metrics, now] = [pino({ level: 'silent' }), new LiveBus(), createMetrics(), () => this.clock];
     const findings = new Findings(logger, now);
@@ -93,7 +104,12 @@ export class WorkerRoom {
       ...(pace && { pace }),
       send: (_, reply) => this.send(reply).then(() => ({ platformIds: [] })),
     };
-    const common = { store: this.store.conversations, live, metrics, logger, now };
+    const { conversations } = this.store;
+    const due: typeof conversations.due = (...asked) => {
+      this.looks += 1;
+      return conversations.due(...asked);
+    };
+    const common = { store: standIn(conversations, { due }), live, metrics, logger, now };
     const worker = new ConversationWorker({
       ...common,
       owner: 'w1',

@@ -1,5 +1,5 @@
 import type { RunTurn } from '../../../server/conversations/turn';
-import { address, echo, until, workerRoom } from './worker-room';
+import { SWEEP_MS, address, echo, until, workerRoom } from './worker-room';
 
 describe('the conversation worker', () => {
   const room = workerRoom();
@@ -14,12 +14,12 @@ describe('the conversation worker', () => {
   it('reads nothing of a conversation of which another server holds something still, and lets nobody else wait for it', async () => {
     const held = new Set([room.store.conversations.idOf(address)]);
     const settling = { isWhole: (id: string) => !held.has(id), size: held.size };
-    const { hear, worker } = room.setUp({ settling: () => settling });
+    const { hear, worker } = room.setUp({ settling: () => settling, sweepMs: SWEEP_MS });
     worker.start();
     await hear('a');
     await hear('b', 'b', { ...address, user: 'u2' });
     await until(() => room.sent.length === 1);
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    await room.looked();
     expect(room.sent).toEqual(['1: b']);
     held.clear();
     await until(() => room.sent.length === 2);
@@ -124,9 +124,9 @@ describe('the conversation worker', () => {
       activity: { type: 'message', text: 'a' },
     });
     await room.store.conversations.claim(id, 'dead', room.clock, room.clock + 45_000);
-    const { worker } = room.setUp();
+    const { worker } = room.setUp({ sweepMs: SWEEP_MS });
     worker.start();
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    await room.looked();
     expect(room.sent).toEqual([]);
     room.clock += 45_000;
     await until(() => room.sent.length === 1);

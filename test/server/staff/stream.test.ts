@@ -1,4 +1,5 @@
 import { SESSION_MS } from '../../../server/staff/sessions';
+import { eventually } from '../../eventually';
 import { type Caller, apiUnderTest, ask } from './api-under-test';
 
 type Room = Awaited<ReturnType<typeof apiUnderTest>>;
@@ -13,10 +14,7 @@ async function listen(caller: Caller) {
   })()
     .catch(() => undefined)
     .finally(() => (heard.ended = true));
-  const until = async (met: () => boolean) => {
-    for (let tries = 0; tries < 200 && !met(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 10));
-    expect(met()).toBe(true);
-  };
+  const until = (met: () => boolean) => eventually(() => expect(met()).toBe(true));
   return { response, heard, reading, until, stop: () => abort.abort() };
 }
 

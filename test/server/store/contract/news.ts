@@ -17,9 +17,13 @@ export function newsContract(room: Room): void {
       while (heard[1]!.length < told.length || !heard[0]!.length) await pause(10);
       expect(heard).toEqual([[{ kind: 'case', id: 'case-1', change: 'claimed' }], told]);
       await Promise.all(leave.map((stop) => stop()));
-      await store.news.tell(told);
-      await pause(300);
+      // Whoever listens still shows that it has come to this process.
+      const later: LiveNews[] = [];
+      const stop = await other.news.listen((all) => void later.push(...all));
+      await store.news.tell([{ kind: 'conversation', id: 'later' }]);
+      while (!later.some(({ id }) => id === 'later')) await pause(10);
       expect(heard[1]).toHaveLength(told.length);
+      await stop();
       await other.close();
     });
   });

@@ -21,7 +21,7 @@ import { createTurnRunner } from './channels/turn-adapter';
 import type { RunTurn } from './conversations/turn';
 import type { ProjectPaths } from './paths';
 import { Certificates } from './courses/certificates';
-import { todayInVietnam } from './today';
+import { todayInVietnam } from '../bot/vietnam-time';
 import { loadUnderstanding } from './understanding';
 
 export interface AssistantOptions {

@@ -69,7 +69,7 @@ function withUnit(value: number, tokens: readonly Token[], next: number): ReadNu
 }
 
 /** `1.500` and `1,500` are one thousand five hundred; `1,5` and `1.5` one and a half. */
-export function numeral(written: string): number {
+function numeral(written: string): number {
   if (/^\d{1,3}(?:[.,]\d{3})+$/.test(written)) return Number(written.replace(/[.,]/g, ''));
   return Number.parseFloat(written.replace(',', '.'));
 }

@@ -31,7 +31,7 @@ import { createProvinceFinder } from '../reports/provinces';
 import { createTakeFigures } from '../reports/take-turn';
 import { openAuditLog } from '../staff/audit-log';
 import { createNameMask, placeNames } from '../staff/discreet-summary';
-import { todayInVietnam } from '../today';
+import { todayInVietnam } from '../../bot/vietnam-time';
 import { unansweredNoter } from '../unanswered';
 import type { Answering } from './answering';
 import type { Ground, Round } from './ground';

@@ -17,7 +17,7 @@ import { createStaffApi } from '../staff/api/router';
 import { createDiscreet, placeNames } from '../staff/discreet-summary';
 import { Duty } from '../staff/duty';
 import { createSuggest } from '../staff/suggestions';
-import { todayInVietnam } from '../today';
+import { todayInVietnam } from '../../bot/vietnam-time';
 import type { Answering } from './answering';
 import type { Conversing } from './conversing';
 import type { Ground, Round } from './ground';

@@ -3,7 +3,7 @@ import type { Content } from '../../knowledge/loader';
 import { type Abbreviations, loadAbbreviations } from '../../knowledge/registers';
 import type { ProjectPaths } from '../paths';
 import type { EditionStore } from '../store/contract/editions';
-import { todayInVietnam } from '../today';
+import { todayInVietnam } from '../../bot/vietnam-time';
 import { Editorial } from './editorial';
 import { createFullCheck } from './full-check';
 import type { KnownContent } from './known-content';

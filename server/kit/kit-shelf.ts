@@ -1,6 +1,6 @@
 import type { Library } from '../../bot/replies/library';
 import type { Content } from '../../knowledge/loader';
-import { todayInVietnam } from '../today';
+import { todayInVietnam } from '../../bot/vietnam-time';
 import { type KitFile, makeKit } from './kit';
 import { findProvince } from './province';
 

@@ -43,7 +43,7 @@ function passOn({ title }: ReadArticle, url: string, image: string): string {
 }
 
 /** What is passed on beside the picture. */
-export const shareText = (title: string, url: string): string =>
+const shareText = (title: string, url: string): string =>
   `${title}. Đọc ở ${url}. Cần hỏi hay báo tin: gọi 111, miễn phí, ngày đêm.`;
 
 const MOST_DESCRIPTION = 200;

@@ -18,7 +18,7 @@ export function drawShareCard({ title, text }: { title: string; text: string }):
   return renderPng(shareCardSvg(title, text));
 }
 
-export function shareCardSvg(title: string, text: string): string {
+function shareCardSvg(title: string, text: string): string {
   const heads = wrap(title, TITLE_LENGTH).slice(0, MOST_TITLE_LINES);
   const room = ROOM[heads.length - 1] ?? ROOM[1];
   const textTop = 190 + heads.length * 66;

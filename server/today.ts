@@ -1,1 +1,0 @@
-export { todayInVietnam } from '../bot/vietnam-time';

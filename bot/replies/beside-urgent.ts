@@ -159,7 +159,10 @@ export function askedInEmergency(
   return { ...(told !== undefined && { answer: told }), others: others.slice(0, MOST.emergency) };
 }
 
-/** What is written for officials alone must not send a neighbour into the room; what is written for workers speaks of other things. */
+/**
+ * What is written for officials alone must not send a neighbour into the room; what is written for workers speaks of other things, but
+ * where it is about the country that was named ("giúp việc ở Ả Rập bị hắt nước sôi").
+ */
 const SPEAKS_TO = {
   witness: new Set<Audience>(['family', 'anyone', 'student']),
   victim: new Set<Audience>(['victim', 'child']),
@@ -176,9 +179,12 @@ function toldAtOnce(
   if (found.fit === 'far' || group === 'conversation' || (first && SAID_BY_VERDICT.has(first))) return undefined;
   const speaksTo = audience.some((one) => (isWitness ? SPEAKS_TO.witness : SPEAKS_TO.victim).has(one));
   const { text } = library.reply(found);
-  const isMeant = speaksTo || (!isWitness && isOnMatter(reading));
+  const isMeant = speaksTo || (!isWitness && (isOnMatter(reading) || isForWorkersThere(found)));
   return isMeant && text.length <= LONGEST_ANSWER ? text : undefined;
 }
+
+const isForWorkersThere = ({ article: { audience, countries }, named }: Found): boolean =>
+  audience.includes('worker') && named.countries.some((country) => countries.includes(country));
 
 const isHarmless = (library: Library, place: Place): boolean => !TELLING.test(library.lineOf(place));
 

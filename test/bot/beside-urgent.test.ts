@@ -49,6 +49,19 @@ describe('an emergency', () => {
     expect((await talk.say('1')).text).toMatch(/đang ở đâu/i);
   });
 
+  it.each([
+    'mẹ tôi bị lừa sang campuchia, thủ tục đưa về thế nào',
+    'vợ tôi bị lừa sang trung quốc, làm thế nào để đưa về nước',
+    'con gái tôi bị lừa sang campuchia, thủ tục đưa về thế nào',
+    'con tôi bị lừa sang campuchia, làm sao để chuộc về',
+    'con tôi bị bắt cóc sang campuchia, thủ tục đưa về thế nào',
+    'bà tôi bị lừa sang lào, làm sao đưa bà về',
+  ])('stays one where kin ask how to bring somebody home, and speaks to them as kin: %s', async (text) => {
+    const reply = await talk.say(text);
+    expect(reply.text).toMatch(/Mình đã báo nhân viên tổng đài 111[\s\S]*Người cần giúp đang ở đâu/);
+    expect(reply.text).not.toMatch(/an toàn không\?|tầng mấy|thi hài/);
+  });
+
   describe('in which something was asked besides', () => {
     const CRY = 'cứu em với, chủ nhốt em trong xưởng bên đài loan. em muốn đổi chủ thì hỏi ai?';
     const FURTHER = /Bạn muốn hỏi thêm:\n- /;
@@ -75,6 +88,14 @@ describe('an emergency', () => {
       'tụi em đang bị nhốt trong nhà trồng cần sa bên anh, gọi cảnh sát anh thì em có bị bỏ tù không?',
     );
     expect(text).toMatch(/999[^\n]* – cảnh sát[^]*đã báo nhân viên[^]*bóc lột/);
+    expect(choices).toEqual([]);
+  });
+
+  it('tells who works in the country that they named what holds for workers there', async () => {
+    const { text, choices } = await talk.say(
+      'em giúp việc nhà bên ả rập xê út, bà chủ đánh, khóa cửa không cho ra, bắt làm 20 tiếng. luật bên đó cho nghỉ mấy giờ?',
+    );
+    expect(text).toMatch(/đã báo nhân viên[^]*Ả Rập Xê Út/);
     expect(choices).toEqual([]);
   });
 
@@ -108,7 +129,7 @@ it('who is blackmailed with pictures hears also what to do about that, below the
 });
 
 describe('a question on a matter of law or work that sounds like danger', () => {
-  const text = 'chủ trả chậm lương hai tháng, luật Đài Loan quy định sao ạ?';
+  const text = 'chủ trả chậm lương hai tháng, luật quy định sao ạ?';
   const asked = read(text);
   /** The same, as if the statistics had half heard danger in it. */
   const halfHeard = (emergency: number): Reading => ({

@@ -32,6 +32,18 @@ describe('commands', () => {
     { name: 'staff' },
   ])('takes %p for no command', (value) => expect(parseCommand(value)).toBeUndefined());
 
+  it.each([
+    'đăng ký nhận tin',
+    'em muốn đăng ký nhận tin',
+    'Tôi muốn đăng ký nhận tin mới ạ',
+    'cho em nhận tin cảnh báo với',
+    'xin dang ky nhan tin nhe',
+  ])('understands the wish: %s', (text) => expect(commandOf(undefined, text, [])).toEqual({ name: 'subscribe' }));
+
+  it.each(['em muốn dừng', 'cho em dừng lại', 'em muốn nhận tiền'])('hears no command in: %s', (text) =>
+    expect(commandOf(undefined, text, [])).toBeUndefined(),
+  );
+
   it('understands the number and the title of a choice, typed without accents', () => {
     const offered = [
       { title: 'Nguồn', value: '#source:a' },

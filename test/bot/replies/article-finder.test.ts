@@ -43,12 +43,36 @@ describe('finding an answer', () => {
     expect(find(text, intent, 0.4)?.article.id).toBe(id);
   });
 
+  it.each([
+    'vợ tôi bị lừa sang trung quốc, làm thế nào để đưa về nước',
+    'anh trai tôi bị lừa sang campuchia, làm sao đưa về nước',
+    'bo em bi ket o nga, thu tuc dua ve the nao',
+    'con gái ốm bên nhật, ai lo đưa cháu về',
+  ])('never speaks of a death to who spoke of none: %s', (text) => {
+    const found = find(text, 'return_home')!;
+    expect([found.article.id, ...found.others.map(({ article }) => article.id)]).not.toContain('rights-death-abroad');
+  });
+
+  it.each(['chồng tôi chết bên đài loan, đưa về thế nào', 'bo em mat ben nga, thu tuc dua ve the nao'])(
+    'speaks of it to who did: %s',
+    (text) => expect(find(text, 'return_home')?.article.id).toBe('rights-death-abroad'),
+  );
+
   it('never takes an article of another country than the one named', () => {
     for (const text of ['phí đi nhật', 'đi nhật hết bao nhiêu tiền', 'đại sứ quán ở nhật']) {
       const { article } = find(text, 'market_info')!;
       expect([text, article.countries.length === 0 || article.countries.includes('japan')]).toEqual([text, true]);
     }
   });
+
+  it.each([
+    ['số điện thoại đại sứ quán Việt Nam tại Ba Lan', 'embassy-poland'],
+    ['so dien thoai dai su quan viet nam o ba lan', 'embassy-poland'],
+    ['số điện thoại đại sứ quán việt nam ở pháp', 'embassy-france'],
+    ['số điện thoại đại sứ quán Việt Nam tại Malaysia', 'embassy-malaysia'],
+  ])('does not ask for the country of who named one: %s', (text, id) =>
+    expect(find(text, 'embassy_contact')?.article.id).toBe(id),
+  );
 
   it.each(['số sứ quán mình ở kenya', 'đại sứ quán nằm chỗ nào số mấy', 'xin sđt lãnh sự'])(
     'gives nobody the numbers of a country that was not named: %s',

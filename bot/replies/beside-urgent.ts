@@ -147,7 +147,10 @@ export function askedInEmergency(
   reading: Reading,
   { text, isWitness }: { text: string; isWitness: boolean },
 ): AskedInEmergency {
-  const found = isWitness ? forWriter(library, reading, text) : library.find(reading, text);
+  const look = (words: string) => (isWitness ? forWriter(library, reading, words) : library.find(reading, words));
+  const whole = look(text);
+  // What the story leads to may be said above already: then what is asked is looked for by its own words.
+  const found = whole && !saysMore(whole) ? ([look(questionIn(text))].find(saysMore) ?? whole) : whole;
   if (!found) return { others: [] };
   const answer = toldAtOnce(library, reading, { found, isWitness });
   const isHelper = isWitness && reading.danger.forAnother;
@@ -158,6 +161,17 @@ export function askedInEmergency(
   const told = answer ?? helping;
   return { ...(told !== undefined && { answer: told }), others: others.slice(0, MOST.emergency) };
 }
+
+/** Whether it is near and no general article, which says what stands above already. */
+const saysMore = (found: Found | undefined): boolean =>
+  found !== undefined && found.fit !== 'far' && !found.article.default;
+
+/** The last sentence that asks; the whole message where none does. */
+const questionIn = (text: string): string =>
+  text
+    .split(/(?<=[.!?\n])/)
+    .map((sentence) => sentence.trim())
+    .findLast((sentence) => sentence.endsWith('?')) ?? text;
 
 /**
  * What is written for officials alone must not send a neighbour into the room; what is written for workers speaks of other things, but

@@ -40,9 +40,9 @@ const WORDS = new Map<string, Command>(
 /** "LỚP A7K2M9X": the code of a class, as it stands on the trainer's sheet. */
 const CLASS = /^lop ([a-z][0-9a-z]{6})$/;
 
-/** "Em muốn …", "cho em … với ạ". */
-const WISH =
-  /^(?:(?:cho )?(?:minh|toi|em|con|chau|anh|chi) )?(?:(?:muon|xin|can) )?(?<wished>.+?)(?: (?:a|ad|voi|nha|nhe|di))*$/;
+/** "Em muốn …", "cho em …": what comes before a wish, and the little words behind it. */
+const WISHING = /^(?:(?:cho )?(?:minh|toi|em|con|chau|anh|chi) )?(?:(?:muon|xin|can) )?/;
+const POLITE: ReadonlySet<string> = new Set(['a', 'ad', 'voi', 'nha', 'nhe', 'di']);
 /** "Cho em học khóa …": who wishes for a course, and which. */
 const COURSE =
   /^(?:(?:cho )?(?:minh|toi|em|con|chau|anh|chi) )?(?:muon |xin )?(?:(?:dang ky )?hoc|mo|vao|xem)(?<any> (?:cac )?khoa(?: hoc)?)?(?: bai| lop)?(?: ve)?(?: (?<which>.+))?$/;
@@ -60,8 +60,9 @@ export function typedCommand(text: string, courses: readonly NamedCourse[] = [])
 
 /** A single word ("dừng") is a command only by itself: in a sentence it says anything. */
 function wished(typed: string): Command | undefined {
-  const words = WISH.exec(typed)?.groups?.wished ?? '';
-  return words.includes(' ') ? WORDS.get(words) : undefined;
+  const words = typed.replace(WISHING, '').split(' ');
+  while (POLITE.has(words.at(-1) ?? '')) words.pop();
+  return words.length > 1 ? WORDS.get(words.join(' ')) : undefined;
 }
 
 function wishedCourse(typed: string, courses: readonly NamedCourse[]): Command | undefined {

@@ -11,7 +11,8 @@ import { createBlocks } from './blocks';
 import { type Copies, NO_COPIES, copiesOfAll, lotOf } from './copies';
 import { FeatureTable } from './feature-table';
 import { type Features, type Featurise, createFeaturiser, featuresIn } from './features';
-import { type Case, trainJudge } from './judge';
+import type { Case } from './judge';
+import { judgeBeside } from './judge-beside';
 import type { Models } from './models';
 import { partsOf } from './parts';
 import { dangerSigns } from './signs';
@@ -61,13 +62,15 @@ export async function buildModels(
   const originals = utterances.map((utterance) => ({ utterance, analysis: analyse(utterance.text) }));
   const features = tableOf(originals.map(({ analysis }) => analysis));
   const featurise = createFeaturiser(features);
-  const copies = await copiesOfAll(
+  const copying = copiesOfAll(
     utterances.map(({ text }) => text),
     { ...registers, vocabulary, table: features },
   );
+  // While other threads finish their copies.
+  const asked = taughtByQuestions(questions, analyse, featurise, registers.danger);
+  const copies = await copying;
   const parts = partsOf(utterances, PARTS);
   const samples = originals.map((original, n) => sampleOf(original, copies[n] ?? NO_COPIES, parts[n] ?? 0, featurise));
-  const asked = taughtByQuestions(questions, analyse, featurise, registers.danger);
   const linear = (some: readonly Sample[], { copies, epochs }: { copies: number; epochs?: number }) => {
     const taught = (label: 'intent' | 'urgency') =>
       some.map((sample): Taught => ({ features: sample.features, label: sample[label], weight: 1, lot: sample.lot }));
@@ -86,7 +89,9 @@ export async function buildModels(
     );
     return samples.filter((sample) => sample.part === part).flatMap((sample) => caseOf(sample, models));
   }).flat();
-  return { vocabulary, features, ...linear(samples, { copies: Infinity }), judge: trainJudge(URGENCIES, cases) };
+  const judge = judgeBeside(URGENCIES, cases);
+  const views = linear(samples, { copies: Infinity });
+  return { vocabulary, features, ...views, judge: await judge };
 }
 
 /** The copies are left out: their slips are no features of the language. */

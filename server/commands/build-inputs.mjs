@@ -3,7 +3,7 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 /** What a program takes of another of our files when it runs; types alone it does not. */
-const IMPORT = /^(?:import|export) (?!type )(?:[\w\s{},*]+ from )?'(\.[^']+)'/gm;
+const IMPORT = /^(?:(?:import|export) (?!type )[^'\r\n\u2028\u2029]*|\} from )'(\.[\w./-]+)'/gm;
 const ENDINGS = ['', '.ts', '.tsx', '/index.ts', '/index.tsx'];
 
 /** All files below `root` that a step is built from, by their paths there. */

@@ -13,13 +13,15 @@ const PAGES = /server\/(staff\/console|channels\/web\/page|offers\/page)\//;
 const vite = (config) => ['node_modules/vite/bin/vite.js', 'build', '-c', config, '--logLevel', 'warn'];
 
 /** A program that learns does so with threads beside it. */
-const THREAD = 'bot/understanding/separating-thread.ts';
+const [COPYING, JUDGING, SEPARATING] = ['copying', 'judging', 'separating'].map(
+  (what) => `bot/understanding/${what}-thread.ts`,
+);
 
 /** What the model learns from. */
 const MODEL = {
   inputs: ['knowledge/utterances', 'knowledge/articles', 'knowledge/registers'],
   only: /\.(txt|md|yaml)$/,
-  programs: ['server/commands/train.ts', 'bot/understanding/copying-thread.ts', THREAD],
+  programs: ['server/commands/train.ts', COPYING, JUDGING, SEPARATING],
 };
 
 /**
@@ -56,7 +58,7 @@ export const steps = [
     name: 'offers',
     inputs: ['knowledge/offers', 'knowledge/utterances', 'knowledge/registers'],
     only: /\.(jsonl|txt|yaml)$/,
-    programs: ['server/commands/train-offers.ts', THREAD],
+    programs: ['server/commands/train-offers.ts', SEPARATING],
     result: 'offers.bin',
     command: ['dist/server/commands/train-offers.js'],
   },

@@ -25,10 +25,14 @@ export const isSmallTalk = ({ intent, confidence }: Reading): boolean =>
 const ASKING =
   /\?\s*$|(?<![\p{L}])(?:bao nhiêu|bao nhieu|thế nào|the nao|làm sao|lam sao|là gì|la gi|được không|duoc khong)(?![\p{L}])/iu;
 
+/** Who needs a number asks for it without any such word: "số đại sứ quán ở Ba Lan". */
+const NUMBERS: readonly Intent[] = ['embassy_contact', 'hotline_contact'];
+const NUMBER = /(?<!\p{L})(?:số|so|sđt|sdt|hotline|tổng đài|tong dai)(?!\p{L})/iu;
+
 /** Whether a message that came in the midst of a dialog asks for knowledge instead of answering. */
 export const asksForKnowledge = (text: string, { intent, confidence, urgency }: Reading): boolean =>
   urgency === 'none' &&
   confidence >= SURE &&
   !SMALL_TALK.includes(intent) &&
   !FOR_STAFF.includes(intent) &&
-  ASKING.test(text);
+  (ASKING.test(text) || (NUMBERS.includes(intent) && NUMBER.test(text)));

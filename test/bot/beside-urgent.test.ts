@@ -62,6 +62,22 @@ describe('an emergency', () => {
     expect(reply.text).not.toMatch(/an toàn không\?|tầng mấy|thi hài/);
   });
 
+  it.each(['số điện thoại đại sứ quán việt nam ở thái lan', 'cho xin so dai su quan o thai lan'])(
+    'is gone on with after the number that was asked for in its midst: %s',
+    async (question) => {
+      await talk.say('con gái tôi bị giữ ở casino bên thái lan, đòi tiền mới thả');
+      const { text } = await talk.say(question);
+      expect(text).toMatch(/Đại sứ quán|đại sứ quán/);
+      expect(text).toMatch(/\+\d/);
+    },
+  );
+
+  it('takes where somebody is for an answer, though an embassy is near', async () => {
+    await talk.say('con gái tôi bị giữ ở casino bên thái lan, đòi tiền mới thả');
+    const { text } = await talk.say('gần đại sứ quán việt nam ở bangkok, tòa nhà màu xanh');
+    expect(text).not.toMatch(/\+66/);
+  });
+
   describe('in which something was asked besides', () => {
     const CRY = 'cứu em với, chủ nhốt em trong xưởng bên đài loan. em muốn đổi chủ thì hỏi ai?';
     const FURTHER = /Bạn muốn hỏi thêm:\n- /;

@@ -4,9 +4,15 @@ import { z } from 'zod';
 import { partsOf } from './loader';
 import { type Article, articleHeadSchema } from './schema';
 
-/** An article as an editor fills it in; its id, and whether it is approved, are not theirs to write. */
+/** What an editor writes of the head of an article: neither its id, nor whether it is approved, nor how else it is found. */
+export const writtenHead = articleHeadSchema.omit({
+  ...{ id: true, status: true, section_questions: true },
+  ...{ default: true, only_where: true },
+}).shape;
+
+/** An article as an editor fills it in. */
 export const articleFormSchema = z.strictObject({
-  ...articleHeadSchema.omit({ id: true, status: true, default: true, only_where: true, section_questions: true }).shape,
+  ...writtenHead,
   answer: z.string().min(1),
   sections: z.array(
     z.strictObject({ heading: z.string().min(1), body: z.string().min(1), questions: z.array(z.string().min(1)) }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { writtenHead } from '../../../knowledge/article-form';
 import { articleHeadSchema } from '../../../knowledge/schema';
 import { EDITION_STATES } from '../../content/edition';
 
@@ -13,7 +14,7 @@ const id = articleHeadSchema.shape.id.max(80);
 
 /** What an editor has filled in so far: of the right form, not yet whole. */
 const formSchema = z.object({
-  ...articleHeadSchema.omit({ id: true, status: true, default: true, section_questions: true }).shape,
+  ...writtenHead,
   title: line,
   button: line,
   questions: lines,

@@ -50,6 +50,12 @@ describe('the editors’ page', () => {
     expect((await lan.get(at())).body).toMatchObject({ editions: [{ number: 1, found: ['cũ'] }] });
   });
 
+  it('finds nothing wrong in an article that is saved as it stands', async () => {
+    const begun = (await lan.post(at('/draft'))).body as { draft: { version: number } };
+    const saved = await patch(lan, { version: begun.draft.version, form: formOf(law) });
+    expect(saved.body).toMatchObject({ draft: { problems: [] } });
+  });
+
   it('keeps what is half written, and says beside it what is wrong', async () => {
     const begun = (await lan.post(at('/draft'))).body as { draft: { version: number } };
     const form = { ...formOf(law), title: '', answer: 'Bạn gọi {{hotline.111}}.' };

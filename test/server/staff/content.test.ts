@@ -52,7 +52,9 @@ describe('the editors’ page', () => {
 
   it('finds nothing wrong in an article that is saved as it stands', async () => {
     const begun = (await lan.post(at('/draft'))).body as { draft: { version: number } };
-    const saved = await patch(lan, { version: begun.draft.version, form: formOf(law) });
+    // A file may have been checked after the day that this room has.
+    const form = { ...formOf(law), checked_on: '2026-07-01' };
+    const saved = await patch(lan, { version: begun.draft.version, form });
     expect(saved.body).toMatchObject({ draft: { problems: [] } });
   });
 

@@ -148,9 +148,7 @@ export function askedInEmergency(
   { text, isWitness }: { text: string; isWitness: boolean },
 ): AskedInEmergency {
   const look = (words: string) => (isWitness ? forWriter(library, reading, words) : library.find(reading, words));
-  const whole = look(text);
-  // What the story leads to may be said above already: then what is asked is looked for by its own words.
-  const found = whole && !saysMore(whole) ? ([look(questionIn(text))].find(saysMore) ?? whole) : whole;
+  const found = foundIn(text, look);
   if (!found) return { others: [] };
   const answer = toldAtOnce(library, reading, { found, isWitness });
   const isHelper = isWitness && reading.danger.forAnother;
@@ -162,16 +160,24 @@ export function askedInEmergency(
   return { ...(told !== undefined && { answer: told }), others: others.slice(0, MOST.emergency) };
 }
 
-/** Whether it is near and no general article, which says what stands above already. */
-const saysMore = (found: Found | undefined): boolean =>
-  found !== undefined && found.fit !== 'far' && !found.article.default;
+/** What the story leads to may be far off, or said above already: then what is asked is looked for by its own words. */
+function foundIn(text: string, look: (words: string) => Found | undefined): Found | undefined {
+  const whole = look(text);
+  const question = questionIn(text);
+  if (!whole || saysMore(whole) || question === undefined) return whole;
+  const asked = look(question);
+  return asked && saysMore(asked) ? asked : whole;
+}
 
-/** The last sentence that asks; the whole message where none does. */
-const questionIn = (text: string): string =>
+/** Whether it is near and no general article, which says what stands above already. */
+const saysMore = ({ fit, article }: Found): boolean => fit !== 'far' && !article.default;
+
+/** The last sentence that asks, if any does. */
+const questionIn = (text: string): string | undefined =>
   text
     .split(/(?<=[.!?\n])/)
     .map((sentence) => sentence.trim())
-    .findLast((sentence) => sentence.endsWith('?')) ?? text;
+    .findLast((sentence) => sentence.endsWith('?'));
 
 /**
  * What is written for officials alone must not send a neighbour into the room; what is written for workers speaks of other things, but

@@ -45,7 +45,7 @@ const WISHING = /^(?:(?:cho )?(?:minh|toi|em|con|chau|anh|chi) )?(?:(?:muon|xin|
 const POLITE: ReadonlySet<string> = new Set(['a', 'ad', 'voi', 'nha', 'nhe', 'di']);
 /** "Cho em học khóa …": who wishes for a course, and which. */
 const COURSE =
-  /^(?:(?:cho )?(?:minh|toi|em|con|chau|anh|chi) )?(?:muon |xin )?(?:(?:dang ky )?hoc|mo|vao|xem)(?<any> (?:cac )?khoa(?: hoc)?)?(?: bai| lop)?(?: ve)?(?: (?<which>.+))?$/;
+  /^(?:(?:dang ky )?hoc|mo|vao|xem)(?<any> (?:cac )?khoa(?: hoc)?)?(?: bai| lop)?(?: ve)?(?: (?<which>.+))?$/;
 
 /** What a course is called: by its title, what stands in brackets left out, or on its button. */
 export type NamedCourse = Pick<Course, 'id' | 'title' | 'button'>;
@@ -55,18 +55,19 @@ export function typedCommand(text: string, courses: readonly NamedCourse[] = [])
   const typed = plain(text);
   const code = CLASS.exec(typed)?.[1];
   if (code) return { name: 'class', id: code };
-  return WORDS.get(typed) ?? wished(typed) ?? wishedCourse(typed, courses);
+  const wish = typed.replace(WISHING, '');
+  return WORDS.get(typed) ?? wished(wish) ?? wishedCourse(wish, courses);
 }
 
 /** A single word ("dừng") is a command only by itself: in a sentence it says anything. */
-function wished(typed: string): Command | undefined {
-  const words = typed.replace(WISHING, '').split(' ');
+function wished(wish: string): Command | undefined {
+  const words = wish.split(' ');
   while (POLITE.has(words.at(-1) ?? '')) words.pop();
   return words.length > 1 ? WORDS.get(words.join(' ')) : undefined;
 }
 
-function wishedCourse(typed: string, courses: readonly NamedCourse[]): Command | undefined {
-  const { any, which } = COURSE.exec(typed)?.groups ?? {};
+function wishedCourse(wish: string, courses: readonly NamedCourse[]): Command | undefined {
+  const { any, which } = COURSE.exec(wish)?.groups ?? {};
   if (which === undefined) return any === undefined ? undefined : { name: 'courses' };
   const wished = courses.find(({ title, button }) =>
     [title.replace(/\([^()]*\)/, ''), button].some((name) => plain(name) === which),

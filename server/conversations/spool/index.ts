@@ -5,7 +5,7 @@ import type { Vault } from '../../store/encryption';
 import type { Store } from '../../store/store';
 import type { Intake } from '../intake';
 import { Outage, type TellOutage } from './outage';
-import { Playback } from './playback';
+import { MOST_TOLD, Playback } from './playback';
 import { Probe } from './probe';
 import { Settling } from './settling';
 import { createSpoolingIntake } from './spooling-intake';
@@ -47,7 +47,8 @@ export function openSpooling(parts: SpoolParts): Spooling {
   const intake = createSpoolingIntake({ direct, spool, outage, idOf, isAway, metrics, now });
   const probe = new Probe(() => store.ping(), steadyNow);
   const callMs = () => probe.callMs;
-  const settling = new Settling({ awaited, outage, owner, callMs, leaseNow, steady: steadyNow, logger });
+  const own = () => spool.lines(MOST_TOLD);
+  const settling = new Settling({ awaited, own, outage, owner, callMs, leaseNow, steady: steadyNow, logger });
   const playback = new Playback({ spool, outage, settling, awaited, direct, probe, isAway, owner, leaseNow, logger });
   return { intake, playback, settling, spool, outage };
 }

@@ -19,7 +19,7 @@ const LEASE_MS = 30_000;
 const TELL_MS = 10_000;
 const TOLD_MS = 60_000;
 /** Conversations that are told of at once: those that are played first. */
-const MOST_TOLD = 5_000;
+export const MOST_TOLD = 5_000;
 /** What the database itself refuses this often is set aside, so that what comes behind it is heard. */
 const MAX_ATTEMPTS = 3;
 

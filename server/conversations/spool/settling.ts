@@ -16,6 +16,8 @@ const MOST_CALLS = 9;
 
 export interface SettlingPorts {
   awaited: AwaitedStore;
+  /** The conversations of which something waits in the spool of this machine. */
+  own: () => readonly string[];
   outage: Pick<Outage, 'since'>;
   /** This process. */
   owner: string;
@@ -49,7 +51,7 @@ export class Settling {
     this.rounds = new Rounds(() => this.look(), { logger: ports.logger, everyMs: LOOK_MS, failure });
   }
 
-  /** How many conversations others have yet to bring something of. */
+  /** Of how many conversations something has yet to be brought. */
   get size(): number {
     return this.#awaited.size;
   }
@@ -68,14 +70,14 @@ export class Settling {
     return (this.#haveAllTold || this.#isShutTooLong) && !this.#awaited.has(conversationId);
   }
 
-  /** Looks what the others hold still. */
+  /** Looks what the others hold still, and what waits here: another server may have brought what was written after that. */
   async look(): Promise<void> {
-    const { awaited, owner, leaseNow, steady, logger } = this.ports;
+    const { awaited, own, owner, leaseNow, steady, logger } = this.ports;
     const since = this.#since;
     if (since === undefined) return;
     this.#noteCall();
     const began = steady();
-    this.#awaited = new Set(await awaited.ofOthers(owner, leaseNow()));
+    this.#awaited = new Set([...(await awaited.ofOthers(owner, leaseNow())), ...own()]);
     this.#lookedAt = began;
     if (this.#since !== since || !this.#haveAllTold || this.#awaited.size) return;
     [this.#since, this.#shutSince] = [undefined, undefined];

@@ -160,24 +160,28 @@ export function askedInEmergency(
   return { ...(told !== undefined && { answer: told }), others: others.slice(0, MOST.emergency) };
 }
 
-/** What the story leads to may be far off, or said above already: then what is asked is looked for by its own words. */
+/**
+ * What is asked is looked for by its own words first: what the story leads to is often what it is about, and not what they want to
+ * know ("tháng trước em chở hai cô bé … giờ ra khai có bị giữ không?").
+ */
 function foundIn(text: string, look: (words: string) => Found | undefined): Found | undefined {
-  const whole = look(text);
   const question = questionIn(text);
-  if (!whole || saysMore(whole) || question === undefined) return whole;
-  const asked = look(question);
-  return asked && saysMore(asked) ? asked : whole;
+  const asked = question === undefined ? undefined : look(question);
+  return asked && saysMore(asked) ? asked : look(text);
 }
 
 /** Whether it is near and no general article, which says what stands above already. */
 const saysMore = ({ fit, article }: Found): boolean => fit !== 'far' && !article.default;
 
-/** The last sentence that asks, if any does. */
+/** A shorter question leans on what was told before it ("Trạm có quyền giữ lại không?"). */
+const SHORTEST_QUESTION = 8;
+
+/** The last sentence that asks, if any does that can stand alone. */
 const questionIn = (text: string): string | undefined =>
   text
     .split(/(?<=[.!?\n])/)
     .map((sentence) => sentence.trim())
-    .findLast((sentence) => sentence.endsWith('?'));
+    .findLast((sentence) => sentence.endsWith('?') && sentence.split(/\s+/).length >= SHORTEST_QUESTION);
 
 /**
  * What is written for officials alone must not send a neighbour into the room; what is written for workers speaks of other things, but

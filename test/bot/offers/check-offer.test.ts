@@ -138,6 +138,11 @@ describe('what is said in an offer', () => {
     ['chat for pages', 'Sang Lào trực page, lương 25 triệu', 'scam-work'],
     ['a contract that nobody here can read', 'Đi Úc hái nho, hợp đồng tiếng Anh, lương 60 triệu', 'contract-foreign'],
     ['a firm that needs no licence', 'Bên em không phải công ty XKLĐ, đi Hàn hái dâu', 'licence-denied'],
+    [
+      'land papers that are demanded',
+      'Đi Nhật phí 150 triệu, công ty bắt nhà em cầm sổ đỏ để vay chỗ quen',
+      'land-papers',
+    ],
   ])('reads %s as adverts write it', (_, text, id) => {
     expect(check(text).flags.map((flag) => flag.id)).toContain(id);
   });
@@ -145,6 +150,17 @@ describe('what is said in an offer', () => {
   it.each([
     ['a foreign contract for one that is held back', 'Đi Úc, hợp đồng tiếng Anh', 'contract-not-shown'],
     ['who needs no licence for who does not tell its number', 'Đi Hàn không cần giấy phép', 'licence-unclear'],
+    [
+      'another firm in the same country for another country',
+      'Em làm bên Osaka, lương 19 man, muốn chuyển sang công ty khác',
+      'onward-country',
+    ],
+    [
+      'what kin borrow on for what a firm takes',
+      'Đi Nhật phí 150 triệu, nhà em cầm sổ đỏ để vay ngân hàng',
+      'land-papers',
+    ],
+    ['an uncle who lends his for that', 'Phí 160 triệu, mẹ em hỏi sổ đỏ của cậu để đi vay', 'land-papers'],
   ])('does not take %s', (_, text, id) => {
     expect(check(text).flags.map((flag) => flag.id)).not.toContain(id);
   });

@@ -8,16 +8,16 @@ import { Vocabulary } from '../language/vocabulary';
 import { type Analysis, createAnalyser } from './analysis';
 import { conceptPlaces, evidenceOf, viewsOf } from './evidence';
 import { createBlocks } from './blocks';
-import { type Copies, NO_COPIES, copiesOfAll, lotOf } from './copies';
+import { type Copies, NO_COPIES, lotOf } from './copies';
+import { beginCopies } from './copies-beside';
 import { FeatureTable } from './feature-table';
 import { type Features, type Featurise, createFeaturiser, featuresIn } from './features';
-import type { Case } from './judge';
-import { judgeBeside } from './judge-beside';
+import { type Case, trainJudge } from './judge';
 import type { Models } from './models';
 import { partsOf } from './parts';
 import { dangerSigns } from './signs';
 import { type Taught, examplesOf, taughtByQuestions } from './taught';
-import { train } from './train';
+import { createTrainer } from './train';
 
 /** The judge learns from messages that its views have not seen: each part is read by models trained on the others. */
 const PARTS = 3;
@@ -28,6 +28,7 @@ const TRIAL = { copies: 1, epochs: 5 };
 interface Original {
   utterance: Utterance;
   analysis: Analysis;
+  features: Features;
 }
 
 /** An utterance and its copies with slips of the keyboard, as features. */
@@ -59,45 +60,59 @@ export async function buildModels(
 ): Promise<Models> {
   const vocabulary = vocabularyOf(utterances, registers.spelling);
   const analyse = createAnalyser(registers.spelling, registers.concepts, vocabulary);
-  const originals = utterances.map((utterance) => ({ utterance, analysis: analyse(utterance.text) }));
-  const features = tableOf(originals.map(({ analysis }) => analysis));
-  const featurise = createFeaturiser(features);
-  const copying = copiesOfAll(
+  const finishCopies = beginCopies(
     utterances.map(({ text }) => text),
-    { ...registers, vocabulary, table: features },
+    { ...registers, vocabulary },
+    analyse,
   );
-  // While other threads finish their copies.
+  const originals = utterances.map((utterance) => ({ utterance, analysis: analyse(utterance.text) }));
+  const features = tableOf(originals);
+  const featurise = createFeaturiser(features);
+  const copying = finishCopies(features);
+  // While other threads make copies.
+  const wholes = originals.map((original) => ({ ...original, features: featurise(original.analysis) }));
   const asked = taughtByQuestions(questions, analyse, featurise, registers.danger);
   const copies = await copying;
   const parts = partsOf(utterances, PARTS);
-  const samples = originals.map((original, n) => sampleOf(original, copies[n] ?? NO_COPIES, parts[n] ?? 0, featurise));
-  const linear = (some: readonly Sample[], { copies, epochs }: { copies: number; epochs?: number }) => {
+  const samples = wholes.map((original, n) => sampleOf(original, copies[n] ?? NO_COPIES, parts[n] ?? 0));
+  const trainer = createTrainer();
+  const begin = (some: readonly Sample[], { copies, epochs }: { copies: number; epochs?: number }) => {
     const taught = (label: 'intent' | 'urgency') =>
       some.map((sample): Taught => ({ features: sample.features, label: sample[label], weight: 1, lot: sample.lot }));
     const intents = examplesOf([...taught('intent'), ...asked], copies);
     const urgencies = examplesOf(taught('urgency'), copies + 1);
-    return {
-      intent: train(INTENTS, intents, features.size, epochs),
-      urgency: train(URGENCIES, urgencies, features.size, epochs),
-    };
+    const finishIntent = trainer.begin(INTENTS, intents, features.size, epochs);
+    const finishUrgency = trainer.begin(URGENCIES, urgencies, features.size, epochs);
+    return () => ({ intent: finishIntent(), urgency: finishUrgency() });
   };
-  const caseOf = createCases(featurise, registers);
-  const cases = Array.from({ length: PARTS }, (_, part) => {
-    const models = linear(
+  const trials = Array.from({ length: PARTS }, (_, part) =>
+    begin(
       samples.filter((sample) => sample.part !== part),
       TRIAL,
-    );
+    ),
+  );
+  const finishViews = begin(samples, { copies: Infinity });
+  // This thread shows the trial models what they have not seen and trains the judge; the others go on to the views meanwhile.
+  const caseOf = createCases(featurise, registers);
+  const cases = trials.flatMap((finishTrial, part) => {
+    const models = finishTrial();
     return samples.filter((sample) => sample.part === part).flatMap((sample) => caseOf(sample, models));
-  }).flat();
-  const judge = judgeBeside(URGENCIES, cases);
-  const views = linear(samples, { copies: Infinity });
-  return { vocabulary, features, ...views, judge: await judge };
+  });
+  const judge = trainJudge(URGENCIES, cases);
+  const views = finishViews();
+  trainer.end();
+  return { vocabulary, features, ...views, judge };
 }
 
 /** The copies are left out: their slips are no features of the language. */
-function tableOf(originals: readonly Analysis[]): FeatureTable {
+function tableOf(originals: readonly { analysis: Analysis }[]): FeatureTable {
   const blocksOf = createBlocks();
-  return FeatureTable.of(originals.map((analysis) => featuresIn(analysis, blocksOf)));
+  return FeatureTable.of(ofEach());
+
+  // One after the other: all of them would fill the memory.
+  function* ofEach(): Iterable<Set<number>> {
+    for (const { analysis } of originals) yield featuresIn(analysis, blocksOf);
+  }
 }
 
 function vocabularyOf(utterances: readonly Utterance[], spelling: SpellingRegisters): Vocabulary {
@@ -108,12 +123,12 @@ function vocabularyOf(utterances: readonly Utterance[], spelling: SpellingRegist
   );
 }
 
-function sampleOf({ utterance, analysis }: Original, copies: Copies, part: number, featurise: Featurise): Sample {
+function sampleOf({ utterance, analysis, features }: Original, copies: Copies, part: number): Sample {
   const { text, intent, urgency } = utterance;
   return {
     intent: INTENTS.indexOf(intent),
     urgency: URGENCIES.indexOf(urgency),
-    features: [featurise(analysis), ...copies.features],
+    features: [features, ...copies.features],
     judged: [analysis, ...copies.judged],
     part,
     lot: lotOf(text),

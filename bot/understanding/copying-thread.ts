@@ -1,5 +1,11 @@
-import { parentPort } from 'node:worker_threads';
-import { type Share, copiesOfShare } from './copies';
+import { once } from 'node:events';
+import { parentPort, workerData } from 'node:worker_threads';
+import { type CopyTask, type SentTable, makeCopiesBeside } from './copies-beside';
 
-/** A thread beside the one that trains: makes the copies of its share of the texts, and ends. */
-parentPort?.once('message', (share: Share) => parentPort?.postMessage(copiesOfShare(share)));
+/** A thread beside the one that trains: makes copies, is told the features meanwhile, and ends. */
+async function copyFor(port: NonNullable<typeof parentPort>): Promise<void> {
+  const table = once(port, 'message').then(([sent]) => sent as SentTable);
+  port.postMessage(await makeCopiesBeside(workerData as CopyTask, table));
+}
+
+if (parentPort) void copyFor(parentPort);

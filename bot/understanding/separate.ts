@@ -1,3 +1,5 @@
+import type { FeatureRows } from './feature-rows';
+
 /** What many labels are told apart by; all of it lies in memory that threads share. */
 export interface Task {
   rows: Rows;
@@ -13,11 +15,8 @@ export interface Task {
   progress: Int32Array;
 }
 
-/** All examples in a few tables: features of one behind those of the other, from its start on. */
-export interface Rows {
-  places: Uint32Array;
-  values: Float32Array;
-  starts: Uint32Array;
+/** All examples in a few tables. */
+export interface Rows extends FeatureRows {
   labels: Int32Array;
   /** How much each one's dual counts against it. */
   slacks: Float64Array;

@@ -1,5 +1,5 @@
-import { workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { type Task, separateLabels } from './separate';
 
-/** A thread beside the one that trains: takes labels as long as there are any. */
-separateLabels(workerData as Task);
+/** A thread beside the one that trains: takes labels of one task after the other, as long as there are any. */
+parentPort?.on('message', (task: Task) => separateLabels(task));

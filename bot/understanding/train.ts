@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { rowsOf, shared } from './feature-rows';
 import type { Features } from './features';
 import { type LinearModel, quantised } from './model';
 import { randomFrom } from './random';
@@ -30,38 +31,75 @@ const WORTH_A_THREAD = 1_000_000;
 /** A label takes a second; a machine may be slow. */
 const PATIENCE_MS = 300_000;
 
+/** Trains one model after the other. */
+export interface Trainer {
+  /**
+   * Begins with a model: other threads take it up as soon as they are done with those before, whatever this one does meanwhile.
+   * What it gives joins them, and gives the model.
+   *
+   * @param size how many places the features have
+   */
+  begin: (labels: readonly string[], examples: readonly Example[], size: number, epochs?: number) => () => LinearModel;
+  /** Lets the other threads go, when all models are there. */
+  end: () => void;
+}
+
 /**
- * Trains a linear model, each label against the rest: a support vector machine with squared hinge loss, solved by dual
+ * Makes a trainer of linear models, each label against the rest: a support vector machine with squared hinge loss, solved by dual
  * coordinate descent (Hsieh et al., ICML 2008). Labels are shared among as many threads as the machine has cores; whoever does
  * one comes to the same numbers.
- *
- * @param size how many places the features have
  */
+export function createTrainer(): Trainer {
+  let others: Worker[] | undefined;
+  return {
+    begin: (labels, examples, size, epochs = EPOCHS) => {
+      const task = taskOf(labels.length, examples, size, epochs);
+      if (task.rows.places.length * task.count >= WORTH_A_THREAD) {
+        others ??= startOthers();
+        for (const other of others) other.postMessage(task);
+      }
+      return () => {
+        separateLabels(task);
+        waitForAll(task, PATIENCE_MS);
+        return modelOf(labels, task);
+      };
+    },
+    end: () => others?.forEach((other) => void other.terminate()),
+  };
+}
+
+/** Trains a single model; see {@link Trainer}. */
 export function train(
   labels: readonly string[],
   examples: readonly Example[],
   size: number,
   epochs = EPOCHS,
 ): LinearModel {
-  const task = taskOf(labels.length, examples, size, epochs);
-  startOthers(task);
-  separateLabels(task);
-  waitForAll(task, PATIENCE_MS);
-  const { weights, biases } = task;
-  return quantised(
+  const trainer = createTrainer();
+  const finish = trainer.begin(labels, examples, size, epochs);
+  try {
+    return finish();
+  } finally {
+    trainer.end();
+  }
+}
+
+function startOthers(): Worker[] {
+  const others = inOtherThreads('separating-thread', (file) => new Worker(file));
+  // If training fails, they must not keep the program from ending.
+  for (const other of others) other.unref();
+  return others;
+}
+
+const modelOf = (labels: readonly string[], { weights, biases, size }: Task): LinearModel =>
+  quantised(
     labels,
     labels.map((_, n) => ({ weights: weights.subarray(n * size, (n + 1) * size), bias: biases[n] ?? 0 })),
   );
-}
-
-function startOthers(task: Task): void {
-  if (task.rows.places.length * task.count < WORTH_A_THREAD) return;
-  inOtherThreads('separating-thread', (file) => new Worker(file, { workerData: task }).unref());
-}
 
 function taskOf(count: number, examples: readonly Example[], size: number, epochs: number): Task {
   return {
-    rows: rowsOf(examples),
+    rows: withLabels(examples),
     orders: ordersOf(examples, epochs),
     count,
     size,
@@ -71,29 +109,14 @@ function taskOf(count: number, examples: readonly Example[], size: number, epoch
   };
 }
 
-function rowsOf(examples: readonly Example[]): Rows {
-  const starts = shared(Uint32Array, examples.length + 1);
-  examples.forEach(({ features }, n) => (starts[n + 1] = (starts[n] ?? 0) + features.places.length));
-  const places = shared(Uint32Array, starts.at(-1) ?? 0);
-  const values = shared(Float32Array, places.length);
-  examples.forEach(({ features }, n) => {
-    places.set(features.places, starts[n]);
-    values.set(features.weights, starts[n]);
-  });
+function withLabels(examples: readonly Example[]): Rows {
   return {
-    places,
-    values,
-    starts,
+    ...rowsOf(examples.map(({ features }) => features)),
     labels: Int32Array.from(examples, ({ label }) => label),
     slacks: Float64Array.from(examples, ({ weight }) => 1 / (2 * COST * weight)),
     originals: Uint32Array.from(examples, ({ copyOf }, n) => copyOf ?? n),
     alsoRight: examples.map(({ alsoRight }) => alsoRight),
   };
-}
-
-/** An array of numbers in memory that threads share. */
-function shared<T>(Kind: { new (buffer: SharedArrayBuffer): T; BYTES_PER_ELEMENT: number }, length: number): T {
-  return new Kind(new SharedArrayBuffer(Kind.BYTES_PER_ELEMENT * length));
 }
 
 /** The order of the examples in each round: the same for all labels. */

@@ -13,15 +13,13 @@ const PAGES = /server\/(staff\/console|channels\/web\/page|offers\/page)\//;
 const vite = (config) => ['node_modules/vite/bin/vite.js', 'build', '-c', config, '--logLevel', 'warn'];
 
 /** A program that learns does so with threads beside it. */
-const [COPYING, JUDGING, SEPARATING] = ['copying', 'judging', 'separating'].map(
-  (what) => `bot/understanding/${what}-thread.ts`,
-);
+const [COPYING, SEPARATING] = ['copying', 'separating'].map((what) => `bot/understanding/${what}-thread.ts`);
 
 /** What the model learns from. */
 const MODEL = {
   inputs: ['knowledge/utterances', 'knowledge/articles', 'knowledge/registers'],
   only: /\.(txt|md|yaml)$/,
-  programs: ['server/commands/train.ts', COPYING, JUDGING, SEPARATING],
+  programs: ['server/commands/train.ts', COPYING, SEPARATING],
 };
 
 /**

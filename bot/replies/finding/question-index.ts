@@ -13,6 +13,8 @@ const MOST_TARGETS = 1 << 16;
 const MOST_STEPS = 100_000;
 /** A question has a fourth of its weight in its accents: who sets none, as most do, is compared with what it is without. */
 const WITHOUT_ACCENTS = Math.sqrt(4 / 3);
+/** By which a question counts for a text without accents: one that has none itself, and one that has. */
+const BY_ACCENTS = Float64Array.of(1, WITHOUT_ACCENTS);
 
 /** How like each group's questions a text is: its closest question, and all of them taken together (each 0 to 1), by the group's number. */
 export interface Likeness {
@@ -75,20 +77,37 @@ export class QuestionIndex {
   /** The likeness of every group to the text that has these features; `isPlain`: it was written without accents. */
   compare(features: Features, isPlain: boolean): Likeness {
     this.#sumUp(features);
-    const { accented } = this.tables;
     const ends = this.#ends;
-    const sums = this.#sums;
     const closest = new Float64Array(ends.length);
-    let question = 0;
+    let start = 0;
     for (let group = 0; group < ends.length; group += 1) {
-      let highest = 0;
-      for (const end = ends[group] ?? 0; question < end; question += 1) {
-        const sum = (sums[question] ?? 0) * (isPlain && accented[question] ? WITHOUT_ACCENTS : 1);
-        if (sum > highest) highest = sum;
-      }
-      closest[group] = Math.min(1, highest);
+      const end = ends[group] ?? 0;
+      closest[group] = Math.min(1, isPlain ? this.#highestPlain(start, end) : this.#highest(start, end));
+      start = end;
     }
-    return { closest, gist: sums.slice(question) };
+    return { closest, gist: this.#sums.slice(start) };
+  }
+
+  #highest(start: number, end: number): number {
+    const sums = this.#sums;
+    let highest = 0;
+    for (let question = start; question < end; question += 1) {
+      const sum = sums[question] ?? 0;
+      if (sum > highest) highest = sum;
+    }
+    return highest;
+  }
+
+  /** Of a text without accents. Which questions have some cannot be foreseen: asking a table takes less time than asking whether. */
+  #highestPlain(start: number, end: number): number {
+    const sums = this.#sums;
+    const { accented } = this.tables;
+    let highest = 0;
+    for (let question = start; question < end; question += 1) {
+      const sum = (sums[question] ?? 0) * (BY_ACCENTS[accented[question] ?? 0] ?? 1);
+      if (sum > highest) highest = sum;
+    }
+    return highest;
   }
 
   #sumUp({ places, weights }: Features): void {
@@ -100,7 +119,23 @@ export class QuestionIndex {
       const weight = step * (weights[n] ?? 0);
       const [start, end] = [starts[place] ?? 0, starts[place + 1] ?? 0];
       if (end - start > most) continue;
-      for (let at = start; at < end; at += 1) {
+      const fours = end - ((end - start) % 4);
+      // Nobody has a place twice: four sums at once do not wait for each other.
+      for (let at = start; at < fours; at += 4) {
+        const a = targets[at] ?? 0;
+        const b = targets[at + 1] ?? 0;
+        const c = targets[at + 2] ?? 0;
+        const d = targets[at + 3] ?? 0;
+        const ofA = (sums[a] ?? 0) + weight * (weightsThere[at] ?? 0);
+        const ofB = (sums[b] ?? 0) + weight * (weightsThere[at + 1] ?? 0);
+        const ofC = (sums[c] ?? 0) + weight * (weightsThere[at + 2] ?? 0);
+        const ofD = (sums[d] ?? 0) + weight * (weightsThere[at + 3] ?? 0);
+        sums[a] = ofA;
+        sums[b] = ofB;
+        sums[c] = ofC;
+        sums[d] = ofD;
+      }
+      for (let at = fours; at < end; at += 1) {
         const target = targets[at] ?? 0;
         sums[target] = (sums[target] ?? 0) + weight * (weightsThere[at] ?? 0);
       }

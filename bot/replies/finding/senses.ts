@@ -59,32 +59,44 @@ export function centresOf(tables: SenseTables, lessons: readonly Lesson[], group
   return centres;
 }
 
-/** How much each answer's centre points the way of a text (-1 to 1). Four at once: what is fetched of the text serves them all. */
+/** How much each answer's centre points the way of a text (-1 to 1). Eight at once: what is fetched of the text serves them all. */
 export function alike(sense: Float32Array, centres: Float32Array): Float64Array {
   const alike = new Float64Array(centres.length / WIDTH);
-  const fours = alike.length - (alike.length % 4);
-  for (let group = 0; group < fours; group += 4) alikeToFour(sense, centres, group, alike);
-  for (let group = fours; group < alike.length; group += 1) alike[group] = dot(sense, centres, group * WIDTH);
+  const eights = alike.length - (alike.length % 8);
+  for (let group = 0; group < eights; group += 8) alikeToEight(sense, centres, group, alike);
+  for (let group = eights; group < alike.length; group += 1) alike[group] = dot(sense, centres, group * WIDTH);
   return alike;
 }
 
-function alikeToFour(sense: Float32Array, centres: Float32Array, group: number, alike: Float64Array): void {
+function alikeToEight(sense: Float32Array, centres: Float32Array, group: number, alike: Float64Array): void {
   const start = group * WIDTH;
   let a = 0;
   let b = 0;
   let c = 0;
   let d = 0;
+  let e = 0;
+  let f = 0;
+  let g = 0;
+  let h = 0;
   for (let i = 0; i < WIDTH; i += 1) {
     const value = sense[i] ?? 0;
     a += value * (centres[start + i] ?? 0);
     b += value * (centres[start + WIDTH + i] ?? 0);
     c += value * (centres[start + 2 * WIDTH + i] ?? 0);
     d += value * (centres[start + 3 * WIDTH + i] ?? 0);
+    e += value * (centres[start + 4 * WIDTH + i] ?? 0);
+    f += value * (centres[start + 5 * WIDTH + i] ?? 0);
+    g += value * (centres[start + 6 * WIDTH + i] ?? 0);
+    h += value * (centres[start + 7 * WIDTH + i] ?? 0);
   }
   alike[group] = a;
   alike[group + 1] = b;
   alike[group + 2] = c;
   alike[group + 3] = d;
+  alike[group + 4] = e;
+  alike[group + 5] = f;
+  alike[group + 6] = g;
+  alike[group + 7] = h;
 }
 
 /** Four sums at once: one alone would wait for itself at each step. */

@@ -52,12 +52,21 @@ export function createGuess(vocabulary: Vocabulary, isSyllable: IsSyllable): Gue
     const noise = Math.min(noiseOf(entries, standing) / NOISY, 1);
     const readings = entries.map((_, n) => readingsAt(entries, standing, n, noise));
     // Paths to this word, to the next, and to the one after that: a choice covers at most two.
-    let here: Path[] = [{ last: opening, cost: 0, before: undefined, meant: undefined }];
+    let here: Path[] = [beginning(opening)];
     let next: Path[] = [];
     let afterNext: Path[] = [];
+    const settled: Choice[] = [];
     for (const several of readings) {
       keepLikeliest(here);
       const only = here.length === 1 && several.length === 1 ? here[0] : undefined;
+      const [stays] = several;
+      // There is but one reading so far, whatever comes later: most words of most messages are read without a path of their own.
+      if (only && stays && !next.length) {
+        if (only.meant) settled.push(...readingOf(only));
+        settled.push(stays);
+        here[0] = beginning(stays.last);
+        continue;
+      }
       for (const choice of several) {
         const path = only ? onward(only, choice, 0) : cheapest(here, choice);
         if (path) (choice.span === 1 ? next : afterNext).push(path);
@@ -69,9 +78,11 @@ export function createGuess(vocabulary: Vocabulary, isSyllable: IsSyllable): Gue
       afterNext = emptied;
     }
     keepLikeliest(here);
-    return withAlternatives(readingOf(here[0]), readings);
+    return withAlternatives([...settled, ...readingOf(here[0])], readings);
   };
 }
+
+const beginning = (last: Lexeme): Path => ({ last, cost: 0, before: undefined, meant: undefined });
 
 const onward = (before: Path, meant: Choice, cost: number): Path => ({
   last: meant.last,

@@ -1,4 +1,6 @@
-import { type Token, bothSpellings } from './scan';
+import { KeySketch } from './key-sketch';
+import { fold } from './normalise';
+import { type Token, bothSpellings, keyOf } from './scan';
 
 /** A number that begins at some token, and the index of the token after it. */
 export interface ReadNumber {
@@ -16,10 +18,12 @@ interface NumberWord {
 const UNIT = { digit: 1, ten: 10, hundred: 100 };
 const digit = (value: number): NumberWord => ({ is: 'digit', value });
 const TEN: NumberWord = { is: 'ten', value: 10 };
+/** "Chục", which also stands behind figures. */
+const TENS: NumberWord = { is: 'ten', value: 10 };
 const HUNDRED: NumberWord = { is: 'hundred', value: 100 };
 const FILLER: NumberWord = { is: 'filler', value: 0 };
 
-/** In one table: most words are of no number, and one look must do to see it. */
+/** In one table, by both spellings. */
 const NUMBER_WORDS = bothSpellings<NumberWord>([
   ['không', digit(0)],
   ['một', digit(1)],
@@ -38,15 +42,22 @@ const NUMBER_WORDS = bothSpellings<NumberWord>([
   ['chín', digit(9)],
   ['mười', TEN],
   ['mươi', TEN],
-  ['chục', TEN],
+  ['chục', TENS],
   ['trăm', HUNDRED],
   ['linh', FILLER],
   ['lẻ', FILLER],
 ]);
 
+/** Most words are of no number, and one look shows it. */
+const sketch = new KeySketch(Array.from(NUMBER_WORDS.keys(), (word) => keyOf(fold(word))));
+
+function numberWord(token: Token | undefined): NumberWord | undefined {
+  return token && sketch.mayHave(token.key) ? NUMBER_WORDS.get(token.written) : undefined;
+}
+
 /** The digit that a word says, as in a number read out ("không chín một …"). */
 export function digitOf(token: Token): number | undefined {
-  const word = NUMBER_WORDS.get(token.written);
+  const word = numberWord(token);
   return word?.is === 'digit' ? word.value : undefined;
 }
 
@@ -63,8 +74,8 @@ const isFigure = (code: number) => code >= 48 && code <= 57;
 
 /** "2 trăm", "5 chục". */
 function withUnit(value: number, tokens: readonly Token[], next: number): ReadNumber {
-  const word = tokens[next]?.written ?? '';
-  const unit = NUMBER_WORDS.get(word) === HUNDRED ? 100 : word === 'chục' || word === 'chuc' ? 10 : undefined;
+  const word = numberWord(tokens[next]);
+  const unit = word === HUNDRED ? 100 : word === TENS ? 10 : undefined;
   return unit ? { value: value * unit, next: next + 1 } : { value, next };
 }
 
@@ -79,7 +90,7 @@ function inWords(tokens: readonly Token[], from: number): ReadNumber | undefined
   let last = -1;
   let next = from;
   for (; next < tokens.length; next += 1) {
-    const word = NUMBER_WORDS.get(tokens[next]?.written ?? '');
+    const word = numberWord(tokens[next]);
     if (!word || !mayFollow(word, last)) break;
     if (word.is === 'filler') continue;
     if (word.is === 'digit') value += word.value;

@@ -1,5 +1,8 @@
+import { FNV_PRIME, FNV_START } from './fnv';
+import { HashedKeys } from './hashed-keys';
+import { KeySketch } from './key-sketch';
 import { readNumber } from './numbers';
-import { type Token, scan } from './scan';
+import { type Token, keyOf, scan } from './scan';
 
 /** A phrase that was found: what it means and which tokens it covers, `to` exclusive. */
 export interface PhraseMatch<T> {
@@ -8,16 +11,16 @@ export interface PhraseMatch<T> {
   to: number;
 }
 
-interface Node<T> {
-  next: Map<string, Node<T>>;
-  /** What follows where the phrase has a number. */
-  number?: Node<T>;
-  /** Phrases that end here; several may fold to the same letters. */
+/** What is known of the words with which some phrases begin. */
+interface Beginning<T> {
+  /** Phrases that are no longer than this; several may fold to the same letters. */
   ends: End<T>[];
+  /** Whether a number goes on from here. */
+  beforeNumber: boolean;
 }
 
 interface End<T> {
-  words: readonly string[];
+  words: readonly Token[];
   meaning: T;
 }
 
@@ -30,27 +33,41 @@ interface NumberOnTheWay {
 const NO_NUMBERS: readonly NumberOnTheWay[] = [];
 /** Stands in a phrase for a number in digits or words. */
 const NUMBER = '{n}';
-const ANY_NUMBER: Token = { written: NUMBER, folded: NUMBER, at: 0, end: 0 };
-/** A sketch of a word is one of so many numbers. */
-const SKETCHES = 4_096;
-const newNode = <T>(): Node<T> => ({ next: new Map(), ends: [] });
+const ANY_NUMBER: Token = { written: NUMBER, folded: NUMBER, key: keyOf(NUMBER), at: 0, end: 0 };
+/** Of what has no words yet. */
+const NOTHING = FNV_START | 0;
+/** The key of a beginning with one word more. */
+const onward = (beginning: number, word: Token): number => Math.imul(beginning ^ word.key, FNV_PRIME);
 
-/** Finds phrases of a table in one pass, however many there are; words are compared as `isWord` does. */
+/**
+ * Finds phrases of a table in one pass, however many there are; words are compared as `isWord` does. All beginnings of phrases stand
+ * by their keys in one row of numbers: a step from word to word is a look into it.
+ */
 export class PhraseIndex<T> {
-  readonly #root: Node<T> = newNode();
-  /** Which sketches the first words have: most words have none of these, and are not looked up. */
-  readonly #sketches = new Uint8Array(SKETCHES);
+  /** Of most words one look shows that no phrase begins with them. */
+  readonly #firsts: KeySketch;
+  readonly #beginsWithNumber: boolean;
+  readonly #keys: HashedKeys;
+  /** By the places of their keys, those that have nothing to tell left out: they come last. */
+  readonly #telling: readonly Beginning<T>[];
 
   constructor(entries: Iterable<readonly [phrase: string, meaning: T]>) {
-    for (const [phrase, meaning] of entries) this.#add(phrase, meaning);
-    for (const first of this.#root.next.keys()) this.#sketches[sketchOf(first)] = 1;
+    const phrases = Array.from(entries, ([phrase, meaning]) => ({ words: wordsOf(phrase), meaning }));
+    const beginnings = beginningsOf(phrases);
+    const [telling, others] = parted(beginnings, ([, { ends, beforeNumber }]) => ends.length > 0 || beforeNumber);
+    this.#firsts = new KeySketch(phrases.flatMap(({ words }) => words[0]?.key ?? []));
+    this.#beginsWithNumber = beginnings.get(NOTHING)?.beforeNumber ?? false;
+    this.#keys = new HashedKeys(Uint32Array.from([...telling, ...others], ([key]) => key));
+    this.#telling = telling.map(([, beginning]) => beginning);
   }
 
   /** The longest phrase that begins at a token. */
   longestAt(tokens: readonly Token[], from: number): PhraseMatch<T> | undefined {
     const first = tokens[from];
-    if (!first || !(this.#root.number ?? this.#mayBegin(first.folded))) return undefined;
-    return this.#longest(this.#root, tokens, from, from, NO_NUMBERS);
+    if (!first) return undefined;
+    if (this.#beginsWithNumber) return this.#longest(NOTHING, tokens, from, from, NO_NUMBERS);
+    if (!this.#firsts.mayHave(first.key)) return undefined;
+    return this.#longest(onward(NOTHING, first), tokens, from, from + 1, NO_NUMBERS);
   }
 
   /** Every phrase, from left to right, the longest first; none overlaps another. */
@@ -71,75 +88,92 @@ export class PhraseIndex<T> {
     return false;
   }
 
-  #mayBegin(word: string): boolean {
-    return this.#sketches[sketchOf(word)] === 1;
-  }
-
-  #add(phrase: string, meaning: T): void {
-    const words = phrase
-      .split(NUMBER)
-      .flatMap((part, n) => [...(n ? [ANY_NUMBER] : []), ...scan(part.normalize('NFC'))]);
-    let node = this.#root;
-    for (const word of words) node = word === ANY_NUMBER ? (node.number ??= newNode()) : child(node, word.folded);
-    node.ends.push({ words: words.map(({ written }) => written), meaning });
-  }
-
   #longest(
-    start: Node<T>,
+    start: number,
     tokens: readonly Token[],
     from: number,
     startAt: number,
     numbers: readonly NumberOnTheWay[],
   ): PhraseMatch<T> | undefined {
-    let best: End<T> | undefined;
-    let to = from;
-    let node: Node<T> | undefined = start;
-    for (let at = startAt; node; at += 1) {
-      for (const end of node.ends) {
-        if (!agrees(end.words, tokens, from, numbers)) continue;
-        best = end;
-        to = at;
-        break;
+    let best: PhraseMatch<T> | undefined;
+    let key = start;
+    for (let at = startAt; ; at += 1) {
+      const place = this.#keys.placeOf(key);
+      if (place < 0) return best;
+      const beginning = place < this.#telling.length ? this.#telling[place] : undefined;
+      if (beginning) {
+        for (const { words, meaning } of beginning.ends) {
+          if (!agrees(words, tokens, from, numbers)) continue;
+          best = { meaning, from, to: at };
+          break;
+        }
+        const counted = beginning.beforeNumber ? this.#longestCounted(key, tokens, from, at, numbers) : undefined;
+        if (counted) return counted;
       }
-      const number = node.number && readNumber(tokens, at);
-      const counted =
-        node.number && number
-          ? this.#longest(node.number, tokens, from, number.next, [...numbers, { at, took: number.next - at }])
-          : undefined;
-      if (counted) return counted;
       const token = tokens[at];
-      node = token && node.next.get(token.folded);
+      if (!token) return best;
+      key = onward(key, token);
     }
-    return best && { meaning: best.meaning, from, to };
+  }
+
+  /** The longest phrase that goes on with a number. */
+  #longestCounted(
+    key: number,
+    tokens: readonly Token[],
+    from: number,
+    at: number,
+    numbers: readonly NumberOnTheWay[],
+  ): PhraseMatch<T> | undefined {
+    const next = readNumber(tokens, at)?.next;
+    if (next === undefined) return undefined;
+    return this.#longest(onward(key, ANY_NUMBER), tokens, from, next, [...numbers, { at, took: next - at }]);
   }
 }
 
-function child<T>(node: Node<T>, word: string): Node<T> {
-  const known = node.next.get(word);
-  if (known) return known;
-  const made = newNode<T>();
-  node.next.set(word, made);
-  return made;
+function beginningsOf<T>(phrases: readonly End<T>[]): Map<number, Beginning<T>> {
+  const found = new Map<number, Beginning<T>>();
+  const beginningAt = (key: number): Beginning<T> => {
+    const known = found.get(key) ?? { ends: [], beforeNumber: false };
+    found.set(key, known);
+    return known;
+  };
+  beginningAt(NOTHING);
+  for (const phrase of phrases) {
+    let key = NOTHING;
+    for (const word of phrase.words) {
+      if (word === ANY_NUMBER) beginningAt(key).beforeNumber = true;
+      key = onward(key, word);
+      beginningAt(key);
+    }
+    beginningAt(key).ends.push(phrase);
+  }
+  return found;
 }
 
-/** Letters without accents have led here; now the accents must agree, too, unless the writer sets none. */
+function parted<T>(all: Iterable<T>, isFirst: (one: T) => boolean): [T[], T[]] {
+  const several = [...all];
+  return [several.filter(isFirst), several.filter((one) => !isFirst(one))];
+}
+
+const wordsOf = (phrase: string): Token[] =>
+  phrase.split(NUMBER).flatMap((part, n) => [...(n ? [ANY_NUMBER] : []), ...scan(part.normalize('NFC'))]);
+
+/** Keys have led here; now the words must agree, accents and all, unless the writer sets none. */
 function agrees(
-  words: readonly string[],
+  words: readonly Token[],
   tokens: readonly Token[],
   from: number,
   numbers: readonly NumberOnTheWay[],
 ): boolean {
   let at = from;
   for (const word of words) {
-    const number = word === NUMBER ? numbers.find((one) => one.at === at) : undefined;
+    const number = word === ANY_NUMBER ? numbers.find((one) => one.at === at) : undefined;
     const token = tokens[at];
-    if (!number && token?.written !== word && token?.written !== token?.folded) return false;
+    if (!number && !(token && isSame(token, word))) return false;
     at += number?.took ?? 1;
   }
   return true;
 }
 
-/** Of its first two letters, its last one and its length: told in a fraction of the time that it takes to look the word up. */
-const sketchOf = (word: string) =>
-  (7 * word.charCodeAt(0) + 31 * word.charCodeAt(1) + 131 * word.charCodeAt(word.length - 1) + 17 * word.length) &
-  (SKETCHES - 1);
+const isSame = ({ written, folded }: Token, word: Token) =>
+  written === word.written || (written === folded && folded === word.folded);

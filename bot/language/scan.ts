@@ -1,4 +1,5 @@
 import { cut } from './cut';
+import { FNV_START, hash } from './fnv';
 import { fold } from './normalise';
 
 /** A word or a number of a message, where it stands there. */
@@ -6,6 +7,8 @@ export interface Token {
   /** In lower case, with the accents that were written. */
   written: string;
   folded: string;
+  /** See {@link keyOf}. */
+  key: number;
   /** Where it begins and ends (exclusive) in the text that was scanned, in UTF-16 units. */
   at: number;
   end: number;
@@ -21,10 +24,14 @@ export function scan(text: string): Token[] {
   cut(text, (at, end) => {
     const piece = keepsPlaces ? '' : text.slice(at, end);
     const written = keepsPlaces ? lower.slice(at, end) : piece.toLowerCase();
-    tokens.push({ written, folded: keepsPlaces ? folded.slice(at, end) : fold(piece), at, end });
+    const plain = keepsPlaces ? folded.slice(at, end) : fold(piece);
+    tokens.push({ written, folded: plain, key: keyOf(plain), at, end });
   });
   return tokens;
 }
+
+/** A number (32 bits) that stands for a folded word where it is looked up in many tables; another may have the same, by chance. */
+export const keyOf = (folded: string): number => hash(FNV_START, folded);
 
 /**
  * Whether a token is this word: with the accents of the word or with none at all, never with others ("bán" is not "bạn").

@@ -1,6 +1,7 @@
 import type { SpellingRegisters } from '../../knowledge/registers';
 import { type EmojiMention, createEmojiFinder } from './emoji';
 import { createGuess } from './guess';
+import { fold } from './normalise';
 import { PhraseIndex } from './phrases';
 import type { Guessable } from './readings';
 import { remembered } from './remembered';
@@ -51,6 +52,11 @@ interface Spelt {
   sure: boolean;
 }
 
+/** The same of a word by itself; `meant` when it is written as people write it. */
+interface Alone extends Spelt {
+  meant?: boolean;
+}
+
 /** The same where it stands; a phrase of several words is one. */
 interface Entry extends Spelt, Guessable {
   accented: string;
@@ -93,19 +99,27 @@ export function createSpeller(registers: SpellingRegisters, vocabulary?: Vocabul
     return chatted === undefined ? spelt(word) : spelt(chatted, 'teencode');
   });
 
+  /** A word as it was written: whoever sets accents means them. */
+  function byAccents(written: string, writesAccents: boolean): Alone {
+    const folded = fold(written);
+    const hasAccents = written !== folded;
+    const local = hasAccents || writesAccents ? registers.regional.accented.get(written) : undefined;
+    if (local !== undefined) return spelt(local, 'regional', true);
+    // Who sets accents means this word: "cứ" is no "cu" (million), "giết" no "biết".
+    if (hasAccents && isSyllable(folded))
+      return { ...spelt(folded), meant: vocabulary?.isWritten(folded, written) ?? true };
+    // No foreign word has accents: "iđ" is no "id".
+    if (hasAccents && foreign.has(folded) && !abbreviations.has(folded)) return spelt(folded);
+    return byTables(folded);
+  }
+
+  const amongAccents = remembered((written) => byAccents(written, true));
+  const amongBareWords = remembered((written) => byAccents(written, false));
+
   function alone(token: Token, before: Token | undefined, writesAccents: boolean): Entry {
     const unit = before?.end === token.at && /\d$/.test(before.written) ? UNITS.get(token.folded) : undefined;
     if (unit !== undefined) return entryOf(token, spelt(unit, 'unit', true));
-    const hasAccents = token.written !== token.folded;
-    const local = hasAccents || writesAccents ? registers.regional.accented.get(token.written) : undefined;
-    if (local !== undefined) return entryOf(token, spelt(local, 'regional', true));
-    // Who sets accents means this word: "cứ" is no "cu" (million), "giết" no "biết".
-    if (hasAccents && isSyllable(token.folded))
-      return entryOf(token, spelt(token.folded), vocabulary?.isWritten(token.folded, token.written) ?? true);
-    // No foreign word has accents: "iđ" is no "id".
-    if (hasAccents && foreign.has(token.folded) && !abbreviations.has(token.folded))
-      return entryOf(token, spelt(token.folded));
-    return entryOf(token, byTables(token.folded));
+    return entryOf(token, writesAccents ? amongAccents(token.written) : amongBareWords(token.written));
   }
 
   /** All tokens by the tables; phrases of the regions and of other languages are one. */
@@ -158,7 +172,7 @@ export function createSpeller(registers: SpellingRegisters, vocabulary?: Vocabul
 
 const spelt = (to: string, respelt?: Respelling, sure = false): Spelt => ({ to, respelt, sure });
 
-function entryOf({ written, folded, at, end }: Token, { to, respelt, sure }: Spelt, meant = false): Entry {
+function entryOf({ written, folded, at, end }: Token, { to, respelt, sure, meant = false }: Alone): Entry {
   return { to, respelt, sure, meant, accented: written, written, letters: folded, tabled: to !== folded, at, end };
 }
 

@@ -2,7 +2,7 @@ import type { ConceptRegister, SpellingRegisters } from '../../knowledge/registe
 import { normalise } from '../language/normalise';
 import { PhraseIndex } from '../language/phrases';
 import { rememberingLast } from '../language/remembered';
-import { type Token, scan } from '../language/scan';
+import { type Token, keyOf, scan } from '../language/scan';
 import { type Spell, type Word, createSpeller } from '../language/spelling';
 import type { Vocabulary } from '../language/vocabulary';
 
@@ -51,7 +51,13 @@ export function createAnalyser(
 function analysis(text: string, spell: Spell, families: PhraseIndex<readonly string[]>): Analysis {
   const tokens = scan(text);
   const words = spell(text, tokens);
-  const spelt = words.map(({ word, accented, at, end }) => ({ written: accented, folded: word, at, end }));
+  const spelt = words.map(({ word, accented, at, end }) => ({
+    written: accented,
+    folded: word,
+    key: keyOf(word),
+    at,
+    end,
+  }));
   const mentions = [];
   for (let n = 0; n < spelt.length; n += 1) {
     const match = families.longestAt(spelt, n);

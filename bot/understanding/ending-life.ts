@@ -90,24 +90,20 @@ interface Wish {
  * called (domain §6, P08). Each wish is judged by the clause in which it stands; in doubt it is meant.
  */
 export function wantsToDie({ words, clauses, text }: Pick<Analysis, 'words' | 'clauses' | 'text'>): boolean {
-  if (!words.some(isNeeded)) return false;
-  const said = clauses.map(({ from, to }) =>
-    words
-      .slice(from, to)
-      .map(({ word, accented }) => TELEX.get(accented) ?? word)
-      .join(' '),
-  );
-  return said.some((clause, n) => {
-    const { from, to } = clauses[n] ?? NOWHERE;
-    const wishes = words.slice(from, to).some(isNeeded) ? wishesIn(clause) : [];
+  return clauses.some(({ from, to }, n) => {
+    const own = words.slice(from, to);
+    if (!own.some(isNeeded)) return false;
+    const clause = spelt(own);
+    const wishes = wishesIn(clause);
     if (!wishes.length) return false;
+    const said = clauses.map((each) => spelt(words.slice(each.from, each.to)));
     const around = { clause, rest: said.slice(n + 1).join('\n'), said: said.join('\n'), text };
     return wishes.some((wish) => isMeant({ ...wish, ...around }));
   });
 }
 
 const isNeeded = ({ word }: Word) => NEEDED.has(word);
-const NOWHERE = { from: 0, to: 0 };
+const spelt = (words: readonly Word[]) => words.map(({ word, accented }) => TELEX.get(accented) ?? word).join(' ');
 
 function wishesIn(clause: string): Pick<Wish, 'wish' | 'before' | 'after'>[] {
   return WISHES.flatMap((pattern) =>

@@ -16,6 +16,9 @@ export type Featurise = (analysis: Analysis, range?: { from: number; to: number 
 const damped = (count: number) => (count > 1 ? 1 + Math.log(count) : 1);
 const DAMPED = Float64Array.from({ length: 64 }, (_, count) => damped(count));
 
+/** How many places there is room for at first. */
+const ROOM = 1_024;
+
 /** The features that occur in a text, or in a part of it. */
 export function featuresIn(analysis: Analysis, blocksOf: BlocksOf, part?: { from: number; to: number }): Set<number> {
   const found = new Set<number>();
@@ -35,6 +38,8 @@ export function createFeaturiser(placing: Placing): Featurise {
   const sums = new Float32Array(size);
   const distinct = new NumberList();
   const touched = new NumberList();
+  /** What each of the distinct ones counts. */
+  let weighed = new Float64Array(ROOM);
   return (analysis, range) => {
     touched.length = 0;
     for (const block of blocksOf(analysis, range)) addBlock(block);
@@ -44,18 +49,21 @@ export function createFeaturiser(placing: Placing): Featurise {
   function addBlock(block: Block): void {
     count(block);
     const { numbers, length } = distinct;
+    if (length > weighed.length) weighed = new Float64Array(2 * length);
     let square = 0;
     for (let n = 0; n < length; n += 1) {
-      const weighed = weight(numbers[n] ?? 0);
-      square += weighed * weighed;
+      const place = numbers[n] ?? 0;
+      const weight = weightOf(place);
+      weighed[n] = weight;
+      square += weight * weight;
+      counts[place] = 0;
     }
     const norm = block.share / (Math.sqrt(square) || 1);
     for (let n = 0; n < length; n += 1) {
       const place = numbers[n] ?? 0;
       const sum = sums[place] ?? 0;
       if (!sum) touched.push(place);
-      sums[place] = sum + weight(place) * norm;
-      counts[place] = 0;
+      sums[place] = sum + (weighed[n] ?? 0) * norm;
     }
   }
 
@@ -70,7 +78,7 @@ export function createFeaturiser(placing: Placing): Featurise {
     }
   }
 
-  function weight(place: number): number {
+  function weightOf(place: number): number {
     const times = counts[place] ?? 1;
     return (DAMPED[times] ?? damped(times)) * (rarity[place] ?? 0);
   }

@@ -29,19 +29,22 @@ const NEVER_BESIDE: ReadonlySet<Intent> = new Set([
 
 /** What a message asks beside its `first` intent, where several of its clauses are questions; in their order. */
 export function alsoAsked(analysis: Analysis, model: LinearModel, featurise: Featurise, first: Intent): Intent[] {
-  const questions = analysis.clauses.filter((clause) => asks(analysis, clause));
+  const wordings = analysis.mentions.filter(({ concepts }) => concepts.some((name) => name.startsWith(ASKING)));
+  const questions = analysis.clauses.filter((clause) => asks(analysis, wordings, clause));
   if (questions.length < 2 || questions.length > MOST) return [];
   const asked = questions.map((clause) => surest(scores(model, featurise(analysis, clause))));
   return [...new Set(asked)].filter((one): one is Intent => one !== undefined && one !== first);
 }
 
-function asks({ text, words, mentions }: Analysis, { from, to }: Analysis['clauses'][number]): boolean {
+function asks(
+  { text, words }: Analysis,
+  wordings: Analysis['mentions'],
+  { from, to }: Analysis['clauses'][number],
+): boolean {
   if (to - from < SHORTEST) return false;
   const end = words[to - 1]?.end ?? 0;
   const isMarked = text.slice(end, words[to]?.at).includes('?');
-  const isWorded = mentions.some(
-    (mention) => mention.from >= from && mention.to <= to && mention.concepts.some((name) => name.startsWith(ASKING)),
-  );
+  const isWorded = wordings.some((wording) => wording.from >= from && wording.to <= to);
   return isMarked || isWorded;
 }
 

@@ -38,6 +38,8 @@ export const NO_SIGNS: DangerSigns = {
 const WISH = 'muon chet';
 /** More words than these tell something. */
 const LONGEST_CRY = 14;
+/** The same of a message that does nothing but ask. */
+const LONGEST_QUESTION = 60;
 
 /** Looks for danger clause by clause (a line each: no pattern reaches over a line break); reasons against it count wherever they stand in the message. */
 export function dangerSigns(analysis: Analysis, register: DangerRegister): DangerSigns {
@@ -67,7 +69,7 @@ export function dangerSigns(analysis: Analysis, register: DangerRegister): Dange
     selfHarm: isWish || stands(register.selfHarm),
     wantsToDie: isWish,
     firstPerson: isOwn,
-    onlyAsks: register.onlyAsks.any.test(said.replaceAll('\n', ' ')),
+    onlyAsks: words.length <= LONGEST_QUESTION && register.onlyAsks.any.test(said.replaceAll('\n', ' ')),
     forAnother: !isOwn && !stands(register.together) && stands(register.forAnother),
   };
 }

@@ -46,8 +46,7 @@ export const isHurried = ({ words }: Analysis): boolean =>
 
 /** A figure or two and nothing else, as who picks a line of ours writes them: statistics make of them what they like. */
 const FIGURE = /^\d{1,2}$/;
-export const isFigure = ({ words: [first, ...others] }: Analysis): boolean =>
-  first !== undefined && !others.length && FIGURE.test(first.word);
+export const isFigure = ({ words }: Analysis): boolean => words.length === 1 && FIGURE.test(words[0]?.word ?? '');
 
 /** The family of words for such places and for the work there (knowledge/registers/concepts.yaml). */
 const COMPOUND = 'scam_compound';

@@ -1,7 +1,7 @@
 import type { PeopleRegister } from '../../../knowledge/registers';
 import { type ReadNumber, readNumber } from '../../language/numbers';
 import { PhraseIndex } from '../../language/phrases';
-import { type Token, isWord } from '../../language/scan';
+import { type Token, bothSpellings, isWord } from '../../language/scan';
 import { type Age, type PeopleCount, RELATIONS, type RelationMention, type Sex } from './entities';
 
 /** What a message tells of people: whom it is about, how old, how many. */
@@ -28,10 +28,11 @@ export function createPeopleFinder(register: PeopleRegister): (text: string, tok
     ...register.sexes.female.map((name) => [name, 'female'] as const),
     ...register.sexes.male.map((name) => [name, 'male'] as const),
   ]);
+  const possessors = bothSpellings(register.possessors.map((word) => [word, true] as const));
   const counted = new PhraseIndex(register.counted.map((name) => [name, true] as const));
 
   function relationsIn(text: string, tokens: readonly Token[]): RelationMention[] {
-    const isOwn = (at: number) => register.possessors.some((word) => tokens[at] && isWord(tokens[at], word));
+    const isOwn = (at: number) => possessors.has(tokens[at]?.written ?? '');
     return relations.all(tokens).flatMap(({ meaning: { name, relation, sex }, from, to }) => {
       if (AMBIGUOUS.has(name) && !(isOwn(to) && !sameWord(tokens[to], tokens[from]))) return [];
       const known = RELATIONS.find((one) => one === relation);

@@ -26,13 +26,12 @@ export function createPlightsFinder(register: PlightsRegister): (text: string, t
 
 function clausesOf(text: string, tokens: readonly Token[]): Token[][] {
   const clauses: Token[][] = [];
-  let last: Token | undefined;
-  for (const token of tokens) {
-    const current = clauses.at(-1);
-    const isNew = !last || !current || current.length === LONGEST || ENDS.test(text.slice(last.end, token.at));
-    if (isNew) clauses.push([token]);
-    else current.push(token);
-    last = token;
+  let from = 0;
+  for (let n = 1; n <= tokens.length; n += 1) {
+    const [last, next] = [tokens[n - 1], tokens[n]];
+    if (last && next && n - from < LONGEST && !ENDS.test(text.slice(last.end, next.at))) continue;
+    clauses.push(tokens.slice(from, n));
+    from = n;
   }
   return clauses;
 }

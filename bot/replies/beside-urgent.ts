@@ -140,7 +140,8 @@ export interface AskedInEmergency {
 
 /**
  * What stands below the numbers for who asked something with their cry ("ra cảnh sát Thái thì có bị nhốt không"): they may never come
- * back to ask again. What else may be meant never tells whoever holds the phone of the one in danger more than the message itself.
+ * back to ask again. What is asked is looked for by its own words first: what the story leads to is often what it is about, and not
+ * what they want to know ("tháng trước em chở hai cô bé … giờ ra khai có bị giữ không?"). What else may be meant never tells whoever holds the phone of the one in danger more than the message itself.
  */
 export function askedInEmergency(
   library: Library,
@@ -148,9 +149,11 @@ export function askedInEmergency(
   { text, isWitness }: { text: string; isWitness: boolean },
 ): AskedInEmergency {
   const look = (words: string) => (isWitness ? forWriter(library, reading, words) : library.find(reading, words));
-  const found = foundIn(text, look);
+  const tellable = (found: Found) => toldAtOnce(library, reading, { found, isWitness });
+  const near = [questionIn(text), text].flatMap((words) => (words === undefined ? [] : (look(words) ?? [])));
+  const found = near.find((one) => saysMore(one) && tellable(one) !== undefined) ?? near.find(saysMore) ?? near.at(-1);
   if (!found) return { others: [] };
-  const answer = toldAtOnce(library, reading, { found, isWitness });
+  const answer = tellable(found);
   const isHelper = isWitness && reading.danger.forAnother;
   const helper = answer === undefined && isHelper ? forHelper(library, reading, text) : undefined;
   const helping = helper && toldAtOnce(library, reading, { found: helper, isWitness });
@@ -158,16 +161,6 @@ export function askedInEmergency(
   const others = places.filter((place) => isWitness || isHarmless(library, place)).filter(isSaidNowhere);
   const told = answer ?? helping;
   return { ...(told !== undefined && { answer: told }), others: others.slice(0, MOST.emergency) };
-}
-
-/**
- * What is asked is looked for by its own words first: what the story leads to is often what it is about, and not what they want to
- * know ("tháng trước em chở hai cô bé … giờ ra khai có bị giữ không?").
- */
-function foundIn(text: string, look: (words: string) => Found | undefined): Found | undefined {
-  const question = questionIn(text);
-  const asked = question === undefined ? undefined : look(question);
-  return asked && saysMore(asked) ? asked : look(text);
 }
 
 /** Whether it is near and no general article, which says what stands above already. */

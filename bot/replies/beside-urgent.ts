@@ -150,7 +150,8 @@ export function askedInEmergency(
 ): AskedInEmergency {
   const look = (words: string) => (isWitness ? forWriter(library, reading, words) : library.find(reading, words));
   const tellable = (found: Found) => toldAtOnce(library, reading, { found, isWitness });
-  const near = [questionIn(text), text].flatMap((words) => (words === undefined ? [] : (look(words) ?? [])));
+  const sought = new Set([questionIn(text) ?? text, text]);
+  const near = [...sought].flatMap((words) => look(words) ?? []);
   const found = near.find((one) => saysMore(one) && tellable(one) !== undefined) ?? near.find(saysMore) ?? near.at(-1);
   if (!found) return { others: [] };
   const answer = tellable(found);

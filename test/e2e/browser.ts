@@ -1,6 +1,6 @@
 import { type Browser, type Page, chromium } from 'playwright-core';
 
-const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+export const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 
 /** Debian's Chromium, quiet: it asks nothing of the network by itself. */
 export function openBrowser(): Promise<Browser> {

@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, openDesk } from '../e2e/browser';
+import { CHROMIUM, openBrowser, openDesk } from '../e2e/browser';
 import { Office } from '../e2e/office';
 import { askedRandom } from './asked';
 import { Wire } from './wire';
@@ -23,7 +24,11 @@ const random = askedRandom();
 /** Rejoining takes up to 15 s after a long absence. */
 const PATIENCE = { timeout: 60_000 };
 
-describe('two consoles that are cut off and return', () => {
+const hasBrowser = existsSync(CHROMIUM);
+const suite = hasBrowser ? describe : describe.skip;
+if (!hasBrowser) process.stderr.write(`SKIPPED: there is no ${CHROMIUM}; install Chromium or set CHROMIUM_PATH\n`);
+
+suite('two consoles that are cut off and return', () => {
   let office: Office;
   let wire: Wire;
   let browser: Browser;

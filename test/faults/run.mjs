@@ -2,7 +2,6 @@
 // MongoDB-compatible server that can be had, one's own (MONGODB_TEST_URL) first. `what` names the suites: processes, clock, consoles,
 // database, disk. `--only` takes those tests alone whose names hold the words; `processes` and `database` heed `--processes`.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { withEachServer } from '../mongodb/servers.mjs';
 
@@ -33,11 +32,7 @@ function run(where, suites, more = {}) {
   if (spawnSync('npx', command, { env: { ...env, ...more }, stdio: 'inherit' }).status !== 0) failed.push(where);
 }
 
-const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const hasBrowser = existsSync(CHROMIUM);
-if (!hasBrowser && wanted(['consoles']).length)
-  console.log(`SKIPPED: consoles, for there is no ${CHROMIUM}; install Chromium or set CHROMIUM_PATH`);
-run('SQLite', ['processes', 'clock', ...(hasBrowser ? ['consoles'] : [])]);
+run('SQLite', ['processes', 'clock', 'consoles']);
 const shared = ['database', 'disk'];
 const WITHOUT_STREAMS = { changeStreams: false };
 if (wanted(shared).length) {

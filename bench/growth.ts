@@ -15,20 +15,22 @@ const SIZES = [10_000, 100_000];
 const TIMES = 10;
 const TOGETHER = 500;
 
-/** What a message costs in the store, from its arrival to its reply sent, as conversations grow many: it should stay the same. */
+/**
+ * What a message costs in the store, from its arrival to its reply sent, as conversations grow many: it should stay the same. The
+ * stores are opened anew for each comparison: neither has anything in memory, and they differ in nothing but their size.
+ */
 export async function measureGrowth(times = 1): Promise<Figure[]> {
   const keys = generateKey('k1');
-  const [small, large] = [await openFile(keys), await openFile(keys)];
+  const [small, large] = [filed(keys), filed(keys)];
   const figures: Figure[] = [];
-  await fill(small.store, 0, LEAST);
+  await fill(small, 0, LEAST);
   let real = 0;
   for (const size of SIZES) {
-    await fill(large.store, real, size);
+    await fill(large, real, size);
     real = size;
     figures.push(...(await compare(small, large, { real, count: real })));
   }
   if (times > 1) figures.push(...(await compare(small, large, { real, count: multiply(large.file, times) })));
-  await Promise.all([small, large].map(({ store }) => store.close()));
   return figures;
 }
 
@@ -38,20 +40,20 @@ export const measureMillion = () => measureGrowth(TIMES);
 /** A store in a file of its own. */
 interface Filed {
   file: string;
-  store: Store;
   keys: string;
 }
 
-async function openFile(keys: string): Promise<Filed> {
-  const file = path.join(temporaryFolder(), 'store.db');
-  return { file, store: await openSqliteStore(file, new Vault(parseKeys(keys))), keys };
-}
+const filed = (keys: string): Filed => ({ file: path.join(temporaryFolder(), 'store.db'), keys });
 
-async function fill(store: Store, from: number, to: number): Promise<void> {
+const openFile = ({ file, keys }: Filed): Promise<Store> => openSqliteStore(file, new Vault(parseKeys(keys)));
+
+async function fill(where: Filed, from: number, to: number): Promise<void> {
+  const store = await openFile(where);
   for (let n = from; n < to; n += TOGETHER) {
     const some = Array.from({ length: Math.min(TOGETHER, to - n) }, (_, k) => pass(store, n + k));
     await Promise.all(some);
   }
+  await store.close();
 }
 
 /** Messages to both by turns, so that a busy moment of the machine meets both; in the large one to the `real` of its conversations. */
@@ -62,10 +64,12 @@ async function compare(
 ): Promise<Figure[]> {
   const what = `a store of ${LEAST} conversations`;
   const times = { small: [] as number[], large: [] as number[] };
+  const stores = { small: await openFile(small), large: await openFile(large) };
   for (let n = 0; n < MESSAGES; n += 1) {
-    times.small.push(await timedPass(small.store, placeOf(n, LEAST)));
-    times.large.push(await timedPass(large.store, placeOf(n, real)));
+    times.small.push(await timedPass(stores.small, placeOf(n, LEAST)));
+    times.large.push(await timedPass(stores.large, placeOf(n, real)));
   }
+  await Promise.all([stores.small.close(), stores.large.close()]);
   const memory = { what, samples: [memoryOn(small, LEAST)] };
   return [
     figure(`a message through the store, ${count} conversations`, 'ms', times.large, { what, samples: times.small }),

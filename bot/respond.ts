@@ -10,10 +10,10 @@ import { handoffRequest } from './handoff-request';
 import type { Command } from './replies/commands';
 import type { OfferCheck } from './offers/offer';
 import type { OfferDesk } from './offers/offer-desk';
-import type { PictureWords } from './offers/picture-words';
+import { type PictureWords, shownOf } from './offers/picture-words';
 import { ownDataWish } from './own-data';
 import { answerOwnDataWish } from './own-data-answer';
-import { asksSomething, besideReceipt, besideVerdict } from './replies/beside-urgent';
+import { asksBeyondOffer, asksSomething, besideReceipt, besideVerdict } from './replies/beside-urgent';
 import type { Found } from './replies/finding/article-finder';
 import type { Library } from './replies/library';
 import { besideAnswer, insteadOfAnswer, offering } from './replies/offering';
@@ -50,10 +50,6 @@ const mayOffer = ({ danger }: Reading): boolean => !danger.heard;
 
 /** Whoever sends a picture of an offer wants to have it looked at. */
 const MEANT_AS_OFFER = { intent: 'offer_check', confidence: 1 } as const;
-/** So much of what was read is shown, for them to see whether it is right. */
-const SHOWN_LENGTH = 600;
-
-const shortened = (text: string) => (text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text);
 
 /** Decides what to do about a message: danger first, then taps, then requests for a person, then offers and knowledge. */
 export class Responder {
@@ -83,7 +79,7 @@ export class Responder {
     const offer = text ? offers.hear(text, MEANT_AS_OFFER) : undefined;
     if (!offer) return understood({ text: library.phrase(text ? 'picture_other' : 'picture_unread'), choices: [] });
     const verdict = offers.reply(offer);
-    const read = library.phrase(sure ? 'picture_read' : 'picture_read_unsure', { text: shortened(text) });
+    const read = library.phrase(sure ? 'picture_read' : 'picture_read_unsure', { text: shownOf(text) });
     const reply = { ...verdict, text: `${read}\n\n${verdict.text}` };
     const isCry = this.read(text).urgency === 'emergency';
     return { ...understood(isCry ? { ...reply, text: this.#withDangerQuestion(reply.text) } : reply), offer };
@@ -99,12 +95,22 @@ export class Responder {
     if (reading.urgency === 'report') return this.#report(heard, reading, talk, offer);
     if (reading.intent === 'talk_to_human' && reading.confidence >= SURE)
       return this.#withAnswerBelow(this.#askStaff(heard, talk), heard, reading);
-    const verdict = offer && besideVerdict(this.library, reading, heard, { ...offer, reply: this.offers.reply(offer) });
-    const found = verdict ? understood(verdict) : this.#answerWithSums(heard.text, reading, talk);
-    const answer = this.#withQuestion(found, reading);
+    const known = offer ? this.#onOffer(heard, reading, talk, offer) : this.#answerWithSums(heard.text, reading, talk);
+    const answer = this.#withQuestion(known, reading);
     if (offer && talk.handoff.mode === 'waiting')
       return { ...answer, handoff: handoffRequest(heard, talk, 3, reading) };
     return talk.handoff.mode === 'waiting' ? this.#whileWaiting(heard, reading, talk, answer) : answer;
+  }
+
+  /** The verdict on an offer, or below the answer to what is asked beyond it how to have it looked at. */
+  #onOffer(heard: Heard, reading: Reading, talk: Talk, offer: OfferCheck): Decision {
+    const answer = asksBeyondOffer(reading, heard, offer) ? this.#answerWithSums(heard.text, reading, talk) : undefined;
+    if (answer?.article === undefined || !answer.reply)
+      return understood(besideVerdict(this.library, reading, heard, { ...offer, reply: this.offers.reply(offer) }));
+    const { text, choices } = answer.reply;
+    const check = this.library.choice('button_offer_check', { name: 'offer', id: 'check' });
+    const note = this.library.phrase('offer_beside_answer');
+    return { ...answer, reply: { text: `${text}\n\n${note}`, choices: [check, ...choices] } };
   }
 
   /** Above the article stands what can be reckoned or looked up for the very question. */

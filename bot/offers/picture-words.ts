@@ -7,3 +7,9 @@ export interface PictureWords {
   /** Whether the reading can be trusted as it is. */
   sure: boolean;
 }
+
+/** So much of what was read is shown, for its sender to see whether it is right. */
+const SHOWN_LENGTH = 600;
+
+export const shownOf = (text: string): string =>
+  text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text;

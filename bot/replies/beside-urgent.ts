@@ -62,6 +62,16 @@ export function besideVerdict(
   return places.length ? withPlaces(library, reply, places.slice(0, MOST.verdict)) : reply;
 }
 
+/**
+ * Whether a question is to be answered before anything is said of the offer that it tells of: it is surely about another matter (fees,
+ * money back), and all that speaks against the offer is what the message does not say.
+ */
+export const asksBeyondOffer = (reading: Reading, heard: Heard, { verdict, flags }: OfferCheck): boolean =>
+  (verdict === 'suspicious' || verdict === 'unknown') &&
+  flags.every(({ quote }) => quote === undefined) &&
+  !SAID_BY_VERDICT.has(reading.intent) &&
+  asksSomething(heard.text, heard.spelt);
+
 /** They come before all other answers, but after what can be done at once. */
 function withPlaces(library: Library, { text, choices }: Reply, places: readonly Place[]): Reply {
   const first = places.map((place) => library.choiceOf(place));

@@ -207,3 +207,20 @@ describe('an offer with which something is asked that is known', () => {
     expect((await new Talk().say(OFFER)).text).not.toMatch(FURTHER);
   });
 });
+
+describe('a question about fees that tells of an offer', () => {
+  const TOLD =
+    'đi Nhật 3 năm, lương 175.000 yên, công ty nói nộp 80 triệu tiền dịch vụ, vậy có quá mức luật cho thu không ạ?';
+
+  it('is answered first where nothing but silence speaks against the offer, which can still be checked', async () => {
+    const { text, choices } = await talk.say(`em trúng đơn hàng hàn xì ${TOLD}`);
+    expect(text).toMatch(/^Tính thử: lương 175\.000 yên[\s\S]*Về lời mời bạn kể[^\n]*$/);
+    expect(choices[0]?.value).toBe('#offer:check');
+  });
+
+  it('comes after the verdict where the offer itself says something bad', async () => {
+    const { text } = await talk.say(`em trúng đơn hàng hàn xì, họ giữ hộ chiếu của em, ${TOLD}`);
+    expect(text).toMatch(/Kết quả: /);
+    expect(text).not.toContain('Về lời mời bạn kể');
+  });
+});

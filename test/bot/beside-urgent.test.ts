@@ -44,6 +44,13 @@ describe('an emergency', () => {
     expect(choices).toEqual([]);
   });
 
+  it.each([
+    'dì bảo đi với chú đó một đêm là trả hết nợ, em 15 tuổi, em sợ lắm, tối nay chú tới đón',
+    'ba mẹ nhận tiền cưới rồi, con không muốn theo người ta đi sáng mai',
+  ])('speaks to a child whose kin give it away as to the one in danger: %s', async (text) => {
+    expect((await talk.say(text)).text).toMatch(/nhắn lúc này có an toàn không\?/);
+  });
+
   it('takes "1" for the answer to its question', async () => {
     await talk.say('cứu em với, họ nhốt em ở bavet, em phải làm sao để về nước?');
     expect((await talk.say('1')).text).toMatch(/đang ở đâu/i);

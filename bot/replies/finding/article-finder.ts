@@ -4,14 +4,15 @@ import { fold } from '../../language/normalise';
 import { atOnce } from '../../steps';
 import { type Analyse, setsAccents } from '../../understanding/analysis';
 import { type Before, isGiven, together } from './before';
-import { type Entry, type Place, entriesIn } from './entries';
+import { type Entry, type Place, type Traits, entriesIn } from './entries';
 import { type FindNamed, type Named, createNamedFinder, isAbout, tellsOfMerger, withoutFormerProvinces } from './named';
 import { type Indexes, indexing } from './indexes';
-import { type Ranked, leastBeside, nearestInstead, otherwiseMeant, rivalAmong } from './others';
-import { alike, senseOf } from './senses';
+import { nearestInstead, otherwiseMeant } from './others';
+import { WIDTH, alike, senseOf } from './senses';
 import {
   type Near,
   type Nears,
+  type Ranking,
   type Wanted,
   type Wholes,
   createFitness,
@@ -38,13 +39,11 @@ export interface Found extends Place {
 /** What was found, before it is known what may be meant as well. */
 type Judged = Omit<Found, 'others' | 'rival'>;
 
-/** Every entry as it compares with one question, by its number. */
-interface Compared {
+/** Where a search reckons. All have the same room: whoever asks while garbage is cleared away waits for it. */
+interface Room {
   nears: Nears;
-  /** Sums of rank and fitness. */
+  wholes: Wholes;
   scores: Float64Array;
-  /** The number of the best one. */
-  best: number;
 }
 
 /** From this likeness to one known question on it is asked the same thing, whatever intent was read. */
@@ -65,18 +64,20 @@ const NEAR_BY_WORDS = 1.35;
  * nearer still: of questions on other things hardly one comes as near as `certainWords`, of ours that are misread most do.
  */
 const NEAR = { words: 1.5, certainty: 0.75, certainWords: 2.2 };
-/** What reaches less than this part of the best score is never offered in its place. */
-const WORTH_OFFERING = 0.5;
 
 /** Finds the article or section that answers a question: by intent, by what it names, and by its words. */
 export class ArticleFinder {
   readonly #entries: Entry[];
+  /** Of each entry. */
+  readonly #traits: Traits[];
   /** The number of the article of each entry. */
   readonly #articleOf: Uint16Array;
   readonly #indexes: Indexes;
   readonly #laws: ReadonlySet<string>;
+  readonly #defaults: ReadonlyMap<Intent | undefined, Article>;
   readonly #findNamed: FindNamed;
   readonly #analyse: Analyse;
+  readonly #room: Room;
 
   /** `analyse` should be the reader's own: then a message is understood in the same words here and there. */
   constructor(
@@ -87,9 +88,16 @@ export class ArticleFinder {
     this.#analyse = analyse;
     this.#findNamed = createNamedFinder(content);
     this.#entries = entriesIn(content);
+    this.#traits = this.#entries.map(({ traits }) => traits);
     this.#articleOf = numbersOf(this.#entries.map(({ article }) => article));
     this.#indexes = indexes;
-    this.#laws = new Set([...content.articles.values()].flatMap(({ laws }) => laws));
+    const articles = [...content.articles.values()];
+    this.#laws = new Set(articles.flatMap(({ laws }) => laws));
+    const defaults = articles.filter((article) => article.default);
+    this.#defaults = new Map(defaults.reverse().map((article) => [article.intents[0], article]));
+    const size = this.#entries.length;
+    const wholes = { words: new Float64Array(articles.length), sense: new Float64Array(articles.length) };
+    this.#room = { nears: this.#roomForNears(), wholes, scores: new Float64Array(size) };
   }
 
   /**
@@ -99,18 +107,18 @@ export class ArticleFinder {
   find(wanted: Wanted, question: string, before?: Before): Found | undefined {
     const named = this.#findNamed(this.#analyse(question), wanted.entities);
     const asked = withoutFormerProvinces(question, wanted.entities, named);
-    const alone = this.#compare(asked, wanted.entities.countries);
+    const alone = this.#compare(asked, wanted.entities.countries, this.#room.nears);
     const nears = before ? this.#goingOn(alone, before) : alone;
-    const compared = this.#weigh(
+    const ranking = this.#weigh(
       nears,
       before ? undefined : this.#wholes(alone),
       createFitness(wanted, this.#known(named)),
     );
-    const entry = this.#entries[compared.best];
+    const entry = this.#entries[ranking.best];
     if (!entry) return undefined;
-    const found = this.#judge(entry, wanted, named, nearAt(nears, compared.best));
-    const shown = found.fit === 'far' ? (this.#ofCountry(wanted, named, compared) ?? found) : found;
-    return { ...shown, ...this.#others(shown, wanted, compared) };
+    const found = this.#judge(entry, wanted, named, nearAt(nears, ranking.best));
+    const shown = found.fit === 'far' ? (this.#ofCountry(wanted, named, ranking) ?? found) : found;
+    return { ...shown, ...this.#others(shown, wanted, ranking) };
   }
 
   /** The articles that are nearest to a few words, whatever is meant by them; the best first. */
@@ -128,7 +136,7 @@ export class ArticleFinder {
   }
 
   defaultOf(intent: Intent): Article | undefined {
-    return this.#entries.find(({ article }) => article.default && article.intents[0] === intent)?.article;
+    return this.#defaults.get(intent);
   }
 
   /** How near every entry is to a question and to what was spoken of before it. */
@@ -142,42 +150,55 @@ export class ArticleFinder {
     return inColumns(both);
   }
 
-  /** How near every entry is to a question. */
-  #compare(question: string, countries: readonly Country[] = []): Nears {
+  #roomForNears(): Nears {
+    const column = () => new Float64Array(this.#entries.length);
+    const { senses } = this.#indexes;
+    const sense = senses ? new Float64Array(senses.centres.length / WIDTH) : column();
+    return { closest: column(), gist: column(), words: column(), held: column(), sense };
+  }
+
+  /** How near every entry is to a question; `into` is the room to fill. */
+  #compare(question: string, countries: readonly Country[] = [], into = this.#roomForNears()): Nears {
     const analysis = this.#analyse(question);
     // Which countries an article is about is known: that it says their names must not count once more.
     const names = new Set(countries.flatMap((country) => country.names).flatMap((name) => fold(name).split(' ')));
     const spelt = analysis.words.map(({ word }) => word).filter((word) => !names.has(word));
     const { questions, texts, senses } = this.#indexes;
     const features = questions.featuresOf(analysis);
-    const { closest, gist } = questions.compare(features, !setsAccents(analysis));
-    const { scores, held } = texts.compare(spelt);
-    const sense = senses
-      ? alike(senseOf(senses.tables, features), senses.centres)
-      : new Float64Array(this.#entries.length);
-    return { closest, gist, words: scores, held, sense };
+    questions.compare(features, !setsAccents(analysis), into);
+    texts.compare(spelt, { scores: into.words, held: into.held });
+    if (senses) alike(senseOf(senses.tables, features), senses.centres, into.sense);
+    return into;
   }
 
   /** `wholes` is not asked of a question that goes on with another. */
-  #weigh(nears: Nears, wholes: Wholes | undefined, fitness: (entry: Entry) => number): Compared {
-    const scores = new Float64Array(this.#entries.length);
+  #weigh(nears: Nears, wholes: Wholes | undefined, fitnessOf: (traits: Traits) => number): Ranking {
+    const { scores } = this.#room;
+    let last: Traits | undefined;
+    let fitness = 0;
     for (let n = 0; n < scores.length; n += 1) {
-      const entry = this.#entries[n];
-      scores[n] = entry ? rank(nears, n, wholes, this.#articleOf[n]) + fitness(entry) : -Infinity;
+      const traits = this.#traits[n];
+      if (traits && traits !== last) fitness = fitnessOf(traits);
+      last = traits;
+      scores[n] = rank(nears, n, wholes, this.#articleOf[n]) + fitness;
     }
-    return { nears, scores, best: bestOf(scores) };
+    return { places: this.#entries, nears, scores, best: bestOf(scores) };
   }
 
   /** What there is in general on the topic in the country that was named: it says itself what is not known of it. */
-  #ofCountry({ intent }: Wanted, named: Named, { scores }: Compared): Judged | undefined {
+  #ofCountry({ intent }: Wanted, named: Named, { scores }: Ranking): Judged | undefined {
     if (!named.countries.length && !named.laws.length) return undefined;
-    const isMeant = ({ article, section, traits }: Entry) =>
-      section === undefined &&
-      traits.isOfCountries &&
-      article.intents.includes(intent) &&
-      isAbout(article, named) === true;
-    const meant = Float64Array.from(this.#entries, (entry, n) => (isMeant(entry) ? (scores[n] ?? 0) : -Infinity));
-    const entry = this.#entries[bestOf(meant)];
+    const isMeant = (n: number) => {
+      const { article, section, traits } = this.#entries[n] ?? {};
+      return (
+        article !== undefined &&
+        section === undefined &&
+        traits?.isOfCountries === true &&
+        article.intents.includes(intent) &&
+        isAbout(article, named) === true
+      );
+    };
+    const entry = this.#entries[bestOf(scores, isMeant)];
     return entry && { article: entry.article, named, fit: 'near' };
   }
 
@@ -203,40 +224,17 @@ export class ArticleFinder {
     return { article: this.defaultOf(wanted.intent) ?? article, named, fit: 'far' };
   }
 
-  #others(shown: Judged, wanted: Wanted, compared: Compared): Pick<Found, 'others' | 'rival'> {
-    const score = compared.scores[compared.best] ?? 0;
-    const instead = () => this.#ranked(compared, score * WORTH_OFFERING);
-    if (isRefused(wanted) && shown.article.intents.includes(wanted.intent))
-      return { others: wanted.intent === 'out_of_scope' ? nearestInstead(instead(), shown, 'refused') : [] };
-    if (shown.fit === 'far') return { others: nearestInstead(instead(), shown, 'unknown') };
-    const close = this.#ranked(compared, leastBeside(score));
-    const others = otherwiseMeant(close, shown);
-    const rival = rivalAmong(close, { score, shown, offered: others });
-    return { others, ...(rival && { rival }) };
+  #others(shown: Judged, wanted: Wanted, ranking: Ranking): Pick<Found, 'others' | 'rival'> {
+    const isRefusal = isRefused(wanted) && shown.article.intents.includes(wanted.intent);
+    if (isRefusal) return { others: wanted.intent === 'out_of_scope' ? nearestInstead(ranking, shown, 'refused') : [] };
+    return shown.fit === 'far' ? { others: nearestInstead(ranking, shown, 'unknown') } : otherwiseMeant(ranking, shown);
   }
 
   #wholes(nears: Nears): Wholes {
-    const words = new Float64Array(this.#entries.length);
-    const sense = new Float64Array(this.#entries.length);
-    for (let n = 0; n < this.#articleOf.length; n += 1) {
-      const article = this.#articleOf[n] ?? 0;
-      words[article] = Math.max(words[article] ?? 0, nears.words[n] ?? 0);
-      sense[article] = Math.max(sense[article] ?? 0, nears.sense[n] ?? 0);
-    }
-    return { words, sense };
-  }
-
-  /** All that reach `least`. */
-  #ranked({ nears, scores }: Compared, least: number): Ranked[] {
-    const ranked: Ranked[] = [];
-    for (let n = 0; n < scores.length; n += 1) {
-      const score = scores[n] ?? -Infinity;
-      const place = this.#entries[n];
-      if (score < least || !place) continue;
-      const one = nearAt(nears, n);
-      ranked.push({ place, score, nearness: nearness(one), like: one.closest + one.gist });
-    }
-    return ranked;
+    const { wholes } = this.#room;
+    highestOf(nears.words, this.#articleOf, wholes.words);
+    highestOf(nears.sense, this.#articleOf, wholes.sense);
+    return wholes;
   }
 }
 
@@ -246,13 +244,23 @@ function numbersOf(articles: readonly Article[]): Uint16Array {
   return Uint16Array.from(articles, (article) => numbers.get(article) ?? 0);
 }
 
-/** The number of the highest; -1 when there is none. */
-function bestOf(scores: Float64Array): number {
+/** The highest of each article's answers, where one is above nought. */
+function highestOf(column: Float64Array, articleOf: Uint16Array, highest: Float64Array): void {
+  highest.fill(0);
+  for (let n = 0; n < articleOf.length; n += 1) {
+    const article = articleOf[n] ?? 0;
+    const value = column[n] ?? 0;
+    if (value > (highest[article] ?? 0)) highest[article] = value;
+  }
+}
+
+/** The number of the highest of those that are meant; -1 when there is none. */
+function bestOf(scores: Float64Array, isMeant: (n: number) => boolean = () => true): number {
   let best = -1;
   let highest = -Infinity;
   for (let n = 0; n < scores.length; n += 1) {
     const score = scores[n] ?? -Infinity;
-    if (score <= highest) continue;
+    if (score <= highest || !isMeant(n)) continue;
     best = n;
     highest = score;
   }

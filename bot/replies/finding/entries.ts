@@ -23,7 +23,7 @@ export interface Entry extends Place, Searched {
 
 /**
  * What every search asks about every entry, in objects of one form: those of articles differ by what stands in their heads, and
- * to look into them takes most of a search's time.
+ * to look into them takes most of a search's time. All answers of an article have the same, but its first one where that is a default.
  */
 export interface Traits extends Pick<Article, 'countries' | 'laws' | 'merged_provinces'> {
   /** Where the intents of its article stand among all. */
@@ -47,13 +47,13 @@ function entriesOf(article: Article): Entry[] {
   const unasked = article.sections
     .filter((_, n) => !asked.includes(n))
     .map(({ heading, body }) => `${heading}. ${body}`);
+  const traits = traitsOf(article, false);
   const whole = {
     article,
-    traits: traitsOf(article, article.default),
+    traits: article.default ? traitsOf(article, true) : traits,
     questions: [article.title, ...article.questions],
     text: [article.answer, ...unasked].join('\n'),
   };
-  const traits = traitsOf(article, false);
   const sections = asked.map((section) => {
     const { heading = '', body = '', questions = [] } = article.sections[section] ?? {};
     return { article, section, traits, questions, text: `${heading}. ${body}` };

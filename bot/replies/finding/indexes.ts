@@ -20,6 +20,7 @@ export interface Indexes {
 /** What features mean, and where each answer points. */
 export interface Senses {
   tables: SenseTables;
+  /** In eights. */
   centres: Float32Array;
 }
 
@@ -70,8 +71,9 @@ interface Head {
   /** The reader of what was indexed, and of what. */
   reader: string;
   print: string;
-  /** How many features have a sense. */
+  /** How many features have a sense, and how many centres there are in eights that are full. */
   senses: number;
+  centres: number;
   questions: number;
   questionPostings: number;
   places: number;
@@ -107,11 +109,12 @@ export class BuiltIndexes {
   }
 
   #unpack(): Indexes {
-    const { questions, questionPostings, questionStep, places, size, terms, textPostings, textStep } = this.#head;
+    const { questions, questionPostings, questionStep, places, size, terms, textPostings, textStep, centres } =
+      this.#head;
     const file = tablesIn(this.file);
     const tables = this.#senses(file);
     return {
-      senses: { tables, centres: file.float32(size * WIDTH) },
+      senses: { tables, centres: file.float32(centres * WIDTH) },
       questions: new QuestionIndex({
         rarity: file.uint8(places),
         groupOf: file.uint16(questions),
@@ -150,6 +153,7 @@ export function packIndexes(searched: readonly Searched[], analyse: Analyse, rea
   const head: Head = {
     ...{ reader, print: printOf(searched, reader) },
     senses: senses?.tables.scales.length ?? 0,
+    centres: (senses?.centres.length ?? 0) / WIDTH,
     questions: asked.groupOf.length,
     questionPostings: asked.targets.length,
     places: asked.rarity.length,

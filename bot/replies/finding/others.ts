@@ -1,16 +1,14 @@
-import type { Intent } from '../../../knowledge/schema';
+import type { Article, Intent } from '../../../knowledge/schema';
 import type { Place } from './entries';
+import { type Ranking, nearAt, nearness } from './weighing';
 
-/** An answer with its score and how near it is by words alone. */
-export interface Ranked {
-  place: Place;
+/** What an answer must reach to be offered. */
+interface Least {
   score: number;
   nearness: number;
   /** Its likeness to what is asked: the sum of both (0 to 2). */
   like: number;
 }
-
-type Least = Pick<Ranked, 'nearness' | 'like'>;
 
 /** How many are offered beside an answer, and how many when there is none. */
 const OFFERED = { beside: 3, instead: 3 };
@@ -26,6 +24,8 @@ const MARGIN = { unsure: 4.8, sure: 3.6 };
 const RIVAL = { other: 1.2, part: 1.2 };
 /** From this score on the best one is right for four of five. */
 const SURE = 15;
+/** What reaches less than this part of the best score is never offered in its place. */
+const WORTH_OFFERING = 0.5;
 /** So near must be what is offered: beside an answer, when nothing is known, when the message was read as none of our business. */
 const LEAST = {
   beside: { nearness: 0, like: 0.05 },
@@ -39,52 +39,77 @@ const NEVER_MEANT: readonly Intent[] = ['greeting', 'thanks_bye', 'abuse_spam', 
 /** The group of what the bot says of itself. */
 const SELF = 'conversation';
 
-/** Whoever speaks of the bot is not asked whether they mean trafficking, nor the other way round. */
-const isLike = (one: Place, other: Place): boolean => (one.article.group === SELF) === (other.article.group === SELF);
-
-/** What is offered beside the best answer, which has this score, comes nearly as near: its score is at least this. */
-export const leastBeside = (score: number): number => score - (score < SURE ? MARGIN.unsure : MARGIN.sure);
-
-/** What may be meant beside the best answer, of those that come nearly as near as it does. */
-export function otherwiseMeant(close: readonly Ranked[], best: Place): Place[] {
-  const like = close.filter((one) => isLike(one.place, best));
-  return nearest(like, best, LEAST.beside, OFFERED.beside);
+/** The nearest there is, when what was asked is not known or was `refused`. */
+export function nearestInstead(ranking: Ranking, shown: Place, cause: 'unknown' | 'refused'): Place[] {
+  const near = reaching(ranking, { ...LEAST[cause], score: WORTH_OFFERING * bestScore(ranking) });
+  return placesOf(ranking, nearest(ranking, near, shown, OFFERED.instead));
 }
 
 /**
- * What comes so near to the best one, of this score, that it may as well be the answer: the first of those that are offered, or another
- * part of the article that is shown.
+ * What may be meant beside the answer that is shown, of what comes nearly as near as the best one does; and what comes so near that it
+ * may as well be the answer: the first of them, or another part of the article that is shown.
  */
-export function rivalAmong(
-  close: readonly Ranked[],
-  { score, shown, offered: [first] }: { score: number; shown: Place; offered: readonly Place[] },
-): Place | undefined {
-  const lead = (ranked: Ranked | undefined, most: number) => most - (score - (ranked?.score ?? -Infinity));
-  const other = close.find(({ place }) => place === first);
-  const part = best(close.filter(({ place, like }) => isOtherPart(place, shown) && like >= LEAST.beside.like));
+export function otherwiseMeant(ranking: Ranking, shown: Place): { others: Place[]; rival?: Place } {
+  const { places, scores } = ranking;
+  const score = bestScore(ranking);
+  const close = reaching(ranking, { ...LEAST.beside, score: score - (score < SURE ? MARGIN.unsure : MARGIN.sure) });
+  const others = nearest(ranking, close, shown, OFFERED.beside, (article) => isLike(article, shown.article));
+  const parts = close.filter((n) => isOtherPart(places[n], shown));
+  const [other, part] = [others[0] ?? NONE, highest(parts, scores)];
+  const lead = (n: number, most: number) => most - (score - (scores[n] ?? -Infinity));
   const [ofOther, ofPart] = [lead(other, RIVAL.other), lead(part, RIVAL.part)];
-  if (Math.max(ofOther, ofPart) < 0) return undefined;
-  return ofPart > ofOther ? part?.place : other?.place;
+  const rival = Math.max(ofOther, ofPart) < 0 ? undefined : places[ofPart > ofOther ? part : other];
+  return { others: placesOf(ranking, others), ...(rival && { rival }) };
 }
 
-const isOtherPart = ({ article, section }: Place, shown: Place): boolean =>
-  article.id === shown.article.id && section !== shown.section;
+/** The number of no answer. */
+const NONE = -1;
 
-const best = (ranked: readonly Ranked[]): Ranked | undefined =>
-  ranked.reduce<Ranked | undefined>((top, one) => (top && top.score >= one.score ? top : one), undefined);
+const bestScore = ({ scores, best }: Ranking): number => scores[best] ?? 0;
 
-/** The nearest there is, when what was asked is not known or was `refused`. */
-export const nearestInstead = (ranked: readonly Ranked[], shown: Place, cause: 'unknown' | 'refused'): Place[] =>
-  nearest(ranked, shown, LEAST[cause], OFFERED.instead);
+const placesOf = ({ places }: Ranking, numbers: readonly number[]): Place[] => numbers.flatMap((n) => places[n] ?? []);
 
-/** The best place of each article, but the one that is shown already. */
-function nearest(ranked: readonly Ranked[], shown: Place, least: Least, count: number): Place[] {
-  const seen = new Set([shown.article.id]);
-  return ranked
-    .filter(({ nearness, like }) => nearness >= least.nearness && like >= least.like)
-    .sort((one, other) => other.score - one.score)
-    .map(({ place }) => place)
-    .filter(({ article }) => !NEVER_MEANT.some((intent) => article.intents[0] === intent))
-    .filter(({ article }) => !seen.has(article.id) && seen.add(article.id))
-    .slice(0, count);
+/** Whoever speaks of the bot is not asked whether they mean trafficking, nor the other way round. */
+const isLike = (one: Article, other: Article): boolean => (one.group === SELF) === (other.group === SELF);
+
+const isEverMeant = ({ intents }: Article): boolean => !NEVER_MEANT.some((intent) => intents[0] === intent);
+
+const isOtherPart = (place: Place | undefined, shown: Place): boolean =>
+  place?.article === shown.article && place.section !== shown.section;
+
+/** The numbers of all that reach so much. */
+function reaching({ nears, scores }: Ranking, least: Least): number[] {
+  const numbers: number[] = [];
+  for (let n = 0; n < scores.length; n += 1) {
+    if ((scores[n] ?? -Infinity) < least.score) continue;
+    const near = nearAt(nears, n);
+    if (near.closest + near.gist >= least.like && nearness(near) >= least.nearness) numbers.push(n);
+  }
+  return numbers;
+}
+
+/** Of these the best place of each article, but the one that is shown already. Articles are looked into one by one: it takes long. */
+function nearest(
+  { places, scores }: Ranking,
+  numbers: readonly number[],
+  shown: Place,
+  count: number,
+  isFit: (article: Article) => boolean = () => true,
+): number[] {
+  const found: number[] = [];
+  let left = numbers.filter((n) => places[n]?.article !== shown.article);
+  while (left.length && found.length < count) {
+    const next = highest(left, scores);
+    const article = places[next]?.article;
+    if (article && isEverMeant(article) && isFit(article)) found.push(next);
+    left = left.filter((n) => places[n]?.article !== article);
+  }
+  return found;
+}
+
+/** The number of the best of these. */
+function highest(numbers: readonly number[], scores: Float64Array): number {
+  let best = NONE;
+  for (const n of numbers) if ((scores[n] ?? 0) > (scores[best] ?? -Infinity)) best = n;
+  return best;
 }

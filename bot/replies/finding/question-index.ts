@@ -16,7 +16,7 @@ const WITHOUT_ACCENTS = Math.sqrt(4 / 3);
 /** By which a question counts for a text without accents: one that has none itself, and one that has. */
 const BY_ACCENTS = Float64Array.of(1, WITHOUT_ACCENTS);
 
-/** How like each group's questions a text is: its closest question, and all of them taken together (each 0 to 1), by the group's number. */
+/** How like each group's questions a text is: its closest question, and all of them taken together (each 0 to 1), by the group's number: the room that a search fills. */
 export interface Likeness {
   closest: Float64Array;
   gist: Float64Array;
@@ -74,18 +74,22 @@ export class QuestionIndex {
     return this.#featurise(text, allOf(text));
   }
 
-  /** The likeness of every group to the text that has these features; `isPlain`: it was written without accents. */
-  compare(features: Features, isPlain: boolean): Likeness {
+  /**
+   * The likeness of every group to the text that has these features; `isPlain`: it was written without accents. `into` is the room to
+   * fill: whoever searches again and again keeps one.
+   */
+  compare(features: Features, isPlain: boolean, into: Likeness = roomFor(this.#ends.length)): Likeness {
     this.#sumUp(features);
     const ends = this.#ends;
-    const closest = new Float64Array(ends.length);
+    const { closest, gist } = into;
     let start = 0;
     for (let group = 0; group < ends.length; group += 1) {
       const end = ends[group] ?? 0;
       closest[group] = Math.min(1, isPlain ? this.#highestPlain(start, end) : this.#highest(start, end));
       start = end;
     }
-    return { closest, gist: this.#sums.slice(start) };
+    gist.set(this.#sums.subarray(start));
+    return into;
   }
 
   #highest(start: number, end: number): number {
@@ -155,6 +159,8 @@ export class QuestionIndex {
     }
   }
 }
+
+const roomFor = (groups: number): Likeness => ({ closest: new Float64Array(groups), gist: new Float64Array(groups) });
 
 /** The questions of a group stand together. */
 function endsOf(groupOf: Uint16Array): Uint16Array {

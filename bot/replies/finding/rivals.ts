@@ -1,4 +1,4 @@
-import { WIDTH, alike } from './senses';
+import { WIDTH, alike, inEights } from './senses';
 
 /** So many answers are kept apart from a text's own; with fewer or more no more of the questions that were held out are answered. */
 export const MOST_RIVALS = 64;
@@ -27,8 +27,10 @@ export class Rivals {
    * @param centres where each answer does
    */
   find(pointed: Float32Array, centres: Float32Array): void {
+    const eights = inEights(centres);
+    const likeness = new Float64Array(eights.length / WIDTH);
     this.groups.forEach((group, text) => {
-      const likeness = alike(pointed.subarray(text * WIDTH, (text + 1) * WIDTH), centres);
+      alike(pointed.subarray(text * WIDTH, (text + 1) * WIDTH), eights, likeness);
       likeness[group] = 0;
       this.#take(text, likeness);
     });

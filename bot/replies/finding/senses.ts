@@ -20,11 +20,22 @@ export function senseOf({ rows, vectors, scales }: SenseTables, { places, weight
   const sense = new Float32Array(WIDTH);
   for (let n = 0; n < places.length; n += 1) {
     const row = (rows[places[n] ?? 0] ?? 0) - 1;
-    if (row < 0) continue;
-    const [weight, start] = [(weights[n] ?? 0) * (scales[row] ?? 0), row * WIDTH];
-    for (let i = 0; i < WIDTH; i += 1) sense[i] = (sense[i] ?? 0) + weight * (vectors[start + i] ?? 0);
+    if (row >= 0) addVector(sense, (weights[n] ?? 0) * (scales[row] ?? 0), vectors, row * WIDTH);
   }
   return toLengthOne(sense, 0);
+}
+
+function addVector(sense: Float32Array, weight: number, vectors: Int8Array, start: number): void {
+  for (let i = 0, at = start; i < WIDTH; i += 4, at += 4) {
+    const a = (sense[i] ?? 0) + weight * (vectors[at] ?? 0);
+    const b = (sense[i + 1] ?? 0) + weight * (vectors[at + 1] ?? 0);
+    const c = (sense[i + 2] ?? 0) + weight * (vectors[at + 2] ?? 0);
+    const d = (sense[i + 3] ?? 0) + weight * (vectors[at + 3] ?? 0);
+    sense[i] = a;
+    sense[i + 1] = b;
+    sense[i + 2] = c;
+    sense[i + 3] = d;
+  }
 }
 
 /** Brings the vector that begins at `start` to length one; one of nothing stays as it is. */
@@ -46,7 +57,7 @@ export interface Lesson {
   weight: number;
 }
 
-/** Where all that leads to each answer points, taken together: one vector of length one each, behind one another. */
+/** Where all that leads to each answer points, taken together: one vector of length one each, in eights. */
 export function centresOf(tables: SenseTables, lessons: readonly Lesson[], groups: number): Float32Array {
   const centres = new Float32Array(groups * WIDTH);
   for (const { group, forms, weight } of lessons) {
@@ -56,47 +67,62 @@ export function centresOf(tables: SenseTables, lessons: readonly Lesson[], group
     for (let i = 0; i < WIDTH; i += 1) centres[start + i] = (centres[start + i] ?? 0) + weight * (sense[i] ?? 0);
   }
   for (let group = 0; group < groups; group += 1) toLengthOne(centres, group * WIDTH);
-  return centres;
+  return inEights(centres);
 }
 
-/** How much each answer's centre points the way of a text (-1 to 1). Eight at once: what is fetched of the text serves them all. */
-export function alike(sense: Float32Array, centres: Float32Array): Float64Array {
-  const alike = new Float64Array(centres.length / WIDTH);
-  const eights = alike.length - (alike.length % 8);
-  for (let group = 0; group < eights; group += 8) alikeToEight(sense, centres, group, alike);
-  for (let group = eights; group < alike.length; group += 1) alike[group] = dot(sense, centres, group * WIDTH);
-  return alike;
-}
+/** So many centres stand beside each other. */
+const TOGETHER = 8;
 
-function alikeToEight(sense: Float32Array, centres: Float32Array, group: number, alike: Float64Array): void {
-  const start = group * WIDTH;
-  let a = 0;
-  let b = 0;
-  let c = 0;
-  let d = 0;
-  let e = 0;
-  let f = 0;
-  let g = 0;
-  let h = 0;
-  for (let i = 0; i < WIDTH; i += 1) {
-    const value = sense[i] ?? 0;
-    a += value * (centres[start + i] ?? 0);
-    b += value * (centres[start + WIDTH + i] ?? 0);
-    c += value * (centres[start + 2 * WIDTH + i] ?? 0);
-    d += value * (centres[start + 3 * WIDTH + i] ?? 0);
-    e += value * (centres[start + 4 * WIDTH + i] ?? 0);
-    f += value * (centres[start + 5 * WIDTH + i] ?? 0);
-    g += value * (centres[start + 6 * WIDTH + i] ?? 0);
-    h += value * (centres[start + 7 * WIDTH + i] ?? 0);
+/**
+ * Centres as texts are compared with them: of eight the first numbers, then their second ones, and so on; the last eight are filled up
+ * with nothing. What is fetched of a text serves all eight, and what is fetched of them lies in a row.
+ */
+export function inEights(centres: Float32Array): Float32Array {
+  const groups = centres.length / WIDTH;
+  const eights = new Float32Array(Math.ceil(groups / TOGETHER) * TOGETHER * WIDTH);
+  for (let group = 0; group < groups; group += 1) {
+    const [place, start] = [group % TOGETHER, (group - (group % TOGETHER)) * WIDTH];
+    for (let i = 0; i < WIDTH; i += 1) eights[start + i * TOGETHER + place] = centres[group * WIDTH + i] ?? 0;
   }
-  alike[group] = a;
-  alike[group + 1] = b;
-  alike[group + 2] = c;
-  alike[group + 3] = d;
-  alike[group + 4] = e;
-  alike[group + 5] = f;
-  alike[group + 6] = g;
-  alike[group + 7] = h;
+  return eights;
+}
+
+/** How much each answer's centre points the way of a text (-1 to 1); behind the last one nought, to fill up its eight. */
+export function alike(
+  sense: Float32Array,
+  eights: Float32Array,
+  into: Float64Array = new Float64Array(eights.length / WIDTH),
+): Float64Array {
+  for (let group = 0, at = 0; group < into.length; group += TOGETHER) {
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
+    let e = 0;
+    let f = 0;
+    let g = 0;
+    let h = 0;
+    for (let i = 0; i < WIDTH; i += 1, at += TOGETHER) {
+      const value = sense[i] ?? 0;
+      a += value * (eights[at] ?? 0);
+      b += value * (eights[at + 1] ?? 0);
+      c += value * (eights[at + 2] ?? 0);
+      d += value * (eights[at + 3] ?? 0);
+      e += value * (eights[at + 4] ?? 0);
+      f += value * (eights[at + 5] ?? 0);
+      g += value * (eights[at + 6] ?? 0);
+      h += value * (eights[at + 7] ?? 0);
+    }
+    into[group] = a;
+    into[group + 1] = b;
+    into[group + 2] = c;
+    into[group + 3] = d;
+    into[group + 4] = e;
+    into[group + 5] = f;
+    into[group + 6] = g;
+    into[group + 7] = h;
+  }
+  return into;
 }
 
 /** Four sums at once: one alone would wait for itself at each step. */

@@ -1,6 +1,6 @@
 import { INTENTS } from '../../../knowledge/schema';
 import type { Reading } from '../../understanding/reader';
-import type { Entry, Traits } from './entries';
+import type { Place, Traits } from './entries';
 import { type Named, isAbout, tellsOfMerger } from './named';
 
 /** What a message was read to ask for. */
@@ -39,6 +39,16 @@ export function inColumns(nears: readonly Near[]): Nears {
     held: column('held'),
     sense: column('sense'),
   };
+}
+
+/** Every answer as it compares with one question, by its number. */
+export interface Ranking {
+  places: readonly Place[];
+  nears: Nears;
+  /** Sums of rank and fitness. */
+  scores: Float64Array;
+  /** The number of the best one. */
+  best: number;
 }
 
 /** How much the parts count by which answers are told near from far. */
@@ -106,11 +116,11 @@ export function rank({ closest, gist, words, held, sense }: Nears, n: number, wh
 type Likely = Float64Array;
 
 /** Makes the weighing of what speaks for an answer beside its words; -Infinity: it is about something else. */
-export function createFitness(wanted: Pick<Wanted, 'candidates'>, named: Named): (entry: Entry) => number {
+export function createFitness(wanted: Pick<Wanted, 'candidates'>, named: Named): (traits: Traits) => number {
   const likely = likelyOf(wanted);
   const isNamed = named.countries.length > 0 || named.laws.length > 0;
   const isSaid = (word: string) => named.said.includes(word);
-  return ({ traits }) => {
+  return (traits) => {
     if (traits.onlyWhere.length && !traits.onlyWhere.some(isSaid)) return -Infinity;
     const about = isNamed ? isAbout(traits, named) : undefined;
     if (about === false) return -Infinity;

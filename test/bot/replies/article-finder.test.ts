@@ -1,4 +1,5 @@
 import { nearestInstead } from '../../../bot/replies/finding/others';
+import { inColumns } from '../../../bot/replies/finding/weighing';
 import { ArticleFinder } from '../../../bot/replies/finding/article-finder';
 import { entriesIn } from '../../../bot/replies/finding/entries';
 import { indexesOf } from '../../../bot/replies/finding/indexes';
@@ -200,9 +201,12 @@ describe('what may be meant beside the best answer', () => {
   it('is offered with a refusal only where it is near', () => {
     const place = { article: content.articles.get('law-overview')! };
     const shown = { article: content.articles.get('out-of-scope')! };
-    const offered = (nearness: number) =>
-      idsOf(nearestInstead([{ place, score: nearness, nearness, like: 1 }], shown, 'refused'));
-    expect([offered(1), offered(2)]).toEqual([[], ['law-overview']]);
+    const offered = (gist: number) => {
+      const nears = inColumns([{ closest: 0, gist, words: 0, held: 0, sense: 0 }]);
+      const ranking = { places: [place], nears, scores: Float64Array.of(1), best: 0 };
+      return idsOf(nearestInstead(ranking, shown, 'refused'));
+    };
+    expect([offered(0.6), offered(0.9)]).toEqual([[], ['law-overview']]);
     expect(find('trận bóng tối nay đá mấy giờ', 'out_of_scope', 0.99)?.others).toEqual([]);
   });
 

@@ -34,10 +34,10 @@ const searched = [
 const file = packIndexes(searched, analyse, 'this reader');
 
 /** Which answer a question points to most. */
-function pointsTo(question: string, { questions, senses }: Indexes): string | undefined {
+function pointsTo(question: string, { questions, senses }: Indexes, among = searched): string | undefined {
   if (!senses) return undefined;
   const likeness = alike(senseOf(senses.tables, questions.featuresOf(analyse(question))), senses.centres);
-  return searched[likeness.indexOf(Math.max(...likeness))]?.article.title;
+  return among[likeness.indexOf(Math.max(...likeness))]?.article.title;
 }
 
 describe('what features mean, as it is learnt from questions', () => {
@@ -59,9 +59,7 @@ describe('what features mean, as it is learnt from questions', () => {
     ];
     const among = indexesOf(more, analyse, built);
     expect(pointsTo('làm hộ chiếu cần gì', among)).toBe('Hộ chiếu');
-    expect(among.senses?.centres.length).toBeGreaterThan(
-      indexesOf(searched, analyse, built).senses?.centres.length ?? 0,
-    );
+    expect(pointsTo('đổi visa thành thị thực', among, more)).toBe('Gia hạn');
   });
 
   it('is not taken from what was read by another reader', () => {

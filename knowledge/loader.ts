@@ -97,7 +97,11 @@ export function partsOf(file: string, text: string): { whole: string; head: stri
   return { whole, head, body };
 }
 
-const linesIn = (text: string) => text.split('\n').length - 1;
+function linesIn(text: string): number {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
+  return lines;
+}
 
 function sectionsOf(
   parts: readonly string[],

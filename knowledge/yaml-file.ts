@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { type Document, LineCounter, isNode, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { withLists, withoutLists } from './quoted-lists';
 
 /** Raised when content cannot be read: names the file, the line, what is wrong there and what to do about it. */
 export class ContentError extends Error {
@@ -27,14 +28,24 @@ export function parseYaml<T>(yaml: YamlText, schema: z.ZodType<T>): T {
   throw new ContentError(diagnosis(yaml, parsed.error.issues));
 }
 
+/** Undefined where it is no YAML at all: the diagnosis will say so. The fast reader knows no lines, the other one is slow. */
+const dataIn = (text: string): unknown => listwise(text) ?? fresh(() => jsonOf(text));
+
+/** Lists of quoted texts are read aside: that saves a third of the time. Undefined where there are none, or it cannot be done. */
+function listwise(text: string): unknown {
+  const { rest, lists } = withoutLists(text);
+  return lists.length ? fresh(() => withLists(jsonOf(rest), lists)) : undefined;
+}
+
+const jsonOf = (text: string): string => JSON.stringify(load(text, { schema: CORE_SCHEMA }));
+
 /**
- * Undefined where it is no YAML at all: the diagnosis will say so. The fast reader knows no lines, the other one is slow. What it gives
- * are pieces of the file's text, two bytes a letter; once written and read again each is a string of its own, with a byte a letter
- * where that will do, and the text itself can go. Patterns need be compiled for such strings only, then.
+ * What was read are pieces of the file's text, two bytes a letter; once written and read again each is a string of its own, with a byte a
+ * letter where that will do, and the text itself can go. Patterns need be compiled for such strings only, then.
  */
-function dataIn(text: string): unknown {
+function fresh(json: () => string | undefined): unknown {
   try {
-    return JSON.parse(JSON.stringify(load(text, { schema: CORE_SCHEMA })));
+    return JSON.parse(json() ?? '');
   } catch {
     return undefined;
   }

@@ -135,9 +135,9 @@ export class BuiltIndexes {
     };
   }
 
-  #senses({ uint16, int8, float32 }: Tables): SenseTables {
+  #senses({ uint32, int8, float32 }: Tables): SenseTables {
     const { places, senses } = this.#head;
-    return { rows: uint16(places), vectors: int8(senses * WIDTH), scales: float32(senses) };
+    return { rows: uint32(places), vectors: int8(senses * WIDTH), scales: float32(senses) };
   }
 }
 

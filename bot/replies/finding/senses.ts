@@ -9,7 +9,7 @@ export const WIDTH = 96;
  */
 export interface SenseTables {
   /** The row of each place of the features, counted from 1; 0 where nothing was learnt. */
-  rows: Uint16Array;
+  rows: Uint32Array;
   /** Row by row, each in steps of its own. */
   vectors: Int8Array;
   scales: Float32Array;

@@ -37,15 +37,15 @@ export function trainSenses(lessons: readonly Lesson[], groups: number, places: 
 }
 
 /** A feature that one text alone has, in one form, teaches nothing. */
-function rowsOf(lessons: readonly Lesson[], places: number): Uint16Array {
+function rowsOf(lessons: readonly Lesson[], places: number): Uint32Array {
   const seen = new Uint32Array(places);
   for (const { forms } of lessons)
     for (const form of forms) for (const place of form.places) seen[place] = (seen[place] ?? 0) + 1;
   let row = 0;
-  return Uint16Array.from(seen, (count) => (count > 1 ? (row += 1) : 0));
+  return Uint32Array.from(seen, (count) => (count > 1 ? (row += 1) : 0));
 }
 
-function inRows(lesson: Lesson, rows: Uint16Array): Lesson {
+function inRows(lesson: Lesson, rows: Uint32Array): Lesson {
   const rowed = ({ places, weights }: Features): Features => {
     const known = Array.from(places.keys()).filter((n) => rows[places[n] ?? 0]);
     return {

@@ -1,5 +1,6 @@
 import { BuiltIndexes, type Indexes, indexesOf, packIndexes } from '../../../bot/replies/finding/indexes';
 import { alike, senseOf } from '../../../bot/replies/finding/senses';
+import { trainSenses } from '../../../bot/replies/finding/train-senses';
 import { createAnalyser } from '../../../bot/understanding/analysis';
 import { loadUnderstandingRegisters } from '../../../knowledge/registers';
 
@@ -65,4 +66,11 @@ describe('what features mean, as it is learnt from questions', () => {
   it('is not taken from what was read by another reader', () => {
     expect(indexesOf(searched, analyse, new BuiltIndexes(file, 'another reader')).senses).toBeUndefined();
   });
+});
+
+it('keeps a row for each of more features than 16 bits can count', () => {
+  const count = 70_000;
+  const form = { places: Uint32Array.from({ length: count }, (_, n) => n), weights: new Float32Array(count).fill(1) };
+  const { rows } = trainSenses([{ group: 0, forms: [form, form], weight: 1 }], 1, count);
+  expect(new Set(rows).size).toBe(count);
 });

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { type Patterns, compilePatterns } from './patterns';
 import { readYaml } from './yaml-file';
 
 const dangerSchema = z.strictObject({
@@ -21,13 +22,6 @@ const dangerSchema = z.strictObject({
   arguments_against: z.array(z.string()).min(1),
   asks_of_the_subject: z.array(z.string()).min(1),
 });
-
-/** Patterns of one kind. */
-export interface Patterns {
-  each: readonly RegExp[];
-  /** All in one: most messages have none of them, and one look shows it. */
-  any: RegExp;
-}
 
 /** Patterns that speak of danger, and patterns that speak against it being now and real; over folded text, a clause a line. */
 export interface DangerRegister {
@@ -68,10 +62,7 @@ function loadDangerRegister(root: string): DangerRegister {
   const names = Object.entries(named);
   const written = (pattern: string) =>
     names.reduce((text, [name, part]) => text.replaceAll(`{${name}}`, part), pattern);
-  const compile = (patterns: string[]): Patterns => {
-    const each = patterns.map((pattern) => new RegExp(written(pattern), 'gm'));
-    return { each, any: new RegExp(each.map(({ source }) => `(?:${source})`).join('|'), 'm') };
-  };
+  const compile = (patterns: string[]) => compilePatterns(patterns.map(written));
   return {
     cries: compile(cries),
     clear: compile(clear),

@@ -23,6 +23,9 @@ export interface Choice extends Meant {
   inner: number;
 }
 
+/** A word as it stands, of one word or more, where it is the only reading. */
+export type Standing = readonly [Choice];
+
 /** No two words that run together are longer; what is would only cost time. */
 const LONGEST_JOINED = 40;
 
@@ -48,8 +51,7 @@ interface Slip {
 
 /** Finds what a word may have been meant to be; `known` are the words in use. */
 export class Choices {
-  /** The word as it stands, of one word or more. */
-  readonly asItStands: (words: string) => Choice;
+  readonly asItStands: (words: string) => Standing;
   /** Other readings of one word, with its accents; likeliest first. */
   readonly respelt: (written: string) => readonly Choice[];
   readonly #lexemes: Lexemes;
@@ -62,7 +64,7 @@ export class Choices {
     const fuzzy = new FuzzyWords(known);
     this.#lexemes = lexemes;
     this.#commonest = known.map(lexemes.of).reduce((most, one) => (one.uses > most.uses ? one : most), lexemes.of(''));
-    this.asItStands = remembered((words) => this.#choice(1, words.split(' ').map(lexemes.of), 0));
+    this.asItStands = remembered((words) => [this.#choice(1, words.split(' ').map(lexemes.of), 0)]);
     this.#slipped = remembered((word) =>
       fuzzy
         .near(word)

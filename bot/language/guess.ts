@@ -1,12 +1,12 @@
 import { createAlternatives } from './alternatives';
-import { type Choice, Choices, type Meant } from './choices';
+import { type Choice, Choices, type Meant, type Standing } from './choices';
 import { type Lexeme, Lexemes } from './lexemes';
-import { type Guessable, createReadings } from './readings';
+import { type Guessable, type Tabled, createReadings } from './readings';
 import type { IsSyllable } from './syllables';
 import type { Vocabulary } from './vocabulary';
 
 /** What each word of a message was meant to be, in order; a word that stays has its own words back. */
-export type Guess = (entries: readonly Guessable[]) => Meant[];
+export type Guess = (message: Tabled) => Meant[];
 
 /** From this share of words that are none on a message is full of slips. */
 const NOISY = 0.08;
@@ -47,10 +47,11 @@ export function createGuess(vocabulary: Vocabulary, isSyllable: IsSyllable): Gue
     return best && onward(best, choice, least - best.cost + choice.inner);
   }
 
-  return (entries) => {
+  return (message) => {
+    const { entries } = message;
     const standing = entries.map(({ to }) => choices.asItStands(to));
     const noise = Math.min(noiseOf(entries, standing) / NOISY, 1);
-    const readings = entries.map((_, n) => readingsAt(entries, standing, n, noise));
+    const readings = entries.map((_, n) => readingsAt(message, standing, n, noise));
     // Paths to this word, to the next, and to the one after that: a choice covers at most two.
     let here: Path[] = [beginning(opening)];
     let next: Path[] = [];
@@ -64,7 +65,7 @@ export function createGuess(vocabulary: Vocabulary, isSyllable: IsSyllable): Gue
       if (only && stays && !next.length) {
         if (only.meant) settled.push(...readingOf(only));
         settled.push(stays);
-        here[0] = beginning(stays.last);
+        beginAnew(only, stays.last);
         continue;
       }
       for (const choice of several) {
@@ -84,6 +85,14 @@ export function createGuess(vocabulary: Vocabulary, isSyllable: IsSyllable): Gue
 
 const beginning = (last: Lexeme): Path => ({ last, cost: 0, before: undefined, meant: undefined });
 
+/** No other path goes on from this one: it need not be made again. */
+function beginAnew(path: Path, last: Lexeme): void {
+  path.last = last;
+  path.cost = 0;
+  path.before = undefined;
+  path.meant = undefined;
+}
+
 const onward = (before: Path, meant: Choice, cost: number): Path => ({
   last: meant.last,
   cost: before.cost + cost + meant.cost,
@@ -93,15 +102,20 @@ const onward = (before: Path, meant: Choice, cost: number): Path => ({
 
 /** The cheapest first. */
 function keepLikeliest(paths: Path[]): void {
-  if (paths.length < 2) return;
-  paths.sort((a, b) => a.cost - b.cost);
+  for (let n = 1; n < paths.length; n += 1) {
+    const path = paths[n];
+    if (!path) break;
+    let at = n;
+    for (; at > 0 && (paths[at - 1]?.cost ?? 0) > path.cost; at -= 1) paths[at] = paths[at - 1] ?? path;
+    paths[at] = path;
+  }
   if (paths.length > MOST_PATHS) paths.length = MOST_PATHS;
 }
 
 /** Which share of the words are none that anybody knows. */
-function noiseOf(entries: readonly Guessable[], standing: readonly Choice[]): number {
+function noiseOf(entries: readonly Guessable[], standing: readonly Standing[]): number {
   let strange = 0;
-  for (let n = 0; n < entries.length; n += 1) if (!entries[n]?.sure && !standing[n]?.first.isKnown) strange += 1;
+  for (let n = 0; n < entries.length; n += 1) if (!entries[n]?.sure && !standing[n]?.[0].first.isKnown) strange += 1;
   return entries.length ? strange / entries.length : 0;
 }
 

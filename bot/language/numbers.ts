@@ -1,6 +1,7 @@
 import { KeySketch } from './key-sketch';
 import { fold } from './normalise';
-import { type Token, bothSpellings, keyOf } from './scan';
+import { bothSpellings } from './scan';
+import { type Written, keyOf } from './written-words';
 
 /** A number that begins at some token, and the index of the token after it. */
 export interface ReadNumber {
@@ -51,18 +52,18 @@ const NUMBER_WORDS = bothSpellings<NumberWord>([
 /** Most words are of no number, and one look shows it. */
 const sketch = new KeySketch(Array.from(NUMBER_WORDS.keys(), (word) => keyOf(fold(word))));
 
-function numberWord(token: Token | undefined): NumberWord | undefined {
+function numberWord(token: Written | undefined): NumberWord | undefined {
   return token && sketch.mayHave(token.key) ? NUMBER_WORDS.get(token.written) : undefined;
 }
 
 /** The digit that a word says, as in a number read out ("không chín một …"). */
-export function digitOf(token: Token): number | undefined {
+export function digitOf(token: Written): number | undefined {
   const word = numberWord(token);
   return word?.is === 'digit' ? word.value : undefined;
 }
 
 /** Reads a number in digits ("1.500", "4,5") or in words up to 999 ("hai mươi lăm", "một trăm linh hai"). */
-export function readNumber(tokens: readonly Token[], from: number): ReadNumber | undefined {
+export function readNumber(tokens: readonly Written[], from: number): ReadNumber | undefined {
   const first = tokens[from];
   if (!first) return undefined;
   return isFigure(first.written.charCodeAt(0))
@@ -73,7 +74,7 @@ export function readNumber(tokens: readonly Token[], from: number): ReadNumber |
 const isFigure = (code: number) => code >= 48 && code <= 57;
 
 /** "2 trăm", "5 chục". */
-function withUnit(value: number, tokens: readonly Token[], next: number): ReadNumber {
+function withUnit(value: number, tokens: readonly Written[], next: number): ReadNumber {
   const word = numberWord(tokens[next]);
   const unit = word === HUNDRED ? 100 : word === TENS ? 10 : undefined;
   return unit ? { value: value * unit, next: next + 1 } : { value, next };
@@ -85,7 +86,7 @@ function numeral(written: string): number {
   return Number.parseFloat(written.replace(',', '.'));
 }
 
-function inWords(tokens: readonly Token[], from: number): ReadNumber | undefined {
+function inWords(tokens: readonly Written[], from: number): ReadNumber | undefined {
   let value = 0;
   let last = -1;
   let next = from;

@@ -39,10 +39,12 @@ function numberOf(piece: string): string | undefined {
 function spoken(text: string, tokens: readonly Token[]): Phone[] {
   const found: Phone[] = [];
   for (let from = 0; from < tokens.length; from += 1) {
+    const first = tokens[from];
+    if (!first || digitOf(first) === undefined) continue;
     const digits = digitsFrom(tokens, from);
     const number = digits.length >= SPOKEN.least ? numberOf(digits) : undefined;
-    const [first, last] = [tokens[from], tokens[from + digits.length - 1]];
-    if (!number || !first || !last) continue;
+    const last = tokens[from + digits.length - 1];
+    if (!number || !last) continue;
     found.push({ number, text: text.slice(first.at, last.end), at: first.at });
     from += digits.length - 1;
   }

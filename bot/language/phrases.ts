@@ -2,7 +2,8 @@ import { FNV_PRIME, FNV_START } from './fnv';
 import { HashedKeys } from './hashed-keys';
 import { KeySketch } from './key-sketch';
 import { readNumber } from './numbers';
-import { type Token, keyOf, scan } from './scan';
+import { scan } from './scan';
+import { type Written, keyOf } from './written-words';
 
 /** A phrase that was found: what it means and which tokens it covers, `to` exclusive. */
 export interface PhraseMatch<T> {
@@ -20,7 +21,7 @@ interface Beginning<T> {
 }
 
 interface End<T> {
-  words: readonly Token[];
+  words: readonly Written[];
   meaning: T;
 }
 
@@ -33,19 +34,24 @@ interface NumberOnTheWay {
 const NO_NUMBERS: readonly NumberOnTheWay[] = [];
 /** Stands in a phrase for a number in digits or words. */
 const NUMBER = '{n}';
-const ANY_NUMBER: Token = { written: NUMBER, folded: NUMBER, key: keyOf(NUMBER), at: 0, end: 0 };
+const ANY_NUMBER: Written = { written: NUMBER, folded: NUMBER, key: keyOf(NUMBER) };
 /** Of what has no words yet. */
 const NOTHING = FNV_START | 0;
 /** The key of a beginning with one word more. */
-const onward = (beginning: number, word: Token): number => Math.imul(beginning ^ word.key, FNV_PRIME);
+const onward = (beginning: number, word: Written): number => Math.imul(beginning ^ word.key, FNV_PRIME);
+
+const pairKey = (first: Written, second: Written): number => onward(onward(NOTHING, first), second);
 
 /**
  * Finds phrases of a table in one pass, however many there are; words are compared as `isWord` does. All beginnings of phrases stand
  * by their keys in one row of numbers: a step from word to word is a look into it.
  */
 export class PhraseIndex<T> {
-  /** Of most words one look shows that no phrase begins with them. */
+  /** Of most words one look shows that no phrase begins with them, of most others a second one that none goes on with the next. */
   readonly #firsts: KeySketch;
+  readonly #pairs: KeySketch;
+  /** With these begins a phrase of one word, or one that goes on with a number. */
+  readonly #alone: KeySketch;
   readonly #beginsWithNumber: boolean;
   readonly #keys: HashedKeys;
   /** By the places of their keys, those that have nothing to tell left out: they come last. */
@@ -56,22 +62,29 @@ export class PhraseIndex<T> {
     const beginnings = beginningsOf(phrases);
     const [telling, others] = parted(beginnings, ([, { ends, beforeNumber }]) => ends.length > 0 || beforeNumber);
     this.#firsts = new KeySketch(phrases.flatMap(({ words }) => words[0]?.key ?? []));
+    this.#pairs = new KeySketch(
+      phrases.flatMap(({ words: [first, second] }) => (first && second ? pairKey(first, second) : [])),
+    );
+    this.#alone = new KeySketch(
+      phrases.flatMap(({ words: [first, second] }) => (first && (!second || second === ANY_NUMBER) ? first.key : [])),
+    );
     this.#beginsWithNumber = beginnings.get(NOTHING)?.beforeNumber ?? false;
     this.#keys = new HashedKeys(Uint32Array.from([...telling, ...others], ([key]) => key));
     this.#telling = telling.map(([, beginning]) => beginning);
   }
 
   /** The longest phrase that begins at a token. */
-  longestAt(tokens: readonly Token[], from: number): PhraseMatch<T> | undefined {
+  longestAt(tokens: readonly Written[], from: number): PhraseMatch<T> | undefined {
     const first = tokens[from];
     if (!first) return undefined;
-    if (this.#beginsWithNumber) return this.#longest(NOTHING, tokens, from, from, NO_NUMBERS);
-    if (!this.#firsts.mayHave(first.key)) return undefined;
+    const counted = this.#beginsWithNumber ? this.#longestCounted(NOTHING, tokens, from, from, NO_NUMBERS) : undefined;
+    if (counted) return counted;
+    if (!this.#mayBegin(first, tokens[from + 1])) return undefined;
     return this.#longest(onward(NOTHING, first), tokens, from, from + 1, NO_NUMBERS);
   }
 
   /** Every phrase, from left to right, the longest first; none overlaps another. */
-  all(tokens: readonly Token[]): PhraseMatch<T>[] {
+  all(tokens: readonly Written[]): PhraseMatch<T>[] {
     const found: PhraseMatch<T>[] = [];
     for (let at = 0; at < tokens.length; at += 1) {
       const match = this.longestAt(tokens, at);
@@ -82,44 +95,55 @@ export class PhraseIndex<T> {
     return found;
   }
 
-  /** Whether there is a phrase at all. */
-  isIn(tokens: readonly Token[]): boolean {
-    for (let at = 0; at < tokens.length; at += 1) if (this.longestAt(tokens, at)) return true;
+  /** Whether there is a phrase at all among the tokens from one on to another (exclusive). */
+  isIn(tokens: readonly Written[], from: number, to: number): boolean {
+    for (let at = from; at < to; at += 1) {
+      const match = this.longestAt(tokens, at);
+      // Of one that goes on behind them a beginning may be a phrase, too.
+      if (match && (match.to <= to || this.longestAt(tokens.slice(0, to), at))) return true;
+    }
     return false;
+  }
+
+  #mayBegin(first: Written, second: Written | undefined): boolean {
+    if (!this.#firsts.mayHave(first.key)) return false;
+    return this.#alone.mayHave(first.key) || (second !== undefined && this.#pairs.mayHave(pairKey(first, second)));
   }
 
   #longest(
     start: number,
-    tokens: readonly Token[],
+    tokens: readonly Written[],
     from: number,
     startAt: number,
     numbers: readonly NumberOnTheWay[],
   ): PhraseMatch<T> | undefined {
-    let best: PhraseMatch<T> | undefined;
+    let best: End<T> | undefined;
+    let to = from;
     let key = start;
     for (let at = startAt; ; at += 1) {
       const place = this.#keys.placeOf(key);
-      if (place < 0) return best;
+      if (place < 0) break;
       const beginning = place < this.#telling.length ? this.#telling[place] : undefined;
       if (beginning) {
-        for (const { words, meaning } of beginning.ends) {
-          if (!agrees(words, tokens, from, numbers)) continue;
-          best = { meaning, from, to: at };
+        for (const one of beginning.ends) {
+          if (!agrees(one.words, tokens, from, numbers)) continue;
+          [best, to] = [one, at];
           break;
         }
         const counted = beginning.beforeNumber ? this.#longestCounted(key, tokens, from, at, numbers) : undefined;
         if (counted) return counted;
       }
       const token = tokens[at];
-      if (!token) return best;
+      if (!token) break;
       key = onward(key, token);
     }
+    return best && { meaning: best.meaning, from, to };
   }
 
   /** The longest phrase that goes on with a number. */
   #longestCounted(
     key: number,
-    tokens: readonly Token[],
+    tokens: readonly Written[],
     from: number,
     at: number,
     numbers: readonly NumberOnTheWay[],
@@ -155,25 +179,27 @@ function parted<T>(all: Iterable<T>, isFirst: (one: T) => boolean): [T[], T[]] {
   return [several.filter(isFirst), several.filter((one) => !isFirst(one))];
 }
 
-const wordsOf = (phrase: string): Token[] =>
+const wordsOf = (phrase: string): Written[] =>
   phrase.split(NUMBER).flatMap((part, n) => [...(n ? [ANY_NUMBER] : []), ...scan(part.normalize('NFC'))]);
 
 /** Keys have led here; now the words must agree, accents and all, unless the writer sets none. */
 function agrees(
-  words: readonly Token[],
-  tokens: readonly Token[],
+  words: readonly Written[],
+  tokens: readonly Written[],
   from: number,
   numbers: readonly NumberOnTheWay[],
 ): boolean {
   let at = from;
   for (const word of words) {
-    const number = word === ANY_NUMBER ? numbers.find((one) => one.at === at) : undefined;
+    const took = word === ANY_NUMBER ? tookAt(numbers, at) : undefined;
     const token = tokens[at];
-    if (!number && !(token && isSame(token, word))) return false;
-    at += number?.took ?? 1;
+    if (took === undefined && !(token && isSame(token, word))) return false;
+    at += took ?? 1;
   }
   return true;
 }
 
-const isSame = ({ written, folded }: Token, word: Token) =>
+const tookAt = (numbers: readonly NumberOnTheWay[], at: number) => numbers.find((one) => one.at === at)?.took;
+
+const isSame = ({ written, folded }: Written, word: Written) =>
   written === word.written || (written === folded && folded === word.folded);

@@ -1,4 +1,4 @@
-import { type Choice, type Choices, dearer } from './choices';
+import { type Choice, type Choices, type Standing, dearer } from './choices';
 import type { Lexeme, Lexemes } from './lexemes';
 
 /** A word as the tables left it. */
@@ -15,9 +15,18 @@ export interface Guessable {
   tabled: boolean;
   /** It is as people write it: doubted only in a message full of slips. */
   meant: boolean;
-  /** Where it stands. */
+}
+
+/** Where a word stands in the text. */
+export interface Place {
   at: number;
   end: number;
+}
+
+/** All words of a message, as many times as they stand there, and where. */
+export interface Tabled<T extends Guessable = Guessable> {
+  entries: readonly T[];
+  places: readonly Place[];
 }
 
 /** What is no phrase of several words. */
@@ -47,31 +56,34 @@ const COMMON = 400;
 
 /** The readings of the word at a place, and of that word and the next, as it stands first; `noise` is 0 to 1. */
 export type ReadingsAt = (
-  entries: readonly Guessable[],
-  standing: readonly Choice[],
+  message: Tabled,
+  standing: readonly Standing[],
   n: number,
   noise: number,
 ) => readonly Choice[];
+
+const NONE: readonly Choice[] = [];
 
 /** Makes the finder of readings: it decides which words are doubted at all, and what each reading costs. */
 export function createReadings(lexemes: Lexemes, choices: Choices): ReadingsAt {
   const opening = lexemes.of('');
 
-  return (entries, standing, n, noise) => {
-    const entry = entries[n];
-    const stays = standing[n];
-    const next = standing[n + 1];
-    if (!entry || !stays) return [];
-    if (!isSingle(entry)) return [stays];
-    const before = standing[n - 1]?.last ?? opening;
+  return (message, standing, n, noise) => {
+    const entry = message.entries[n];
+    const alone = standing[n];
+    if (!entry || !alone) return NONE;
+    if (!isSingle(entry)) return alone;
+    const [stays] = alone;
+    const before = standing[n - 1]?.[0].last ?? opening;
+    const next = standing[n + 1]?.[0].first;
     if (noise >= NOISY) {
-      if (entry.meant && isInPlace(stays.first, before, next?.first)) return [stays];
-      return [...whenNoisy(entry, stays, noise), ...withNext(n, entries, standing)];
+      if (entry.meant && isInPlace(stays.first, before, next)) return alone;
+      return [...whenNoisy(entry, stays, noise), ...withNext(n, message, standing)];
     }
-    if (entry.sure || entry.meant) return [stays];
-    const pairs = withNext(n, entries, standing);
+    if (entry.sure || entry.meant) return alone;
+    const pairs = withNext(n, message, standing);
     const { isKnown } = stays.first;
-    if (isKnown && !isDoubtful(stays.first, before, next?.first)) return [stays, ...pairs];
+    if (isKnown && !isDoubtful(stays.first, before, next)) return pairs.length ? [stays, ...pairs] : alone;
     const slip = isKnown ? between(COSTS.realWord, noise) : 0;
     return [
       standingAs(entry, stays, noise),
@@ -109,19 +121,20 @@ export function createReadings(lexemes: Lexemes, choices: Choices): ReadingsAt {
   }
 
   /** Of two words whose space may have slipped: it stands between them, and one is none or has accents that nobody sets. */
-  function withNext(n: number, entries: readonly Guessable[], standing: readonly Choice[]): readonly Choice[] {
+  function withNext(n: number, { entries, places }: Tabled, standing: readonly Standing[]): readonly Choice[] {
     const entry = entries[n];
     const next = entries[n + 1];
-    if (!entry || next?.written === undefined || next.at !== entry.end + 1 || (next.sure && !next.tabled)) return [];
+    if (!entry || next?.written === undefined || (next.sure && !next.tabled)) return NONE;
+    if (places[n + 1]?.at !== (places[n]?.end ?? 0) + 1) return NONE;
     const left = asWritten(entry, standing[n]);
     const right = asWritten(next, standing[n + 1]);
     const isLikely = (entry.meant && next.meant) || lexemes.hasFollowed(left, right);
-    return left.isKnown && right.isKnown && isLikely ? [] : choices.shifted(entry.letters, next.letters);
+    return left.isKnown && right.isKnown && isLikely ? NONE : choices.shifted(entry.letters, next.letters);
   }
 
   /** The word before the tables made another of it. */
-  function asWritten({ tabled, letters }: Guessable, stays: Choice | undefined): Lexeme {
-    return tabled || !stays ? lexemes.of(letters) : stays.first;
+  function asWritten({ tabled, letters }: Guessable, stays: Standing | undefined): Lexeme {
+    return tabled || !stays ? lexemes.of(letters) : stays[0].first;
   }
 }
 

@@ -1,37 +1,37 @@
 import { cut } from './cut';
-import { FNV_START, hash } from './fnv';
 import { fold } from './normalise';
+import { type Written, WrittenWords } from './written-words';
 
 /** A word or a number of a message, where it stands there. */
-export interface Token {
-  /** In lower case, with the accents that were written. */
-  written: string;
-  folded: string;
-  /** See {@link keyOf}. */
-  key: number;
+export interface Token extends Written {
   /** Where it begins and ends (exclusive) in the text that was scanned, in UTF-16 units. */
   at: number;
   end: number;
 }
 
+const words = new WrittenWords();
+
+/** A word in lower case, as it is kept. */
+export const writtenWord = (lower: string): Written => words.at(lower, 0, lower.length);
+
 /** The words and numbers of a text in their order. Give it a text in Unicode NFC (`normalise`). */
 export function scan(text: string): Token[] {
   const tokens: Token[] = [];
   const lower = text.toLowerCase();
-  const folded = fold(text);
-  // Both keep every place, but for a few letters of other languages ("İ").
-  const keepsPlaces = lower.length === text.length && folded.length === text.length;
+  // It keeps every place, but for a few letters of other languages ("İ").
+  const keepsPlaces = lower.length === text.length;
   cut(text, (at, end) => {
-    const piece = keepsPlaces ? '' : text.slice(at, end);
-    const written = keepsPlaces ? lower.slice(at, end) : piece.toLowerCase();
-    const plain = keepsPlaces ? folded.slice(at, end) : fold(piece);
-    tokens.push({ written, folded: plain, key: keyOf(plain), at, end });
+    const piece = keepsPlaces ? '' : text.slice(at, end).toLowerCase();
+    const { written, folded, key } = keepsPlaces ? words.at(lower, at, end) : words.at(piece, 0, piece.length);
+    tokens.push({ written, folded, key, at, end });
   });
   return tokens;
 }
 
-/** A number (32 bits) that stands for a folded word where it is looked up in many tables; another may have the same, by chance. */
-export const keyOf = (folded: string): number => hash(FNV_START, folded);
+/** Whether one of some signs stands between two words in a row; between most is a space and nothing else. */
+export function hasSignBetween(text: string, { end }: Pick<Token, 'end'>, { at }: Pick<Token, 'at'>, signs: RegExp) {
+  return !(at === end + 1 && text[end] === ' ') && signs.test(text.slice(end, at));
+}
 
 /**
  * Whether a token is this word: with the accents of the word or with none at all, never with others ("bán" is not "bạn").

@@ -3,7 +3,7 @@ import { type EmojiMention, createEmojiFinder } from './emoji';
 import { createGuess } from './guess';
 import { fold } from './normalise';
 import { PhraseIndex } from './phrases';
-import type { Guessable } from './readings';
+import type { Guessable, Place, Tabled } from './readings';
 import { remembered } from './remembered';
 import { type Token, scan } from './scan';
 import { createSyllableTest } from './syllables';
@@ -57,7 +57,7 @@ interface Alone extends Spelt {
   meant?: boolean;
 }
 
-/** The same where it stands; a phrase of several words is one. */
+/** The same among others; a phrase of several words is one. */
 interface Entry extends Spelt, Guessable {
   accented: string;
 }
@@ -113,79 +113,80 @@ export function createSpeller(registers: SpellingRegisters, vocabulary?: Vocabul
     return byTables(folded);
   }
 
-  const amongAccents = remembered((written) => byAccents(written, true));
-  const amongBareWords = remembered((written) => byAccents(written, false));
+  const amongAccents = remembered((written) => entryOf(written, byAccents(written, true)));
+  const amongBareWords = remembered((written) => entryOf(written, byAccents(written, false)));
 
   function alone(token: Token, before: Token | undefined, writesAccents: boolean): Entry {
     const unit = before?.end === token.at && /\d$/.test(before.written) ? UNITS.get(token.folded) : undefined;
-    if (unit !== undefined) return entryOf(token, spelt(unit, 'unit', true));
-    return entryOf(token, writesAccents ? amongAccents(token.written) : amongBareWords(token.written));
+    if (unit !== undefined) return entryOf(token.written, spelt(unit, 'unit', true));
+    return writesAccents ? amongAccents(token.written) : amongBareWords(token.written);
   }
 
   /** All tokens by the tables; phrases of the regions and of other languages are one. */
-  function tabled(tokens: readonly Token[], writesAccents: boolean): Entry[] {
+  function tabled(tokens: readonly Token[], writesAccents: boolean): Tabled<Entry> {
     const entries: Entry[] = [];
+    const places: Place[] = [];
     for (let n = 0; n < tokens.length; n += 1) {
       const token = tokens[n];
       if (!token) break;
       const phrase = phrases.longestAt(tokens, n);
       if (!phrase) {
         entries.push(alone(token, tokens[n - 1], writesAccents));
+        places.push(token);
         continue;
       }
-      const end = tokens[phrase.to - 1]?.end ?? token.end;
       entries.push({
-        ...entryOf(token, spelt(phrase.meaning.to, phrase.meaning.respelt, true)),
-        end,
+        ...entryOf(token.written, spelt(phrase.meaning.to, phrase.meaning.respelt, true)),
         ...(phrase.to > n + 1 && { written: undefined }),
       });
+      places.push({ at: token.at, end: tokens[phrase.to - 1]?.end ?? token.end });
       n = phrase.to - 1;
     }
-    return entries;
+    return { entries, places };
   }
 
   /** All words together, so that each that was put right helps with its neighbours. */
-  function guessed(entries: readonly Entry[]): Word[] {
-    if (!guess)
-      return entries.flatMap((entry) => entry.to.split(' ').map((word) => wordOf(entry, word, entry.respelt)));
+  function guessed(message: Tabled<Entry>): Word[] {
+    const { entries, places } = message;
     const found: Word[] = [];
+    const add = (n: number, word: string, respelt: Respelling | undefined, also?: string) => {
+      const [entry, place] = [entries[n], places[n]];
+      if (!entry || !place) return;
+      const { at, end } = place;
+      const one: Word = { word, accented: respelt ? word : entry.accented, at, end, respelt };
+      found.push(also === undefined ? one : { ...one, also });
+    };
+    if (!guess) {
+      entries.forEach(({ to, respelt }, n) => to.split(' ').forEach((word) => add(n, word, respelt)));
+      return found;
+    }
     let n = 0;
-    for (const { span, words, also } of guess(entries)) {
-      const first = entries[n];
-      const last = entries[n + span - 1];
+    for (const { span, words, also } of guess(message)) {
+      const stands = entries[n];
+      const respelt = span === 1 && stands && isSame(words, stands.to) ? stands.respelt : 'slip';
+      const last = n + span - 1;
+      for (let place = 0; place < words.length; place += 1) add(place ? last : n, words[place] ?? '', respelt, also);
       n += span;
-      if (!first || !last) break;
-      const respelt = span === 1 && isSame(words, first.to) ? first.respelt : 'slip';
-      for (let place = 0; place < words.length; place += 1) {
-        const one = wordOf(span === 2 && place > 0 ? last : first, words[place] ?? '', respelt);
-        found.push(also === undefined ? one : { ...one, also });
-      }
     }
     return found;
   }
 
   return (text, tokens = scan(text)) => {
-    const accents = tokens.filter(({ written, folded }) => written !== folded).length;
+    let accents = 0;
+    for (const { written, folded } of tokens) if (written !== folded) accents += 1;
     return withEmoji(guessed(tabled(tokens, accents > WRITES_ACCENTS * tokens.length)), findEmoji(text));
   };
 }
 
 const spelt = (to: string, respelt?: Respelling, sure = false): Spelt => ({ to, respelt, sure });
 
-function entryOf({ written, folded, at, end }: Token, { to, respelt, sure, meant = false }: Alone): Entry {
-  return { to, respelt, sure, meant, accented: written, written, letters: folded, tabled: to !== folded, at, end };
+function entryOf(written: string, { to, respelt, sure, meant = false }: Alone): Entry {
+  const letters = fold(written);
+  return { to, respelt, sure, meant, accented: written, written, letters, tabled: to !== letters };
 }
 
 const isSame = (words: readonly string[], joined: string) =>
   words.length === 1 ? words[0] === joined : words.join(' ') === joined;
-
-const wordOf = ({ accented, at, end }: Entry, word: string, respelt: Respelling | undefined): Word => ({
-  word,
-  accented: respelt ? word : accented,
-  at,
-  end,
-  respelt,
-});
 
 function withEmoji(words: Word[], emoji: readonly EmojiMention[]): Word[] {
   if (!emoji.length) return words;

@@ -2,9 +2,10 @@ import type { ConceptRegister, SpellingRegisters } from '../../knowledge/registe
 import { normalise } from '../language/normalise';
 import { PhraseIndex } from '../language/phrases';
 import { rememberingLast } from '../language/remembered';
-import { type Token, keyOf, scan } from '../language/scan';
+import { type Token, hasSignBetween, scan, writtenWord } from '../language/scan';
 import { type Spell, type Word, createSpeller } from '../language/spelling';
 import type { Vocabulary } from '../language/vocabulary';
+import { type Written, keyOf } from '../language/written-words';
 
 /** A family of words that stands in a message; positions are of words, `to` exclusive. */
 export interface ConceptMention {
@@ -51,19 +52,23 @@ export function createAnalyser(
 function analysis(text: string, spell: Spell, families: PhraseIndex<readonly string[]>): Analysis {
   const tokens = scan(text);
   const words = spell(text, tokens);
-  const spelt = words.map(({ word, accented, at, end }) => ({
-    written: accented,
-    folded: word,
-    key: keyOf(word),
-    at,
-    end,
-  }));
-  const mentions = [];
+  return { text, tokens, words, clauses: clausesOf(text, words), mentions: mentionsIn(words, families) };
+}
+
+function mentionsIn(words: readonly Word[], families: PhraseIndex<readonly string[]>): ConceptMention[] {
+  const spelt = words.map(asWritten);
+  const mentions: ConceptMention[] = [];
   for (let n = 0; n < spelt.length; n += 1) {
     const match = families.longestAt(spelt, n);
     if (match) mentions.push({ concepts: match.meaning, from: match.from, to: match.to });
   }
-  return { text, tokens, words, clauses: clausesOf(text, words), mentions };
+  return mentions;
+}
+
+/** Nearly always just that word; where it was respelt or taken for another, one that nobody wrote. */
+function asWritten({ word, accented }: Word): Written {
+  const known = writtenWord(accented);
+  return known.folded === word ? known : { written: accented, folded: word, key: keyOf(word) };
 }
 
 /** A phrase may stand in several families. */
@@ -79,7 +84,7 @@ function clausesOf(text: string, words: readonly Word[]): { from: number; to: nu
   let from = 0;
   for (let n = 1; n <= words.length; n += 1) {
     const [last, next] = [words[n - 1], words[n]];
-    if (!last || (next && !BREAK.test(text.slice(last.end, next.at)))) continue;
+    if (!last || (next && !hasSignBetween(text, last, next, BREAK))) continue;
     clauses.push({ from, to: n });
     from = n;
   }

@@ -10,8 +10,8 @@ import { conceptPlaces, evidenceOf, viewsOf } from './evidence';
 import { createBlocks } from './blocks';
 import { type Copies, NO_COPIES, lotOf } from './copies';
 import { beginCopies } from './copies-beside';
-import { FeatureTable } from './feature-table';
-import { type Features, type Featurise, createFeaturiser, featuresIn } from './features';
+import { FeatureTable, itself } from './feature-table';
+import { type Features, type Featurise, createFeaturiser, placesIn } from './features';
 import { type Case, trainJudge } from './judge';
 import type { Models } from './models';
 import { partsOf } from './parts';
@@ -106,12 +106,12 @@ export async function buildModels(
 
 /** The copies are left out: their slips are no features of the language. */
 function tableOf(originals: readonly { analysis: Analysis }[]): FeatureTable {
-  const blocksOf = createBlocks();
+  const blocksOf = createBlocks(itself);
   return FeatureTable.of(ofEach());
 
   // One after the other: all of them would fill the memory.
   function* ofEach(): Iterable<Set<number>> {
-    for (const { analysis } of originals) yield featuresIn(analysis, blocksOf);
+    for (const { analysis } of originals) yield placesIn(analysis, blocksOf);
   }
 }
 

@@ -91,9 +91,8 @@ interface Wish {
  */
 export function wantsToDie({ words, clauses, text }: Pick<Analysis, 'words' | 'clauses' | 'text'>): boolean {
   return clauses.some(({ from, to }, n) => {
-    const own = words.slice(from, to);
-    if (!own.some(isNeeded)) return false;
-    const clause = spelt(own);
+    if (!hasNeeded(words, from, to)) return false;
+    const clause = spelt(words.slice(from, to));
     const wishes = wishesIn(clause);
     if (!wishes.length) return false;
     const said = clauses.map((each) => spelt(words.slice(each.from, each.to)));
@@ -102,7 +101,11 @@ export function wantsToDie({ words, clauses, text }: Pick<Analysis, 'words' | 'c
   });
 }
 
-const isNeeded = ({ word }: Word) => NEEDED.has(word);
+function hasNeeded(words: readonly Word[], from: number, to: number): boolean {
+  for (let n = from; n < to; n += 1) if (NEEDED.has(words[n]?.word ?? '')) return true;
+  return false;
+}
+
 const spelt = (words: readonly Word[]) => words.map(({ word, accented }) => TELEX.get(accented) ?? word).join(' ');
 
 function wishesIn(clause: string): Pick<Wish, 'wish' | 'before' | 'after'>[] {

@@ -1,14 +1,19 @@
 import { HashedKeys } from '../language/hashed-keys';
 
+/** The place of a feature in tables of weights, from 0 on; below 0 for a feature that has none. */
+export type PlaceOf = (feature: number) => number;
+
 /** Finds the place of a feature in tables of weights, and tells how rare it is. */
 export interface Placing {
   /** How many places there are. */
   readonly size: number;
   /** How rare each place is in the training data (inverse document frequency, in steps of 1/20); 0 drops the feature. */
   readonly rarity: Uint8Array;
-  /** From 0 on; below 0 for a feature that has none. */
-  placeOf(feature: number): number;
+  readonly placeOf: PlaceOf;
 }
+
+/** Where features are only collected, each has itself for a place. */
+export const itself: PlaceOf = (feature) => feature >>> 0;
 
 /** Rarity is kept in steps of this. */
 const RARITY_STEP = 1 / 20;
@@ -38,9 +43,7 @@ export class FeatureTable implements Placing {
     return this.features.length;
   }
 
-  placeOf(feature: number): number {
-    return this.#keys.placeOf(feature);
-  }
+  readonly placeOf = (feature: number): number => this.#keys.placeOf(feature);
 
   /** Of the features of messages: what occurs only once teaches nothing. */
   static of(messages: Iterable<Iterable<number>>): FeatureTable {

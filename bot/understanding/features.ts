@@ -19,11 +19,11 @@ const DAMPED = Float64Array.from({ length: 64 }, (_, count) => damped(count));
 /** How many places there is room for at first. */
 const ROOM = 1_024;
 
-/** The features that occur in a text, or in a part of it. */
-export function featuresIn(analysis: Analysis, blocksOf: BlocksOf, part?: { from: number; to: number }): Set<number> {
+/** The places of what occurs in a text, or in a part of it. */
+export function placesIn(analysis: Analysis, blocksOf: BlocksOf, part?: { from: number; to: number }): Set<number> {
   const found = new Set<number>();
-  for (const { features } of blocksOf(analysis, part))
-    for (let n = 0; n < features.length; n += 1) found.add(features.numbers[n] ?? 0);
+  for (const { places } of blocksOf(analysis, part))
+    for (let n = 0; n < places.length; n += 1) found.add(places.numbers[n] ?? 0);
   return found;
 }
 
@@ -33,7 +33,7 @@ export function featuresIn(analysis: Analysis, blocksOf: BlocksOf, part?: { from
  */
 export function createFeaturiser(placing: Placing): Featurise {
   const { rarity, size } = placing;
-  const blocksOf = createBlocks();
+  const blocksOf = createBlocks(placing.placeOf);
   const counts = new Uint16Array(size);
   const sums = new Float32Array(size);
   const distinct = new NumberList();
@@ -67,11 +67,10 @@ export function createFeaturiser(placing: Placing): Featurise {
     }
   }
 
-  function count({ features: { numbers, length }, times }: Block): void {
+  function count({ places: { numbers, length }, times }: Block): void {
     distinct.length = 0;
     for (let n = 0; n < length; n += 1) {
-      const place = placing.placeOf(numbers[n] ?? 0);
-      if (place < 0) continue;
+      const place = numbers[n] ?? 0;
       const counted = counts[place] ?? 0;
       if (!counted) distinct.push(place);
       counts[place] = counted + (times ? (times.numbers[n] ?? 1) : 1);

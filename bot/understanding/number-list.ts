@@ -1,3 +1,6 @@
+/** Stands in a list for what has no number. */
+export const NONE = 0xffffffff;
+
 /** How many numbers there is room for at first; a message of 200 characters fills it by a quarter. */
 const ROOM = 1_024;
 
@@ -16,10 +19,25 @@ export class NumberList {
     this.length += 1;
   }
 
-  /** Adds the numbers of another list from one place to another (exclusive). */
+  /** Adds a number that is not below 0, as that of an unknown feature is. */
+  pushKnown(number: number): void {
+    if (number >= 0) this.push(number);
+  }
+
+  /** Adds the numbers of another list from one place to another (exclusive), all but {@link NONE}. */
   pushAll(other: NumberList, from: number, to: number): void {
-    const start = this.reserve(to - from);
-    for (let n = from; n < to; n += 1) this.numbers[start + n - from] = other.numbers[n] ?? 0;
+    let length = this.reserve(to - from);
+    for (let n = from; n < to; n += 1) {
+      const number = other.numbers[n] ?? NONE;
+      if (number !== NONE) this.numbers[length++] = number;
+    }
+    this.length = length;
+  }
+
+  /** Adds the codes of letters. */
+  pushCodes(text: string): void {
+    const start = this.reserve(text.length);
+    for (let n = 0; n < text.length; n += 1) this.numbers[start + n] = text.charCodeAt(n);
   }
 
   /** Makes the list longer by `count` numbers, which the caller fills in; returns the place of the first. */

@@ -1,4 +1,7 @@
-import { hashCodes, featureAt, salted } from './feature-hash';
+import { hash } from '../language/fnv';
+import { remembered } from '../language/remembered';
+import { featureAt, hashCodes, salted } from './feature-hash';
+import type { PlaceOf } from './feature-table';
 import type { NumberList } from './number-list';
 
 const PIECE = salted('c');
@@ -7,14 +10,27 @@ const SHORTEST_PIECE = 3;
 const LONGEST_PIECE = 5;
 const RUN_PIECE = 5;
 
-/** Adds the features of the pieces of a word, its edges among them: they survive a slip of the keyboard. Shorter ones come first. */
-export function addPieces(features: NumberList, letters: Uint32Array, from: number, to: number): void {
-  for (let length = SHORTEST_PIECE; length <= LONGEST_PIECE; length += 1)
-    for (let start = from; start + length <= to; start += 1)
-      features.push(featureAt(hashCodes(PIECE, letters, start, start + length)));
+/** The places of the pieces of a word, and where they were last put. */
+export interface Pieces {
+  readonly places: readonly number[];
+  /** Which message that was, and where they begin among its pieces. */
+  message: number;
+  from: number;
 }
 
-/** Adds the features of the pieces of all words run together: they survive a space that was lost or set wrongly. */
-export function addRunPieces(features: NumberList, { numbers, length }: NumberList): void {
-  for (let n = 0; n + RUN_PIECE <= length; n += 1) features.push(featureAt(hashCodes(RUN, numbers, n, n + RUN_PIECE)));
+/** Makes the pieces of a word, its edges among them: they survive a slip of the keyboard. Shorter ones come first. */
+export const createPieces = (placeOf: PlaceOf): ((word: string) => Pieces) =>
+  remembered((word) => {
+    const edged = ` ${word} `;
+    const places: number[] = [];
+    for (let length = SHORTEST_PIECE; length <= LONGEST_PIECE; length += 1)
+      for (let start = 0; start + length <= edged.length; start += 1)
+        places.push(placeOf(featureAt(hash(PIECE, edged.slice(start, start + length)))));
+    return { places: places.filter((place) => place >= 0), message: -1, from: 0 };
+  });
+
+/** Adds the places of the pieces of all words run together: they survive a space that was lost or set wrongly. */
+export function addRunPieces(places: NumberList, { numbers, length }: NumberList, placeOf: PlaceOf): void {
+  for (let n = 0; n + RUN_PIECE <= length; n += 1)
+    places.pushKnown(placeOf(featureAt(hashCodes(RUN, numbers, n, n + RUN_PIECE))));
 }

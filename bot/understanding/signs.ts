@@ -1,4 +1,5 @@
-import type { DangerRegister, Patterns } from '../../knowledge/registers';
+import type { Patterns } from '../../knowledge/patterns';
+import type { DangerRegister } from '../../knowledge/registers';
 import type { Analysis } from './analysis';
 import { wantsToDie } from './ending-life';
 
@@ -43,35 +44,39 @@ const LONGEST_QUESTION = 60;
 
 /** Looks for danger clause by clause (a line each: no pattern reaches over a line break); reasons against it count wherever they stand in the message. */
 export function dangerSigns(analysis: Analysis, register: DangerRegister): DangerSigns {
-  const { words, clauses } = analysis;
-  const said = clauses
-    .map(({ from, to }) =>
-      words
-        .slice(from, to)
-        .map(({ word }) => word)
-        .join(' '),
-    )
-    .join('\n');
+  const { words } = analysis;
+  const said = linesOf(analysis);
   const stands = ({ any }: Patterns) => any.test(said);
   const found = (patterns: Patterns) => {
     const telling = linesWith(patterns, said);
     return telling ? patterns.each.flatMap((pattern) => telling.match(pattern) ?? []) : [];
   };
   const clear = found(register.clear);
+  const signals = found(register.signals);
   const isWish = wantsToDie(analysis);
   const isOwn = stands(register.firstPerson);
   const isPlainlyOwn = isOwn && clear.length > 0;
   return {
     cry: words.length <= LONGEST_CRY && register.cries.any.test(said.replaceAll('\n', ' ')),
     clear: clear.length > 0,
-    signals: [...clear, ...found(register.signals), ...(isWish ? [WISH] : [])],
+    signals: [...clear, ...signals, ...(isWish ? [WISH] : [])],
     doubted: stands(register.argumentsAgainst) || (!isPlainlyOwn && stands(register.asksOfTheSubject)),
-    selfHarm: isWish || stands(register.selfHarm),
+    // What tells of self-harm is among the signals.
+    selfHarm: isWish || (signals.length > 0 && stands(register.selfHarm)),
     wantsToDie: isWish,
     firstPerson: isOwn,
     onlyAsks: words.length <= LONGEST_QUESTION && register.onlyAsks.any.test(said.replaceAll('\n', ' ')),
     forAnother: !isOwn && !stands(register.together) && stands(register.forAnother),
   };
+}
+
+/** A clause a line. */
+function linesOf({ words, clauses }: Analysis): string {
+  const parts: string[] = [];
+  for (const { from, to } of clauses)
+    for (let n = from; n < to; n += 1) parts.push(words[n]?.word ?? '', n + 1 < to ? ' ' : '\n');
+  parts.pop();
+  return parts.join('');
 }
 
 /** The lines in which any of the patterns stands: few of a long story, so that each pattern is looked for in little text. */

@@ -2,7 +2,7 @@ import type { Steps } from '../../steps';
 import { type Analysis, setsAccents } from '../../understanding/analysis';
 import { createBlocks } from '../../understanding/blocks';
 import { type Placing, rarityOf } from '../../understanding/feature-table';
-import { type Features, type Featurise, createFeaturiser, featuresIn } from '../../understanding/features';
+import { type Features, type Featurise, createFeaturiser, placesIn } from '../../understanding/features';
 import { inSteps } from './steps';
 
 /** Features share so many places: a word that no question holds has one, too, and counts as unmatched. */
@@ -193,12 +193,11 @@ const allOf = ({ words }: Analysis) => ({ from: 0, to: words.length });
 
 /** Words that no question holds are the rarest of all. */
 function* rarityIn(groups: readonly (readonly Analysis[])[]): Steps<Uint8Array> {
-  const blocksOf = createBlocks();
+  const blocksOf = createBlocks(placeOf);
   const seen = new Uint32Array(PLACES);
   for (const group of groups) {
     for (const text of group)
-      for (const place of new Set(Array.from(featuresIn(text, blocksOf, allOf(text)), placeOf)))
-        seen[place] = (seen[place] ?? 0) + 1;
+      for (const place of placesIn(text, blocksOf, allOf(text))) seen[place] = (seen[place] ?? 0) + 1;
     yield;
   }
   const texts = groups.flat().length;

@@ -1,6 +1,6 @@
 import type { PlightsRegister } from '../../../knowledge/registers';
 import { PhraseIndex } from '../../language/phrases';
-import type { Token } from '../../language/scan';
+import { type Token, hasSignBetween } from '../../language/scan';
 import type { Piece, Plights } from './entities';
 
 /** Where one clause ends and another begins. */
@@ -16,27 +16,32 @@ export function createPlightsFinder(register: PlightsRegister): (text: string, t
   }));
   return (text, tokens) => {
     const found: Plights = { documents: [], injury: [], contact: [], name: [], captor: [] };
-    for (const clause of clausesOf(text, tokens)) {
+    eachClause(text, tokens, (from, to) => {
       for (const { kind, lists } of kinds)
-        if (lists.every((list) => list.isIn(clause))) found[kind].push(pieceOf(text, clause));
-    }
+        if (haveAll(lists, tokens, from, to)) found[kind].push(pieceOf(text, tokens, from, to));
+    });
     return found;
   };
 }
 
-function clausesOf(text: string, tokens: readonly Token[]): Token[][] {
-  const clauses: Token[][] = [];
+/** Whether a phrase of each list stands in a clause. */
+function haveAll(lists: readonly PhraseIndex<true>[], tokens: readonly Token[], from: number, to: number): boolean {
+  for (const list of lists) if (!list.isIn(tokens, from, to)) return false;
+  return true;
+}
+
+/** Tells where each clause begins and ends (exclusive) among the tokens. */
+function eachClause(text: string, tokens: readonly Token[], visit: (from: number, to: number) => void): void {
   let from = 0;
   for (let n = 1; n <= tokens.length; n += 1) {
     const [last, next] = [tokens[n - 1], tokens[n]];
-    if (last && next && n - from < LONGEST && !ENDS.test(text.slice(last.end, next.at))) continue;
-    clauses.push(tokens.slice(from, n));
+    if (last && next && n - from < LONGEST && !hasSignBetween(text, last, next, ENDS)) continue;
+    visit(from, n);
     from = n;
   }
-  return clauses;
 }
 
-function pieceOf(text: string, clause: readonly Token[]): Piece {
-  const at = clause[0]?.at ?? 0;
-  return { text: text.slice(at, clause.at(-1)?.end ?? at), at };
+function pieceOf(text: string, tokens: readonly Token[], from: number, to: number): Piece {
+  const at = tokens[from]?.at ?? 0;
+  return { text: text.slice(at, tokens[to - 1]?.end ?? at), at };
 }

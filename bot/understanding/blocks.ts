@@ -1,7 +1,7 @@
 import { fold } from '../language/normalise';
 import type { Analysis, ConceptMention } from './analysis';
 import { createConceptFeatures } from './concept-features';
-import type { PlaceOf } from './feature-table';
+import type { Places } from './feature-table';
 import { NumberList } from './number-list';
 import { addRunPieces, createPieces } from './pieces';
 import { WordFeatures } from './word-features';
@@ -30,11 +30,11 @@ export type BlocksOf = (analysis: Analysis, part?: Range) => readonly Block[];
  * Makes the finder of blocks; features are hashed (FNV-1a) as if they were written out. Of a part of a message only the words
  * and pairs of neighbours are looked at: it is read beside the whole, and time is short.
  */
-export function createBlocks(placeOf: PlaceOf): BlocksOf {
-  const ofWords = new WordFeatures(placeOf);
-  const piecesOf = createPieces(placeOf);
-  const addConcepts = createConceptFeatures(placeOf);
-  const letters = new NumberList();
+export function createBlocks(places: Places): BlocksOf {
+  const ofWords = new WordFeatures(places);
+  const piecesOf = createPieces(places);
+  const addConcepts = createConceptFeatures(places);
+  const run = new NumberList();
   const times = new NumberList();
   let message = 0;
   const blocks = {
@@ -52,10 +52,10 @@ export function createBlocks(placeOf: PlaceOf): BlocksOf {
     const { from, to } = part ?? { from: 0, to: analysis.words.length };
     ofWords.take(analysis);
     for (const { places } of ofWhole) places.length = 0;
-    addPhrases(analysis, from, to);
+    addPhrases(from, to);
     if (!part) {
       addPiecesOfWhole(analysis);
-      addApart(analysis);
+      blocks.apart.places.pushAll(ofWords.apart, 0, ofWords.apart.length);
     }
     addAlternatives(analysis, from, to);
     if (ofWords.accented.length) blocks.accented.places.pushAll(ofWords.accented, from, to);
@@ -63,11 +63,11 @@ export function createBlocks(placeOf: PlaceOf): BlocksOf {
     return part ? ofPart : ofWhole;
   };
 
-  function addPhrases({ words }: Analysis, from: number, to: number): void {
+  function addPhrases(from: number, to: number): void {
     const { places } = blocks.phrases;
     places.pushAll(ofWords.words, from, to);
     if (to <= from) return;
-    places.pushKnown(ofWords.opening(words[from]?.word ?? ''));
+    places.pushKnown(ofWords.opening(from));
     places.pushAll(ofWords.pairs, from + 1, to);
   }
 
@@ -81,14 +81,15 @@ export function createBlocks(placeOf: PlaceOf): BlocksOf {
 
   /** Of a word that was taken for a slip also as it stood: what was meant is only a guess. */
   function addPiecesOfWhole({ words, text }: Analysis): void {
-    for (const list of [letters, times]) list.length = 0;
+    for (const list of [run, times]) list.length = 0;
     message += 1;
     for (const { word, respelt, at, end } of words) {
-      letters.pushCodes(word);
       addPiecesOf(word);
       if (respelt === 'slip') addPiecesOf(fold(text.slice(at, end)));
     }
-    addRunPieces(blocks.run.places, letters, placeOf);
+    addRunPieces(run, ofWords.letters);
+    places.placeAll(run);
+    blocks.run.places.pushAll(run, 0, run.length);
   }
 
   /** A long story has each of its words several times: its pieces are put there once, and counted. */
@@ -105,12 +106,6 @@ export function createBlocks(placeOf: PlaceOf): BlocksOf {
       blocks.pieces.places.push(place);
       times.push(1);
     }
-  }
-
-  /** Pairs of words with one between them: they hold where that one is a slip, or is another to everybody who writes. */
-  function addApart({ words }: Analysis): void {
-    for (let n = 2; n < words.length; n += 1)
-      blocks.apart.places.pushKnown(ofWords.apart(words[n - 2]?.word ?? '', words[n]?.word ?? ''));
   }
 }
 

@@ -10,7 +10,7 @@ import { conceptPlaces, evidenceOf, viewsOf } from './evidence';
 import { createBlocks } from './blocks';
 import { type Copies, NO_COPIES, lotOf } from './copies';
 import { beginCopies } from './copies-beside';
-import { FeatureTable, itself } from './feature-table';
+import { FeatureTable, THEMSELVES } from './feature-table';
 import { type Features, type Featurise, createFeaturiser, placesIn } from './features';
 import { type Case, trainJudge } from './judge';
 import type { Models } from './models';
@@ -106,7 +106,7 @@ export async function buildModels(
 
 /** The copies are left out: their slips are no features of the language. */
 function tableOf(originals: readonly { analysis: Analysis }[]): FeatureTable {
-  const blocksOf = createBlocks(itself);
+  const blocksOf = createBlocks(THEMSELVES);
   return FeatureTable.of(ofEach());
 
   // One after the other: all of them would fill the memory.

@@ -1,6 +1,6 @@
 import type { ConceptMention } from './analysis';
 import { featureOf, salted } from './feature-hash';
-import type { PlaceOf } from './feature-table';
+import type { Places } from './feature-table';
 import type { NumberList } from './number-list';
 
 const CONCEPT = salted('K');
@@ -11,59 +11,68 @@ const MOST_PAIRED = 14;
 /** Stands before the first family. */
 const OPENING = '^';
 
-/** Adds the places of the families of words that stand in a message. */
+/** Adds the places of the families of words that stand in a message: each, in the order in which they come, and which stand together. */
 export type AddConcepts = (places: NumberList, mentions: readonly ConceptMention[]) => void;
 
-/** Makes it: each family, in the order in which they come, and which stand in one message. The register has few, so each place is looked for once. */
-export function createConceptFeatures(placeOf: PlaceOf): AddConcepts {
-  const single = new Map<string, number>();
-  const [inARow, paired] = [new PairPlaces(CONCEPTS_IN_A_ROW, placeOf), new PairPlaces(CONCEPT_PAIR, placeOf)];
+/** A family, and the places of its features that were looked for: by itself, and by the family behind it. The register has few. */
+class Family {
+  readonly place: number;
+  readonly inARow = new Map<Family, number>();
+  readonly paired = new Map<Family, number>();
+  readonly name: string;
 
-  function singleOf(concept: string): number {
-    const known = single.get(concept);
-    if (known !== undefined) return known;
-    const place = placeOf(featureOf(CONCEPT, concept));
-    single.set(concept, place);
-    return place;
+  constructor(name: string, { placeOf }: Places) {
+    this.name = name;
+    this.place = placeOf(featureOf(CONCEPT, name));
   }
-
-  return (places, mentions) => {
-    if (!mentions.length) return;
-    const distinct = new Set<string>();
-    let last = OPENING;
-    for (const { concepts } of mentions) {
-      for (const concept of concepts) {
-        places.pushKnown(singleOf(concept));
-        distinct.add(concept);
-      }
-      const [first = ''] = concepts;
-      if (first !== last) places.pushKnown(inARow.of(last, first));
-      last = first;
-    }
-    const several = [...distinct].sort().slice(0, MOST_PAIRED);
-    several.forEach((one, n) => {
-      for (let other = n + 1; other < several.length; other += 1)
-        places.pushKnown(paired.of(one, several[other] ?? ''));
-    });
-  };
 }
 
-/** The places of pairs of families. */
-class PairPlaces {
-  readonly #known = new Map<string, Map<string, number>>();
-  readonly #kind: number;
-  readonly #placeOf: PlaceOf;
+/** Makes it. */
+export function createConceptFeatures(places: Places): AddConcepts {
+  const byName = new Map<string, Family>();
+  /** By the lists of the mentions, which are those of the register. */
+  const byMention = new WeakMap<readonly string[], readonly Family[]>();
+  const opening = familyOf(OPENING);
 
-  constructor(kind: number, placeOf: PlaceOf) {
-    this.#kind = kind;
-    this.#placeOf = placeOf;
+  function familyOf(name: string): Family {
+    const family = byName.get(name) ?? new Family(name, places);
+    byName.set(name, family);
+    return family;
   }
 
-  of(one: string, other: string): number {
-    const known = this.#known.get(one)?.get(other);
-    if (known !== undefined) return known;
-    const place = this.#placeOf(featureOf(this.#kind, one, other));
-    this.#known.set(one, (this.#known.get(one) ?? new Map<string, number>()).set(other, place));
+  function familiesOf(concepts: readonly string[]): readonly Family[] {
+    const known = byMention.get(concepts) ?? concepts.map(familyOf);
+    byMention.set(concepts, known);
+    return known;
+  }
+
+  function pairOf(kind: number, known: Map<Family, number>, one: Family, other: Family): number {
+    let place = known.get(other);
+    if (place === undefined) {
+      place = places.placeOf(featureOf(kind, one.name, other.name));
+      known.set(other, place);
+    }
     return place;
   }
+
+  return (found, mentions) => {
+    if (!mentions.length) return;
+    const distinct = new Set<Family>();
+    let last = opening;
+    for (const { concepts } of mentions) {
+      const families = familiesOf(concepts);
+      for (const family of families) {
+        found.pushKnown(family.place);
+        distinct.add(family);
+      }
+      const [first] = families;
+      if (!first) continue;
+      if (first !== last) found.pushKnown(pairOf(CONCEPTS_IN_A_ROW, last.inARow, last, first));
+      last = first;
+    }
+    const several = [...distinct].sort((one, other) => (one.name < other.name ? -1 : 1)).slice(0, MOST_PAIRED);
+    several.forEach((one, n) => {
+      for (const other of several.slice(n + 1)) found.pushKnown(pairOf(CONCEPT_PAIR, one.paired, one, other));
+    });
+  };
 }

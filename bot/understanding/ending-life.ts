@@ -1,3 +1,4 @@
+import { compilePatterns } from '../../knowledge/patterns';
 import type { Word } from '../language/spelling';
 import type { Analysis } from './analysis';
 
@@ -14,7 +15,7 @@ const TELEX: ReadonlyMap<string, string> = new Map(
 const DIE =
   '(?:tuw[fj] tu\\b|tu tu(?! (?:tim hieu|hoc|tinh|tra|gop|suy nghi|noi chuyen|ke chuyen|chuan bi|tiet kiem)\\b)|(?:tu|tuwj) sat|tuwj van|ket lieu|nhay (?:lau|cau)|treo co|uong thuoc (?:chuot|sau|tru sau|diet co))';
 /** What somebody says, or is said to say, who wants to end their life. */
-const WISHES = [
+const WISHES = compilePatterns([
   `\\b(?:muon|dinh|tinh|(?:doi|ddoif)|doa|(?:nghi|nhac) (?:den|toi) (?:chuyen |viec )?|conf? nuoc|se|chac|sap|vua|chir? conf?|tim cach) ?(?:di |la |duoc )?${DIE}`,
   '\\bthi (?:\\w+ )?(?:se )?(?:tuwj tu|nhay (?:lau|cau)|treo co|uong thuoc (?:chuot|sau|tru sau|diet co))',
   '\\b(?:muon|thiet|tha|(?:doi|ddoif)|dinh|xin|nghi (?:den|toi) (?:cai |chuyen )?|uoc (?:gi )?(?:\\w+ )?) ?(?:duoc |di )?chet\\b(?! (?:may|cua)\\b)',
@@ -24,7 +25,7 @@ const WISHES = [
   // What is done and said by whoever has made up their mind.
   '\\b(?:de|mua|gom|tich|cam|chuan bi) (?:\\w+ ){0,2}thuoc ngu(?: \\w+){0,2} san\\b(?! sang)|\\b(?:mua|gom|tich|chuan bi) san (?:\\w+ ){0,2}thuoc ngu\\b',
   '\\bmuon (?:\\w+ ){0,3}(?:ai|nguoi)(?: nao)?(?: do)? biet (?:la |rang )?(?:em|toi|minh|con|chau|tui) da (?:rat |het suc )?co gang(?: roi)?$',
-].map((wish) => new RegExp(wish, 'g'));
+]);
 /** Each of the wishes has one of these words: clauses without any are not looked at. */
 const NEEDED: ReadonlySet<string> = new Set(['chet', 'song', 'ton', 'tu', 'ket', 'nhay', 'treo', 'thuoc', 'gang']);
 
@@ -109,7 +110,8 @@ function hasNeeded(words: readonly Word[], from: number, to: number): boolean {
 const spelt = (words: readonly Word[]) => words.map(({ word, accented }) => TELEX.get(accented) ?? word).join(' ');
 
 function wishesIn(clause: string): Pick<Wish, 'wish' | 'before' | 'after'>[] {
-  return WISHES.flatMap((pattern) =>
+  if (!WISHES.any.test(clause)) return [];
+  return WISHES.each.flatMap((pattern) =>
     Array.from(clause.matchAll(pattern), ({ 0: wish, index }) => ({
       wish,
       before: clause.slice(0, index),

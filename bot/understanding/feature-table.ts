@@ -1,19 +1,32 @@
 import { HashedKeys } from '../language/hashed-keys';
+import type { NumberList } from './number-list';
 
-/** The place of a feature in tables of weights, from 0 on; below 0 for a feature that has none. */
-export type PlaceOf = (feature: number) => number;
+/** Finds the places of features in tables of weights. */
+export interface Places {
+  /** From 0 on; below 0 for a feature that has none. */
+  readonly placeOf: (feature: number) => number;
+  /** Puts their places in the stead of features, {@link NONE} for one that has none. */
+  readonly placeAll: (features: NumberList) => void;
+}
 
-/** Finds the place of a feature in tables of weights, and tells how rare it is. */
-export interface Placing {
+/** The same, and how rare they are. */
+export interface Placing extends Places {
   /** How many places there are. */
   readonly size: number;
   /** How rare each place is in the training data (inverse document frequency, in steps of 1/20); 0 drops the feature. */
   readonly rarity: Uint8Array;
-  readonly placeOf: PlaceOf;
 }
 
+/** Where each feature's place can be worked out from itself. */
+export const placesBy = (placeOf: Places['placeOf']): Places => ({
+  placeOf,
+  placeAll: ({ numbers, length }) => {
+    for (let n = 0; n < length; n += 1) numbers[n] = placeOf(numbers[n] ?? 0);
+  },
+});
+
 /** Where features are only collected, each has itself for a place. */
-export const itself: PlaceOf = (feature) => feature >>> 0;
+export const THEMSELVES = placesBy((feature) => feature >>> 0);
 
 /** Rarity is kept in steps of this. */
 const RARITY_STEP = 1 / 20;
@@ -44,6 +57,8 @@ export class FeatureTable implements Placing {
   }
 
   readonly placeOf = (feature: number): number => this.#keys.placeOf(feature);
+
+  readonly placeAll = ({ numbers, length }: NumberList): void => this.#keys.placeAll(numbers, length);
 
   /** Of the features of messages: what occurs only once teaches nothing. */
   static of(messages: Iterable<Iterable<number>>): FeatureTable {

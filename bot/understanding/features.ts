@@ -33,7 +33,7 @@ export function placesIn(analysis: Analysis, blocksOf: BlocksOf, part?: { from: 
  */
 export function createFeaturiser(placing: Placing): Featurise {
   const { rarity, size } = placing;
-  const blocksOf = createBlocks(placing.placeOf);
+  const blocksOf = createBlocks(placing);
   const counts = new Uint16Array(size);
   const sums = new Float32Array(size);
   const distinct = new NumberList();

@@ -1,7 +1,7 @@
 import { hash } from '../language/fnv';
 import { remembered } from '../language/remembered';
 import { featureAt, hashCodes, salted } from './feature-hash';
-import type { PlaceOf } from './feature-table';
+import type { Places } from './feature-table';
 import type { NumberList } from './number-list';
 
 const PIECE = salted('c');
@@ -19,7 +19,7 @@ export interface Pieces {
 }
 
 /** Makes the pieces of a word, its edges among them: they survive a slip of the keyboard. Shorter ones come first. */
-export const createPieces = (placeOf: PlaceOf): ((word: string) => Pieces) =>
+export const createPieces = ({ placeOf }: Places): ((word: string) => Pieces) =>
   remembered((word) => {
     const edged = ` ${word} `;
     const places: number[] = [];
@@ -29,8 +29,7 @@ export const createPieces = (placeOf: PlaceOf): ((word: string) => Pieces) =>
     return { places: places.filter((place) => place >= 0), message: -1, from: 0 };
   });
 
-/** Adds the places of the pieces of all words run together: they survive a space that was lost or set wrongly. */
-export function addRunPieces(places: NumberList, { numbers, length }: NumberList, placeOf: PlaceOf): void {
-  for (let n = 0; n + RUN_PIECE <= length; n += 1)
-    places.pushKnown(placeOf(featureAt(hashCodes(RUN, numbers, n, n + RUN_PIECE))));
+/** Adds the features of the pieces of all words run together: they survive a space that was lost or set wrongly. */
+export function addRunPieces(features: NumberList, { numbers, length }: NumberList): void {
+  for (let n = 0; n + RUN_PIECE <= length; n += 1) features.push(featureAt(hashCodes(RUN, numbers, n, n + RUN_PIECE)));
 }

@@ -72,9 +72,13 @@ export function dangerSigns(analysis: Analysis, register: DangerRegister): Dange
 
 /** A clause a line. */
 function linesOf({ words, clauses }: Analysis): string {
-  const parts: string[] = [];
-  for (const { from, to } of clauses)
-    for (let n = from; n < to; n += 1) parts.push(words[n]?.word ?? '', n + 1 < to ? ' ' : '\n');
+  const parts = new Array<string>(2 * words.length).fill('');
+  for (const { from, to } of clauses) {
+    for (let n = from; n < to; n += 1) {
+      parts[2 * n] = words[n]?.word ?? '';
+      parts[2 * n + 1] = n + 1 < to ? ' ' : '\n';
+    }
+  }
   parts.pop();
   return parts.join('');
 }

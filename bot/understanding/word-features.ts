@@ -1,7 +1,7 @@
 import { hash } from '../language/fnv';
 import { type Analysis, setsAccents } from './analysis';
-import { featureAt, salted, spaced } from './feature-hash';
-import type { PlaceOf } from './feature-table';
+import { featureAt, hashCodes, salted, spaced } from './feature-hash';
+import type { Places } from './feature-table';
 import { NumberList } from './number-list';
 
 const WORD = salted('w');
@@ -16,42 +16,61 @@ export class WordFeatures {
   readonly words = new NumberList();
   /** Of each word with the one before it. */
   readonly pairs = new NumberList();
+  /** Of each word with the last but one, from the third on: they hold where that between is a slip, or another to everybody who writes. */
+  readonly apart = new NumberList();
   /** Empty where nobody set an accent. */
   readonly accented = new NumberList();
-  readonly #placeOf: PlaceOf;
+  /** The letters of all words; where each word begins there, and behind the last, where it ends. */
+  readonly letters = new NumberList();
+  readonly #starts = new NumberList();
+  readonly #places: Places;
   #analysis: Analysis | undefined;
 
-  constructor(placeOf: PlaceOf) {
-    this.#placeOf = placeOf;
+  constructor(places: Places) {
+    this.#places = places;
   }
 
   /** Turns to a message. */
   take(analysis: Analysis): void {
     if (this.#analysis === analysis) return;
     this.#analysis = analysis;
-    for (const list of [this.words, this.pairs, this.accented]) list.length = 0;
+    const { words, pairs, apart, accented } = this;
+    for (const list of [words, pairs, apart, accented, this.letters, this.#starts]) list.length = 0;
     const hasAccents = setsAccents(analysis);
-    let before = OPENING;
-    for (const { word, accented } of analysis.words) {
-      this.words.push(this.single(word));
-      this.pairs.push(this.#placeOf(featureAt(hash(before, word))));
-      before = spaced(hash(PAIR, word));
-      if (hasAccents) this.accented.push(this.#placeOf(featureAt(hash(ACCENTED, accented))));
+    for (const word of analysis.words) {
+      this.#starts.push(this.letters.length);
+      this.letters.pushCodes(word.word);
+      if (hasAccents) accented.push(featureAt(hash(ACCENTED, word.accented)));
     }
+    this.#starts.push(this.letters.length);
+    this.#hash(analysis.words.length);
+    for (const list of [words, pairs, apart, accented]) this.#places.placeAll(list);
   }
 
   /** A word as the first of its part. */
-  opening(word: string): number {
-    return this.#placeOf(featureAt(hash(OPENING, word)));
+  opening(n: number): number {
+    return this.#places.placeOf(featureAt(this.#onward(OPENING, n)));
   }
 
   /** A word by itself. */
   single(word: string): number {
-    return this.#placeOf(featureAt(hash(WORD, word)));
+    return this.#places.placeOf(featureAt(hash(WORD, word)));
   }
 
-  /** Two words with one between them. */
-  apart(one: string, other: string): number {
-    return this.#placeOf(featureAt(hash(spaced(hash(APART, one)), other)));
+  #hash(count: number): void {
+    let before = OPENING;
+    let [lastButOne, last] = [0, 0];
+    for (let n = 0; n < count; n += 1) {
+      this.words.push(featureAt(this.#onward(WORD, n)));
+      this.pairs.push(featureAt(this.#onward(before, n)));
+      if (n > 1) this.apart.push(featureAt(this.#onward(lastButOne, n)));
+      before = spaced(this.#onward(PAIR, n));
+      [lastButOne, last] = [last, spaced(this.#onward(APART, n))];
+    }
+  }
+
+  /** Hashes on over a word. */
+  #onward(start: number, n: number): number {
+    return hashCodes(start, this.letters.numbers, this.#starts.numbers[n] ?? 0, this.#starts.numbers[n + 1] ?? 0);
   }
 }

@@ -1,7 +1,7 @@
 import type { Steps } from '../../steps';
 import { type Analysis, setsAccents } from '../../understanding/analysis';
 import { createBlocks } from '../../understanding/blocks';
-import { type Placing, rarityOf } from '../../understanding/feature-table';
+import { type Placing, placesBy, rarityOf } from '../../understanding/feature-table';
 import { type Features, type Featurise, createFeaturiser, placesIn } from '../../understanding/features';
 import { inSteps } from './steps';
 
@@ -193,7 +193,7 @@ const allOf = ({ words }: Analysis) => ({ from: 0, to: words.length });
 
 /** Words that no question holds are the rarest of all. */
 function* rarityIn(groups: readonly (readonly Analysis[])[]): Steps<Uint8Array> {
-  const blocksOf = createBlocks(placeOf);
+  const blocksOf = createBlocks(PLACED);
   const seen = new Uint32Array(PLACES);
   for (const group of groups) {
     for (const text of group)
@@ -204,9 +204,9 @@ function* rarityIn(groups: readonly (readonly Analysis[])[]): Steps<Uint8Array> 
   return Uint8Array.from(seen, (count) => rarityOf(Math.max(count, 1), texts + 1));
 }
 
-const placingBy = (rarity: Uint8Array): Placing => ({ size: PLACES, rarity, placeOf });
+const placingBy = (rarity: Uint8Array): Placing => ({ size: PLACES, rarity, ...PLACED });
 
-const placeOf = (feature: number) => feature & (PLACES - 1);
+const PLACED = placesBy((feature) => feature & (PLACES - 1));
 
 /** All questions of a group in one: what they have in common weighs most. */
 function gistOf(questions: readonly Features[]): Features {

@@ -2,7 +2,7 @@ import { loadUnderstandingRegisters } from '../../../knowledge/registers';
 import { projectPaths } from '../../../server/paths';
 import { createAnalyser } from '../../../bot/understanding/analysis';
 import { createBlocks } from '../../../bot/understanding/blocks';
-import { itself } from '../../../bot/understanding/feature-table';
+import { THEMSELVES } from '../../../bot/understanding/feature-table';
 
 const { spelling, concepts } = loadUnderstandingRegisters(projectPaths().knowledge);
 const analyse = createAnalyser(spelling, concepts, undefined);
@@ -11,7 +11,7 @@ it('makes the pieces of a word once in however long a story, and counts them', (
   const words = Array.from(spelling.syllables.onsets, (onset) => `${onset}${spelling.syllables.rhymes[0] ?? ''}`);
   const many = [...new Set(words.flatMap((one) => words.slice(0, 10).map((other) => `${one}x${other}`)))];
   const pieces = (text: string) => {
-    const block = createBlocks(itself)(analyse(text)).find(({ times }) => times);
+    const block = createBlocks(THEMSELVES)(analyse(text)).find(({ times }) => times);
     const [places, times] = [block?.places, block?.times];
     return Array.from(places?.numbers.subarray(0, places.length) ?? [], (place, n) => [place, times?.numbers[n]]);
   };

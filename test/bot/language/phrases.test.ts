@@ -24,3 +24,11 @@ test.each([
 
 test('a match tells which words it covers', () =>
   expect(index.all(scan('đưa con gái đi'))).toEqual([{ meaning: 'daughter', from: 1, to: 3 }]));
+
+test.each([
+  ['stands among them', 0, 3, true],
+  ['goes on behind them, and its beginning is one, too', 0, 2, true],
+  ['begins behind them', 0, 1, false],
+])('a phrase is among some tokens where it %s', (_, from, to, isIn) =>
+  expect(index.isIn(scan('đưa con gái đi'), from, to)).toBe(isIn),
+);

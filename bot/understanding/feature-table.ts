@@ -5,7 +5,7 @@ import type { NumberList } from './number-list';
 export interface Places {
   /** From 0 on; below 0 for a feature that has none. */
   readonly placeOf: (feature: number) => number;
-  /** Puts their places in the stead of features, {@link NONE} for one that has none. */
+  /** Puts their places in the stead of features, 2³² − 1 for one that has none. */
   readonly placeAll: (features: NumberList) => void;
 }
 

@@ -1,5 +1,5 @@
 /** Stands in a list for what has no number. */
-export const NONE = 0xffffffff;
+const NONE = 0xffffffff;
 
 /** How many numbers there is room for at first; a message of 200 characters fills it by a quarter. */
 const ROOM = 1_024;

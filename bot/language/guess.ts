@@ -79,7 +79,8 @@ export function createGuess(vocabulary: Vocabulary, isSyllable: IsSyllable): Gue
       afterNext = emptied;
     }
     keepLikeliest(here);
-    return withAlternatives([...settled, ...readingOf(here[0])], readings);
+    settled.push(...readingOf(here[0]));
+    return withAlternatives(settled, readings);
   };
 }
 

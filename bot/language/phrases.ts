@@ -2,7 +2,7 @@ import { FNV_PRIME, FNV_START } from './fnv';
 import { HashedKeys } from './hashed-keys';
 import { KeySketch } from './key-sketch';
 import { readNumber } from './numbers';
-import { scan } from './scan';
+import { scan, writtenWord } from './scan';
 import { type Written, keyOf } from './written-words';
 
 /** A phrase that was found: what it means and which tokens it covers, `to` exclusive. */
@@ -179,8 +179,14 @@ function parted<T>(all: Iterable<T>, isFirst: (one: T) => boolean): [T[], T[]] {
   return [several.filter(isFirst), several.filter((one) => !isFirst(one))];
 }
 
+/** The words as they are kept, not where they stand in the phrase: of messages that alone is told, and soon forgotten. */
 const wordsOf = (phrase: string): Written[] =>
-  phrase.split(NUMBER).flatMap((part, n) => [...(n ? [ANY_NUMBER] : []), ...scan(part.normalize('NFC'))]);
+  phrase
+    .split(NUMBER)
+    .flatMap((part, n) => [
+      ...(n ? [ANY_NUMBER] : []),
+      ...scan(part.normalize('NFC')).map(({ written }) => writtenWord(written)),
+    ]);
 
 /** Keys have led here; now the words must agree, accents and all, unless the writer sets none. */
 function agrees(

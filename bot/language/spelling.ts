@@ -28,6 +28,26 @@ export interface Word {
   also?: string;
 }
 
+/**
+ * A word as it is made for every word of a message. Where a literal stands in the stead of a constructor, V8 may conclude from the
+ * first message that such things live long, and lay all of them where the great collections alone clear up, with all they point to.
+ */
+class PlacedWord implements Word {
+  readonly word: string;
+  readonly accented: string;
+  readonly at: number;
+  readonly end: number;
+  readonly respelt: Respelling | undefined;
+
+  constructor(word: string, accented: string, { at, end }: Place, respelt: Respelling | undefined) {
+    this.word = word;
+    this.accented = accented;
+    this.at = at;
+    this.end = end;
+    this.respelt = respelt;
+  }
+}
+
 /** The words of a message in standard spelling, emoji among them. Give it a normalised text, and what was scanned in it if it was. */
 export type Spell = (text: string, tokens?: readonly Token[]) => Word[];
 
@@ -124,24 +144,26 @@ export function createSpeller(registers: SpellingRegisters, vocabulary?: Vocabul
 
   /** All tokens by the tables; phrases of the regions and of other languages are one. */
   function tabled(tokens: readonly Token[], writesAccents: boolean): Tabled<Entry> {
-    const entries: Entry[] = [];
-    const places: Place[] = [];
+    const entries = new Array<Entry>(tokens.length);
+    const places = new Array<Place>(tokens.length);
+    let count = 0;
     for (let n = 0; n < tokens.length; n += 1) {
       const token = tokens[n];
       if (!token) break;
       const phrase = phrases.longestAt(tokens, n);
       if (!phrase) {
-        entries.push(alone(token, tokens[n - 1], writesAccents));
-        places.push(token);
+        entries[count] = alone(token, tokens[n - 1], writesAccents);
+        places[count++] = token;
         continue;
       }
-      entries.push({
+      entries[count] = {
         ...entryOf(token.written, spelt(phrase.meaning.to, phrase.meaning.respelt, true)),
         ...(phrase.to > n + 1 && { written: undefined }),
-      });
-      places.push({ at: token.at, end: tokens[phrase.to - 1]?.end ?? token.end });
+      };
+      places[count++] = { at: token.at, end: tokens[phrase.to - 1]?.end ?? token.end };
       n = phrase.to - 1;
     }
+    entries.length = places.length = count;
     return { entries, places };
   }
 
@@ -153,8 +175,9 @@ export function createSpeller(registers: SpellingRegisters, vocabulary?: Vocabul
       const [entry, place] = [entries[n], places[n]];
       if (!entry || !place) return;
       const { at, end } = place;
-      const one: Word = { word, accented: respelt ? word : entry.accented, at, end, respelt };
-      found.push(also === undefined ? one : { ...one, also });
+      const accented = respelt ? word : entry.accented;
+      if (also === undefined) found.push(new PlacedWord(word, accented, place, respelt));
+      else found.push({ word, accented, at, end, respelt, also });
     };
     if (!guess) {
       entries.forEach(({ to, respelt }, n) => to.split(' ').forEach((word) => add(n, word, respelt)));
@@ -190,8 +213,15 @@ const isSame = (words: readonly string[], joined: string) =>
 
 function withEmoji(words: Word[], emoji: readonly EmojiMention[]): Word[] {
   if (!emoji.length) return words;
-  const signs = emoji.flatMap(({ words: meant, isMeant, at, end }) =>
-    meant.map((word): Word => ({ word, accented: word, at, end, respelt: isMeant ? 'emoji' : undefined })),
-  );
-  return [...words, ...signs].sort((a, b) => a.at - b.at);
+  const found: Word[] = [];
+  let next = 0;
+  const addBefore = (place: number) => {
+    for (let word = words[next]; word && word.at <= place; word = words[++next]) found.push(word);
+  };
+  for (const { words: meant, isMeant, at, end } of emoji) {
+    addBefore(at);
+    for (const word of meant) found.push({ word, accented: word, at, end, respelt: isMeant ? 'emoji' : undefined });
+  }
+  addBefore(Infinity);
+  return found;
 }

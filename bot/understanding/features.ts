@@ -9,12 +9,21 @@ export interface Features {
   weights: Float32Array;
 }
 
-/** A message, or a part of it (`to` exclusive), as numbers. */
+/**
+ * A message, or a part of it (`to` exclusive), as numbers. Those of a part lie in a room for all of them and are good until the next
+ * are asked for: a long message has many, and memory of their own for each would have to be given back.
+ */
 export type Featurise = (analysis: Analysis, range?: { from: number; to: number }) => Features;
 
 /** What a repeated feature counts, by how often it occurs: twice is not twice as much. */
 const damped = (count: number) => (count > 1 ? 1 + Math.log(count) : 1);
 const DAMPED = Float64Array.from({ length: 64 }, (_, count) => damped(count));
+
+/** The same for whoever wants to keep those of a part. */
+export const kept = ({ places, weights }: Features): Features => ({
+  places: places.slice(),
+  weights: weights.slice(),
+});
 
 /** How many places there is room for at first. */
 const ROOM = 1_024;
@@ -40,10 +49,15 @@ export function createFeaturiser(placing: Placing): Featurise {
   const touched = new NumberList();
   /** What each of the distinct ones counts. */
   let weighed = new Float64Array(ROOM);
+  /** The weights of a part. */
+  let ofPart = new Float32Array(ROOM);
   return (analysis, range) => {
     touched.length = 0;
     for (const block of blocksOf(analysis, range)) addBlock(block);
-    return taken();
+    const { numbers, length } = touched;
+    if (!range) return taken(numbers.slice(0, length), new Float32Array(length));
+    if (length > ofPart.length) ofPart = new Float32Array(2 * length);
+    return taken(numbers.subarray(0, length), ofPart.subarray(0, length));
   };
 
   function addBlock(block: Block): void {
@@ -82,10 +96,8 @@ export function createFeaturiser(placing: Placing): Featurise {
     return (DAMPED[times] ?? damped(times)) * (rarity[place] ?? 0);
   }
 
-  /** Takes the sums out of the table and leaves it empty. */
-  function taken(): Features {
-    const places = touched.numbers.slice(0, touched.length);
-    const weights = new Float32Array(places.length);
+  /** Takes the sums out of the table and leaves it empty; `weights` is the room for them. */
+  function taken(places: Uint32Array, weights: Float32Array): Features {
     let square = 0;
     for (let n = 0; n < places.length; n += 1) {
       const place = places[n] ?? 0;

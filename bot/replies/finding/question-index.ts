@@ -2,7 +2,7 @@ import type { Steps } from '../../steps';
 import { type Analysis, setsAccents } from '../../understanding/analysis';
 import { createBlocks } from '../../understanding/blocks';
 import { type Placing, placesBy, rarityOf } from '../../understanding/feature-table';
-import { type Features, type Featurise, createFeaturiser, placesIn } from '../../understanding/features';
+import { type Features, type Featurise, createFeaturiser, kept, placesIn } from '../../understanding/features';
 import { inSteps } from './steps';
 
 /** Features share so many places: a word that no question holds has one, too, and counts as unmatched. */
@@ -60,7 +60,7 @@ export class QuestionIndex {
     const featurise = createFeaturiser(placingBy(rarity));
     const questions: Features[][] = [];
     for (const group of groups) {
-      questions.push(group.map((question) => featurise(question, allOf(question))));
+      questions.push(group.map((question) => kept(featurise(question, allOf(question)))));
       yield;
     }
     const postings = postingsOf([...questions.flat(), ...questions.map(gistOf)]);
@@ -71,7 +71,7 @@ export class QuestionIndex {
 
   /** What a text is compared by. */
   featuresOf(text: Analysis): Features {
-    return this.#featurise(text, allOf(text));
+    return kept(this.#featurise(text, allOf(text)));
   }
 
   /**

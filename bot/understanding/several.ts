@@ -16,6 +16,7 @@ export const SHARPNESS = 8;
 const SURE = 0.6;
 /** Families of words by which people ask all begin like this (knowledge/registers/concepts.yaml). */
 const ASKING = 'q_';
+const isOfAsking = (name: string) => name.startsWith(ASKING);
 /** These are answered by themselves or not at all: nobody asks for them beside something else. */
 const NEVER_BESIDE: ReadonlySet<Intent> = new Set([
   'greeting',
@@ -29,9 +30,14 @@ const NEVER_BESIDE: ReadonlySet<Intent> = new Set([
 
 /** What a message asks beside its `first` intent, where several of its clauses are questions; in their order. */
 export function alsoAsked(analysis: Analysis, model: LinearModel, featurise: Featurise, first: Intent): Intent[] {
-  const wordings = analysis.mentions.filter(({ concepts }) => concepts.some((name) => name.startsWith(ASKING)));
-  const questions = analysis.clauses.filter((clause) => asks(analysis, wordings, clause));
-  if (questions.length < 2 || questions.length > MOST) return [];
+  const wordings = analysis.mentions.filter(({ concepts }) => concepts.some(isOfAsking));
+  const questions: Analysis['clauses'] = [];
+  for (const clause of analysis.clauses) {
+    if (!asks(analysis, wordings, clause)) continue;
+    questions.push(clause);
+    if (questions.length > MOST) return [];
+  }
+  if (questions.length < 2) return [];
   const asked = questions.map((clause) => surest(scores(model, featurise(analysis, clause))));
   return [...new Set(asked)].filter((one): one is Intent => one !== undefined && one !== first);
 }

@@ -19,6 +19,9 @@ const WORKPLACE =
   /(?:[Nn]hà hàng|[Kk]hách sạn|[Ss]pa|[Cc]ơ sở|[Tt]rang trại|[Xx]ưởng|[Bb]ệnh viện|[Nn]hà máy|[Nn]gân hàng|[Tt]rường|HTX|[Nn]hân lực|[Hh]ợp tác [Ll]ao động|XKLĐ)(?: \p{Ll}+){0,4}(?: (?:\p{Lu}[\p{L}\p{N}&]*)){1,5}|(?:[Qq]uán|[Tt]iệm|[Cc]ửa hàng) \p{Ll}+(?: (?:\p{Lu}[\p{L}\p{N}&]*)){1,3}/u;
 const MONTHS =
   /\b(?:hop dong|hd|don hang|don|ky|contract)\D{0,12}(\d{1,2}) ?(nam|thang|years?|months?)\b|\b(\d{1,2}) ?(nam|thang) (?:hop dong|mot lan)\b/;
+/** "Đi Nhật 3 năm" is the length of a contract; "đi Nhật 3 năm về", "đi Nhật 3 năm trước" tells of what was. */
+const GOING =
+  /\b(?:di|sang|qua) (?:nhat|han|dai|malaysia|duc|uc)(?: ban| quoc| loan)? (\d{1,2}) ?(nam|thang)\b(?! (?:truoc|roi|nay|ve|nua|qua|kinh nghiem|moi))/;
 
 export interface OfferReaderParts {
   content: OfferContent;
@@ -104,7 +107,7 @@ function licenceIn({ written, folded }: OfferText): string | undefined {
 }
 
 function monthsIn(folded: string): number | undefined {
-  const match = MONTHS.exec(folded);
+  const match = MONTHS.exec(folded) ?? GOING.exec(folded);
   if (!match) return undefined;
   const unit = match[2] ?? match[4] ?? '';
   const count = Number(match[1] ?? match[3]);

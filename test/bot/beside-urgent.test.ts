@@ -222,6 +222,7 @@ describe('a question about fees that tells of an offer', () => {
   it('is answered first where nothing but silence speaks against the offer, which can still be checked', async () => {
     const { text, choices } = await talk.say(`em trúng đơn hàng hàn xì ${TOLD}`);
     expect(text).toMatch(/^Tính thử: lương 175\.000 yên[\s\S]*Về lời mời bạn kể[^\n]*$/);
+    expect(text).not.toContain('Bạn chưa nói hợp đồng mấy tháng');
     expect(choices[0]?.value).toBe('#offer:check');
   });
 

@@ -19,17 +19,16 @@ export function compilePatterns(sources: readonly string[]): Patterns {
   };
 }
 
-/** Of a group or of a class of signs; a sign behind a backslash is none. */
-const OPENING = new Set(['(', '[']);
-const CLOSING = new Set([')', ']']);
+/** A sign; a class of signs and what stands behind a backslash are one each. */
+const SIGN = /\\.|\[(?:\\.|[^\]\\])*\]|[^]/gu;
 
 /** What stands between the bars of a pattern that are in no group: `a|(?:b|c)` is `a` and `(?:b|c)`. */
 function alternatives(source: string): string[] {
   const found = [''];
   let depth = 0;
-  for (const sign of source.match(/\\.|[^]/gu) ?? []) {
-    if (OPENING.has(sign)) depth += 1;
-    if (CLOSING.has(sign)) depth -= 1;
+  for (const sign of source.match(SIGN) ?? []) {
+    if (sign === '(') depth += 1;
+    if (sign === ')') depth -= 1;
     if (sign === '|' && !depth) found.push('');
     else found.push(`${found.pop() ?? ''}${sign}`);
   }

@@ -1,4 +1,4 @@
-import type { Article, Intent } from '../knowledge/schema';
+import type { Intent } from '../knowledge/schema';
 import { FOR_STAFF, SURE } from './asked';
 import { isPurpose } from './consent/consent';
 import { offerWithdrawal, withdrawal } from './consent/withdrawing';
@@ -18,6 +18,7 @@ import type { Found } from './replies/finding/article-finder';
 import type { Library } from './replies/library';
 import { besideAnswer, insteadOfAnswer, offering } from './replies/offering';
 import type { Choice, Reply } from './replies/reply';
+import { Sharing, isAboutDanger } from './replies/sharing';
 import { dialogAfter, emergencyReply, isPressing, reportReply } from './replies/urgent';
 import { askBeforeNews, beginNews, offerNews } from './news/offering';
 import { takeBack } from './taking-back';
@@ -32,8 +33,6 @@ const BARE_ANSWER = /^[01]$/;
 const MAX_MISSES = 2;
 /** Turning somebody away takes more certainty than answering. */
 const REFUSALS: readonly Intent[] = ['out_of_scope', 'abuse_spam'];
-/** Articles on these are opened by people who may be in danger themselves. */
-const ABOUT_DANGER: readonly Intent[] = ['self_in_danger', 'other_in_danger'];
 
 interface Parts {
   /** Address of an article's page, whose picture is that and `.png`. Absent: there are no pages, as on the terminal. */
@@ -57,10 +56,10 @@ export class Responder {
   readonly read: Reader;
   readonly spell: Parts['spell'];
   readonly offers: OfferDesk;
-  readonly #pageOf: Parts['pageOf'];
+  readonly #sharing: Sharing;
 
   constructor({ library, read, spell, offers, pageOf }: Parts) {
-    this.#pageOf = pageOf;
+    this.#sharing = new Sharing(library, pageOf);
     this.library = library;
     this.read = read;
     this.spell = spell;
@@ -223,7 +222,7 @@ export class Responder {
       case 'offer':
         return this.#offerCommand(command.id, heard, talk);
       case 'share':
-        return understood(this.#shared(command.id));
+        return understood(this.#sharing.reply(command.id) ?? this.#gone());
       case 'article':
       case 'section':
       case 'source':
@@ -241,33 +240,21 @@ export class Responder {
 
   #show(command: Extract<Command, { id: string }>): Reply {
     const article = this.library.byId(command.id);
-    const gone = { text: this.library.phrase('gone'), choices: this.#starters() };
-    if (!article) return gone;
-    if (command.name === 'section') return this.library.section(article, command.n) ?? gone;
+    if (!article) return this.#gone();
+    if (command.name === 'section') return this.library.section(article, command.n) ?? this.#gone();
     if (command.name === 'source') return this.library.sources(article);
     const answer = this.library.answer(article);
-    return { ...answer, choices: [...answer.choices, ...this.#sharing(article)] };
+    return { ...answer, choices: [...answer.choices, ...this.#sharing.choices(article)] };
   }
 
-  /** Last among the choices. What somebody in danger reads is not for passing on. */
-  #sharing({ id, group, intents }: Article): Choice[] {
-    if (!this.#pageOf || group === 'conversation' || intents.some((intent) => ABOUT_DANGER.includes(intent))) return [];
-    return [this.library.choice('button_share', { name: 'share', id })];
-  }
-
-  /** A short text with the number, the address of the page, and the card. */
-  #shared(id: string): Reply {
-    const article = this.library.byId(id);
-    if (!article || !this.#sharing(article).length || !this.#pageOf)
-      return { text: this.library.phrase('gone'), choices: this.#starters() };
-    const url = this.#pageOf(id);
-    return { text: this.library.phrase('share', { title: article.title, url }), choices: [], picture: `${url}.png` };
+  #gone(): Reply {
+    return { text: this.library.phrase('gone'), choices: this.#starters() };
   }
 
   /** Whoever looks up what to do in danger may be in it: how to call for staff stands beside the answer. */
   #withHelp({ id }: { id: string }, reply: Reply): Reply {
-    const ofDanger = this.library.byId(id)?.intents.some((intent) => ABOUT_DANGER.includes(intent));
-    return ofDanger ? { ...reply, text: this.#withDangerQuestion(reply.text) } : reply;
+    const article = this.library.byId(id);
+    return article && isAboutDanger(article) ? { ...reply, text: this.#withDangerQuestion(reply.text) } : reply;
   }
 
   #wordless(heard: Heard, talk: Talk): Decision {
@@ -289,7 +276,7 @@ export class Responder {
     const also = reading.alsoAsked.flatMap((intent) => this.#choiceFor(intent)).slice(0, 2);
     const choices = article.group === 'conversation' && !reply.choices.length ? this.#starters() : reply.choices;
     const own = this.library.choiceOf({ article }).value;
-    const all = [...also.filter(({ value }) => value !== own), ...choices, ...this.#sharing(article)];
+    const all = [...also.filter(({ value }) => value !== own), ...choices, ...this.#sharing.choices(article)];
     if (found.fit === 'far' && article.group !== 'conversation') return this.#unknown(found, all, reading);
     return { ...understood(this.#withOthers({ text: reply.text, choices: all }, found, reading)), article: article.id };
   }

@@ -89,12 +89,16 @@ export function parseArticle(file: string, text: string): Article {
   return { ...rest, group, file, line, answer: answer.trim(), sections };
 }
 
+const OPEN = '---\n';
+const CLOSE = '\n---\n';
+
 /** The front matter of an article and what stands below it. */
 export function partsOf(file: string, text: string): { whole: string; head: string; body: string } {
-  const [whole, head, body] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text.normalize('NFC')) ?? [];
-  if (whole === undefined || head === undefined || body === undefined)
+  const whole = text.normalize('NFC');
+  const end = whole.startsWith(OPEN) ? whole.indexOf(CLOSE, OPEN.length) : -1;
+  if (end < 0)
     throw new ContentError(`${file}:1: front matter is missing. Begin the file with it, between two lines of ---`);
-  return { whole, head, body };
+  return { whole, head: whole.slice(OPEN.length, end), body: whole.slice(end + CLOSE.length) };
 }
 
 function linesIn(text: string): number {

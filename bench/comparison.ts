@@ -36,7 +36,7 @@ export async function compareReaders(): Promise<Compared[]> {
   const utterances = loadUtterances(path.join(paths.knowledge, 'utterances'));
   const { articles, countries } = loadContent(paths.knowledge);
   const { read } = loadUnderstanding(paths, countries);
-  const taught = { utterances, questions: knownQuestions(articles.values()) };
+  const taught = { utterances, questions: knownQuestions(articles.values(), utterances) };
   return [
     await compared('Hải Đăng', read, messages),
     await compared("natural's Bayes", taughtBayes(taught), messages),

@@ -53,7 +53,7 @@ async function main(args: readonly string[]): Promise<void> {
   if (!files.length) writeFileSync(path.join(root, 'docs/confusion.svg'), confusionPicture(reads));
   if (files.length || args.includes('--quick')) return;
   const utterances = loadUtterances(path.join(knowledge, 'utterances'));
-  const questions = knownQuestions(articles.values());
+  const questions = knownQuestions(articles.values(), utterances);
   const own = await crossValidate({ utterances, questions }, PARTS, registers, understandingWith);
   say(`\n${heading}\n${line(`our utterances, ${PARTS} parts`, scoresOf(own))}\n${details(own)}`);
 }

@@ -15,7 +15,7 @@ import { type Features, type Featurise, createFeaturiser, placesIn } from './fea
 import { type Case, trainJudge } from './judge';
 import type { Models } from './models';
 import { partsOf } from './parts';
-import { dangerSigns } from './signs';
+import { createDangerFinder } from './signs';
 import { type Taught, examplesOf, taughtByQuestions } from './taught';
 import { createTrainer } from './train';
 
@@ -140,10 +140,11 @@ function createCases(
   featurise: Featurise,
   { danger, concepts }: UnderstandingRegisters,
 ): (sample: Sample, models: Pick<Models, 'intent' | 'urgency'>) => Case[] {
+  const findDanger = createDangerFinder(danger);
   const places = conceptPlaces(concepts);
   return ({ judged, features, urgency }, models) =>
     judged.map((analysis, n) => {
       const views = viewsOf(analysis, models, featurise, features[n]);
-      return { evidence: evidenceOf(analysis, views, dangerSigns(analysis, danger), places), label: urgency };
+      return { evidence: evidenceOf(analysis, views, findDanger(analysis), places), label: urgency };
     });
 }

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { ConceptRegister, SpellingRegisters } from '../../knowledge/registers';
 import { Vocabulary } from '../language/vocabulary';
@@ -8,6 +9,7 @@ import { type FeatureRows, featuresAt, rowsOf, shared } from './feature-rows';
 import { FeatureTable } from './feature-table';
 import { inOtherThreads } from './threads';
 
+const THREAD = path.join(__dirname, 'copying-thread');
 /** Fewer texts than these are copied sooner than another thread has started. */
 const WORTH_A_THREAD = 2_000;
 
@@ -44,7 +46,7 @@ export function beginCopies(
   const words: CopyTask['words'] = [vocabulary.words, vocabulary.pairCounts, [...vocabulary.forms.values()].flat()];
   const workerData: CopyTask = { texts, taken: shared(Int32Array, 1), spelling, concepts, words };
   const others =
-    texts.length < WORTH_A_THREAD ? [] : inOtherThreads('copying-thread', (file) => new Worker(file, { workerData }));
+    texts.length < WORTH_A_THREAD ? [] : inOtherThreads(THREAD, (file) => new Worker(file, { workerData }));
   const theirs = others.map(answerOf);
   return async (table) => {
     const sent: SentTable = [table.features, table.rarity];

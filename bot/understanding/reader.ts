@@ -10,7 +10,7 @@ import { judgement, weighedFor } from './judge';
 import { softmax } from './model';
 import type { Models } from './models';
 import { SHARPNESS, alsoAsked } from './several';
-import { type DangerSigns, NO_SIGNS, dangerSigns } from './signs';
+import { type DangerSigns, NO_SIGNS, createDangerFinder } from './signs';
 import { type UrgencyView, isDangerHeard, isFigure, isHurried, judgeUrgency, namesCompound } from './urgency';
 
 /** What a message was understood to mean. */
@@ -69,13 +69,14 @@ export function createUnderstanding({ models, registers, findEntities }: ReaderP
   const { spelling, concepts, danger } = registers;
   const analyse = createAnalyser(spelling, concepts, models.vocabulary);
   const featurise = createFeaturiser(models.features);
+  const findDanger = createDangerFinder(danger);
   const places = conceptPlaces(concepts);
   const readWith = (text: string): { reading: Reading; analysis: Analysis; evidence?: Evidence } => {
     const analysis = analyse(text);
     const entities = findEntities(analysis.text, analysis.tokens);
     if (!analysis.words.length) return { reading: wordless(entities), analysis };
     const views = viewsOf(analysis, models, featurise);
-    const signs = dangerSigns(analysis, danger);
+    const signs = findDanger(analysis);
     const evidence = evidenceOf(analysis, views, signs, places);
     const view = asView(judgement(models.judge, evidence));
     const byLikelihood = ranked(views.intents);

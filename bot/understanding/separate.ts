@@ -1,18 +1,16 @@
 import type { FeatureRows } from './feature-rows';
+import { type Work, shareIn } from './work';
 
-/** What many labels are told apart by; all of it lies in memory that threads share. */
-export interface Task {
+/** What many labels are told apart by, a label a piece; all of it lies in memory that threads share. */
+export interface Task extends Work {
   rows: Rows;
   /** The order of the examples in each round: the same for all labels. */
   orders: readonly Uint32Array[];
-  /** How many labels there are, and how many places the features have. */
-  count: number;
+  /** How many places the features have. */
   size: number;
   /** Of each label: a row by place; and its bias. */
   weights: Float32Array;
   biases: Float64Array;
-  /** The next label that nobody has taken, and how many are done. */
-  progress: Int32Array;
 }
 
 /** All examples in a few tables. */
@@ -38,25 +36,9 @@ const REST_OF_COPY = 3;
 const SETTLED = 0.002;
 /** More rounds than there are. */
 const FOR_GOOD = 255;
-const NEXT = 0;
-const DONE = 1;
 
 /** Takes one label after the other until none is left; several threads may do so together. */
-export function separateLabels(task: Task): void {
-  for (let label = take(task); label < task.count; label = take(task)) {
-    separate(label, task);
-    Atomics.add(task.progress, DONE, 1);
-    Atomics.notify(task.progress, DONE);
-  }
-}
-
-const take = ({ progress }: Task) => Atomics.add(progress, NEXT, 1);
-
-/** Waits for the labels that other threads have taken; `patience` is how long one may take, in ms. */
-export function waitForAll({ progress, count }: Pick<Task, 'progress' | 'count'>, patience: number): void {
-  for (let done = Atomics.load(progress, DONE); done < count; done = Atomics.load(progress, DONE))
-    if (Atomics.wait(progress, DONE, done, patience) === 'timed-out') throw new Error('a training thread has died');
-}
+export const separateLabels = (task: Task): void => shareIn(task, (label) => separate(label, task));
 
 /** By dual coordinate descent. */
 function separate(label: number, { rows, orders, size, weights: all, biases }: Task): void {

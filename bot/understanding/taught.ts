@@ -5,7 +5,7 @@ import { FNV_START, hash } from '../language/fnv';
 import { fold } from '../language/normalise';
 import type { Analyse } from './analysis';
 import type { Features, Featurise } from './features';
-import { dangerSigns } from './signs';
+import { createDangerFinder } from './signs';
 import type { Example } from './train';
 
 /** What a copy with slips counts beside the original. */
@@ -52,9 +52,10 @@ export function taughtByQuestions(
   featurise: Featurise,
   danger: DangerRegister,
 ): Taught[] {
+  const findDanger = createDangerFinder(danger);
   return questions.flatMap(({ text, intents }) => {
     const analysis = analyse(fold(text));
-    const { clear, signals } = dangerSigns(analysis, danger);
+    const { clear, signals } = findDanger(analysis);
     if (clear || signals.length) return [];
     const [label = -1, ...alsoRight] = intents.map((intent) => INTENTS.indexOf(intent));
     return [{ features: [featurise(analysis)], label, alsoRight, weight: QUESTION_WEIGHT, lot: hash(FNV_START, text) }];

@@ -1,10 +1,12 @@
+import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { rowsOf, shared } from './feature-rows';
 import type { Features } from './features';
 import { type LinearModel, quantised } from './model';
 import { randomFrom } from './random';
-import { type Rows, type Task, separateLabels, waitForAll } from './separate';
+import { type Rows, type Task, separateLabels } from './separate';
 import { inOtherThreads } from './threads';
+import { waitForAll, workOf } from './work';
 
 /** One message as features, and the place of its label. */
 export interface Example {
@@ -28,8 +30,6 @@ const EPOCHS = 12;
 const MOST_EXAMPLES = 2 ** 26;
 /** Fewer numbers than these are looked at sooner than another thread has started. */
 const WORTH_A_THREAD = 1_000_000;
-/** A label takes a second; a machine may be slow. */
-const PATIENCE_MS = 300_000;
 
 /** Trains one model after the other. */
 export interface Trainer {
@@ -60,7 +60,7 @@ export function createTrainer(): Trainer {
       }
       return () => {
         separateLabels(task);
-        waitForAll(task, PATIENCE_MS);
+        waitForAll(task);
         return modelOf(labels, task);
       };
     },
@@ -85,7 +85,7 @@ export function train(
 }
 
 function startOthers(): Worker[] {
-  const others = inOtherThreads('separating-thread', (file) => new Worker(file));
+  const others = inOtherThreads(path.join(__dirname, 'separating-thread'), (file) => new Worker(file));
   // If training fails, they must not keep the program from ending.
   for (const other of others) other.unref();
   return others;
@@ -99,13 +99,12 @@ const modelOf = (labels: readonly string[], { weights, biases, size }: Task): Li
 
 function taskOf(count: number, examples: readonly Example[], size: number, epochs: number): Task {
   return {
+    ...workOf(count),
     rows: withLabels(examples),
     orders: ordersOf(examples, epochs),
-    count,
     size,
     weights: shared(Float32Array, count * size),
     biases: shared(Float64Array, count),
-    progress: shared(Int32Array, 2),
   };
 }
 

@@ -11,7 +11,7 @@ import { projectPaths } from '../paths';
 /** Trains the models from knowledge/utterances and the known questions of the articles and writes dist/model.bin; the same data gives the same bytes. */
 const { knowledge, model } = projectPaths();
 const utterances = loadUtterances(path.join(knowledge, 'utterances'));
-const questions = knownQuestions(loadContent(knowledge).articles.values());
+const questions = knownQuestions(loadContent(knowledge).articles.values(), utterances);
 
 buildModels({ utterances, questions }, loadUnderstandingRegisters(knowledge)).then(
   (models) => writeFileSync(model, packModels(models)),

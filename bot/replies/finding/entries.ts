@@ -29,6 +29,8 @@ export interface Traits extends Pick<Article, 'countries' | 'laws' | 'merged_pro
   /** Where the intents of its article stand among all. */
   intents: readonly number[];
   isOfCountries: boolean;
+  /** It is about whom to call in its countries. */
+  hasNumbersOfCountries: boolean;
   /** Without accents, with a space before and behind. */
   onlyWhere: readonly string[];
   /** What is answered where nothing nearer is known of the intent. */
@@ -67,6 +69,7 @@ const traitsOf = (article: Article, isDefault: boolean): Traits => ({
   merged_provinces: article.merged_provinces,
   intents: article.intents.map((intent) => INTENTS.indexOf(intent)),
   isOfCountries: isOfCountries(article),
+  hasNumbersOfCountries: isOfCountries(article) && article.intents.includes('embassy_contact'),
   onlyWhere: article.only_where.map((word) => ` ${fold(word)} `),
   isDefault,
 });

@@ -1,4 +1,4 @@
-import { WIDTH, alike, inEights } from './senses';
+import { VIEW, alike, inEights } from './senses';
 
 /** So many answers are kept apart from a text's own; with fewer or more no more of the questions that were held out are answered. */
 export const MOST_RIVALS = 64;
@@ -16,7 +16,7 @@ export class Rivals {
   readonly #counts = new Uint16Array(STEPS + 1);
 
   /** @param groups the number of each text's own answer */
-  constructor(private readonly groups: readonly number[]) {
+  constructor(private readonly groups: Uint16Array) {
     this.#rivals = new Uint16Array(groups.length * MOST_RIVALS).fill(NONE);
   }
 
@@ -27,10 +27,10 @@ export class Rivals {
    * @param centres where each answer does
    */
   find(pointed: Float32Array, centres: Float32Array): void {
-    const eights = inEights(centres);
-    const likeness = new Float64Array(eights.length / WIDTH);
+    const eights = inEights(centres, VIEW);
+    const likeness = new Float64Array(eights.length / VIEW);
     this.groups.forEach((group, text) => {
-      alike(pointed.subarray(text * WIDTH, (text + 1) * WIDTH), eights, likeness);
+      alike(pointed.subarray(text * VIEW, (text + 1) * VIEW), eights, likeness);
       likeness[group] = 0;
       this.#take(text, likeness);
     });

@@ -70,7 +70,7 @@ const WEIGHT = {
   about: 1.25,
   merger: 1.1,
   default: -0.2,
-  unnamed: 4,
+  unnamed: { numbers: 7, other: 4 },
 };
 /** A full-text score of this much counts half. */
 const HALF_WORDS = 30;
@@ -125,10 +125,15 @@ export function createFitness(wanted: Pick<Wanted, 'candidates'>, named: Named):
     const about = isNamed ? isAbout(traits, named) : undefined;
     if (about === false) return -Infinity;
     const merger = tellsOfMerger(traits, named) ? WEIGHT.merger : 0;
-    // Whoever names no country must not get the telephone numbers of one.
-    const guessed = traits.isOfCountries && !named.countries.length ? WEIGHT.unnamed : 0;
+    const guessed = named.countries.length ? 0 : guessing(traits);
     return byIntent(traits, likely, about === true) + merger - guessed;
   };
+}
+
+/** Whoever names no country must not get what holds in one, least of all its telephone numbers. */
+function guessing({ isOfCountries, hasNumbersOfCountries }: Traits): number {
+  if (hasNumbersOfCountries) return WEIGHT.unnamed.numbers;
+  return isOfCountries ? WEIGHT.unnamed.other : 0;
 }
 
 function byIntent({ intents, isDefault }: Traits, likely: Likely, about: boolean): number {

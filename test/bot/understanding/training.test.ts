@@ -1,5 +1,5 @@
 import { ModelError, unpackModels } from '../../../bot/understanding/models';
-import { waitForAll } from '../../../bot/understanding/separate';
+import { waitForAll } from '../../../bot/understanding/work';
 import { type Example, train } from '../../../bot/understanding/train';
 
 const example = (place: number, label: number): Example => ({

@@ -13,7 +13,11 @@ const PAGES = /server\/(staff\/console|channels\/web\/page|offers\/page)\//;
 const vite = (config) => ['node_modules/vite/bin/vite.js', 'build', '-c', config, '--logLevel', 'warn'];
 
 /** A program that learns does so with threads beside it. */
-const [COPYING, SEPARATING] = ['copying', 'separating'].map((what) => `bot/understanding/${what}-thread.ts`);
+const [COPYING, SEPARATING, VIEWING] = [
+  'bot/understanding/copying-thread.ts',
+  'bot/understanding/separating-thread.ts',
+  'bot/replies/finding/viewing-thread.ts',
+];
 
 /** What the model learns from. */
 const MODEL = {
@@ -64,7 +68,7 @@ export const steps = [
     name: 'articles',
     ...MODEL,
     // Messages are read by the model, so whatever makes another model makes another index.
-    programs: [...MODEL.programs, 'server/commands/index-articles.ts'],
+    programs: [...MODEL.programs, 'server/commands/index-articles.ts', VIEWING],
     result: 'articles.bin',
     command: ['dist/server/commands/index-articles.js'],
   },

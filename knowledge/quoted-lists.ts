@@ -29,9 +29,19 @@ export function withLists(json: string, lists: readonly string[]): string | unde
   let back = 0;
   const whole = json.replace(MARKED, (_, number: string) => {
     back += 1;
-    return (lists[Number(number)] ?? '').split('\n').map(quoted).join(',');
+    return itemsOf(lists[Number(number)] ?? '');
   });
   return back === lists.length ? whole : undefined;
+}
+
+/** What JSON writes otherwise than a list in single quotes does. */
+const OTHERWISE = /["\\]|''/;
+
+/** The items of a list, as JSON writes them: of nearly all at once, of the others one by one. */
+function itemsOf(list: string): string {
+  if (OTHERWISE.test(list)) return list.split('\n').map(quoted).join(',');
+  const start = list.indexOf('-');
+  return `"${list.slice(start + 3, -1).replaceAll(`'\n${list.slice(0, start)}- '`, '","')}"`;
 }
 
 /** An item of a list, as JSON writes it. */

@@ -18,6 +18,7 @@ import { partsOf } from './parts';
 import { createDangerFinder } from './signs';
 import { type Taught, examplesOf, taughtByQuestions } from './taught';
 import { createTrainer } from './train';
+import { type ToldDanger, trainWhoseDanger } from './whose-danger';
 
 /** The judge learns from messages that its views have not seen: each part is read by models trained on the others. */
 const PARTS = 3;
@@ -36,7 +37,7 @@ interface Sample {
   intent: number;
   urgency: number;
   features: Features[];
-  /** The utterance and its copy without accents taken apart, for the judge. */
+  /** The utterance and its copy without accents taken apart, for the judge and for what tells whose danger it is. */
   judged: Analysis[];
   part: number;
   /** Drawn from its words: of what is left to chance. */
@@ -99,9 +100,10 @@ export async function buildModels(
     return samples.filter((sample) => sample.part === part).flatMap((sample) => caseOf(sample, models));
   });
   const judge = trainJudge(URGENCIES, cases);
+  const whoseDanger = trainWhoseDanger(samples.flatMap(toldDanger), trainer);
   const views = finishViews();
   trainer.end();
-  return { vocabulary, features, ...views, judge };
+  return { vocabulary, features, ...views, judge, whoseDanger };
 }
 
 /** The copies are left out: their slips are no features of the language. */
@@ -134,6 +136,15 @@ function sampleOf({ utterance, analysis, features }: Original, copies: Copies, p
     lot: lotOf(text),
   };
 }
+
+const [SELF, OTHER] = [INTENTS.indexOf('self_in_danger'), INTENTS.indexOf('other_in_danger')];
+const EMERGENCY = URGENCIES.indexOf('emergency');
+
+/** A sample that tells of danger, as what tells whose it is learns from it. */
+const toldDanger = ({ intent, urgency, judged, lot }: Sample): ToldDanger[] =>
+  urgency === EMERGENCY && (intent === SELF || intent === OTHER)
+    ? [{ analyses: judged, isOwn: intent === SELF, lot }]
+    : [];
 
 /** Makes the cases of a sample, as the judge will see them. */
 function createCases(

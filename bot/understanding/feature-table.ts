@@ -31,7 +31,7 @@ export const THEMSELVES = placesBy((feature) => feature >>> 0);
 /** Rarity is kept in steps of this. */
 const RARITY_STEP = 1 / 20;
 /** No two features in one place; these many are as many as the model file has room for. */
-const MOST = 149_000;
+const MOST = 146_500;
 
 /** How rare a feature is that stands in `count` of so many messages. */
 export const rarityOf = (count: number, messages: number): number =>
@@ -60,8 +60,8 @@ export class FeatureTable implements Placing {
 
   readonly placeAll = ({ numbers, length }: NumberList): void => this.#keys.placeAll(numbers, length);
 
-  /** Of the features of messages: what occurs only once teaches nothing. */
-  static of(messages: Iterable<Iterable<number>>): FeatureTable {
+  /** Of the features of messages, the most frequent: what occurs only once teaches nothing. */
+  static of(messages: Iterable<Iterable<number>>, most = MOST): FeatureTable {
     const seen = new Map<number, number>();
     let count = 0;
     for (const features of messages) {
@@ -69,7 +69,7 @@ export class FeatureTable implements Placing {
       for (const feature of features) seen.set(feature, (seen.get(feature) ?? 0) + 1);
     }
     const known = [...seen].filter(([, uses]) => uses > 1).sort(([one, a], [other, b]) => b - a || one - other);
-    const kept = known.slice(0, MOST);
+    const kept = known.slice(0, most);
     return new FeatureTable(
       Uint32Array.from(kept, ([feature]) => feature),
       Uint8Array.from(kept, ([, uses]) => rarityOf(uses, count)),

@@ -40,9 +40,8 @@ export function placesIn(analysis: Analysis, blocksOf: BlocksOf, part?: { from: 
  * Makes the featuriser: what a message is made of, weighed by rarity; each kind of feature has a fixed share. It keeps
  * tables to count in, so that reading makes little garbage; it is not to be shared between threads.
  */
-export function createFeaturiser(placing: Placing): Featurise {
+export function createFeaturiser(placing: Placing, blocksOf = createBlocks(placing)): Featurise {
   const { rarity, size } = placing;
-  const blocksOf = createBlocks(placing);
   const counts = new Uint16Array(size);
   const sums = new Float32Array(size);
   const distinct = new NumberList();

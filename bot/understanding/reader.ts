@@ -12,6 +12,7 @@ import type { Models } from './models';
 import { SHARPNESS, alsoAsked } from './several';
 import { type DangerSigns, NO_SIGNS, createDangerFinder } from './signs';
 import { type UrgencyView, isDangerHeard, isFigure, isHurried, judgeUrgency, namesCompound } from './urgency';
+import { createWhoseDanger } from './whose-danger';
 
 /** What a message was understood to mean. */
 export interface Reading {
@@ -39,6 +40,8 @@ export interface Insight {
   analysis: Analysis;
   /** What each piece of evidence added to the side of an emergency, in the order of `evidenceNames`. */
   weighed: Float64Array;
+  /** How far it is told as the writer's own danger, above 0, or as somebody else's. */
+  own: number;
 }
 
 export interface ReaderParts {
@@ -71,6 +74,7 @@ export function createUnderstanding({ models, registers, findEntities }: ReaderP
   const featurise = createFeaturiser(models.features);
   const findDanger = createDangerFinder(danger);
   const places = conceptPlaces(concepts);
+  const tellWhose = createWhoseDanger(models.whoseDanger);
   const readWith = (text: string): { reading: Reading; analysis: Analysis; evidence?: Evidence } => {
     const analysis = analyse(text);
     const entities = findEntities(analysis.text, analysis.tokens);
@@ -87,9 +91,8 @@ export function createUnderstanding({ models, registers, findEntities }: ReaderP
     };
     const urgency = judgeUrgency(signs, view, circumstances);
     const isStrange = !LATIN.test(analysis.text) && featurise(analysis).places.length === 0;
-    const namesOthers = signs.forAnother || entities.relations.length > 0;
-    const told = { ...signs, emergency: view.emergency, namesOthers };
-    const understood = urgency === 'emergency' ? dangerFirst(byLikelihood, told) : byLikelihood;
+    const told = () => ({ ...signs, emergency: view.emergency, own: tellWhose(analysis) });
+    const understood = urgency === 'emergency' ? dangerFirst(byLikelihood, told()) : byLikelihood;
     const candidates = isStrange ? [UNREADABLE] : understood;
     const [first = NOTHING] = candidates;
     const reading = {
@@ -113,7 +116,8 @@ export function createUnderstanding({ models, registers, findEntities }: ReaderP
     },
     look: (text) => {
       const { reading, analysis, evidence } = readWith(text);
-      return { reading, analysis, weighed: evidence ? weighedFor(models.judge, evidence) : new Float64Array() };
+      const weighed = evidence ? weighedFor(models.judge, evidence) : new Float64Array();
+      return { reading, analysis, weighed, own: tellWhose(analysis) };
     },
     evidenceNames: evidenceNames([...concepts.keys()]),
   };

@@ -4,7 +4,7 @@ import type { Insight } from '../../bot/understanding/reader';
 const SHOWN = 12;
 
 /** What a reading went by, as lines for a developer. */
-export function explanation({ reading, analysis, weighed }: Insight, names: readonly string[]): string {
+export function explanation({ reading, analysis, weighed, own }: Insight, names: readonly string[]): string {
   return [
     `normalised   ${analysis.text}`,
     `words        ${analysis.words.map(({ word }) => word).join(' ')}`,
@@ -16,6 +16,7 @@ export function explanation({ reading, analysis, weighed }: Insight, names: read
     `urgency      ${Object.entries(reading.danger.view)
       .map(([level, p]) => `${level} ${shown(p)}`)
       .join(', ')} → ${reading.urgency}${reading.danger.heard ? ' (danger is asked about)' : ''}`,
+    `told as      ${own > 0 ? 'own danger' : 'danger of somebody else'}, if it is any ${shown(own)}`,
     'for emergency and against it:',
     ...weightiest(weighed, names),
   ].join('\n');

@@ -3,13 +3,15 @@ import { dangerFirst } from '../../../bot/understanding/in-danger';
 
 const candidates = (...pairs: [Candidate['intent'], number][]): Candidate[] =>
   pairs.map(([intent, probability]) => ({ intent, probability }));
-const nobody = { cry: false, firstPerson: false, namesOthers: false, emergency: 0.3 };
+const nobody = { cry: false, firstPerson: false, forAnother: false, own: 0, emergency: 0.3 };
 const torn = candidates(['self_in_danger', 0.5], ['other_in_danger', 0.4], ['report_tip', 0.1]);
 
 it.each([
-  ['as the statistics have it, where no word tells', nobody, 'self_in_danger'],
-  ['somebody else, where only others are named', { ...nobody, namesOthers: true }, 'other_in_danger'],
-  ['the writer, where it is said of them', { ...nobody, namesOthers: true, firstPerson: true }, 'self_in_danger'],
+  ['as the statistics have it, where nothing in the telling speaks for either', nobody, 'self_in_danger'],
+  ['somebody else, where it is told of them', { ...nobody, own: -0.3 }, 'other_in_danger'],
+  ['the writer, where it is told of themselves', { ...nobody, own: 0.3 }, 'self_in_danger'],
+  ['somebody else, where a pattern says so', { ...nobody, forAnother: true }, 'other_in_danger'],
+  ['the writer, where a pattern says so', { ...nobody, own: -0.05, firstPerson: true }, 'self_in_danger'],
 ])('who is in danger: %s', (_, told, intent) => {
   const found = dangerFirst(torn, told);
   expect(found[0]?.intent).toBe(intent);

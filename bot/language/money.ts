@@ -131,11 +131,11 @@ function moneyAt(
   if (!last) return undefined;
   const upperNumber = range && readNumber(tokens, range.next);
   const unit = upperNumber?.value ? one.amount / upperNumber.value : 1;
-  const amounts = range && upper ? { amount: range.value * unit, upTo: one.amount } : { amount: one.amount };
-  return {
-    value: { ...amounts, currency: one.currency, text: text.slice(first.at, last.end), at: first.at },
-    next: one.next,
-  };
+  const { amount, currency, next } = one;
+  const [said, place] = [text.slice(first.at, last.end), first.at];
+  return range && upper
+    ? { value: { amount: range.value * unit, upTo: amount, currency, text: said, at: place }, next }
+    : { value: { amount, currency, text: said, at: place }, next };
 }
 
 /** "15-20tr": a bare number, a dash, and a number with its unit. */
@@ -145,5 +145,5 @@ function rangeAt(text: string, tokens: readonly Token[], first: ReadNumber): Rea
   if (BETWEEN.test(text.slice(end, second.at))) return first;
   const word = tokens[first.next];
   const after = tokens[first.next + 1];
-  return word && after && BETWEEN.test(text.slice(end, after.at)) ? { ...first, next: first.next + 1 } : undefined;
+  return word && after && BETWEEN.test(text.slice(end, after.at)) ? { value: first.value, next: first.next + 1 } : undefined;
 }

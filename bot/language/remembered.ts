@@ -17,7 +17,10 @@ export function remembered<T>(find: (word: string) => T): (word: string) => T {
 export function rememberingLast<T>(find: (text: string) => T): (text: string) => T {
   let last: { text: string; found: T } | undefined;
   return (text) => {
-    if (last?.text !== text) last = { text, found: find(text) };
+    if (last?.text === text) return last.found;
+    // Gone before the next is made: of two at a time, small collections would carry both over.
+    last = undefined;
+    last = { text, found: find(text) };
     return last.found;
   };
 }

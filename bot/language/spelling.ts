@@ -156,10 +156,9 @@ export function createSpeller(registers: SpellingRegisters, vocabulary?: Vocabul
         places[count++] = token;
         continue;
       }
-      entries[count] = {
-        ...entryOf(token.written, spelt(phrase.meaning.to, phrase.meaning.respelt, true)),
-        ...(phrase.to > n + 1 && { written: undefined }),
-      };
+      const entry = entryOf(token.written, spelt(phrase.meaning.to, phrase.meaning.respelt, true));
+      if (phrase.to > n + 1) entry.written = undefined;
+      entries[count] = entry;
       places[count++] = { at: token.at, end: tokens[phrase.to - 1]?.end ?? token.end };
       n = phrase.to - 1;
     }

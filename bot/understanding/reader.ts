@@ -86,12 +86,15 @@ export function createUnderstanding({ models, registers, findEntities }: ReaderP
     const byLikelihood = ranked(views.intents);
     const { intent, probability: confidence } = byLikelihood[0] ?? NOTHING;
     const circumstances = {
-      ...{ hurried: isHurried(analysis), figure: isFigure(analysis), atCompound: namesCompound(analysis) },
-      ...{ intent, confidence },
+      hurried: isHurried(analysis),
+      figure: isFigure(analysis),
+      atCompound: namesCompound(analysis),
+      intent,
+      confidence,
     };
     const urgency = judgeUrgency(signs, view, circumstances);
     const isStrange = !LATIN.test(analysis.text) && featurise(analysis).places.length === 0;
-    const told = () => ({ ...signs, emergency: view.emergency, own: tellWhose(analysis) });
+    const told = () => ({ emergency: view.emergency, own: tellWhose(analysis), ...signs });
     const understood = urgency === 'emergency' ? dangerFirst(byLikelihood, told()) : byLikelihood;
     const candidates = isStrange ? [UNREADABLE] : understood;
     const [first = NOTHING] = candidates;
@@ -103,7 +106,8 @@ export function createUnderstanding({ models, registers, findEntities }: ReaderP
       urgency,
       entities,
       countries: entities.countries,
-      danger: { ...signs, view, heard: isDangerHeard(signs, view) },
+      // No spread in front: see `pieceOf`.
+      danger: Object.assign({}, signs, { view, heard: isDangerHeard(signs, view) }),
     };
     return { reading, analysis, evidence };
   };

@@ -2,6 +2,7 @@ import type { NamesRegister } from '../../../knowledge/registers';
 import { PhraseIndex } from '../../language/phrases';
 import type { Token } from '../../language/scan';
 import type { Account, Company, Piece } from './entities';
+import { pieceOf } from './piece';
 
 export interface Names {
   companies: Company[];
@@ -39,7 +40,8 @@ export function createNamesFinder(register: NamesRegister): (text: string, token
       for (let form = forms.longestAt(tokens, start); form; form = forms.longestAt(tokens, start)) start = form.to;
       const end = nameEnd(text, tokens, start);
       if (end === start) return [];
-      return [{ ...pieceOf(text, tokens, from, end), name: pieceOf(text, tokens, start, end).text }];
+      const { text: said, at } = pieceOf(text, tokens, from, end);
+      return [{ text: said, at, name: pieceOf(text, tokens, start, end).text }];
     });
   }
 
@@ -91,9 +93,4 @@ function nameEnd(text: string, tokens: readonly Token[], start: number): number 
     if (capitals ? !isCapital(token) : NOT_A_NAME.has(token.folded)) break;
   }
   return end;
-}
-
-function pieceOf(text: string, tokens: readonly Token[], from: number, to: number) {
-  const at = tokens[from]?.at ?? 0;
-  return { text: text.slice(at, tokens[to - 1]?.end ?? at), at };
 }

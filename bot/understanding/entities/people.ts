@@ -3,6 +3,7 @@ import { type ReadNumber, readNumber } from '../../language/numbers';
 import { PhraseIndex } from '../../language/phrases';
 import { type Token, bothSpellings, isWord } from '../../language/scan';
 import { type Age, type PeopleCount, RELATIONS, type RelationMention, type Sex } from './entities';
+import { pieceOf } from './piece';
 
 /** What a message tells of people: whom it is about, how old, how many. */
 export interface People {
@@ -36,7 +37,9 @@ export function createPeopleFinder(register: PeopleRegister): (text: string, tok
     return relations.all(tokens).flatMap(({ meaning: { name, relation, sex }, from, to }) => {
       if (AMBIGUOUS.has(name) && !(isOwn(to) && !sameWord(tokens[to], tokens[from]))) return [];
       const known = RELATIONS.find((one) => one === relation);
-      return known ? [{ ...pieceOf(text, tokens, from, to), relation: known, ...(sex && { sex }) }] : [];
+      if (!known) return [];
+      const { text: said, at } = pieceOf(text, tokens, from, to);
+      return [sex ? { text: said, at, relation: known, sex } : { text: said, at, relation: known }];
     });
   }
 
@@ -44,7 +47,8 @@ export function createPeopleFinder(register: PeopleRegister): (text: string, tok
     return numbers.flatMap(({ value, from, next }) => {
       const who = counted.longestAt(tokens, next);
       if (!who || value < 1 || value > MOST_PEOPLE || !Number.isInteger(value)) return [];
-      return [{ ...pieceOf(text, tokens, from, who.to), count: value }];
+      const { text: said, at } = pieceOf(text, tokens, from, who.to);
+      return [{ text: said, at, count: value }];
     });
   }
 
@@ -62,7 +66,9 @@ function agesIn(text: string, tokens: readonly Token[], numbers: readonly Counte
   return numbers.flatMap(({ value, from, next }) => {
     const unit = tokens[next];
     const isAge = unit && (isWord(unit, 'tuổi') || (unit.written === 't' && unit.at === tokens[next - 1]?.end));
-    return isAge && value <= OLDEST ? [{ ...pieceOf(text, tokens, from, next + 1), years: value }] : [];
+    if (!isAge || value > OLDEST) return [];
+    const { text: said, at } = pieceOf(text, tokens, from, next + 1);
+    return [{ text: said, at, years: value }];
   });
 }
 
@@ -83,8 +89,3 @@ function numbersIn(tokens: readonly Token[]): Counted[] {
 }
 
 const sameWord = (a: Token | undefined, b: Token | undefined) => a?.written === b?.written;
-
-function pieceOf(text: string, tokens: readonly Token[], from: number, to: number) {
-  const at = tokens[from]?.at ?? 0;
-  return { text: text.slice(at, tokens[to - 1]?.end ?? at), at };
-}

@@ -1,7 +1,8 @@
 import type { PlightsRegister } from '../../../knowledge/registers';
 import { PhraseIndex } from '../../language/phrases';
 import { type Token, hasSignBetween } from '../../language/scan';
-import type { Piece, Plights } from './entities';
+import type { Plights } from './entities';
+import { pieceOf } from './piece';
 
 /** Where one clause ends and another begins. */
 const ENDS = /[.,;:!?\n()]/;
@@ -39,9 +40,4 @@ function eachClause(text: string, tokens: readonly Token[], visit: (from: number
     visit(from, n);
     from = n;
   }
-}
-
-function pieceOf(text: string, tokens: readonly Token[], from: number, to: number): Piece {
-  const at = tokens[from]?.at ?? 0;
-  return { text: text.slice(at, tokens[to - 1]?.end ?? at), at };
 }

@@ -56,15 +56,17 @@ export function createGuess(vocabulary: Vocabulary, isSyllable: IsSyllable): Gue
     let here: Path[] = [beginning(opening)];
     let next: Path[] = [];
     let afterNext: Path[] = [];
-    const settled: Choice[] = [];
+    const settled = new Array<Choice>(entries.length);
+    let count = 0;
+    const settle = (choice: Choice) => (settled[count++] = choice);
     for (const several of readings) {
       keepLikeliest(here);
       const only = here.length === 1 && several.length === 1 ? here[0] : undefined;
       const [stays] = several;
       // There is but one reading so far, whatever comes later: most words of most messages are read without a path of their own.
       if (only && stays && !next.length) {
-        if (only.meant) settled.push(...readingOf(only));
-        settled.push(stays);
+        if (only.meant) readingOf(only).forEach(settle);
+        settle(stays);
         beginAnew(only, stays.last);
         continue;
       }
@@ -79,7 +81,8 @@ export function createGuess(vocabulary: Vocabulary, isSyllable: IsSyllable): Gue
       afterNext = emptied;
     }
     keepLikeliest(here);
-    settled.push(...readingOf(here[0]));
+    readingOf(here[0]).forEach(settle);
+    settled.length = count;
     return withAlternatives(settled, readings);
   };
 }

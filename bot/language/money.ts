@@ -145,5 +145,7 @@ function rangeAt(text: string, tokens: readonly Token[], first: ReadNumber): Rea
   if (BETWEEN.test(text.slice(end, second.at))) return first;
   const word = tokens[first.next];
   const after = tokens[first.next + 1];
-  return word && after && BETWEEN.test(text.slice(end, after.at)) ? { value: first.value, next: first.next + 1 } : undefined;
+  return word && after && BETWEEN.test(text.slice(end, after.at))
+    ? { value: first.value, next: first.next + 1 }
+    : undefined;
 }

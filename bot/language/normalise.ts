@@ -3,7 +3,7 @@ const READ_HEAD = 3_000;
 const READ_TAIL = 1_000;
 
 /** Control characters, zero-width characters and marks that turn the direction of writing; line breaks are kept. */
-const INVISIBLE = /(?![\n\u200d])[\p{Cc}\p{Cf}]/gu;
+const INVISIBLE = /[\p{Cc}\p{Cf}](?<![\n\u200d])/gu;
 /** Letters and digits that apps dress up: in circles, of full width, mathematical (𝓬𝓾̛́𝓾), in squares. */
 const DRESSED = /[\u2460-\u24ff\uff01-\uff5e\u{1d400}-\u{1d7ff}\u{1f130}-\u{1f189}]/gu;
 /** From here on white letters stand in dark circles and squares, which Unicode gives no plain form; they begin anew after 32. */

@@ -9,6 +9,9 @@ export interface Token extends Written {
   end: number;
 }
 
+/** With the space behind it a word is hardly shorter on the average: an array with room for all leaves no smaller ones behind. */
+const LETTERS_PER_WORD = 4;
+
 const words = new WrittenWords();
 
 /** A word in lower case, as it is kept. */
@@ -16,15 +19,17 @@ export const writtenWord = (lower: string): Written => words.at(lower, 0, lower.
 
 /** The words and numbers of a text in their order. Give it a text in Unicode NFC (`normalise`). */
 export function scan(text: string): Token[] {
-  const tokens: Token[] = [];
+  const tokens = new Array<Token>(Math.ceil(text.length / LETTERS_PER_WORD));
+  let count = 0;
   const lower = text.toLowerCase();
   // It keeps every place, but for a few letters of other languages ("İ").
   const keepsPlaces = lower.length === text.length;
   cut(text, (at, end) => {
     const piece = keepsPlaces ? '' : text.slice(at, end).toLowerCase();
     const { written, folded, key } = keepsPlaces ? words.at(lower, at, end) : words.at(piece, 0, piece.length);
-    tokens.push({ written, folded, key, at, end });
+    tokens[count++] = { written, folded, key, at, end };
   });
+  tokens.length = count;
   return tokens;
 }
 

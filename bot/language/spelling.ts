@@ -169,17 +169,22 @@ export function createSpeller(registers: SpellingRegisters, vocabulary?: Vocabul
   /** All words together, so that each that was put right helps with its neighbours. */
   function guessed(message: Tabled<Entry>): Word[] {
     const { entries, places } = message;
-    const found: Word[] = [];
+    // Most entries are a word: an array that grew would leave its smaller ones behind.
+    const found = new Array<Word>(entries.length);
+    let count = 0;
     const add = (n: number, word: string, respelt: Respelling | undefined, also?: string) => {
       const [entry, place] = [entries[n], places[n]];
       if (!entry || !place) return;
       const { at, end } = place;
       const accented = respelt ? word : entry.accented;
-      if (also === undefined) found.push(new PlacedWord(word, accented, place, respelt));
-      else found.push({ word, accented, at, end, respelt, also });
+      found[count++] =
+        also === undefined
+          ? new PlacedWord(word, accented, place, respelt)
+          : { word, accented, at, end, respelt, also };
     };
     if (!guess) {
       entries.forEach(({ to, respelt }, n) => to.split(' ').forEach((word) => add(n, word, respelt)));
+      found.length = count;
       return found;
     }
     let n = 0;
@@ -190,6 +195,7 @@ export function createSpeller(registers: SpellingRegisters, vocabulary?: Vocabul
       for (let place = 0; place < words.length; place += 1) add(place ? last : n, words[place] ?? '', respelt, also);
       n += span;
     }
+    found.length = count;
     return found;
   }
 
@@ -212,14 +218,16 @@ const isSame = (words: readonly string[], joined: string) =>
 
 function withEmoji(words: Word[], emoji: readonly EmojiMention[]): Word[] {
   if (!emoji.length) return words;
-  const found: Word[] = [];
+  const found = new Array<Word>(emoji.reduce((sum, { words: meant }) => sum + meant.length, words.length));
+  let count = 0;
   let next = 0;
   const addBefore = (place: number) => {
-    for (let word = words[next]; word && word.at <= place; word = words[++next]) found.push(word);
+    for (let word = words[next]; word && word.at <= place; word = words[++next]) found[count++] = word;
   };
   for (const { words: meant, isMeant, at, end } of emoji) {
     addBefore(at);
-    for (const word of meant) found.push({ word, accented: word, at, end, respelt: isMeant ? 'emoji' : undefined });
+    for (const word of meant)
+      found[count++] = { word, accented: word, at, end, respelt: isMeant ? 'emoji' : undefined };
   }
   addBefore(Infinity);
   return found;

@@ -1,6 +1,6 @@
 import { fold } from '../language/normalise';
-import type { Analysis, ConceptMention } from './analysis';
-import { createConceptFeatures } from './concept-features';
+import type { Analysis } from './analysis';
+import { type Range, createConceptFeatures } from './concept-features';
 import type { Places } from './feature-table';
 import { NumberList } from './number-list';
 import { addRunPieces, createPieces } from './pieces';
@@ -16,12 +16,6 @@ export interface Block {
 
 /** How much each kind counts beside words and pairs of words; chosen by cross-validation over our utterances. */
 const SHARES = { phrases: 1, pieces: 0.5, run: 0.5, accented: 0.7, concepts: 0.7, apart: 0.5 } as const;
-
-/** A range of words, `to` exclusive. */
-interface Range {
-  from: number;
-  to: number;
-}
 
 /** What a message, or a part of it, is made of, by kinds; what it gives is good until it is asked again. */
 export type BlocksOf = (analysis: Analysis, part?: Range) => readonly Block[];
@@ -49,7 +43,8 @@ export function createBlocks(places: Places): BlocksOf {
   const ofPart = [blocks.phrases, blocks.accented, blocks.concepts];
 
   return (analysis, part) => {
-    const { from, to } = part ?? { from: 0, to: analysis.words.length };
+    const range = part ?? { from: 0, to: analysis.words.length };
+    const { from, to } = range;
     ofWords.take(analysis);
     for (const { places } of ofWhole) places.length = 0;
     addPhrases(from, to);
@@ -59,7 +54,7 @@ export function createBlocks(places: Places): BlocksOf {
     }
     addAlternatives(analysis, from, to);
     if (ofWords.accented.length) blocks.accented.places.pushAll(ofWords.accented, from, to);
-    addConcepts(blocks.concepts.places, part ? within(analysis.mentions, part) : analysis.mentions);
+    addConcepts(blocks.concepts.places, analysis.mentions, range);
     return part ? ofPart : ofWhole;
   };
 
@@ -110,6 +105,3 @@ export function createBlocks(places: Places): BlocksOf {
 }
 
 const blockOf = (share: number): Block => ({ share, places: new NumberList() });
-
-const within = (mentions: readonly ConceptMention[], { from, to }: Range) =>
-  mentions.filter((mention) => mention.from >= from && mention.to <= to);

@@ -11,10 +11,10 @@ export function clauseLines(analysis: Analysis): string {
   for (const { from, to } of clauses) {
     for (let n = from; n < to; n += 1) {
       const word = words[n]?.word ?? '';
-      if (length + word.length >= letters.length) return joinedLines(analysis);
+      if (length + word.length >= letters.length) return wideLines(analysis);
       for (let at = 0; at < word.length; at += 1) {
         const code = word.charCodeAt(at);
-        if (code > 0xff) return joinedLines(analysis);
+        if (code > 0xff) return wideLines(analysis);
         letters[length++] = code;
       }
       letters[length++] = n + 1 < to ? SPACE : LINE_BREAK;
@@ -23,15 +23,18 @@ export function clauseLines(analysis: Analysis): string {
   return letters.toString('latin1', 0, Math.max(length - 1, 0));
 }
 
-/** The same for any script. */
-function joinedLines({ words, clauses }: Analysis): string {
-  const parts = new Array<string>(2 * words.length).fill('');
+/** The same for any script and length: emoji stand among the words, too. */
+function wideLines({ words, clauses }: Analysis): string {
+  let length = 0;
+  for (const { word } of words) length += word.length + 1;
+  const units = Buffer.allocUnsafe(2 * length);
+  let end = 0;
   for (const { from, to } of clauses) {
     for (let n = from; n < to; n += 1) {
-      parts[2 * n] = words[n]?.word ?? '';
-      parts[2 * n + 1] = n + 1 < to ? ' ' : '\n';
+      const word = words[n]?.word ?? '';
+      for (let at = 0; at < word.length; at += 1) end = units.writeUInt16LE(word.charCodeAt(at), end);
+      end = units.writeUInt16LE(n + 1 < to ? SPACE : LINE_BREAK, end);
     }
   }
-  parts.pop();
-  return parts.join('');
+  return units.toString('utf16le', 0, Math.max(end - 2, 0));
 }

@@ -11,8 +11,17 @@ const MOST_PAIRED = 14;
 /** Stands before the first family. */
 const OPENING = '^';
 
-/** Adds the places of the families of words that stand in a message: each, in the order in which they come, and which stand together. */
-export type AddConcepts = (places: NumberList, mentions: readonly ConceptMention[]) => void;
+/** A range of words, `to` exclusive. */
+export interface Range {
+  from: number;
+  to: number;
+}
+
+/**
+ * Adds the places of the families of words that stand in a range of a message: each, in the order in which they come, and which stand
+ * together.
+ */
+export type AddConcepts = (places: NumberList, mentions: readonly ConceptMention[], range: Range) => void;
 
 /** A family, and the places of its features that were looked for: by itself, and by the family behind it. The register has few. */
 class Family {
@@ -20,6 +29,8 @@ class Family {
   readonly inARow = new Map<Family, number>();
   readonly paired = new Map<Family, number>();
   readonly name: string;
+  /** The message, or the part of one, in which it was met last. */
+  metIn = 0;
 
   constructor(name: string, { placeOf }: Places) {
     this.name = name;
@@ -33,6 +44,9 @@ export function createConceptFeatures(places: Places): AddConcepts {
   /** By the lists of the mentions, which are those of the register. */
   const byMention = new WeakMap<readonly string[], readonly Family[]>();
   const opening = familyOf(OPENING);
+  /** The first of those that were met, by their names. */
+  const several: Family[] = [];
+  let message = 0;
 
   function familyOf(name: string): Family {
     const family = byName.get(name) ?? new Family(name, places);
@@ -41,8 +55,8 @@ export function createConceptFeatures(places: Places): AddConcepts {
   }
 
   function familiesOf(concepts: readonly string[]): readonly Family[] {
-    const known = byMention.get(concepts) ?? concepts.map(familyOf);
-    byMention.set(concepts, known);
+    let known = byMention.get(concepts);
+    if (!known) byMention.set(concepts, (known = concepts.map(familyOf)));
     return known;
   }
 
@@ -55,24 +69,48 @@ export function createConceptFeatures(places: Places): AddConcepts {
     return place;
   }
 
-  return (found, mentions) => {
-    if (!mentions.length) return;
-    const distinct = new Set<Family>();
+  /** Puts a family among them, unless it is there or too many come before it. */
+  function meet(family: Family): void {
+    if (family.metIn === message) return;
+    family.metIn = message;
+    if (several.length === MOST_PAIRED) {
+      if ((several.at(-1)?.name ?? '') < family.name) return;
+      several.pop();
+    }
+    let at = several.length;
+    for (; at > 0; at -= 1) {
+      const before = several[at - 1];
+      if (!before || before.name < family.name) break;
+      several[at] = before;
+    }
+    several[at] = family;
+  }
+
+  function addPairs(found: NumberList): void {
+    for (let n = 0; n < several.length; n += 1) {
+      const one = several[n];
+      if (!one) break;
+      for (let other = n + 1; other < several.length; other += 1)
+        found.pushKnown(pairOf(CONCEPT_PAIR, one.paired, one, several[other] ?? one));
+    }
+  }
+
+  return (found, mentions, range) => {
+    message += 1;
+    several.length = 0;
     let last = opening;
-    for (const { concepts } of mentions) {
+    for (const { concepts, from, to } of mentions) {
+      if (from < range.from || to > range.to) continue;
       const families = familiesOf(concepts);
       for (const family of families) {
         found.pushKnown(family.place);
-        distinct.add(family);
+        meet(family);
       }
       const [first] = families;
       if (!first) continue;
       if (first !== last) found.pushKnown(pairOf(CONCEPTS_IN_A_ROW, last.inARow, last, first));
       last = first;
     }
-    const several = [...distinct].sort((one, other) => (one.name < other.name ? -1 : 1)).slice(0, MOST_PAIRED);
-    several.forEach((one, n) => {
-      for (const other of several.slice(n + 1)) found.pushKnown(pairOf(CONCEPT_PAIR, one.paired, one, other));
-    });
+    addPairs(found);
   };
 }

@@ -78,23 +78,26 @@ export function evidenceOf(
   conceptPlaces: ReadonlyMap<string, number>,
 ): Evidence {
   const { intents, urgency, clause } = views;
-  const before = [
-    1,
-    ...urgency,
-    clause.emergency,
-    clause.report,
-    ...intents.map((margin) => Math.max(margin, LOWEST)),
-    ...softmax(intents.map((margin) => margin * SHARPNESS)),
-    ...signNumbers(signs),
-    analysis.text.includes('?') ? 1 : 0,
-    Math.log(analysis.words.length + 1) / 5,
+  const parts = [
+    [1],
+    urgency,
+    [clause.emergency, clause.report],
+    intents.map((margin) => Math.max(margin, LOWEST)),
+    softmax(intents.map((margin) => margin * SHARPNESS)),
+    signNumbers(signs),
+    [analysis.text.includes('?') ? 1 : 0, Math.log(analysis.words.length + 1) / 5],
   ];
-  const evidence = new Float64Array(before.length + conceptPlaces.size);
-  evidence.set(before);
+  const before = parts.reduce((sum, { length }) => sum + length, 0);
+  const evidence = new Float64Array(before + conceptPlaces.size);
+  let at = 0;
+  for (const part of parts) {
+    evidence.set(part, at);
+    at += part.length;
+  }
   for (const { concepts } of analysis.mentions) {
     for (const concept of concepts) {
       const place = conceptPlaces.get(concept);
-      if (place !== undefined) evidence[before.length + place] = 1;
+      if (place !== undefined) evidence[before + place] = 1;
     }
   }
   return evidence;

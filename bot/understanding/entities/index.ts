@@ -13,7 +13,7 @@ import { createTimesFinder } from './times';
 
 /** Web addresses, with or without https; the ending must be letters, so that "1.500" is none. */
 const LINK =
-  /(?:https?:\/\/|www\.)[^\s<>"]+|(?<![\p{L}\p{N}@.-])(?:[a-z0-9-]+\.)+(?:com|net|org|vn|me|info|xyz|top|site|online|shop|io|co|cc|asia|ly|gl|link|club|vip)(?:\/[^\s<>"]*)?(?![\p{L}\p{N}])/giu;
+  /(?:https?:\/\/|www\.)[^\s<>"]+|(?=[a-z0-9-])(?<![\p{L}\p{N}@.-])(?:[a-z0-9-]+\.)+(?:com|net|org|vn|me|info|xyz|top|site|online|shop|io|co|cc|asia|ly|gl|link|club|vip)(?:\/[^\s<>"]*)?(?![\p{L}\p{N}])/giu;
 const TRAILING = /(?<![.,;:!?)\]])[.,;:!?)\]]+$/;
 
 /** Makes the finder of what a message names: countries, people, places, numbers, money, times. */

@@ -49,7 +49,7 @@ export function createGuess(vocabulary: Vocabulary, isSyllable: IsSyllable): Gue
 
   return (message) => {
     const { entries } = message;
-    const standing = entries.map(({ to }) => choices.asItStands(to));
+    const standing = entries.map((entry) => (entry.standing ??= choices.asItStands(entry.to)));
     const noise = Math.min(noiseOf(entries, standing) / NOISY, 1);
     const readings = entries.map((_, n) => readingsAt(message, standing, n, noise));
     // Paths to this word, to the next, and to the one after that: a choice covers at most two.

@@ -15,6 +15,8 @@ export interface Guessable {
   tabled: boolean;
   /** It is as people write it: doubted only in a message full of slips. */
   meant: boolean;
+  /** See {@link Choices.asItStands}: words are kept from message to message, and need be looked up once. */
+  standing: Standing | undefined;
 }
 
 /** Where a word stands in the text. */

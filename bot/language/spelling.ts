@@ -210,7 +210,8 @@ const spelt = (to: string, respelt?: Respelling, sure = false): Spelt => ({ to, 
 
 function entryOf(written: string, { to, respelt, sure, meant = false }: Alone): Entry {
   const letters = fold(written);
-  return { to, respelt, sure, meant, accented: written, written, letters, tabled: to !== letters };
+  const tabled = to !== letters;
+  return { to, respelt, sure, meant, accented: written, written, letters, tabled, standing: undefined };
 }
 
 const isSame = (words: readonly string[], joined: string) =>

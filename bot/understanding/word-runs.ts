@@ -13,6 +13,7 @@ export const pairKey = (first: number, second: number): number =>
 export class WordRuns {
   readonly #starts = new NumberList();
   readonly #keys = new NumberList();
+  readonly #pairKeys = new NumberList();
 
   get count(): number {
     return this.#starts.length;
@@ -28,13 +29,15 @@ export class WordRuns {
 
   /** Behind the last word stands none: then it is the key of nothing. */
   pairKeyAt(n: number): number {
-    return n + 1 < this.count ? pairKey(this.keyAt(n), this.keyAt(n + 1)) : 0;
+    return (this.#pairKeys.numbers[n] ?? 0) | 0;
   }
 
   /** Turns to a text. */
   take(text: string): void {
-    this.#starts.length = this.#keys.length = 0;
+    this.#starts.length = this.#keys.length = this.#pairKeys.length = 0;
     for (let at = 0; at < text.length; at += 1) if (isLetter(text, at)) at = this.#addFrom(text, at);
+    for (let n = 0; n < this.count; n += 1)
+      this.#pairKeys.push(n + 1 < this.count ? pairKey(this.keyAt(n), this.keyAt(n + 1)) : 0);
   }
 
   /** Adds the word that begins at a place; returns where it ends. */

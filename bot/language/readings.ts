@@ -51,8 +51,13 @@ const COSTS = {
   /** In such a message: what the tables know is none of them. */
   mistabled: 2,
 } as const;
-/** From here on (1 is a message full of slips) every word is doubted. */
-const NOISY = 0.3;
+/**
+ * From here on (1 is a message full of slips) every word is doubted: of a long story later, since its many words bear out one another,
+ * names alone make it look noisy, and to doubt them all takes half as long again.
+ */
+const NOISY = { message: 0.3, story: 0.75 };
+/** A story has more words. */
+const LONGEST_MESSAGE = 200;
 /** A word in this many messages is no slip, whatever stands beside it. */
 const COMMON = 400;
 
@@ -78,7 +83,7 @@ export function createReadings(lexemes: Lexemes, choices: Choices): ReadingsAt {
     const [stays] = alone;
     const before = standing[n - 1]?.[0].last ?? opening;
     const next = standing[n + 1]?.[0].first;
-    if (noise >= NOISY) {
+    if (noise >= (message.entries.length > LONGEST_MESSAGE ? NOISY.story : NOISY.message)) {
       if (entry.meant && isInPlace(stays.first, before, next)) return alone;
       return [...whenNoisy(entry, stays, noise), ...withNext(n, message, standing)];
     }

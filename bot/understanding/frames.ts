@@ -1,15 +1,16 @@
-import { hash } from '../language/fnv';
+import { FNV_PRIME } from '../language/fnv';
 import type { Analysis } from './analysis';
 import type { BlocksOf } from './blocks';
-import { featureAt, featureOf, salted, spaced } from './feature-hash';
+import { featureAt, salted } from './feature-hash';
 import type { Places } from './feature-table';
 import { NumberList } from './number-list';
 
 const RUN = salted('f');
 const ACROSS = salted('f_');
 const BARE = salted('f-');
-/** Stand for the beginning of the message, of each further clause, and for whatever is not among the frame words. */
-const [OPENING, CLAUSE, ANYTHING] = ['^^', '^', '*'];
+/** Stand for whatever is not among the frame words, for the beginning of the message, and for that of each further clause. */
+const [ANYTHING, OPENING, CLAUSE] = [0, 1, 2];
+const FIRST_WORD = 3;
 /** Who is spoken of is told at the beginning of a story; the rest costs time. */
 const LONGEST = 200;
 /** So many pieces of a frame in a row are one feature, and so many of its bare words. */
@@ -22,45 +23,46 @@ const BARE_IN_A_ROW = 3;
  *
  * @param words few, and so frequent that they tell of anything: kin, pronouns, prepositions
  */
-export function createFrames(places: Places, words: ReadonlySet<string>): BlocksOf {
+export function createFrames(places: Places, words: readonly string[]): BlocksOf {
+  const codes = new Map(words.map((word, n) => [word, n + FIRST_WORD]));
   const found = { share: 1, places: new NumberList() };
-  return (analysis) => {
-    found.places.length = 0;
-    for (const frame of framesOf(analysis, words)) addFrame(found.places, places, frame);
+  const [frame, bare, features] = [new NumberList(), new NumberList(), new NumberList()];
+
+  return ({ clauses, words }) => {
+    for (const list of [features, found.places]) list.length = 0;
+    for (const clause of clauses) if (clause.from < LONGEST) addClause(words, clause);
+    places.placeAll(features);
+    found.places.pushAll(features, 0, features.length);
     return [found];
   };
-}
 
-/** Of each clause. */
-function framesOf({ clauses, words }: Analysis, frameWords: ReadonlySet<string>): string[][] {
-  return clauses
-    .filter(({ from }) => from < LONGEST)
-    .map(({ from, to }) => {
-      const frame = [from ? CLAUSE : OPENING];
-      for (const { word } of words.slice(from, Math.min(to, LONGEST))) {
-        if (frameWords.has(word)) frame.push(word);
-        else if (frame.at(-1) !== ANYTHING) frame.push(ANYTHING);
+  function addClause(words: Analysis['words'], { from, to }: { from: number; to: number }): void {
+    for (const list of [frame, bare]) list.length = 0;
+    frame.push(from ? CLAUSE : OPENING);
+    let isAfterOther = false;
+    for (let n = from; n < Math.min(to, LONGEST); n += 1) {
+      const code = codes.get(words[n]?.word ?? '') ?? ANYTHING;
+      if (code !== ANYTHING) bare.push(code);
+      if (code !== ANYTHING || !isAfterOther) frame.push(code);
+      isAfterOther = code === ANYTHING;
+    }
+    addRuns(RUN, frame, IN_A_ROW);
+    addRuns(BARE, bare, BARE_IN_A_ROW);
+    for (let n = 2; n < frame.length; n += 1)
+      features.push(featureAt(onward(onward(ACROSS, frame.numbers[n - 2]), frame.numbers[n])));
+  }
+
+  /** Each piece with up to so many behind it. */
+  function addRuns(kind: number, { numbers, length }: NumberList, longest: number): void {
+    for (let from = 0; from < length; from += 1) {
+      let value = kind;
+      for (let n = from; n < Math.min(from + longest, length); n += 1) {
+        value = onward(value, numbers[n]);
+        features.push(featureAt(value));
       }
-      return frame;
-    });
-}
-
-function addFrame(found: NumberList, places: Places, frame: readonly string[]): void {
-  addRuns(found, places, RUN, frame, IN_A_ROW);
-  addRuns(found, places, BARE, frame.filter(isWord), BARE_IN_A_ROW);
-  for (let n = 2; n < frame.length; n += 1)
-    found.pushKnown(places.placeOf(featureOf(ACROSS, frame[n - 2] ?? '', frame[n] ?? '')));
-}
-
-/** Each piece with up to so many behind it. */
-function addRuns(found: NumberList, places: Places, kind: number, pieces: readonly string[], longest: number): void {
-  for (let from = 0; from < pieces.length; from += 1) {
-    let value = kind;
-    for (let n = from; n < Math.min(from + longest, pieces.length); n += 1) {
-      value = spaced(hash(value, pieces[n] ?? ''));
-      found.pushKnown(places.placeOf(featureAt(value)));
     }
   }
 }
 
-const isWord = (piece: string): boolean => piece !== OPENING && piece !== CLAUSE && piece !== ANYTHING;
+/** Hashes on over a piece of a frame. */
+const onward = (value: number, code = ANYTHING): number => Math.imul(value ^ code, FNV_PRIME);

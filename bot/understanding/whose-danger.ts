@@ -36,19 +36,19 @@ const WEIGHT = 0.5;
 export type TellWhoseDanger = (analysis: Analysis) => number;
 
 export function createWhoseDanger({ words, features, model }: WhoseDanger): TellWhoseDanger {
-  const featurise = createFeaturiser(features, createFrames(features, new Set(words)));
+  const featurise = createFeaturiser(features, createFrames(features, words));
   return (analysis) => scores(model, featurise(analysis))[0] ?? 0;
 }
 
 export function trainWhoseDanger(told: readonly ToldDanger[], trainer: Trainer): WhoseDanger {
   const originals = told.flatMap(({ analyses: [original] }) => original ?? []);
   const words = mostFrequentWords(originals);
-  const blocksOf = createFrames(THEMSELVES, new Set(words));
+  const blocksOf = createFrames(THEMSELVES, words);
   const features = FeatureTable.of(
     originals.map((analysis) => placesIn(analysis, blocksOf)),
     MOST_FEATURES,
   );
-  const featurise = createFeaturiser(features, createFrames(features, new Set(words)));
+  const featurise = createFeaturiser(features, createFrames(features, words));
   const taught = told.map(({ analyses, isOwn, lot }) => ({
     ...{ features: analyses.map((analysis) => featurise(analysis)), lot },
     ...{ label: isOwn ? 0 : -1, weight: WEIGHT },

@@ -11,7 +11,7 @@ const { spelling, concepts } = loadUnderstandingRegisters(projectPaths().knowled
 const analyse = createAnalyser(spelling, concepts, undefined);
 
 describe('the frame of a message', () => {
-  const blocksOf = createFrames(THEMSELVES, new Set(['em', 'chong', 'cho', 'khong', 've']));
+  const blocksOf = createFrames(THEMSELVES, ['em', 'chong', 'cho', 'khong', 've']);
   const frame = (text: string) => placesIn(analyse(text), blocksOf);
 
   it('is the same, whatever stands between its words', () =>

@@ -35,7 +35,7 @@ const BOUNDED: readonly (readonly [file: string, beginning: string, longest: num
   ['bot/understanding/entities/index.ts', '/(?:https?:', 4_000, 'messages are read up to 4,000 letters'],
   [
     'bot/understanding/entities/times.ts',
-    '/(?<![\\p{L}\\p{N}])(?:ngày',
+    '/(?=[ntm\\d])(?<![\\p{L}\\p{N}])(?:ngày',
     4_000,
     'messages are read up to 4,000 letters',
   ],

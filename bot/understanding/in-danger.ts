@@ -37,7 +37,7 @@ export function dangerFirst(byLikelihood: readonly Candidate[], told: Told): Can
   return [danger, ...candidates.filter((candidate) => candidate !== danger)];
 }
 
-/** Shares what the two have together anew. */
+/** Shares what the two have together anew, by how it is told. */
 function toldOf(candidates: readonly Candidate[], { own, firstPerson, forAnother }: Told): Candidate[] {
   const probabilityOf = (sought: Intent) => candidates.find(({ intent }) => intent === sought)?.probability ?? 0;
   const [self, other] = [probabilityOf('self_in_danger'), probabilityOf('other_in_danger')];

@@ -16,7 +16,8 @@ export interface Features {
 export type Featurise = (analysis: Analysis, range?: { from: number; to: number }) => Features;
 
 /** What a repeated feature counts, by how often it occurs: twice is not twice as much. */
-const DAMPED = Float64Array.from({ length: 64 }, (_, count) => (count > 1 ? 1 + Math.log(count) : 1));
+const damped = (count: number) => (count > 1 ? 1 + Math.log(count) : 1);
+const DAMPED = Float64Array.from({ length: 64 }, (_, count) => damped(count));
 
 /** The same for whoever wants to keep those of a part. */
 export const kept = ({ places, weights }: Features): Features => ({
@@ -91,7 +92,7 @@ export function createFeaturiser(placing: Placing, blocksOf = createBlocks(placi
 
   function weightOf(place: number): number {
     const times = counts[place] ?? 1;
-    return (DAMPED[times] ?? 1 + Math.log(times)) * (rarity[place] ?? 0);
+    return (DAMPED[times] ?? damped(times)) * (rarity[place] ?? 0);
   }
 
   /** Takes the sums out of the table and leaves it empty; `weights` is the room for them. */

@@ -1,7 +1,6 @@
-import { FNV_PRIME } from '../language/fnv';
 import type { Analysis } from './analysis';
 import type { BlocksOf } from './blocks';
-import { featureAt, salted } from './feature-hash';
+import { featureAt, onward, salted } from './feature-hash';
 import type { Places } from './feature-table';
 import { NumberList } from './number-list';
 
@@ -48,8 +47,10 @@ export function createFrames(places: Places, words: readonly string[]): BlocksOf
     }
     addRuns(RUN, frame, IN_A_ROW);
     addRuns(BARE, bare, BARE_IN_A_ROW);
-    for (let n = 2; n < frame.length; n += 1)
-      features.push(featureAt(onward(onward(ACROSS, frame.numbers[n - 2]), frame.numbers[n])));
+    for (let n = 2; n < frame.length; n += 1) {
+      const first = onward(ACROSS, frame.numbers[n - 2] ?? ANYTHING);
+      features.push(featureAt(onward(first, frame.numbers[n] ?? ANYTHING)));
+    }
   }
 
   /** Each piece with up to so many behind it. */
@@ -57,12 +58,9 @@ export function createFrames(places: Places, words: readonly string[]): BlocksOf
     for (let from = 0; from < length; from += 1) {
       let value = kind;
       for (let n = from; n < Math.min(from + longest, length); n += 1) {
-        value = onward(value, numbers[n]);
+        value = onward(value, numbers[n] ?? ANYTHING);
         features.push(featureAt(value));
       }
     }
   }
 }
-
-/** Hashes on over a piece of a frame. */
-const onward = (value: number, code = ANYTHING): number => Math.imul(value ^ code, FNV_PRIME);
